@@ -1,0 +1,124 @@
+//! Body and whole text as a textarea holds them, where every line ending is a line feed.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Episode, TextEdit};
+
+/// A text as a textarea shows it: CRLF and lone CR become LF, as the HTML standard has it for a textarea's value.
+#[must_use]
+pub fn line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
+}
+
+/// What most lines of a text end in.
+pub(super) fn line_ending(text: &str) -> &'static str {
+    let all = text.matches('\n').count();
+    let returns = text.matches("\r\n").count();
+    if returns * 2 > all { "\r\n" } else { "\n" }
+}
+
+impl Episode {
+    /// The body with line feeds.
+    #[must_use]
+    pub fn body(&self) -> Cow<'_, str> {
+        line_feeds(&self.text()[self.layout().body.clone()])
+    }
+
+    /// The edit that makes the body read as `typed`, which has line feeds. Only the lines that differ change, and new
+    /// line endings are the file's own.
+    #[must_use]
+    pub fn set_body(&self, typed: &str) -> Option<TextEdit> {
+        let body = self.layout().body.clone();
+        let edit = self.replace_lines(body.clone(), typed)?;
+        // A body right behind the closing fence needs a line of its own.
+        let behind_fence = body.start > 0 && body.is_empty() && !self.text()[..body.start].ends_with('\n');
+        Some(if behind_fence {
+            TextEdit::insert(body.start, format!("{}{}", self.line_ending(), edit.insert))
+        } else {
+            edit
+        })
+    }
+
+    /// The edit that makes the whole file read as `typed`, which has line feeds.
+    #[must_use]
+    pub fn set_text(&self, typed: &str) -> Option<TextEdit> {
+        self.replace_lines(0..self.text().len(), typed)
+    }
+
+    /// The smallest edit that makes a range read as `typed` when its line endings are line feeds.
+    pub(super) fn replace_lines(&self, range: Range<usize>, typed: &str) -> Option<TextEdit> {
+        let old = &self.text()[range.clone()];
+        let typed = line_feeds(typed);
+        let edit = TextEdit::between(&line_feeds(old), &typed)?;
+        let mut places = if old.contains('\r') { file_range(old, &edit.range) } else { edit.range };
+        let ending = self.line_ending();
+        let mut insert = if ending == "\n" { edit.insert } else { edit.insert.replace('\n', ending) };
+        // A lone carriage return must not become half of a pair.
+        let joins = if insert.is_empty() { old[places.end..].starts_with('\n') } else { insert.starts_with('\n') };
+        while joins && old[..places.start].ends_with('\r') {
+            places.start -= 1;
+            insert.insert_str(0, "\n");
+        }
+        Some(TextEdit::replace(places, insert).shifted(range.start))
+    }
+}
+
+/// A range of the text with line feeds as a range of the text as it is.
+fn file_range(text: &str, range: &Range<usize>) -> Range<usize> {
+    file_offset(text, range.start)..file_offset(text, range.end)
+}
+
+fn file_offset(text: &str, offset: usize) -> usize {
+    let bytes = text.as_bytes();
+    let pair = |at: &usize| bytes[*at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+    let mut at = 0;
+    for _ in 0..offset {
+        at += if pair(&at) { 2 } else { 1 };
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(before: &str, body: &str, after: &str) {
+        let episode = Episode::read(before.into());
+        let edit = episode.set_body(body).unwrap();
+        let changed = episode.applied(&edit);
+        assert_eq!(changed.text(), after);
+        assert_eq!(changed.body(), body);
+    }
+
+    #[test]
+    fn typed_lines_get_the_ending_of_the_file() {
+        check("+++\n+++\na\nb", "a\nx\nb", "+++\n+++\na\nx\nb");
+        check("+++\r\n+++\r\na\r\nb", "a\nx\nb", "+++\r\n+++\r\na\r\nx\r\nb");
+    }
+
+    #[test]
+    fn mixed_endings_stay_until_their_line_changes() {
+        check("+++\n+++\na\r\nb\nc\r\n", "a\nbx\nc\n", "+++\n+++\na\r\nbx\nc\r\n");
+        check("+++\n+++\na\r\nb\n\n\n", "ab\n\n\n", "+++\n+++\nab\n\n\n");
+    }
+
+    #[test]
+    fn a_body_behind_a_fence_without_line_ending_gets_a_line_of_its_own() {
+        check("+++\n+++", "a", "+++\n+++\na");
+        check("+++\r\na = 1\r\n+++", "a\nb", "+++\r\na = 1\r\n+++\r\na\r\nb");
+    }
+
+    proptest! {
+        #[test]
+        fn any_body_reads_back(old in "([a-cå😀]|\r\n|\n|\r){0,24}", new in "([a-cå😀]|\n){0,24}") {
+            let before = Episode::read(format!("+++\na = 1\n+++\n{old}"));
+            let after = before.set_body(&new).map_or_else(|| before.clone(), |edit| before.applied(&edit));
+            prop_assert_eq!(after.body(), new.as_str());
+            prop_assert!(after.text().starts_with("+++\na = 1\n+++\n"));
+        }
+    }
+}

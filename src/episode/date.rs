@@ -1,0 +1,199 @@
+use std::ops::Range;
+
+use time::{Date, Month, PrimitiveDateTime, Time, UtcOffset};
+
+/// A date as front matter writes it: a day, mostly a time, mostly an offset from UTC.
+///
+/// The text is kept, so that a new day or time replaces just those characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldDate {
+    text: String,
+    // Invariant: the first ten bytes of `text` are this day.
+    day: Date,
+    // Invariant: the bytes of `text` in this range are `HH:MM` or `HH:MM:SS`, perhaps with a fraction.
+    time: Option<(Range<usize>, Time)>,
+    offset: Option<UtcOffset>,
+}
+
+impl FieldDate {
+    /// Reads `YYYY-MM-DD`, alone or with `T` or a space and `HH:MM[:SS[.fraction]]`, alone or with `Z` or `±HH:MM`.
+    /// Days and times that no calendar has are refused.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let day = parse_day(text.get(..10)?)?;
+        let rest = &text[10..];
+        let (time, offset) = if rest.is_empty() {
+            (None, None)
+        } else {
+            let rest = rest.strip_prefix(['T', 't', ' '])?;
+            let length = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+            let time = parse_time(&rest[..length])?;
+            (Some((11..11 + length, time)), parse_offset(&rest[length..])?)
+        };
+        Some(Self { text: text.to_owned(), day, time, offset })
+    }
+
+    /// The whole date as it is written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The day as `YYYY-MM-DD`.
+    #[must_use]
+    pub fn day_text(&self) -> &str {
+        &self.text[..10]
+    }
+
+    /// The day.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.day
+    }
+
+    /// The time of day as `HH:MM:SS`, empty if the date has none.
+    #[must_use]
+    pub fn time_text(&self) -> String {
+        let Some((_, time)) = &self.time else { return String::new() };
+        let (hour, minute, second) = time.as_hms();
+        format!("{hour:02}:{minute:02}:{second:02}")
+    }
+
+    /// The offset as people write it: `UTC`, `+02:00`; empty if the date has none.
+    #[must_use]
+    pub fn offset_text(&self) -> String {
+        match self.offset {
+            None => String::new(),
+            Some(offset) if offset.is_utc() => "UTC".to_owned(),
+            Some(offset) => {
+                let sign = if offset.is_negative() { '-' } else { '+' };
+                let (hours, minutes, _) = offset.as_hms();
+                format!("{sign}{:02}:{:02}", hours.unsigned_abs(), minutes.unsigned_abs())
+            }
+        }
+    }
+
+    /// Seconds since 1970 in UTC, if the date has a time. Without an offset it is UTC, as for Hugo by default.
+    #[must_use]
+    pub fn unix_seconds(&self) -> Option<i64> {
+        let (_, time) = self.time.as_ref()?;
+        let offset = self.offset.unwrap_or(UtcOffset::UTC);
+        Some(PrimitiveDateTime::new(self.day, *time).assume_offset(offset).unix_timestamp())
+    }
+
+    /// The same date with another day, `YYYY-MM-DD`; nothing if that is no day.
+    #[must_use]
+    pub fn with_day(&self, day: &str) -> Option<Self> {
+        parse_day(day)?;
+        Self::parse(&format!("{day}{}", &self.text[10..]))
+    }
+
+    /// The same date with another time, `HH:MM` or `HH:MM:SS`; a date that had none gets it in UTC.
+    ///
+    /// Seconds are always written: TOML 1.0 and older Hugo want them.
+    #[must_use]
+    pub fn with_time(&self, time: &str) -> Option<Self> {
+        parse_time(time)?;
+        let time = if time.len() == 5 { format!("{time}:00") } else { time.to_owned() };
+        match &self.time {
+            Some((range, _)) => Self::parse(&format!("{}{time}{}", &self.text[..range.start], &self.text[range.end..])),
+            None => Self::parse(&format!("{}T{time}Z", self.text)),
+        }
+    }
+}
+
+fn parse_day(text: &str) -> Option<Date> {
+    let [year, month, day] = numbers(text, '-', [4, 2, 2])?;
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    Date::from_calendar_date(i32::from(year), month, u8::try_from(day).ok()?).ok()
+}
+
+fn parse_time(text: &str) -> Option<Time> {
+    let (clock, fraction) = text.split_once('.').map_or((text, None), |(clock, rest)| (clock, Some(rest)));
+    if fraction.is_some_and(|digits| digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let [hour, minute, second] = match clock.len() {
+        5 if fraction.is_none() => numbers(clock, ':', [2, 2]).map(|[hour, minute]| [hour, minute, 0])?,
+        _ => numbers(clock, ':', [2, 2, 2])?,
+    };
+    Time::from_hms(u8::try_from(hour).ok()?, u8::try_from(minute).ok()?, u8::try_from(second).ok()?).ok()
+}
+
+/// No offset at all is fine, a wrong one is not.
+fn parse_offset(text: &str) -> Option<Option<UtcOffset>> {
+    let sign = match text.bytes().next() {
+        None => return Some(None),
+        Some(b'Z' | b'z') => return (text.len() == 1).then_some(Some(UtcOffset::UTC)),
+        Some(b'-') => -1,
+        Some(_) => 1,
+    };
+    let [hours, minutes] = numbers(&text[1..], ':', [2, 2])?;
+    let (hours, minutes) = (i8::try_from(hours).ok()?, i8::try_from(minutes).ok()?);
+    (minutes < 60).then(|| UtcOffset::from_hms(sign * hours, sign * minutes, 0).ok()).flatten().map(Some)
+}
+
+/// Numbers of fixed width between separators.
+fn numbers<const N: usize>(text: &str, separator: char, widths: [usize; N]) -> Option<[u16; N]> {
+    let mut numbers = [0; N];
+    let mut parts = text.split(separator);
+    for (number, width) in numbers.iter_mut().zip(widths) {
+        let part = parts.next()?;
+        if part.len() != width || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        *number = part.parse().ok()?;
+    }
+    parts.next().is_none().then_some(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, day: &str, time: &str, offset: &str, unix: Option<i64>) {
+        let date = FieldDate::parse(text).unwrap();
+        let read = (date.day_text(), date.time_text(), date.offset_text(), date.unix_seconds());
+        assert_eq!(read, (day, time.to_owned(), offset.to_owned(), unix));
+    }
+
+    #[test]
+    fn every_form_that_hugo_reads_is_read() {
+        check("2023-10-10T05:26:12Z", "2023-10-10", "05:26:12", "UTC", Some(1_696_915_572));
+        check("2023-10-10 07:26:12.5+02:00", "2023-10-10", "07:26:12", "+02:00", Some(1_696_915_572));
+        check("2023-10-10T05:26", "2023-10-10", "05:26:00", "", Some(1_696_915_560));
+        check("2024-02-29", "2024-02-29", "", "", None);
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in [
+            "",
+            "2023-02-29",
+            "2023-13-01",
+            "2023-1-01",
+            "2023-10-10T",
+            "2023-10-10T24:00:00Z",
+            "2023-10-10T05",
+            "2023-10-10T05:26:60Z",
+            "2023-10-10T05:26:12Zx",
+            "2023-10-10T05:26:12+2",
+            "åäö-10-10x",
+        ] {
+            assert_eq!(FieldDate::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_new_day_or_time_leaves_the_other_characters() {
+        let date = FieldDate::parse("2023-10-10 07:26:12.5+02:00").unwrap();
+        assert_eq!(date.with_day("2023-10-17").unwrap().text(), "2023-10-17 07:26:12.5+02:00");
+        assert_eq!(date.with_time("08:00").unwrap().text(), "2023-10-10 08:00:00+02:00");
+        assert_eq!(
+            FieldDate::parse("2023-10-10").unwrap().with_time("05:26:12").unwrap().text(),
+            "2023-10-10T05:26:12Z"
+        );
+        assert_eq!(date.with_day("2023-02-30"), None);
+    }
+}

@@ -1,0 +1,98 @@
+use std::ops::Range;
+
+use super::Kind;
+
+/// What is wrong with one statement of the front matter. Offsets are bytes of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The statement is not TOML.
+    Syntax {
+        /// In which way.
+        syntax: Syntax,
+        /// Where it shows.
+        at: usize,
+    },
+    /// The value is TOML, but not of the shape the show's key needs.
+    Shape {
+        /// The shape it needs.
+        expected: Kind,
+        /// Where the value begins.
+        at: usize,
+    },
+    /// The key stands in the front matter already: TOML forbids it, and Hugo takes keys that differ only in case for one.
+    Duplicate {
+        /// Where the earlier statement begins.
+        first: usize,
+        /// Where this one begins.
+        at: usize,
+    },
+}
+
+impl Fault {
+    /// Where the fault shows, in bytes of the file.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        match *self {
+            Self::Syntax { at, .. } | Self::Shape { at, .. } | Self::Duplicate { at, .. } => at,
+        }
+    }
+}
+
+/// The ways in which a statement fails to be TOML that people can be told about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// A string that opens here has no closing quote.
+    OpenString,
+    /// A bracket that opens here is never closed.
+    OpenBracket,
+    /// Nothing stands behind the equals sign.
+    MissingValue,
+    /// A key without an equals sign.
+    MissingEquals,
+    /// Words without quotes that are not `true` or `false`.
+    BareText,
+    /// Something stands behind the end of a string: most often a quote within it.
+    BehindValue,
+    /// A line that is no statement at all.
+    Stray,
+    /// Any other mistake within the value.
+    NotAValue,
+}
+
+/// What is wrong with the lines around the front matter. Ranges are bytes of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FenceFault {
+    /// Something other than blank space stands before the opening fence: Hugo takes the whole file for body.
+    Preceded {
+        /// What stands there.
+        before: Range<usize>,
+    },
+    /// No closing fence: Hugo rejects the file.
+    Unclosed {
+        /// Where the front matter seems to end.
+        at: usize,
+    },
+    /// The line that seems meant as the closing fence is none to Hugo: it is indented or of another kind.
+    ClosingMisspelled {
+        /// That line, without its line ending.
+        line: Range<usize>,
+    },
+    /// Text on the line of the closing fence: Hugo makes it the beginning of the body.
+    TextBehindClosing {
+        /// That text.
+        text: Range<usize>,
+    },
+}
+
+impl FenceFault {
+    /// Where the fault shows, in bytes of the file.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        match self {
+            Self::Preceded { before: range }
+            | Self::ClosingMisspelled { line: range }
+            | Self::TextBehindClosing { text: range } => range.start,
+            Self::Unclosed { at } => *at,
+        }
+    }
+}

@@ -1,0 +1,291 @@
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fault::{Fault, Syntax};
+use super::scan::{self, ValueEnd, key_end, key_length, lines};
+use super::{Kind, Value};
+
+/// One statement of the front matter: a key with its value, a table, or a line that is neither.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The key as it is written, without quotes: `title`, `params.color`, `[params]`; empty if there is none.
+    pub key: String,
+    /// All lines of the statement with the last line ending, in bytes of the file.
+    pub lines: Range<usize>,
+    /// What can be edited as raw TOML: the value; the whole statement where there is no telling where the value is.
+    pub raw: Range<usize>,
+    /// The value, or what is wrong with the statement.
+    pub value: Result<Value, Fault>,
+}
+
+impl Field {
+    /// Whether Hugo takes this field for the key of that name: it lower-cases keys.
+    #[must_use]
+    pub fn is_named(&self, name: &str) -> bool {
+        self.key.eq_ignore_ascii_case(name)
+    }
+
+    /// The value if it has the shape that the key needs.
+    ///
+    /// # Errors
+    /// The statement's own fault, or [`Fault::Shape`].
+    pub fn shaped(&self, kind: Kind) -> Result<&Value, Fault> {
+        match &self.value {
+            Ok(value) if value.fits(kind) => Ok(value),
+            Ok(_) => Err(Fault::Shape { expected: kind, at: self.raw.start }),
+            Err(fault) => Err(fault.clone()),
+        }
+    }
+}
+
+/// Reads the statements of a front matter one by one, so that a bad one never takes the others along.
+pub(super) fn read(text: &str, front: Range<usize>) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    let mut at = front.start;
+    while let Some(line) = lines(text, at..front.end).next() {
+        let content = text[line.start..line.end].trim();
+        at = if content.is_empty() || content.starts_with('#') {
+            line.next
+        } else {
+            let mut field = statement(text, line.start..front.end);
+            if let Some(first) = fields.iter().find(|first| is_again(first, &field)) {
+                field.value = Err(Fault::Duplicate { first: first.lines.start, at: field.lines.start });
+            }
+            let next = field.lines.end;
+            fields.push(field);
+            next
+        };
+    }
+    fields
+}
+
+/// `[[x]]` may stand many times, and what cannot be read says so first.
+fn is_again(first: &Field, field: &Field) -> bool {
+    field.value.is_ok() && !field.key.is_empty() && !field.key.starts_with("[[") && first.is_named(&field.key)
+}
+
+/// The statement at the beginning of the range, which reaches to the end of the front matter.
+fn statement(text: &str, range: Range<usize>) -> Field {
+    let first = range.start..first_line_end(text, &range);
+    if scan::is_header(&text[first.clone()]) {
+        return table(text, range);
+    }
+    match key_end(text, first.clone()) {
+        Some(equals) => pair(text, range, equals),
+        None => stray(text, first, range.end),
+    }
+}
+
+fn first_line_end(text: &str, range: &Range<usize>) -> usize {
+    lines(text, range.clone()).next().map_or(range.end, |line| line.end)
+}
+
+fn pair(text: &str, range: Range<usize>, equals: usize) -> Field {
+    let key = key_name(&text[range.start..equals]);
+    let scanned = scan::value_end(text, equals + 1, range.end);
+    let end = match scanned {
+        ValueEnd::Complete(end) => end,
+        ValueEnd::OpenString(_) | ValueEnd::OpenBracket(_) => broken_end(text, &range),
+    };
+    let lines = range.start..scan::line_after(text, end, range.end);
+    let source = &text[range.start..end];
+    match DeTable::parse(source).ok().and_then(|table| only_value(table.get_ref(), source, range.start)) {
+        Some((value, raw)) => Field { key, lines, raw, value: Ok(value) },
+        None => {
+            let raw = trimmed(text, equals + 1..end);
+            let (syntax, at) = diagnose(text, raw.clone(), scanned);
+            Field { key, lines, raw, value: Err(Fault::Syntax { syntax, at }) }
+        }
+    }
+}
+
+/// The value of the one statement in a parsed source, behind the segments of a dotted key.
+fn only_value(table: &DeTable<'_>, source: &str, offset: usize) -> Option<(Value, Range<usize>)> {
+    fn innermost<'t, 'i>(key_end: usize, value: &'t Spanned<DeValue<'i>>) -> &'t Spanned<DeValue<'i>> {
+        match value.get_ref() {
+            // The table that a dotted key makes begins within the key.
+            DeValue::Table(inner) if value.span().start < key_end => {
+                inner.iter().next().map_or(value, |(_, value)| innermost(key_end, value))
+            }
+            _ => value,
+        }
+    }
+    let key_end = key_end(source, 0..source.len())?;
+    let (_, value) = table.iter().next()?;
+    let value = innermost(key_end, value);
+    let span = value.span();
+    (span.start > key_end).then(|| (Value::from_toml(value, source, offset), span.start + offset..span.end + offset))
+}
+
+/// The end of a statement that never closes: before the next line that begins another one, without the comments and
+/// blank lines in between.
+fn broken_end(text: &str, range: &Range<usize>) -> usize {
+    let mut rows = lines(text, range.clone());
+    let mut end = rows.next().map_or(range.end, |line| line.end);
+    for line in rows {
+        let content = &text[line.start..line.end];
+        if key_end(text, line.start..line.end).is_some() || scan::is_header(content) {
+            break;
+        }
+        let content = content.trim();
+        if !content.is_empty() && !content.starts_with('#') {
+            end = line.end;
+        }
+    }
+    end
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let content = &text[range.clone()];
+    let start = range.start + content.len() - content.trim_start().len();
+    start..start + content.trim().len()
+}
+
+/// What to say about a value that does not parse, and where.
+fn diagnose(text: &str, raw: Range<usize>, scanned: ValueEnd) -> (Syntax, usize) {
+    let value = &text[raw.clone()];
+    match value.chars().next() {
+        None | Some('#') => return (Syntax::MissingValue, raw.start),
+        Some('"' | '\'') => {
+            if let Some(end) = scan::string_end(text, raw.start, raw.end).filter(|&end| end < raw.end) {
+                return (Syntax::BehindValue, end);
+            }
+        }
+        Some(c) if c.is_alphabetic() => return (Syntax::BareText, raw.start),
+        Some(_) => {}
+    }
+    match scanned {
+        ValueEnd::OpenString(at) => (Syntax::OpenString, at),
+        ValueEnd::OpenBracket(at) => (Syntax::OpenBracket, at),
+        ValueEnd::Complete(_) => {
+            let span = DeValue::parse(value).err().and_then(|error| error.span());
+            (Syntax::NotAValue, raw.start + span.map_or(0, |span| span.start.min(value.len())))
+        }
+    }
+}
+
+fn table(text: &str, range: Range<usize>) -> Field {
+    let mut rows = lines(text, range.clone());
+    let header = rows.next().map_or("", |line| text[line.start..line.end].trim());
+    let mut at = range.start + text[range.clone()].find('\n').map_or(range.len(), |length| length + 1);
+    // A line within a string or an array is no header: go on statement by statement.
+    while let Some(line) = lines(text, at..range.end).next() {
+        if scan::is_header(&text[line.start..line.end]) {
+            break;
+        }
+        at = match key_end(text, line.start..line.end) {
+            Some(equals) => pair(text, line.start..range.end, equals).lines.end,
+            None => line.next,
+        };
+    }
+    let key = header.rfind(']').map_or(header, |end| &header[..=end]).to_owned();
+    let raw = trimmed(text, range.start..at);
+    let value = match DeTable::parse(&text[raw.clone()]) {
+        Ok(_) => Ok(Value::Other),
+        Err(error) => {
+            let at = raw.start + error.span().map_or(0, |span| span.start.min(raw.len()));
+            Err(Fault::Syntax { syntax: Syntax::NotAValue, at })
+        }
+    };
+    Field { key, lines: range.start..at, raw, value }
+}
+
+/// A line that is no statement; if it begins with a word, that word may be a key whose equals sign is missing.
+fn stray(text: &str, line: Range<usize>, end: usize) -> Field {
+    let raw = trimmed(text, line.clone());
+    let content = &text[raw.clone()];
+    let word = key_length(content).filter(|&length| content[length..].starts_with([' ', '\t', ':', '"', '[', '\'']));
+    let key = word.map(|length| key_name(&content[..length])).unwrap_or_default();
+    let (syntax, at) = match word {
+        Some(length) => (Syntax::MissingEquals, raw.start + length),
+        None => (Syntax::Stray, raw.start),
+    };
+    let lines = line.start..scan::line_after(text, line.end, end);
+    Field { key, lines, raw, value: Err(Fault::Syntax { syntax, at }) }
+}
+
+/// A key without quotes around it, as people name it.
+fn key_name(written: &str) -> String {
+    let written = written.trim();
+    match DeTable::parse(&format!("{written} = 0")) {
+        Ok(table) if !written.contains('.') => {
+            table.get_ref().keys().next().map(|key| key.get_ref().to_string()).unwrap_or_default()
+        }
+        _ => written.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::episode::{Episode, Fault, Syntax, Value};
+
+    fn open(front: &str) -> Episode {
+        Episode::read(format!("+++\n{front}\n+++\n"))
+    }
+
+    /// Checks that one field of a front matter is at fault in this way at this place, and the `fine` ones are not.
+    #[track_caller]
+    fn check_fault(front: &str, key: &str, expected: Syntax, place: &str, fine: &[&str]) {
+        let episode = open(front);
+        let field = episode.field(key).unwrap();
+        let at = 4 + front.find(place).unwrap();
+        assert_eq!(field.value, Err(Fault::Syntax { syntax: expected, at }), "{:?}", episode.slice(field.raw.clone()));
+        for key in fine {
+            assert!(episode.field(key).unwrap().value.is_ok(), "{key}");
+        }
+        assert_eq!(episode.fields().len(), 1 + fine.len());
+    }
+
+    #[test]
+    fn values_are_read_with_their_spans() {
+        let episode = open("title = \"A\" # c\nDraft=true\npeople = [\"x\",\n 'y']\ndate = 2020-01-02\nn = 1");
+        let read: Vec<_> = episode.fields().iter().map(|f| (f.key.as_str(), episode.slice(f.raw.clone()))).collect();
+        let expected =
+            [("title", "\"A\""), ("Draft", "true"), ("people", "[\"x\",\n 'y']"), ("date", "2020-01-02"), ("n", "1")];
+        assert_eq!(read, expected);
+        assert_eq!(episode.field("draft").unwrap().value, Ok(Value::Switch(true)));
+        let people = episode.field("people").unwrap().value.clone().unwrap();
+        let items: Vec<_> = people.items().iter().map(|item| episode.slice(item.range.clone())).collect();
+        assert_eq!(items, ["\"x\"", "'y'"]);
+    }
+
+    #[test]
+    fn dotted_and_quoted_keys_have_their_value() {
+        let episode = open("a.b.\"c\" = { d = 1 }\n\"title\" = 'x'");
+        assert_eq!(episode.slice(episode.field("a.b.\"c\"").unwrap().raw.clone()), "{ d = 1 }");
+        assert_eq!(episode.field("title").unwrap().value, Ok(Value::Text("x".into())));
+    }
+
+    #[test]
+    fn a_bad_statement_never_takes_the_others_along() {
+        check_fault("a = [\"x\", \"y]\nb = []", "a", Syntax::OpenString, "\"y]", &["b"]);
+        check_fault("a = [\n \"x\",\n \"y\n]\nb = []", "a", Syntax::OpenString, "\"y", &["b"]);
+        check_fault("a = [\"x\"\nb = []", "a", Syntax::OpenBracket, "[\"x", &["b"]);
+        check_fault("a = \"x\nb = 1", "a", Syntax::OpenString, "\"x", &["b"]);
+        check_fault("a = \"\"\"x\"\nb = 1", "a", Syntax::OpenString, "\"\"\"x", &["b"]);
+        check_fault("a = \nb = 1", "a", Syntax::MissingValue, "\nb", &["b"]);
+        check_fault("a = fase\nb = 1", "a", Syntax::BareText, "fase", &["b"]);
+        check_fault("a \"x\"\nb = 1", "a", Syntax::MissingEquals, " \"x", &["b"]);
+        check_fault("a = x\"\nb = 1", "a", Syntax::BareText, "x\"", &["b"]);
+        check_fault("a = \"x\"y\" z\"\nb = 1", "a", Syntax::BehindValue, "y\" z", &["b"]);
+        check_fault("a = 2620\"\"\nb = 1", "a", Syntax::NotAValue, "2620", &["b"]);
+        check_fault("%%\nb = 1", "", Syntax::Stray, "%%", &["b"]);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_a_fault_of_the_second() {
+        let episode = open("title = \"A\"\nTitle = \"B\"");
+        assert_eq!(episode.fields()[1].value, Err(Fault::Duplicate { first: 4, at: 16 }));
+        assert_eq!(episode.field("title").unwrap().value, Ok(Value::Text("A".into())));
+    }
+
+    #[test]
+    fn a_table_is_one_field_with_all_its_lines() {
+        let episode = open("a = 1\n[params]\nx = [\n [1],\n]\n\n# c\n[[guests]]\ny = 2\n[[guests]]\ny = 3");
+        let read: Vec<_> = episode.fields().iter().map(|f| (f.key.as_str(), f.value.is_ok())).collect();
+        assert_eq!(read, [("a", true), ("[params]", true), ("[[guests]]", true), ("[[guests]]", true)]);
+        assert_eq!(episode.slice(episode.fields()[2].raw.clone()), "[[guests]]\ny = 2");
+    }
+}

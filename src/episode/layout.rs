@@ -1,0 +1,234 @@
+use std::ops::Range;
+
+use super::fault::FenceFault;
+use super::scan::{self, Line, lines};
+
+const FENCE: &str = "+++";
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// The language of a file's front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Between lines of `+++`: what the form edits.
+    Toml,
+    /// Between lines of `---`.
+    Yaml,
+    /// A JSON object at the beginning of the file.
+    Json,
+    /// The whole file is body.
+    None,
+}
+
+/// Where the parts of a file are, in bytes of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The language of the front matter.
+    pub format: Format,
+    /// What is between the fences, the last line ending included.
+    pub front: Range<usize>,
+    /// Everything that Hugo renders as Markdown, up to the end of the file.
+    pub body: Range<usize>,
+    /// What is wrong with the fences.
+    pub faults: Vec<FenceFault>,
+    // Whether the body begins on a line of its own behind a closing fence, so that no edit of it moves it.
+    settled: bool,
+}
+
+impl Layout {
+    /// Finds the front matter as Hugo does: blank space and a byte order mark may stand before the opening fence, and
+    /// the first line that begins with the fence closes it, even within a string.
+    pub(super) fn read(text: &str) -> Self {
+        let start = text.len() - text.trim_start_matches(is_blank).len();
+        let rest = &text[start..];
+        if rest.starts_with(FENCE) {
+            Self::toml(text, start)
+        } else if rest.starts_with("---") {
+            Self::yaml(text, start)
+        } else if rest.starts_with('{') {
+            Self::json(text, start)
+        } else if let Some(fence) = preceded_fence(text) {
+            let mut layout = Self::toml(text, fence);
+            layout.faults.insert(0, FenceFault::Preceded { before: 0..fence });
+            layout.settled = false;
+            layout
+        } else {
+            Self::without(text)
+        }
+    }
+
+    /// Whether an edit in the body leaves everything before the body as it is.
+    pub(super) fn is_settled(&self) -> bool {
+        self.settled
+    }
+
+    fn without(text: &str) -> Self {
+        let (front, body) = (0..0, 0..text.len());
+        Self { format: Format::None, front, body, faults: Vec::new(), settled: false }
+    }
+
+    fn toml(text: &str, start: usize) -> Self {
+        let behind = start + FENCE.len();
+        let front_start = blank_line_end(text, behind).unwrap_or(behind);
+        // The line of the opening fence cannot be the closing one.
+        let from = lines(text, behind..text.len()).next().map_or(text.len(), |line| line.next);
+        let closing = lines(text, from..text.len()).find(|line| text[line.start..].starts_with(FENCE));
+        match closing {
+            Some(line) => Self::closed(text, front_start, &line),
+            None => Self::unclosed(text, front_start),
+        }
+    }
+
+    fn closed(text: &str, front_start: usize, closing: &Line) -> Self {
+        let behind = closing.start + FENCE.len();
+        let (body, faults) = match blank_line_end(text, behind) {
+            Some(end) => (end, Vec::new()),
+            None => (behind, vec![FenceFault::TextBehindClosing { text: behind..closing.end }]),
+        };
+        Self {
+            format: Format::Toml,
+            front: front_start.min(closing.start)..closing.start,
+            settled: faults.is_empty() && text[..body].ends_with('\n'),
+            body: body..text.len(),
+            faults,
+        }
+    }
+
+    /// Hugo rejects the file. A line that was meant as the fence is taken for one; else the front matter reaches as far
+    /// as the text looks like it.
+    fn unclosed(text: &str, front_start: usize) -> Self {
+        let meant = lines(text, front_start..text.len()).find(|line| {
+            let trimmed = text[line.start..line.end].trim();
+            trimmed == FENCE || trimmed == "---" || trimmed == "++"
+        });
+        let (front, body, fault) = match meant {
+            Some(line) => (line.start, line.next, FenceFault::ClosingMisspelled { line: line.start..line.end }),
+            None => {
+                let end = scan::statements_end(text, front_start..text.len());
+                (end, end, FenceFault::Unclosed { at: end })
+            }
+        };
+        Self {
+            format: Format::Toml,
+            front: front_start..front,
+            body: body..text.len(),
+            faults: vec![fault],
+            settled: false,
+        }
+    }
+
+    fn yaml(text: &str, start: usize) -> Self {
+        let mut rows = lines(text, start..text.len());
+        let Some(opening) = rows.next().filter(|line| text[line.start..line.end].trim_end() == "---") else {
+            return Self::without(text);
+        };
+        match rows.find(|line| text[line.start..].starts_with("---")) {
+            Some(closing) => Self {
+                format: Format::Yaml,
+                front: opening.next..closing.start,
+                settled: text[..closing.next].ends_with('\n'),
+                body: closing.next..text.len(),
+                faults: Vec::new(),
+            },
+            // A rule at the top of a file without front matter.
+            None => Self::without(text),
+        }
+    }
+
+    fn json(text: &str, start: usize) -> Self {
+        let Some(end) = scan::json_object_end(text, start) else {
+            return Self::without(text);
+        };
+        let body = blank_line_end(text, end).unwrap_or(end);
+        Self {
+            format: Format::Json,
+            front: start..end,
+            settled: text[..body].ends_with('\n'),
+            body: body..text.len(),
+            faults: Vec::new(),
+        }
+    }
+}
+
+/// What Hugo skips before an opening fence.
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n' | BYTE_ORDER_MARK)
+}
+
+/// Where the next line begins, if nothing but blanks is left on this one.
+fn blank_line_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let line = rest.split_inclusive('\n').next().unwrap_or_default();
+    line.trim_matches([' ', '\t', '\r', '\n']).is_empty().then_some(at + line.len())
+}
+
+/// An opening fence that Hugo does not see because of what stands before it: two fence lines with nothing but
+/// statements between them, so that no other text is taken for front matter.
+fn preceded_fence(text: &str) -> Option<usize> {
+    let mut fences = lines(text, 0..text.len()).filter_map(|line| {
+        let content = &text[line.start..line.end];
+        let first = line.start == 0 && content.trim_end().ends_with(FENCE);
+        (content.trim_end() == FENCE || first).then(|| line.start + content.trim_end().len() - FENCE.len())
+    });
+    let (opening, closing) = (fences.next()?, fences.next()?);
+    let front = blank_line_end(text, opening + FENCE.len())?..closing;
+    let has_statement = lines(text, front.clone()).any(|line| scan::key_end(text, line.start..line.end).is_some());
+    (has_statement && scan::statements_end(text, front.clone()) == front.end).then_some(opening)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks front matter and body of a text, and that its faults are as many as expected.
+    #[track_caller]
+    fn check(text: &str, format: Format, front: &str, body: &str, faults: usize) {
+        let layout = Layout::read(text);
+        let parts = (layout.format, &text[layout.front.clone()], &text[layout.body.clone()]);
+        assert_eq!(parts, (format, front, body));
+        assert_eq!(layout.faults.len(), faults, "{:?}", layout.faults);
+    }
+
+    #[test]
+    fn blank_space_and_a_byte_order_mark_may_stand_before_the_fence() {
+        check("+++\na = 1\n+++\n\nBody", Format::Toml, "a = 1\n", "\nBody", 0);
+        check("\u{FEFF}\n\t +++\r\na = 1\r\n+++\r\nBody\r\n", Format::Toml, "a = 1\r\n", "Body\r\n", 0);
+        check("+++\n+++", Format::Toml, "", "", 0);
+        check("+++\n+++ \n", Format::Toml, "", "", 0);
+    }
+
+    #[test]
+    fn text_behind_the_opening_fence_is_front_matter_and_behind_the_closing_one_body() {
+        check("+++ a = 1\nb = 2\n+++\nBody", Format::Toml, " a = 1\nb = 2\n", "Body", 0);
+        check("+++\na = 1\n++++\nBody", Format::Toml, "a = 1\n", "+\nBody", 1);
+        check("+++\na = 1\n+++ x\nBody", Format::Toml, "a = 1\n", " x\nBody", 1);
+    }
+
+    #[test]
+    fn a_fence_within_a_string_ends_the_front_matter() {
+        check("+++\na = \"\"\"\n+++\n\"\"\"\n+++\n", Format::Toml, "a = \"\"\"\n", "\"\"\"\n+++\n", 0);
+    }
+
+    #[test]
+    fn a_closing_fence_that_hugo_rejects_is_taken_for_what_it_was_meant_to_be() {
+        check("+++\na = 1\n +++\nBody", Format::Toml, "a = 1\n", "Body", 1);
+        check("+++\na = 1\n---\nBody", Format::Toml, "a = 1\n", "Body", 1);
+        check("+++\na = 1\n\n# Heading\n\nBody", Format::Toml, "a = 1\n", "\n# Heading\n\nBody", 1);
+        check("+++\na = 1", Format::Toml, "a = 1", "", 1);
+    }
+
+    #[test]
+    fn anything_else_before_the_fence_hides_the_front_matter() {
+        check("\u{A0}+++\na = 1\n+++\nBody", Format::Toml, "a = 1\n", "Body", 1);
+        check("<!-- note -->\n+++\na = 1\n+++\nBody", Format::Toml, "a = 1\n", "Body", 1);
+        check("Text.\n\n+++\nmore\n+++\n", Format::None, "", "Text.\n\n+++\nmore\n+++\n", 0);
+    }
+
+    #[test]
+    fn other_front_matter_is_told_apart() {
+        check("---\ntitle: x\n---\nBody", Format::Yaml, "title: x\n", "Body", 0);
+        check("{ \"a\": \"}\" }\nBody", Format::Json, "{ \"a\": \"}\" }", "Body", 0);
+        check("Only text", Format::None, "", "Only text", 0);
+        check("---\n\nA rule at the top", Format::None, "", "---\n\nA rule at the top", 0);
+        check("", Format::None, "", "", 0);
+    }
+}

@@ -1,0 +1,239 @@
+//! Lines and tokens of TOML that may be broken: how far each statement reaches, whatever is wrong with it.
+
+use std::ops::Range;
+
+/// A line: its text is `start..end`, the next one begins at `next`.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) next: usize,
+}
+
+/// The lines of a range. A line ends at `\n` or `\r\n`, as in TOML and for Hugo.
+pub(super) fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Line> {
+    let mut start = range.start;
+    text[range].split_inclusive('\n').map(move |line| {
+        let content = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+        let row = Line { start, end: start + content.len(), next: start + line.len() };
+        start = row.next;
+        row
+    })
+}
+
+/// How the lexical scan of a value ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ValueEnd {
+    /// All strings and brackets are closed; the statement ends at this offset, before its line ending.
+    Complete(usize),
+    /// The string that opens here is never closed.
+    OpenString(usize),
+    /// The bracket that opens here is never closed.
+    OpenBracket(usize),
+}
+
+/// Scans a value from `start` on, within `text[..end]`.
+pub(super) fn value_end(text: &str, start: usize, end: usize) -> ValueEnd {
+    let bytes = &text.as_bytes()[..end];
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = start;
+    while at < end {
+        match bytes[at] {
+            b'\n' => match open.last() {
+                None => return ValueEnd::Complete(before_line_ending(bytes, at)),
+                Some(&bracket) if bytes[bracket] == b'[' && starts_statement(text, at + 1..end) => {
+                    return ValueEnd::OpenBracket(bracket);
+                }
+                Some(_) => at += 1,
+            },
+            b'#' => at = text[at..end].find('\n').map_or(end, |length| at + length),
+            b'"' | b'\'' => match string_end(text, at, end) {
+                Some(behind) => at = behind,
+                None => return ValueEnd::OpenString(at),
+            },
+            byte => {
+                match byte {
+                    b'[' | b'{' => open.push(at),
+                    b']' | b'}' => _ = open.pop(),
+                    _ => {}
+                }
+                at += 1;
+            }
+        }
+    }
+    open.first().map_or(ValueEnd::Complete(end), |&bracket| ValueEnd::OpenBracket(bracket))
+}
+
+fn before_line_ending(bytes: &[u8], newline: usize) -> usize {
+    if newline > 0 && bytes[newline - 1] == b'\r' { newline - 1 } else { newline }
+}
+
+/// Behind the closing quote of the string that opens at `start`.
+pub(super) fn string_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    let bytes = &text.as_bytes()[..end];
+    let quote = bytes[start];
+    let triple = [quote; 3];
+    if bytes[start..].starts_with(&triple) {
+        let mut at = start + 3;
+        while at < end {
+            match bytes[at] {
+                b'\\' if quote == b'"' => at += 2,
+                _ if bytes[at..].starts_with(&triple) => {
+                    // Up to two quotes may stand right before the closing three.
+                    let run = bytes[at..].iter().take_while(|&&byte| byte == quote).count();
+                    return Some(at + run.min(5));
+                }
+                _ => at += 1,
+            }
+        }
+        return None;
+    }
+    let mut at = start + 1;
+    while at < end {
+        match bytes[at] {
+            b'\n' => return None,
+            b'\\' if quote == b'"' => at += 2,
+            byte if byte == quote => return Some(at + 1),
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// Whether the first line of the range begins a statement: `key =` or `[table]`.
+///
+/// Within an array a line of `["a"],` is an item, so that brackets alone are no header.
+fn starts_statement(text: &str, range: Range<usize>) -> bool {
+    let line = text[range.start..range.end].split('\n').next().unwrap_or_default();
+    key_end(text, range.start..range.start + line.len()).is_some()
+}
+
+/// Whether a line is a table's header.
+pub(super) fn is_header(line: &str) -> bool {
+    let line = line.trim();
+    let Some(inner) = line.strip_prefix('[') else { return false };
+    let inner = inner.strip_prefix('[').unwrap_or(inner).trim_start();
+    inner.contains(']') && key_length(inner).is_some_and(|length| inner[length..].trim_start().starts_with(']'))
+}
+
+/// The offset of the `=` behind a key at the beginning of the line, if the line begins with `key =`.
+pub(super) fn key_end(text: &str, line: Range<usize>) -> Option<usize> {
+    let content = &text[line.clone()];
+    let indent = content.len() - content.trim_start_matches([' ', '\t']).len();
+    let length = key_length(&content[indent..])?;
+    let behind = &content[indent + length..];
+    let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+    behind[blanks..].starts_with('=').then_some(line.start + indent + length + blanks)
+}
+
+/// The length of a bare, quoted or dotted key at the beginning of a text.
+pub(super) fn key_length(text: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += segment_length(&text[at..])?;
+        let rest = text[at..].trim_start_matches([' ', '\t']);
+        let Some(behind) = rest.strip_prefix('.') else { return Some(at) };
+        at = text.len() - behind.trim_start_matches([' ', '\t']).len();
+    }
+}
+
+fn segment_length(text: &str) -> Option<usize> {
+    if text.starts_with(['"', '\'']) {
+        return string_end(text, 0, text.len()).filter(|&length| !text[..length].contains('\n'));
+    }
+    let length = text.bytes().take_while(|&byte| is_bare(byte)).count();
+    (length > 0).then_some(length)
+}
+
+fn is_bare(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+}
+
+/// Where the lines that look like front matter end: statements, comments and blank lines, the blank ones and the
+/// comments at the end left out, since they may as well be the body's.
+pub(super) fn statements_end(text: &str, range: Range<usize>) -> usize {
+    let mut end = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        let Some(line) = lines(text, at..range.end).next() else { break };
+        let content = text[line.start..line.end].trim();
+        if content.is_empty() || content.starts_with('#') {
+            at = line.next;
+        } else if let Some(equals) = key_end(text, line.start..line.end) {
+            at = match value_end(text, equals + 1, range.end) {
+                ValueEnd::Complete(behind) => line_after(text, behind, range.end),
+                ValueEnd::OpenString(_) | ValueEnd::OpenBracket(_) => line.next,
+            };
+            end = at;
+        } else if is_header(content) {
+            at = line.next;
+            end = at;
+        } else {
+            return end;
+        }
+    }
+    if text[end..range.end].trim().is_empty() && range.end < text.len() { range.end } else { end }
+}
+
+/// Where the line after the one that holds `offset` begins.
+pub(super) fn line_after(text: &str, offset: usize, end: usize) -> usize {
+    text[offset..end].find('\n').map_or(end, |length| offset + length + 1)
+}
+
+/// Behind the closing brace of the JSON object that opens at `start`.
+pub(super) fn json_object_end(text: &str, start: usize) -> Option<usize> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate().skip(start) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' if !in_string => depth += 1,
+            b'}' if !in_string => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: &str, expected: ValueEnd) {
+        assert_eq!(value_end(value, 0, value.len()), expected);
+    }
+
+    #[test]
+    fn a_value_reaches_to_the_end_of_its_last_line() {
+        check("\"a # b\" # c\nx = 1\n", ValueEnd::Complete(11));
+        check("[\n  \"a\", # ]\n]\r\nx = 1", ValueEnd::Complete(14));
+        check("\"\"\"\nx = 1\n\"\"\"\"\n", ValueEnd::Complete(14));
+        check("'C:\\' \n", ValueEnd::Complete(6));
+        check("\"\\\"\"", ValueEnd::Complete(4));
+    }
+
+    #[test]
+    fn an_open_string_or_bracket_is_named_by_its_beginning() {
+        check("[\"a\", \"b]\nx = 1", ValueEnd::OpenString(6));
+        check("[\"a\"\nx = 1", ValueEnd::OpenBracket(0));
+        check("{ a = [1 }\n", ValueEnd::OpenBracket(0));
+        check("\"\"\"\nx = 1\n", ValueEnd::OpenString(0));
+    }
+
+    #[test]
+    fn keys_may_be_bare_quoted_or_dotted() {
+        assert_eq!(key_end("a = 1", 0..5), Some(2));
+        assert_eq!(key_end("  \"a b\".c-d=1", 0..13), Some(11));
+        assert_eq!(key_end("a b = 1", 0..7), None);
+        assert_eq!(key_end("= 1", 0..3), None);
+        assert!(is_header("[[a.\"b\"]] # c"));
+        assert!(!is_header("[\"a\", \"b\"]"));
+    }
+}

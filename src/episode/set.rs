@@ -1,0 +1,203 @@
+//! Edits of whole fields.
+
+use super::quote::{basic_string, string_array};
+use super::{Episode, Field, Format, TextEdit, Value};
+
+/// A value to be written into the front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NewValue {
+    /// A string.
+    Text(String),
+    /// A boolean.
+    Switch(bool),
+    /// A date as it is to be written; see [`FieldDate`](super::FieldDate).
+    Date(String),
+    /// An array of strings.
+    List(Vec<String>),
+}
+
+impl NewValue {
+    /// The value as TOML 1.0, on one line.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        match self {
+            Self::Text(text) => basic_string(text),
+            Self::Switch(truth) => truth.to_string(),
+            Self::Date(date) => date.clone(),
+            Self::List(items) => string_array(items),
+        }
+    }
+
+    /// Whether a value that was read means the same.
+    fn is(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Text(new), Value::Text(old)) | (Self::Date(new), Value::Date(old)) => new == old,
+            (Self::Switch(new), Value::Switch(old)) => new == old,
+            (Self::List(new), Value::List(old)) => new.iter().eq(old.iter().map(|item| &item.text)),
+            _ => false,
+        }
+    }
+}
+
+impl Episode {
+    /// The edit that gives a key a value: exactly the old value's characters are replaced. A missing key goes in as
+    /// one line behind its nearest present predecessor in `order`. Nothing if the key has that value already, however
+    /// it is spelled, or if the front matter is not TOML.
+    #[must_use]
+    pub fn set(&self, key: &str, value: &NewValue, order: &[&str]) -> Option<TextEdit> {
+        match self.field(key) {
+            Some(Field { value: Ok(old), .. }) if value.is(old) => None,
+            Some(field) => Some(self.replace_value(field, key, value)),
+            None => self.insert_line(&format!("{key} = {}", value.to_toml()), key, order),
+        }
+    }
+
+    fn replace_value(&self, field: &Field, key: &str, value: &NewValue) -> TextEdit {
+        let written = value.to_toml();
+        match (&field.value, value) {
+            // A date within quotes stays within them.
+            (Ok(Value::Text(_)), NewValue::Date(date)) => TextEdit::replace(field.raw.clone(), basic_string(date)),
+            (Err(_), _) if field.raw == self.statement_of(field) => {
+                TextEdit::replace(field.raw.clone(), format!("{key} = {written}"))
+            }
+            // Between `=` and the end of the line there may be no blank at all.
+            (Err(_), _) if field.raw.is_empty() && self.text()[..field.raw.start].ends_with('=') => {
+                TextEdit::replace(field.raw.clone(), format!(" {written}"))
+            }
+            _ => TextEdit::replace(field.raw.clone(), written),
+        }
+    }
+
+    /// A statement without the blanks around it: what `raw` is where no value could be told from its key.
+    fn statement_of(&self, field: &Field) -> std::ops::Range<usize> {
+        let text = self.slice(field.lines.clone());
+        let start = field.lines.start + text.len() - text.trim_start().len();
+        start..start + text.trim().len()
+    }
+
+    fn insert_line(&self, line: &str, key: &str, order: &[&str]) -> Option<TextEdit> {
+        if self.layout().format != Format::Toml {
+            return None;
+        }
+        let ending = self.line_ending();
+        let place = order.iter().position(|name| *name == key).unwrap_or(order.len());
+        let predecessor = order[..place].iter().rev().find_map(|name| self.field(name));
+        let at = match predecessor {
+            Some(field) => field.lines.end,
+            None if order.contains(&key) => self.layout().front.start,
+            None => self.last_pair_end(),
+        };
+        if self.text()[..at].ends_with('\n') {
+            Some(TextEdit::insert(at, format!("{line}{ending}")))
+        } else {
+            // On the line of the opening fence, or at the end of a file without a closing one.
+            Some(TextEdit::insert(at, format!("{ending}{line}{}", if self.text().len() == at { "" } else { ending })))
+        }
+    }
+
+    /// Behind the last key that is not within a table.
+    fn last_pair_end(&self) -> usize {
+        let pairs = self.fields().iter().take_while(|field| !field.key.starts_with('['));
+        pairs.last().map_or(self.layout().front.start, |field| field.lines.end)
+    }
+
+    /// The edit that removes a field with its lines.
+    #[must_use]
+    pub fn remove(&self, field: &Field) -> TextEdit {
+        let mut range = field.lines.clone();
+        // What shares its line with the opening fence leaves the line ending to the fence.
+        if !self.text()[..range.start].ends_with('\n') {
+            range.end = range.start + self.slice(range.clone()).trim_end_matches(['\r', '\n']).len();
+        }
+        TextEdit::delete(range)
+    }
+
+    /// The edit that removes a key's line; nothing if there is no such key.
+    #[must_use]
+    pub fn clear(&self, key: &str) -> Option<TextEdit> {
+        self.field(key).map(|field| self.remove(field))
+    }
+
+    /// The edit that replaces a field's raw text by what somebody typed. The file's line ending is used for new lines.
+    #[must_use]
+    pub fn set_raw(&self, field: &Field, typed: &str) -> Option<TextEdit> {
+        self.replace_lines(field.raw.clone(), typed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ORDER: &[&str] = &["date", "draft", "title", "slug", "people"];
+
+    fn text(value: &str) -> NewValue {
+        NewValue::Text(value.into())
+    }
+
+    #[track_caller]
+    fn check(before: &str, key: &str, value: &NewValue, after: &str) {
+        let episode = Episode::read(before.into());
+        let changed = match episode.set(key, value, ORDER) {
+            Some(edit) => episode.applied(&edit),
+            None => episode,
+        };
+        assert_eq!(changed.text(), after);
+        assert_eq!(changed.set(key, value, ORDER), None, "setting it again changes nothing");
+    }
+
+    #[test]
+    fn setting_a_field_touches_only_its_value() {
+        check("+++\ntitle  =  'a' # why\n+++\n", "title", &text("b"), "+++\ntitle  =  \"b\" # why\n+++\n");
+        check("+++\r\ndraft = true\r\n+++\r\n", "draft", &NewValue::Switch(false), "+++\r\ndraft = false\r\n+++\r\n");
+        check("+++\nTitle = \"a\"\n+++\n", "title", &text("b"), "+++\nTitle = \"b\"\n+++\n");
+    }
+
+    #[test]
+    fn the_same_value_in_another_spelling_is_left_alone() {
+        check("+++\ntitle = 'a'\n+++\n", "title", &text("a"), "+++\ntitle = 'a'\n+++\n");
+        let people = NewValue::List(vec!["a".into(), "b".into()]);
+        check("+++\npeople = [ 'a',\"b\" ]\n+++\n", "people", &people, "+++\npeople = [ 'a',\"b\" ]\n+++\n");
+    }
+
+    #[test]
+    fn a_missing_key_goes_behind_its_nearest_predecessor() {
+        check(
+            "+++\ndate = 1\nslug = \"1\"\n+++\n",
+            "title",
+            &text("a"),
+            "+++\ndate = 1\ntitle = \"a\"\nslug = \"1\"\n+++\n",
+        );
+        check("+++\r\nslug = \"1\"\r\n+++", "title", &text("a"), "+++\r\ntitle = \"a\"\r\nslug = \"1\"\r\n+++");
+        check("+++\n[params]\nx = 1\n+++\n", "other", &text("a"), "+++\nother = \"a\"\n[params]\nx = 1\n+++\n");
+        check("+++\n+++\n", "title", &text("a"), "+++\ntitle = \"a\"\n+++\n");
+        check("+++slug = \"1\"\n+++\n", "title", &text("a"), "+++\ntitle = \"a\"\nslug = \"1\"\n+++\n");
+        check("+++\nslug = \"1\"", "people", &NewValue::List(Vec::new()), "+++\nslug = \"1\"\npeople = []");
+    }
+
+    #[test]
+    fn a_broken_value_is_replaced_as_a_whole() {
+        check("+++\ntitle = \"a\nslug = \"1\"\n+++\n", "title", &text("b"), "+++\ntitle = \"b\"\nslug = \"1\"\n+++\n");
+        check("+++\ntitle =\nslug = \"1\"\n+++\n", "title", &text("b"), "+++\ntitle = \"b\"\nslug = \"1\"\n+++\n");
+        check("+++\ntitle \"a\"\n+++\n", "title", &text("b"), "+++\ntitle = \"b\"\n+++\n");
+    }
+
+    #[test]
+    fn a_string_cannot_end_the_front_matter() {
+        check("+++\ntitle = \"\"\n+++\n", "title", &text("a\n+++\nb"), "+++\ntitle = \"a\\n+++\\nb\"\n+++\n");
+    }
+
+    #[test]
+    fn clearing_a_key_removes_its_line() {
+        let episode = Episode::read("+++\na = 1 # c\nb = [\n1,\n]\n+++\n".into());
+        assert_eq!(episode.applied(&episode.clear("b").unwrap()).text(), "+++\na = 1 # c\n+++\n");
+        assert_eq!(episode.applied(&episode.clear("a").unwrap()).text(), "+++\nb = [\n1,\n]\n+++\n");
+        assert_eq!(episode.clear("c"), None);
+    }
+
+    #[test]
+    fn other_front_matter_is_never_edited_by_key() {
+        assert_eq!(Episode::read("---\ntitle: a\n---\n".into()).set("title", &text("b"), ORDER), None);
+        assert_eq!(Episode::read("Body".into()).set("title", &text("b"), ORDER), None);
+    }
+}

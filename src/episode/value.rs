@@ -1,0 +1,96 @@
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::FieldDate;
+
+/// The shape of value that a key of the show has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A string.
+    Text,
+    /// `true` or `false`.
+    Switch,
+    /// A date with or without time and offset; a string that reads as one counts, as it does for Hugo.
+    Date,
+    /// An array of strings.
+    List,
+}
+
+/// A value that was read from the front matter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A string, without quotes and escapes.
+    Text(String),
+    /// A boolean.
+    Switch(bool),
+    /// A date or date-time, as it is written.
+    Date(String),
+    /// An array of nothing but strings.
+    List(Vec<Item>),
+    /// Anything else: numbers, tables, times of day, other arrays.
+    Other,
+}
+
+/// One string of an array.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The string, without quotes and escapes.
+    pub text: String,
+    /// Where it is written, quotes included, in bytes of the file.
+    pub range: Range<usize>,
+}
+
+impl Value {
+    /// Reads a parsed value whose spans begin `offset` bytes into the file.
+    pub(super) fn from_toml(value: &Spanned<DeValue<'_>>, source: &str, offset: usize) -> Self {
+        match value.get_ref() {
+            DeValue::String(text) => Self::Text(text.clone().into_owned()),
+            DeValue::Boolean(truth) => Self::Switch(*truth),
+            DeValue::Datetime(date) if date.date.is_some() => Self::Date(source[value.span()].to_owned()),
+            DeValue::Array(array) => {
+                let items: Option<Vec<_>> = array.iter().map(|item| Item::from_toml(item, offset)).collect();
+                items.map_or(Self::Other, Self::List)
+            }
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether the value has the shape that a key needs.
+    #[must_use]
+    pub fn fits(&self, kind: Kind) -> bool {
+        match (kind, self) {
+            (Kind::Text, Self::Text(_)) | (Kind::Switch, Self::Switch(_)) | (Kind::List, Self::List(_)) => true,
+            (Kind::Date, Self::Date(text) | Self::Text(text)) => FieldDate::parse(text).is_some(),
+            _ => false,
+        }
+    }
+
+    /// The strings of a list; `[""]` is how some files write an empty one.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        match self {
+            Self::List(items) if items.len() == 1 && items[0].text.is_empty() => &[],
+            Self::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The text of a string, nothing for any other value.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "",
+        }
+    }
+}
+
+impl Item {
+    fn from_toml(value: &Spanned<DeValue<'_>>, offset: usize) -> Option<Self> {
+        let text = value.get_ref().as_str()?.to_owned();
+        let span = value.span();
+        Some(Self { text, range: span.start + offset..span.end + offset })
+    }
+}

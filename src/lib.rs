@@ -1,0 +1,2 @@
+//! The editor.
+pub mod episode;
