@@ -1,2 +1,9 @@
 //! The editor.
+pub mod check;
+pub mod document;
 pub mod episode;
+pub mod history;
+pub mod markdown;
+pub mod session;
+pub mod show;
+pub mod words;

@@ -28,11 +28,13 @@ function withLineEndsOf(before, after, lineEnd) {
   while (head < most && same(head, head)) head += 1;
   let tail = 0;
   while (tail < most - head && same(old.length - 1 - tail, now.length - 1 - tail)) tail += 1;
-  return [
+  const joined = [
     ...old.slice(0, head),
     ...now.slice(head, now.length - tail).map((line) => line.replace("\n", lineEnd)),
     ...old.slice(old.length - tail),
   ].join("");
+  // A lone CR kept before a new LF would be one line end instead of two.
+  return withLf(joined) === after ? joined : after.replaceAll("\n", lineEnd);
 }
 
 /** The kept text, with what has been typed since. Null when no episode is open. */
@@ -55,7 +57,7 @@ let rescued = null;
 let crashed = false;
 
 function copy() {
-  const field = page("crash-episode");
+  const field = page("crash-field");
   const say = (id) => {
     for (const each of ["crash-copied", "crash-selected"]) page(each).hidden = each !== id;
   };
@@ -87,10 +89,11 @@ function crash(reason) {
     if (part.lang !== language) part.remove();
   }
   rescued = newest();
-  for (const id of ["crash-text", "crash-copy", "crash-download"]) page(id).hidden = rescued === null;
+  for (const id of ["crash-text", "crash-copy", "crash-download", "crash-episode"]) page(id).hidden = rescued === null;
   page("crash-no-text").hidden = rescued !== null;
-  page("crash-episode").value = rescued ?? "";
-  page("crash-reason").textContent = String(reason?.stack || reason);
+  page("crash-field").value = rescued ?? "";
+  // Only Chromium's stack begins with the message.
+  page("crash-reason").textContent = [reason, reason?.stack].join("\n");
   page("crash-copy").addEventListener("click", copy);
   page("crash-download").addEventListener("click", download);
   page("crash-reload").addEventListener("click", () => location.reload());
@@ -118,10 +121,16 @@ globalThis.rescue = {
 
 /** A panic, or a stack or a memory that ran out inside the module. Other errors leave the app alive. */
 function isFatal(error) {
-  if (!globalThis.WebAssembly || !(error instanceof Error)) return false;
-  if (error instanceof WebAssembly.RuntimeError) return true;
-  // Firefox calls these InternalError. Every engine marks the module's own frames in the stack.
-  return (error instanceof RangeError || error.name === "InternalError") && /wasm/.test(error.stack);
+  switch (error?.name) {
+    case "RuntimeError":
+      return true;
+    // Every engine marks the module's own frames in the stack. InternalError is Firefox's.
+    case "RangeError":
+    case "InternalError":
+      return /wasm/.test(error.stack);
+    default:
+      return false;
+  }
 }
 
 addEventListener("error", ({ error }) => {

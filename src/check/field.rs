@@ -1,0 +1,176 @@
+//! Statements that are not TOML, stand twice, or have another shape than their key needs.
+
+use super::{Problem, Severity};
+use crate::episode::{Episode, Fault, Field, Kind, Syntax};
+use crate::show::{Key, Show};
+use crate::words::Both;
+
+pub(super) fn check(episode: &Episode, show: &Show) -> Vec<Problem> {
+    episode.fields().iter().filter_map(|field| problem(episode, show.key(&field.key), field)).collect()
+}
+
+fn problem(episode: &Episode, key: Option<&Key>, field: &Field) -> Option<Problem> {
+    let fault = match key {
+        Some(key) => field.shaped(key.kind.shape()).err(),
+        None => field.value.clone().err(),
+    }?;
+    // What an unknown key should hold is not known: a text is the commonest.
+    let kind = key.map_or(Kind::Text, |key| key.kind.shape());
+    let (code, severity) = match fault {
+        Fault::Syntax { .. } => ("toml", Severity::Error),
+        Fault::Duplicate { .. } => ("duplicate", Severity::Error),
+        Fault::Shape { expected: Kind::Date | Kind::List, .. } => ("shape", Severity::Error),
+        Fault::Shape { .. } => ("shape", Severity::Warning),
+    };
+    let key_name = key.map_or(&field.key, |key| &key.key).clone();
+    let name = Both {
+        sv: key.map_or(&key_name, |key| &key.label.sv).clone(),
+        en: key.map_or(&key_name, |key| &key.label.en).clone(),
+    };
+    Some(Problem {
+        code,
+        severity,
+        at: fault.at(),
+        sentence: sentence(episode, &name, &fault),
+        repairs: episode.repairs(field, kind),
+        key: Some(key_name).filter(|key| !key.is_empty()),
+    })
+}
+
+fn sentence(episode: &Episode, name: &Both, fault: &Fault) -> Both {
+    let place = episode.position(fault.at());
+    let (line, column) = (place.line, place.column);
+    let Both { sv, en } = name;
+    let (sv, en) = match *fault {
+        Fault::Syntax { syntax, .. } => return syntax_sentence(syntax, name, line, column),
+        Fault::Duplicate { first, .. } => {
+            let first = episode.position(first).line;
+            (
+                format!("”{sv}” står två gånger, på rad {first} och rad {line}. Hugo godtar bara en av dem."),
+                format!("“{en}” stands twice, on lines {first} and {line}. Hugo accepts only one of them."),
+            )
+        }
+        Fault::Shape { expected, .. } => {
+            let (form_sv, form_en) = match expected {
+                Kind::Text => ("en text inom citattecken", "a text in quotes"),
+                Kind::Switch => ("true eller false, utan citattecken", "true or false, without quotes"),
+                Kind::Date => ("ett datum som 2026-08-11T05:26:12Z", "a date such as 2026-08-11T05:26:12Z"),
+                Kind::List => ("en lista med texter inom hakparentes", "a list of texts in square brackets"),
+            };
+            (
+                format!("”{sv}” på rad {line}, kolumn {column}, ska vara {form_sv}."),
+                format!("“{en}” on line {line}, column {column}, should be {form_en}."),
+            )
+        }
+    };
+    Both { sv, en }
+}
+
+fn syntax_sentence(syntax: Syntax, name: &Both, line: usize, column: usize) -> Both {
+    let (what_sv, what_en) = match syntax {
+        Syntax::OpenString => (
+            "texten som börjar där saknar sitt avslutande citattecken",
+            "the text that begins there has no closing quote",
+        ),
+        Syntax::OpenBracket => (
+            "listan som börjar där saknar sin avslutande hakparentes",
+            "the list that begins there has no closing bracket",
+        ),
+        Syntax::MissingValue => {
+            ("det står inget värde efter likhetstecknet", "there is no value after the equals sign")
+        }
+        Syntax::MissingEquals => {
+            ("likhetstecknet mellan namnet och värdet saknas", "the equals sign between name and value is missing")
+        }
+        Syntax::BareText => (
+            "värdet där är varken text inom citattecken eller true, false, tal eller datum",
+            "the value there is neither a text in quotes nor true, false, a number or a date",
+        ),
+        Syntax::BehindValue => (
+            "där tar texten slut vid ett citattecken, men raden fortsätter",
+            "the text ends at a quote there, but the line goes on",
+        ),
+        Syntax::Stray => (
+            "raden är varken ett namn med värde eller en kommentar",
+            "the line is neither a name with a value nor a comment",
+        ),
+        Syntax::NotAValue => ("värdet där går inte att läsa", "the value there cannot be read"),
+    };
+    let (subject_sv, subject_en) = match (name.sv.as_str(), name.en.as_str()) {
+        ("", _) | (_, "") => ("Metadatan".to_owned(), "The front matter".to_owned()),
+        (sv, en) => (format!("”{sv}”"), format!("“{en}”")),
+    };
+    Both {
+        sv: format!("{subject_sv} har ett fel på rad {line}, kolumn {column}: {what_sv}."),
+        en: format!("{subject_en} has a mistake on line {line}, column {column}: {what_en}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks severity, key and English sentence of the only problem of a front matter.
+    #[track_caller]
+    fn check_one(front: &str, severity: Severity, key: &str, sentence: &str) {
+        let episode = Episode::read(format!("+++\n{front}\n+++\n"));
+        let found = check(&episode, &Show::built_in());
+        let read: Vec<_> = found.iter().map(|p| (p.severity, p.key.as_deref(), p.sentence.en.as_str())).collect();
+        assert_eq!(read, [(severity, Some(key), sentence)]);
+    }
+
+    #[test]
+    fn a_statement_that_is_not_toml_is_told_with_its_place() {
+        check_one(
+            "people = [\"Å\", \"B]\nslug = \"1\"",
+            Severity::Error,
+            "people",
+            "“People” has a mistake on line 2, column 16: the text that begins there has no closing quote.",
+        );
+        check_one(
+            "draft = fase",
+            Severity::Error,
+            "draft",
+            "“Draft” has a mistake on line 2, column 9: the value there is neither a text in quotes nor true, false, a number or a date.",
+        );
+        check_one(
+            "foo = ",
+            Severity::Error,
+            "foo",
+            "“foo” has a mistake on line 2, column 7: there is no value after the equals sign.",
+        );
+    }
+
+    #[test]
+    fn another_shape_than_the_key_needs_is_told() {
+        check_one(
+            "images = \"x.png\"",
+            Severity::Error,
+            "images",
+            "“Images” on line 2, column 10, should be a list of texts in square brackets.",
+        );
+        check_one("slug = 546", Severity::Warning, "slug", "“Slug” on line 2, column 8, should be a text in quotes.");
+        check_one(
+            "date = true",
+            Severity::Error,
+            "date",
+            "“Released” on line 2, column 8, should be a date such as 2026-08-11T05:26:12Z.",
+        );
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_told_with_both_lines() {
+        check_one(
+            "title = \"A\"\nTITLE = \"B\"",
+            Severity::Error,
+            "title",
+            "“Title” stands twice, on lines 2 and 3. Hugo accepts only one of them.",
+        );
+    }
+
+    #[test]
+    fn sound_fields_are_left_alone() {
+        let front = "date = 2026-08-11T05:26:12Z\ndraft = true\nother = 1\n[params]\nx = [1, 2]";
+        assert_eq!(check(&Episode::read(format!("+++\n{front}\n+++\n")), &Show::built_in()), []);
+    }
+}

@@ -1,0 +1,109 @@
+//! One open file: its episode, what it was when it came or went, and the way back.
+
+use crate::episode::{Episode, TextEdit};
+use crate::history::{History, Step};
+use crate::show::Show;
+
+/// Who made a change, which decides who has to be told of it and what is undone together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A whole text came: a file was opened, an episode made or recovered.
+    Load,
+    /// Typing in the notes.
+    Notes,
+    /// Typing in the whole file.
+    Source,
+    /// Typing in the form's control of this name.
+    Field(String),
+    /// A button, a switch, a repair: an action that is done at once.
+    Action,
+    /// Undo or redo.
+    History,
+}
+
+/// One open file.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Which document this is in the browser's storage.
+    pub id: String,
+    /// The name it was opened by; a new episode has none until it is downloaded.
+    pub name: Option<String>,
+    /// The file.
+    pub episode: Episode,
+    /// The text when it was opened or last downloaded; nothing if it was made here and never downloaded.
+    pub saved: Option<String>,
+    // Invariant: its edits lead from the text that was loaded to the present one.
+    history: History,
+    origin: Origin,
+}
+
+impl Document {
+    /// A file that was opened.
+    #[must_use]
+    pub fn opened(id: String, name: Option<String>, episode: Episode) -> Self {
+        let saved = Some(episode.text().to_owned());
+        Self { id, name, episode, saved, history: History::default(), origin: Origin::Load }
+    }
+
+    /// An episode made here.
+    #[must_use]
+    pub fn made(id: String, episode: Episode) -> Self {
+        Self { saved: None, ..Self::opened(id, None, episode) }
+    }
+
+    /// Whether the text differs from what was opened or downloaded.
+    #[must_use]
+    pub fn has_unsaved_changes(&self) -> bool {
+        self.saved.as_deref() != Some(self.episode.text())
+    }
+
+    /// What its file is called.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        self.name.clone().or_else(|| Show::file_name(&self.episode)).unwrap_or_else(|| "episode.md".to_owned())
+    }
+
+    /// Who made the latest change.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Whether there is anything to undo.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is anything to redo.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Applies an edit and remembers the way back.
+    pub fn apply(&mut self, edit: TextEdit, origin: Origin) {
+        let inverse = edit.inverse(self.episode.text());
+        self.episode.apply(&edit);
+        self.history.push(edit, inverse, &origin);
+        self.origin = origin;
+    }
+
+    /// Takes the latest step back.
+    pub fn undo(&mut self) {
+        let Some(Step { edits, .. }) = self.history.undo() else { return };
+        for (_, inverse) in edits.iter().rev() {
+            self.episode.apply(inverse);
+        }
+        self.origin = Origin::History;
+    }
+
+    /// Makes the step again that was taken back last.
+    pub fn redo(&mut self) {
+        let Some(Step { edits, .. }) = self.history.redo() else { return };
+        for (edit, _) in &edits {
+            self.episode.apply(edit);
+        }
+        self.origin = Origin::History;
+    }
+}

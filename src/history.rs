@@ -1,0 +1,68 @@
+//! Steps that can be taken back and made again.
+
+use crate::document::Origin;
+use crate::episode::TextEdit;
+
+/// Edits that are undone together, each with its inverse.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The edits in the order they were made.
+    pub edits: Vec<(TextEdit, TextEdit)>,
+    origin: Origin,
+}
+
+/// What was done and what was undone.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl History {
+    /// Remembers an edit. Typing goes on in one step while it stays in one place and on one line.
+    pub fn push(&mut self, edit: TextEdit, inverse: TextEdit, origin: &Origin) {
+        self.undone.clear();
+        match self.done.last_mut() {
+            Some(step) if step.goes_on_with(&edit, origin) => step.edits.push((edit, inverse)),
+            _ => self.done.push(Step { edits: vec![(edit, inverse)], origin: origin.clone() }),
+        }
+    }
+
+    /// Whether there is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is a step to make again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// The step to take back now.
+    pub fn undo(&mut self) -> Option<Step> {
+        let step = self.done.pop()?;
+        self.undone.push(step.clone());
+        Some(step)
+    }
+
+    /// The step to make again now.
+    pub fn redo(&mut self) -> Option<Step> {
+        let step = self.undone.pop()?;
+        self.done.push(step.clone());
+        Some(step)
+    }
+}
+
+impl Step {
+    fn goes_on_with(&self, edit: &TextEdit, origin: &Origin) -> bool {
+        let typed = matches!(origin, Origin::Notes | Origin::Source | Origin::Field(_));
+        let Some((last, _)) = self.edits.last() else { return false };
+        let touched = last.range.start..=last.range.start + last.insert.len();
+        typed
+            && self.origin == *origin
+            && !edit.insert.contains('\n')
+            && (touched.contains(&edit.range.start) || touched.contains(&edit.range.end))
+    }
+}

@@ -1,0 +1,93 @@
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+
+use super::parser;
+
+/// What is counted in the notes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Words that a reader sees.
+    pub words: usize,
+    /// Links.
+    pub links: usize,
+    /// List items, apart from empty ones and from title suggestions.
+    pub items: usize,
+    /// Those of them without a link of their own.
+    pub unlinked: usize,
+}
+
+/// Counts words, links and list items. Items below a heading that `is_titles` knows are suggestions for the title:
+/// nobody means to link them.
+#[must_use]
+pub fn tally(notes: &str, is_titles: impl Fn(&str) -> bool) -> Tally {
+    let mut tally = Tally::default();
+    let mut items: Vec<Item> = Vec::new();
+    let mut heading: Option<String> = None;
+    let mut titles: Option<HeadingLevel> = None;
+    for event in parser(notes) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::End(TagEnd::Heading(level)) => {
+                let text = heading.take().unwrap_or_default();
+                if is_titles(text.trim()) {
+                    titles = Some(level);
+                } else if titles.is_some_and(|above| level <= above) {
+                    titles = None;
+                }
+            }
+            Event::Start(Tag::Item) => items.push(Item::default()),
+            Event::End(TagEnd::Item) => {
+                let item = items.pop().unwrap_or_default();
+                if titles.is_none() && item.has_text {
+                    tally.items += 1;
+                    tally.unlinked += usize::from(!item.has_link);
+                }
+            }
+            Event::Start(Tag::Link { .. }) => {
+                tally.links += 1;
+                if let Some(item) = items.last_mut() {
+                    (item.has_link, item.has_text) = (true, true);
+                }
+            }
+            Event::Text(text) | Event::Code(text) => {
+                let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+                tally.words += words;
+                if let Some(item) = items.last_mut() {
+                    item.has_text |= words > 0;
+                }
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    tally
+}
+
+#[derive(Default)]
+struct Item {
+    has_text: bool,
+    has_link: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(notes: &str, words: usize, links: usize, items: usize, unlinked: usize) {
+        assert_eq!(tally(notes, |heading| heading == "Titles"), Tally { words, links, items, unlinked });
+    }
+
+    #[test]
+    fn words_links_and_bare_items_are_counted() {
+        check("One *two* [three](x) - `four`.", 4, 1, 0, 0);
+        check("* [a](x)\n* b\n* \n  * [c](y)\n", 3, 2, 3, 1);
+        check("", 0, 0, 0, 0);
+    }
+
+    #[test]
+    fn title_suggestions_are_not_expected_to_be_linked() {
+        check("## Links\n* a\n\n## Titles ##\n* b\n\n### More\n* c\n\n## Rest\n* d\n", 8, 0, 2, 2);
+    }
+}

@@ -1,0 +1,262 @@
+//! The page's one state: the open document, written by [`Session::dispatch`] and its like, read through memos.
+
+use leptos::prelude::*;
+
+use crate::check::{Problem, problems};
+use crate::document::{Document, Origin};
+use crate::episode::{Episode, Field, TextEdit};
+use crate::markdown::{Block, Tally, blocks, tally};
+use crate::show::Show;
+
+/// The open document and everything read from it. A copy is the same session.
+#[derive(Clone, Copy)]
+pub struct Session {
+    show: StoredValue<Show>,
+    document: RwSignal<Option<Document>>,
+    // Counts the moments at which a person pauses: problems are looked for then, not while typing.
+    pauses: RwSignal<u32>,
+    blocks: Memo<Vec<Block>>,
+    tally: Memo<Tally>,
+    problems: Memo<Vec<Problem>>,
+}
+
+impl Session {
+    /// A session without a document.
+    #[must_use]
+    pub fn new(show: Show) -> Self {
+        let show = StoredValue::new(show);
+        let document = RwSignal::new(None::<Document>);
+        let pauses = RwSignal::new(0);
+        let notes = move || document.with(|document| document.as_ref().map(|d| d.episode.body().into_owned()));
+        let notes = Memo::new(move |_| notes().unwrap_or_default());
+        Self {
+            show,
+            document,
+            pauses,
+            blocks: Memo::new(move |_| notes.with(|notes| blocks(notes))),
+            tally: Memo::new(move |_| notes.with(|notes| show.with_value(|show| count(show, notes)))),
+            problems: Memo::new(move |_| {
+                pauses.track();
+                let find = |d: &Document| show.with_value(|show| problems(&d.episode, show));
+                document.with_untracked(|document| document.as_ref().map(find).unwrap_or_default())
+            }),
+        }
+    }
+
+    /// The show whose conventions hold.
+    pub fn show<T>(&self, read: impl FnOnce(&Show) -> T) -> T {
+        self.show.with_value(read)
+    }
+
+    /// Whether a document is open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.document.with(Option::is_some)
+    }
+
+    /// Reads the open document; nothing if there is none. Follows every change.
+    pub fn document<T>(&self, read: impl FnOnce(&Document) -> T) -> Option<T> {
+        self.document.try_with(|document| document.as_ref().map(read)).flatten()
+    }
+
+    /// Reads the open document without following it.
+    pub fn peek<T>(&self, read: impl FnOnce(&Document) -> T) -> Option<T> {
+        self.document.try_with_untracked(|document| document.as_ref().map(read)).flatten()
+    }
+
+    /// Reads the first field of a name.
+    pub fn field<T>(&self, key: &str, read: impl FnOnce(Option<&Field>) -> T) -> T
+    where
+        T: Default,
+    {
+        self.document(|document| read(document.episode.field(key))).unwrap_or_default()
+    }
+
+    /// The notes as blocks of HTML.
+    #[must_use]
+    pub fn blocks(&self) -> Memo<Vec<Block>> {
+        self.blocks
+    }
+
+    /// What is counted in the notes.
+    #[must_use]
+    pub fn tally(&self) -> Memo<Tally> {
+        self.tally
+    }
+
+    /// What was wrong when the person last paused.
+    #[must_use]
+    pub fn problems(&self) -> Memo<Vec<Problem>> {
+        self.problems
+    }
+
+    /// Shows a document in place of the present one.
+    pub fn load(&self, document: Document) {
+        self.document.set(Some(document));
+        self.pause();
+    }
+
+    /// Applies an edit to the open document. Problems are looked for at once, unless it was typed.
+    pub fn dispatch(&self, edit: TextEdit, origin: Origin) {
+        let at_once = matches!(origin, Origin::Action);
+        self.document.update(|document| {
+            if let Some(document) = document {
+                document.apply(edit, origin);
+            }
+        });
+        if at_once {
+            self.pause();
+        }
+    }
+
+    /// Makes an edit from the present episode and applies it, if there is one to make. Tells whether there was.
+    pub fn change(&self, origin: Origin, edit: impl FnOnce(&Episode, &Show) -> Option<TextEdit>) -> bool {
+        let edit = self.peek(|document| self.show(|show| edit(&document.episode, show))).flatten();
+        let Some(edit) = edit else { return false };
+        self.dispatch(edit, origin);
+        true
+    }
+
+    /// Takes the latest step back. Tells whether there was one.
+    pub fn undo(&self) -> bool {
+        self.step(Document::can_undo, Document::undo)
+    }
+
+    /// Makes the step again that was taken back last. Tells whether there was one.
+    pub fn redo(&self) -> bool {
+        self.step(Document::can_redo, Document::redo)
+    }
+
+    fn step(&self, can: impl FnOnce(&Document) -> bool, step: impl FnOnce(&mut Document)) -> bool {
+        if self.peek(can) != Some(true) {
+            return false;
+        }
+        self.document.update(|document| {
+            if let Some(document) = document {
+                step(document);
+            }
+        });
+        self.pause();
+        true
+    }
+
+    /// Says that the present text was downloaded under this name.
+    pub fn downloaded(&self, name: &str) {
+        self.document.update(|document| {
+            if let Some(document) = document {
+                document.saved = Some(document.episode.text().to_owned());
+                document.name.get_or_insert_with(|| name.to_owned());
+            }
+        });
+    }
+
+    /// Says that the person pauses, so that problems may be told.
+    pub fn pause(&self) {
+        self.pauses.update(|pauses| *pauses = pauses.wrapping_add(1));
+    }
+}
+
+fn count(show: &Show, notes: &str) -> Tally {
+    let (own, english) = (show.notes.get(false), show.notes.get(true));
+    tally(notes, |heading| heading == own.titles || heading == english.titles)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::episode::NewValue;
+
+    const FILE: &str = "+++\ntitle = \"A\"\npeople = [\"B]\n+++\n\nNotes\n";
+
+    /// A session with an open file, and the owner that keeps its signals alive.
+    fn session() -> (Session, Owner) {
+        let owner = Owner::new();
+        owner.set();
+        let session = Session::new(Show::built_in());
+        session.load(Document::opened("1".into(), Some("a.md".into()), Episode::read(FILE.into())));
+        (session, owner)
+    }
+
+    fn text(session: Session) -> String {
+        session.peek(|document| document.episode.text().to_owned()).unwrap()
+    }
+
+    fn set_title(session: Session, title: &str) -> bool {
+        let value = NewValue::Text(title.to_owned());
+        session.change(Origin::Field("title".into()), |episode, show| episode.set("title", &value, &show.order()))
+    }
+
+    #[test]
+    fn everything_follows_the_text() {
+        let (session, _owner) = session();
+        assert_eq!(session.blocks().get()[0].html, "<p>Notes</p>\n");
+        assert_eq!(session.tally().get().words, 1);
+        assert!(session.change(Origin::Notes, |episode, _| episode.set_body("\nMore *notes*\n")));
+        assert_eq!(session.blocks().get()[0].html, "<p>More <em>notes</em></p>\n");
+        assert_eq!(text(session), FILE.replace("Notes", "More *notes*"));
+    }
+
+    #[test]
+    fn the_same_value_is_no_change() {
+        let (session, _owner) = session();
+        assert!(!set_title(session, "A"));
+        assert_eq!(session.document(Document::has_unsaved_changes), Some(false));
+        assert_eq!(session.document(Document::can_undo), Some(false));
+    }
+
+    #[test]
+    fn typing_in_a_field_is_one_step_back() {
+        let (session, _owner) = session();
+        for title in ["A1", "A12", "A123"] {
+            assert!(set_title(session, title));
+        }
+        assert!(session.undo());
+        assert_eq!(text(session), FILE);
+        assert!(session.redo());
+        assert_eq!(text(session), FILE.replace("\"A\"", "\"A123\""));
+        assert!(!session.redo());
+    }
+
+    #[test]
+    fn steps_of_different_places_are_taken_back_one_by_one() {
+        let (session, _owner) = session();
+        set_title(session, "B");
+        session.change(Origin::Notes, |episode, _| episode.set_body("\nx\n"));
+        session.undo();
+        assert_eq!(text(session), FILE.replace("\"A\"", "\"B\""));
+        session.undo();
+        assert_eq!(text(session), FILE);
+        assert!(!session.undo());
+    }
+
+    #[test]
+    fn problems_wait_for_a_pause_unless_something_was_done_at_once() {
+        let (session, _owner) = session();
+        assert_eq!(session.problems().get().len(), 1);
+        session.change(Origin::Source, |episode, _| episode.set_text(&FILE.replace("\"B]", "\"B\"]")));
+        assert_eq!(session.problems().get().len(), 1);
+        session.pause();
+        assert_eq!(session.problems().get().len(), 0);
+        session.undo();
+        let repair = session.problems().get()[0].repairs[0].edit.clone();
+        session.dispatch(repair, Origin::Action);
+        assert_eq!(session.problems().get().len(), 0);
+        assert_eq!(text(session), FILE.replace("\"B]", "\"B\"]"));
+    }
+
+    #[test]
+    fn a_download_makes_the_present_text_the_saved_one() {
+        let (session, _owner) = session();
+        set_title(session, "B");
+        assert_eq!(session.document(Document::has_unsaved_changes), Some(true));
+        session.downloaded("a.md");
+        assert_eq!(session.document(Document::has_unsaved_changes), Some(false));
+    }
+
+    #[test]
+    fn an_episode_made_here_is_unsaved_until_it_is_downloaded() {
+        let document = Document::made("2".into(), Episode::read("+++\nslug = \"7\"\n+++\n".into()));
+        assert!(document.has_unsaved_changes());
+        assert_eq!(document.file_name(), "7.md");
+    }
+}

@@ -1,0 +1,74 @@
+//! Everything the page says, in Swedish and English.
+//!
+//! Both languages fill the same structure, so that a sentence missing in one of them does not compile.
+
+use serde::Deserialize;
+
+/// A language of the interface. The language of an episode's notes is another matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Svenska.
+    Swedish,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The first language of the browser's list that the page speaks; English if there is none.
+    pub fn first_of<S: AsRef<str>>(preferred: impl IntoIterator<Item = S>) -> Self {
+        preferred.into_iter().find_map(|tag| Self::from_tag(tag.as_ref())).unwrap_or(Self::English)
+    }
+
+    /// The language of a BCP 47 tag such as `sv` or `en-GB`.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag.split('-').next()?.to_ascii_lowercase().as_str() {
+            "sv" => Some(Self::Swedish),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// Its BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Swedish => "sv",
+            Self::English => "en",
+        }
+    }
+}
+
+/// One text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Both {
+    /// Swedish.
+    pub sv: String,
+    /// English.
+    pub en: String,
+}
+
+impl Both {
+    /// The text in one of them.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Swedish => &self.sv,
+            Language::English => &self.en,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browsers_first_known_language_wins() {
+        assert_eq!(Language::first_of(["de-AT", "sv-FI", "en"]), Language::Swedish);
+        assert_eq!(Language::first_of(["EN-gb", "sv"]), Language::English);
+        assert_eq!(Language::first_of(["fi"]), Language::English);
+        assert_eq!(Language::first_of(Vec::<String>::new()), Language::English);
+    }
+}

@@ -1,0 +1,1 @@
+//! What the editor writes, judged by the real Hugo.
