@@ -1,4 +1,5 @@
 //! The editor.
+pub mod browser;
 pub mod check;
 pub mod document;
 pub mod episode;
@@ -6,4 +7,5 @@ pub mod history;
 pub mod markdown;
 pub mod session;
 pub mod show;
+pub mod ui;
 pub mod words;

@@ -1,3 +1,9 @@
 //! The page's entry point.
 
-fn main() {}
+use episode_editor::browser::rescue;
+use episode_editor::ui::App;
+
+fn main() {
+    rescue::on_panic();
+    leptos::mount::mount_to_body(App);
+}

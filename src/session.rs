@@ -96,6 +96,12 @@ impl Session {
         self.pause();
     }
 
+    /// Shows no document.
+    pub fn close(&self) {
+        self.document.set(None);
+        self.pause();
+    }
+
     /// Applies an edit to the open document. Problems are looked for at once, unless it was typed.
     pub fn dispatch(&self, edit: TextEdit, origin: Origin) {
         let at_once = matches!(origin, Origin::Action);

@@ -46,6 +46,12 @@ impl Episode {
         self.replace_lines(0..self.text().len(), typed)
     }
 
+    /// Where an offset of the file is in its text with line feeds.
+    #[must_use]
+    pub fn shown_offset(&self, offset: usize) -> usize {
+        line_feeds(self.text().get(..offset).unwrap_or_else(|| self.text())).len()
+    }
+
     /// The smallest edit that makes a range read as `typed` when its line endings are line feeds.
     pub(super) fn replace_lines(&self, range: Range<usize>, typed: &str) -> Option<TextEdit> {
         let old = &self.text()[range.clone()];
@@ -58,7 +64,7 @@ impl Episode {
         let joins = if insert.is_empty() { old[places.end..].starts_with('\n') } else { insert.starts_with('\n') };
         while joins && old[..places.start].ends_with('\r') {
             places.start -= 1;
-            insert.insert_str(0, "\n");
+            insert.insert(0, '\n');
         }
         Some(TextEdit::replace(places, insert).shifted(range.start))
     }

@@ -84,8 +84,7 @@ fn first_line_end(text: &str, range: &Range<usize>) -> usize {
 
 fn pair(text: &str, range: Range<usize>, equals: usize) -> Field {
     let key = key_name(&text[range.start..equals]);
-    let scanned = scan::value_end(text, equals + 1, range.end);
-    let end = match scanned {
+    let end = match scan::value_end(text, equals + 1, range.end) {
         ValueEnd::Complete(end) => end,
         ValueEnd::OpenString(_) | ValueEnd::OpenBracket(_) => broken_end(text, &range),
     };
@@ -95,7 +94,8 @@ fn pair(text: &str, range: Range<usize>, equals: usize) -> Field {
         Some((value, raw)) => Field { key, lines, raw, value: Ok(value) },
         None => {
             let raw = trimmed(text, equals + 1..end);
-            let (syntax, at) = diagnose(text, raw.clone(), scanned);
+            // What is open within the statement, which need not be what is open at the end of the front matter.
+            let (syntax, at) = diagnose(text, raw.clone(), scan::value_end(text, equals + 1, end));
             Field { key, lines, raw, value: Err(Fault::Syntax { syntax, at }) }
         }
     }
@@ -272,6 +272,7 @@ mod tests {
         check_fault("a = \"x\"y\" z\"\nb = 1", "a", Syntax::BehindValue, "y\" z", &["b"]);
         check_fault("a = 2620\"\"\nb = 1", "a", Syntax::NotAValue, "2620", &["b"]);
         check_fault("%%\nb = 1", "", Syntax::Stray, "%%", &["b"]);
+        check_fault("a = [\"x\"y\"]\nb = [\"\"\"\n\"]\"\"\"]", "a", Syntax::OpenString, "\"]\nb", &["b"]);
     }
 
     #[test]

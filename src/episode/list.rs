@@ -31,11 +31,14 @@ impl Episode {
         let Some(indent) = self.own_line_indent(&last.range) else {
             return TextEdit::insert(last.range.end, format!(", {}", quoted.join(", ")));
         };
-        let behind = self.slice(last.range.end..array.end);
-        let line = behind.split(['\r', '\n']).next().unwrap_or_default();
-        let (comma, rest) = line.trim_start().strip_prefix(',').map_or(("", line), |rest| (",", rest));
         let ending = self.line_ending();
         let separator = format!(",{ending}{indent}");
+        let Some((line, _)) = self.slice(last.range.end..array.end).split_once('\n') else {
+            // The bracket stands on the last item's line, and then on the new one's.
+            return TextEdit::insert(last.range.end, format!("{separator}{}", quoted.join(&separator)));
+        };
+        let line = line.trim_end_matches('\r');
+        let (comma, rest) = line.trim_start().strip_prefix(',').map_or(("", line), |rest| (",", rest));
         let lines = format!("{ending}{indent}{}{comma}", quoted.join(&separator));
         // A comment behind the last item stays on its line.
         TextEdit::replace(last.range.end..last.range.end + line.len(), format!(",{rest}{lines}"))
@@ -55,33 +58,34 @@ impl Episode {
         Some(TextEdit::replace(item.range.clone(), basic_string(text)))
     }
 
-    /// The edit that takes one item out of a list, with its comma and, if it has one of its own, its line.
+    /// The edit that takes one item out of a list, with its comma and, if it has one of its own, its line. Comments on
+    /// other lines stay.
     #[must_use]
     pub fn remove_item(&self, key: &str, index: usize) -> Option<TextEdit> {
-        let items = self.list(key);
-        let item = items.get(index)?;
-        let range = match (self.own_line(&item.range), items.get(index + 1)) {
-            (Some(line), _) => line,
-            (None, Some(next)) => item.range.start..next.range.start,
-            (None, None) if index > 0 => items[index - 1].range.end..item.range.end,
-            (None, None) => item.range.start..self.behind_comma(item.range.end),
-        };
-        Some(TextEdit::delete(range))
+        let Some(Field { raw, value: Ok(Value::List(items)), .. }) = self.field(key) else { return None };
+        let item = items.get(index)?.range.clone();
+        let next = items.get(index + 1).map(|next| next.range.start);
+        let behind = self.slice(item.end..next.unwrap_or(raw.end - 1));
+        if let Some(line) = self.own_line(&item, behind) {
+            return Some(TextEdit::delete(line));
+        }
+        let previous = items[..index].last().map(|previous| previous.range.end);
+        Some(match (previous, next) {
+            (Some(previous), None) if !self.slice(previous..item.start).contains('#') => {
+                TextEdit::delete(previous..item.end)
+            }
+            (_, None) => TextEdit::replace(item.start..raw.end - 1, without_comma(behind)),
+            (_, Some(next)) => TextEdit::replace(item.start..next, other_comments(behind)),
+        })
     }
 
-    /// The whole line of an item, if nothing but its comma and a comment stands on it too.
-    fn own_line(&self, item: &Range<usize>) -> Option<Range<usize>> {
+    /// The whole line of an item, if nothing but its comma and a comment stands on it too; `behind` reaches to the next
+    /// item or the bracket.
+    fn own_line(&self, item: &Range<usize>, behind: &str) -> Option<Range<usize>> {
         let start = item.start - self.own_line_indent(item)?.len();
-        let behind = self.behind_comma(item.end);
-        let rest = self.text()[behind..].split_inclusive('\n').next()?;
-        let content = rest.trim();
-        (rest.ends_with('\n') && (content.is_empty() || content.starts_with('#'))).then(|| start..behind + rest.len())
-    }
-
-    fn behind_comma(&self, at: usize) -> usize {
-        let rest = &self.text()[at..];
-        let trimmed = rest.trim_start_matches([' ', '\t']);
-        if trimmed.starts_with(',') { at + rest.len() - trimmed.len() + 1 } else { at }
+        let end = behind.find('\n')? + 1;
+        let has_comma = comma(behind).is_none_or(|comma| comma < end);
+        has_comma.then_some(start..item.end + end)
     }
 
     /// The edit that moves one item of a list to another place; what stands between the items stays where it is.
@@ -114,6 +118,30 @@ impl Episode {
             _ => &[],
         }
     }
+}
+
+/// The first comma between two items, where there are but blanks, commas and comments.
+fn comma(between: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in between.split_inclusive('\n') {
+        let code = line.split('#').next().unwrap_or_default();
+        if let Some(at) = code.find(',') {
+            return Some(start + at);
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn without_comma(between: &str) -> String {
+    comma(between).map_or_else(|| between.to_owned(), |at| format!("{}{}", &between[..at], &between[at + 1..]))
+}
+
+/// What stays between the neighbours of a removed item: the lines behind its own, if a comment is among them.
+fn other_comments(between: &str) -> String {
+    let between = without_comma(between);
+    let lines = between.find(['\r', '\n']).map_or("", |end| &between[end..]);
+    if lines.contains('#') { lines.to_owned() } else { String::new() }
 }
 
 /// The names in a text such as `A, B och C`: between commas, semicolons and line breaks, and around `och`, `and` and `&`.
@@ -163,6 +191,7 @@ mod tests {
         check("[\n  \"a\", # x\n]", add(["b"]), "[\n  \"a\", # x\n  \"b\",\n]");
         check("[\n  \"a\" # x\n]", add(["b"]), "[\n  \"a\", # x\n  \"b\"\n]");
         check("[ # x\n]", add(["b"]), "[\"b\" # x\n]");
+        check("[\n  \"a\", ]", add(["b"]), "[\n  \"a\",\n  \"b\", ]");
     }
 
     #[test]
@@ -173,6 +202,20 @@ mod tests {
         check("[\n \"a\", # x\n \"b\"\n]", |e| e.remove_item("p", 1), "[\n \"a\", # x\n]");
         check("[\n \"a\", # x\n \"b\"\n]", |e| e.remove_item("p", 0), "[\n \"b\"\n]");
         check("[\"a\"]", |e| e.remove_item("p", 1), "[\"a\"]");
+    }
+
+    #[test]
+    fn a_comma_on_another_line_goes_too() {
+        check("[\n \"a\"\n, \"b\"\n]", |e| e.remove_item("p", 0), "[\n \"b\"\n]");
+        check("[\n \"a\"\n, \"b\"\n]", |e| e.remove_item("p", 1), "[\n \"a\"\n]");
+        check("[\n \"a\", # x\n \"b\"\n,]", |e| e.remove_item("p", 1), "[\n \"a\", # x\n \n]");
+    }
+
+    #[test]
+    fn comments_on_other_lines_stay() {
+        check("[\"a\", # x\n # y\n \"b\"]", |e| e.remove_item("p", 0), "[\n # y\n \"b\"]");
+        check("[\"a\", # x\n \"b\"]", |e| e.remove_item("p", 0), "[\"b\"]");
+        check("[\n \"a\", # x\n \"b\" ]", |e| e.remove_item("p", 1), "[\n \"a\", # x\n  ]");
     }
 
     #[test]

@@ -31,7 +31,7 @@ impl NewValue {
     /// Whether a value that was read means the same.
     fn is(&self, value: &Value) -> bool {
         match (self, value) {
-            (Self::Text(new), Value::Text(old)) | (Self::Date(new), Value::Date(old)) => new == old,
+            (Self::Text(new), Value::Text(old)) | (Self::Date(new), Value::Date(old) | Value::Text(old)) => new == old,
             (Self::Switch(new), Value::Switch(old)) => new == old,
             (Self::List(new), Value::List(old)) => new.iter().eq(old.iter().map(|item| &item.text)),
             _ => false,
@@ -118,6 +118,22 @@ impl Episode {
         self.field(key).map(|field| self.remove(field))
     }
 
+    /// Whether a raw text is whole: with it the field would be sound, and no other field would change.
+    #[must_use]
+    pub fn is_whole(&self, field: &Field, typed: &str) -> bool {
+        let Some(place) = self.fields().iter().position(|other| other == field) else { return false };
+        let Some(edit) = self.set_raw(field, typed) else { return field.value.is_ok() };
+        let changed = self.applied(&edit);
+        let same = |index: usize| {
+            let (old, new) = (&self.fields()[index], &changed.fields()[index]);
+            self.slice(old.lines.clone()) == changed.slice(new.lines.clone())
+        };
+        changed.fields().len() == self.fields().len()
+            && (0..self.fields().len()).all(|index| index == place || same(index))
+            && changed.fields()[place].value.is_ok()
+            && changed.slice(changed.fields()[place].raw.clone()) == typed
+    }
+
     /// The edit that replaces a field's raw text by what somebody typed. The file's line ending is used for new lines.
     #[must_use]
     pub fn set_raw(&self, field: &Field, typed: &str) -> Option<TextEdit> {
@@ -158,6 +174,8 @@ mod tests {
         check("+++\ntitle = 'a'\n+++\n", "title", &text("a"), "+++\ntitle = 'a'\n+++\n");
         let people = NewValue::List(vec!["a".into(), "b".into()]);
         check("+++\npeople = [ 'a',\"b\" ]\n+++\n", "people", &people, "+++\npeople = [ 'a',\"b\" ]\n+++\n");
+        let date = NewValue::Date("2020-01-02".into());
+        check("+++\ndate = '2020-01-02'\n+++\n", "date", &date, "+++\ndate = '2020-01-02'\n+++\n");
     }
 
     #[test]

@@ -2,7 +2,13 @@
 //!
 //! Both languages fill the same structure, so that a sentence missing in one of them does not compile.
 
+mod english;
+mod swedish;
+mod table;
+
 use serde::Deserialize;
+
+pub use table::Words;
 
 /// A language of the interface. The language of an episode's notes is another matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +41,15 @@ impl Language {
         match self {
             Self::Swedish => "sv",
             Self::English => "en",
+        }
+    }
+
+    /// What the page says in this language.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::Swedish => &swedish::WORDS,
+            Self::English => &english::WORDS,
         }
     }
 }

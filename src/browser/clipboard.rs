@@ -1,0 +1,39 @@
+//! The clipboard.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ClipboardEvent, Event};
+
+use super::BrowserError;
+use super::page::{takes_text, window};
+
+/// Puts a text on the clipboard.
+///
+/// # Errors
+/// What the browser says if it has no clipboard for this page or the person did not allow it.
+pub async fn copy(text: &str) -> Result<(), BrowserError> {
+    let navigator = window().navigator();
+    // On plain http there is no clipboard at all.
+    if js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_undefined()) {
+        return Err(BrowserError::new("no clipboard"));
+    }
+    JsFuture::from(navigator.clipboard().write_text(text)).await?;
+    Ok(())
+}
+
+/// The text of a paste that goes to no text field.
+#[must_use]
+pub fn pasted_text(event: &Event) -> Option<String> {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    if takes_text(target.as_ref()) {
+        return None;
+    }
+    text_of(event)
+}
+
+/// The text that a paste brings, wherever it goes.
+#[must_use]
+pub fn text_of(event: &Event) -> Option<String> {
+    let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
+    data.get_data("text/plain").ok().filter(|text| !text.is_empty())
+}

@@ -1,0 +1,66 @@
+//! The browser's clock and its knowledge of time zones.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use time::Month;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Milliseconds since 1970.
+#[must_use]
+pub fn now() -> f64 {
+    Date::now()
+}
+
+/// Today in the zone of the person's computer.
+#[must_use]
+pub fn today() -> time::Date {
+    let now = Date::new_0();
+    let month = Month::try_from(now.get_month() as u8 + 1).unwrap_or(Month::January);
+    time::Date::from_calendar_date(now.get_full_year() as i32, month, now.get_date() as u8).unwrap_or(time::Date::MIN)
+}
+
+/// The wall clock's time of a moment in a zone, in the words of a language: "tisdag 10 oktober 2023 07:26". Nothing if
+/// the browser does not know the zone.
+#[must_use]
+pub fn wall_clock(unix_seconds: i64, zone: &str, language: &str) -> Option<String> {
+    let options = [
+        ("timeZone", zone),
+        ("weekday", "long"),
+        ("day", "numeric"),
+        ("month", "long"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("hourCycle", "h23"),
+    ];
+    format(unix_seconds as f64 * 1000.0, language, &options)
+}
+
+/// The time of day of a moment, on the person's own clock: "14:02".
+#[must_use]
+pub fn time_of_day(milliseconds: f64, language: &str) -> String {
+    format(milliseconds, language, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
+        .unwrap_or_default()
+}
+
+/// Day and time of a moment, on the person's own clock: "22 nov. 14:02".
+#[must_use]
+pub fn day_and_time(milliseconds: f64, language: &str) -> String {
+    let options =
+        [("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    format(milliseconds, language, &options).unwrap_or_default()
+}
+
+fn format(milliseconds: f64, language: &str, options: &[(&str, &str)]) -> Option<String> {
+    let settings = Object::new();
+    for (name, value) in options {
+        Reflect::set(&settings, &JsValue::from_str(name), &JsValue::from_str(value)).ok()?;
+    }
+    // Reflect, not the constructor: an unknown zone throws.
+    let formatter = Reflect::construct(&constructor()?, &Array::of2(&JsValue::from_str(language), &settings)).ok()?;
+    let formatter: Intl::DateTimeFormat = formatter.unchecked_into();
+    formatter.format().call1(&JsValue::UNDEFINED, &Date::new(&JsValue::from_f64(milliseconds))).ok()?.as_string()
+}
+
+fn constructor() -> Option<js_sys::Function> {
+    let intl = Reflect::get(&super::page::window(), &JsValue::from_str("Intl")).ok()?;
+    Reflect::get(&intl, &JsValue::from_str("DateTimeFormat")).ok()?.dyn_into().ok()
+}

@@ -1,0 +1,103 @@
+//! Files that come in by picker, drop or paste, and the one that goes out.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlAnchorElement, HtmlInputElement,
+    Url,
+};
+
+use super::BrowserError;
+use super::page::{after, document};
+
+/// How long a download's address lives. The browser reads it after the click, some of them much later.
+const ADDRESS_LIFE: u32 = 60_000;
+
+/// A file's name and bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedBytes {
+    /// The name without its folder.
+    pub name: String,
+    /// Everything in it.
+    pub bytes: Vec<u8>,
+}
+
+/// A file that somebody gave the page.
+#[derive(Clone, Debug)]
+pub struct GivenFile(File);
+
+impl GivenFile {
+    /// Reads the whole file.
+    ///
+    /// # Errors
+    /// What the browser says if the file cannot be read, most often since it was moved or is a folder.
+    pub async fn read(&self) -> Result<NamedBytes, BrowserError> {
+        let buffer = JsFuture::from(self.0.array_buffer()).await?;
+        Ok(NamedBytes { name: self.0.name(), bytes: Uint8Array::new(&buffer).to_vec() })
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+}
+
+/// The file that was picked. The picker is emptied, so that the same file can be picked again.
+#[must_use]
+pub fn picked(event: &Event) -> Option<GivenFile> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    Some(GivenFile(file))
+}
+
+/// The file that was dropped.
+#[must_use]
+pub fn dropped(event: &DragEvent) -> Option<GivenFile> {
+    first_file(&event.data_transfer()?)
+}
+
+/// The file that was pasted.
+#[must_use]
+pub fn pasted(event: &Event) -> Option<GivenFile> {
+    first_file(&event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?)
+}
+
+fn first_file(data: &DataTransfer) -> Option<GivenFile> {
+    data.files()?.get(0).map(GivenFile)
+}
+
+/// Whether what is dragged over the page is a file, not a piece of text.
+#[must_use]
+pub fn is_file_drag(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
+/// Whether the drag leaves the page, not just one of its elements.
+#[must_use]
+pub fn leaves_page(event: &DragEvent) -> bool {
+    event.related_target().is_none()
+}
+
+/// Downloads a text as a file, byte for byte.
+///
+/// # Errors
+/// What the browser says if it cannot make the file.
+pub fn download(name: &str, text: &str) -> Result<(), BrowserError> {
+    let bytes = Uint8Array::from(text.as_bytes());
+    let settings = BlobPropertyBag::new();
+    settings.set_type("text/markdown");
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), &settings)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    after(ADDRESS_LIFE, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}

@@ -1,0 +1,200 @@
+//! The page as a whole: its title and language, its keys, what is pasted and dropped on it, and leaving it.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use web_sys::{
+    BeforeUnloadEvent, Document, Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, PointerEvent, Window,
+};
+
+#[allow(clippy::disallowed_methods, reason = "this is where the browser is spoken to")]
+pub(super) fn window() -> Window {
+    web_sys::window().unwrap_throw()
+}
+
+pub(super) fn document() -> Document {
+    window().document().unwrap_throw()
+}
+
+/// Removes the shell that is painted before the app is there, and says that the page takes input.
+pub fn ready() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+    if let Some(root) = document().document_element() {
+        // The attribute's name is fixed and legal, so that setting it cannot fail.
+        let _ = root.set_attribute("data-ready", "true");
+    }
+}
+
+/// The languages that the person prefers, first choice first.
+#[must_use]
+pub fn preferred_languages() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Sets the language and the title of the page.
+pub fn describe(language: &str, title: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language);
+    }
+    document().set_title(title);
+}
+
+/// Asks before the page is left whenever `has_unsaved` says so, for as long as the page lives.
+pub fn warn_before_leaving(has_unsaved: impl Fn() -> bool + 'static) {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "beforeunload", options, move |event| {
+        if has_unsaved() {
+            event.prevent_default();
+            // Older browsers ask only if this is set; what it says is never shown.
+            if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+                event.set_return_value("unsaved");
+            }
+        }
+    })
+    .forget();
+}
+
+/// Calls back when the page is hidden or left: the last moment that is sure to come.
+pub fn when_hidden(act: impl Fn() + Clone + 'static) {
+    let hidden = act.clone();
+    EventListener::new(&document(), "visibilitychange", move |_| {
+        if document().visibility_state() == web_sys::VisibilityState::Hidden {
+            hidden();
+        }
+    })
+    .forget();
+    EventListener::new(&window(), "pagehide", move |_| act()).forget();
+}
+
+/// A key with the modifiers that were held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// What the key types or is called, as in `KeyboardEvent.key`.
+    pub name: String,
+    /// Whether Control, or Command on a Mac, was held.
+    pub command: bool,
+    /// Whether Shift was held.
+    pub shift: bool,
+    /// Whether the key went to something one types text into.
+    pub in_text: bool,
+}
+
+/// Calls back for every key pressed on the page, before any control gets it. If the callback returns true, nothing
+/// else happens with the key. Keys of an unfinished composition are left alone.
+pub fn on_key(act: impl Fn(Key) -> bool + 'static) {
+    let options = EventListenerOptions::run_in_capture_phase();
+    let options = EventListenerOptions { passive: false, ..options };
+    EventListener::new_with_options(&document(), "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if event.is_composing() || event.alt_key() {
+            return;
+        }
+        let key = Key {
+            name: event.key(),
+            command: event.ctrl_key() || event.meta_key(),
+            shift: event.shift_key(),
+            in_text: takes_text(event.target().and_then(|target| target.dyn_into().ok()).as_ref()),
+        };
+        if act(key) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    })
+    .forget();
+}
+
+/// Whether an element is one that a person types or pastes text into.
+pub(super) fn takes_text(element: Option<&Element>) -> bool {
+    let Some(element) = element else { return false };
+    let kind = element.get_attribute("type").unwrap_or_default();
+    match element.tag_name().as_str() {
+        "TEXTAREA" => true,
+        "INPUT" => !matches!(kind.as_str(), "checkbox" | "radio" | "file" | "button" | "submit"),
+        _ => false,
+    }
+}
+
+/// Gives focus to the element of that id and brings it into view. Tells whether it could take it.
+pub fn focus(id: &str) -> bool {
+    let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    else {
+        return false;
+    };
+    element.focus().is_ok() && document().active_element().is_some_and(|active| active.id() == id)
+}
+
+/// Gives focus to the first control in the first element that matches a selector.
+pub fn focus_within(selector: &str) -> bool {
+    const CONTROLS: &str = "input:not([type=file]), textarea, select, button, iframe";
+    let found = document().query_selector(selector).ok().flatten();
+    let control = found.and_then(|found| found.query_selector(CONTROLS).ok().flatten());
+    control.and_then(|control| control.dyn_into::<HtmlElement>().ok()).is_some_and(|control| control.focus().is_ok())
+}
+
+/// Opens the dialog of that id above everything else; the browser keeps the focus in it and gives it back.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
+        // It fails only if the dialog is open already.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes the dialog of that id.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Whether a dialog is open, so that keys of the page mean nothing.
+#[must_use]
+pub fn has_open_dialog() -> bool {
+    document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
+}
+
+/// Sends the rest of a drag to the element that it began on, however fast the pointer moves.
+pub fn capture_pointer(event: &PointerEvent) {
+    if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        // It fails only if the pointer is gone already.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// How wide the page is, in CSS pixels.
+#[must_use]
+pub fn width() -> f64 {
+    window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
+}
+
+/// Calls back once, after so many milliseconds, unless it is dropped before.
+pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Timeout {
+    Timeout::new(milliseconds, act)
+}
+
+/// The value of the control that an event comes from.
+#[must_use]
+pub fn value_of(event: &Event) -> String {
+    let target = event.target().map(JsValue::from).unwrap_or_default();
+    let value = js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok();
+    value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Whether the control that an event comes from is checked.
+#[must_use]
+pub fn is_checked(event: &Event) -> bool {
+    let target = event.target().map(JsValue::from).unwrap_or_default();
+    js_sys::Reflect::get(&target, &JsValue::from_str("checked")).is_ok_and(|checked| checked.is_truthy())
+}
+
+/// A new id that no other document has.
+#[must_use]
+pub fn new_id() -> String {
+    let random = |_| format!("{:08x}", (js_sys::Math::random() * f64::from(u32::MAX)) as u32);
+    (0..4).map(random).collect()
+}

@@ -1,0 +1,30 @@
+//! Small choices that outlive the page. They are comforts: where the browser keeps nothing, they last as long as the page.
+
+use super::page::window;
+
+/// The choice of that name, if one was made and kept.
+#[must_use]
+pub fn get(name: &str) -> Option<String> {
+    // The very mention of localStorage throws where storage is forbidden.
+    window().local_storage().ok()??.get_item(name).ok()?
+}
+
+/// Keeps a choice if the browser lets us.
+pub fn set(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.set_item(name, value);
+    }
+}
+
+/// What this tab remembers over a reload, under that name.
+#[must_use]
+pub fn get_in_tab(name: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(name).ok()?
+}
+
+/// Lets this tab remember something over a reload, if the browser lets us.
+pub fn set_in_tab(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(name, value);
+    }
+}

@@ -1,0 +1,26 @@
+//! The text in plain JavaScript, from where it can be had when the app has stopped (see `boot.js`).
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = rescue)]
+    fn keep(text: &str, body_start: u32, name: &str);
+
+    #[wasm_bindgen(js_namespace = rescue)]
+    fn crash(reason: &str);
+}
+
+/// Hands over the whole text, with the byte where its body begins, and the name of its file.
+pub fn hand_over(text: &str, body_start: usize, name: &str) {
+    let units = text.get(..body_start).map_or(0, |before| before.encode_utf16().count());
+    keep(text, u32::try_from(units).unwrap_or(u32::MAX), name);
+}
+
+/// Shows a panic as a message that still hands out the text. To be set up before anything can panic.
+pub fn on_panic() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+        crash(&panic.to_string());
+    }));
+}

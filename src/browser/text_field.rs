@@ -1,0 +1,108 @@
+//! Text fields that own what is typed in them: read on input, written only when the text changed elsewhere.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+use super::page::document;
+use crate::episode::TextEdit;
+
+/// Above this size of change an edit is a new text: the browser takes 150 ms to type 5 KB.
+const LONGEST_TYPED: usize = 4_000;
+
+/// Makes an input show a value, leaving caret and undo history alone if it does already.
+pub fn show_in_input(input: &HtmlInputElement, value: &str) {
+    if input.value() != value {
+        input.set_value(value);
+    }
+}
+
+/// Makes a time input show a time. Browsers leave out seconds that are zero, which is the same time.
+pub fn show_time_in_input(input: &HtmlInputElement, time: &str) {
+    if input.value() != time && format!("{}:00", input.value()) != time {
+        input.set_value(time);
+    }
+}
+
+/// Makes a textarea show a whole new text: its undo history begins anew.
+pub fn load(area: &HtmlTextAreaElement, text: &str) {
+    area.set_value(text);
+    let _ = area.set_selection_range(0, 0);
+    area.set_scroll_top(0);
+}
+
+/// Makes a textarea show a text that changed elsewhere, by typing just the difference, so that the browser can undo
+/// it. Focus and selection stay where they were.
+pub fn follow(area: &HtmlTextAreaElement, text: &str) {
+    let shown = area.value();
+    let Some(edit) = TextEdit::between(&shown, text) else { return };
+    let size = edit.range.len().max(edit.insert.len());
+    // Only what is displayed can be typed into.
+    if size > LONGEST_TYPED || area.offset_parent().is_none() || !type_edit(area, &shown, &edit) {
+        keeping_selection(area, || area.set_value(text));
+    }
+}
+
+fn type_edit(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit) -> bool {
+    let Ok(page) = document().dyn_into::<HtmlDocument>() else { return false };
+    let focused = document().active_element();
+    keeping_selection(area, || {
+        if area.focus().is_err() {
+            return;
+        }
+        let _ = area.set_selection_range(units(shown, edit.range.start), units(shown, edit.range.end));
+        let command = if edit.insert.is_empty() { "delete" } else { "insertText" };
+        let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.insert);
+    });
+    if let Some(focused) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = focused.focus();
+    }
+    area.value() == edit.applied_to(shown)
+}
+
+fn keeping_selection(area: &HtmlTextAreaElement, act: impl FnOnce()) {
+    let selection = (area.selection_start().ok().flatten(), area.selection_end().ok().flatten());
+    let top = area.scroll_top();
+    act();
+    if let (Some(start), Some(end)) = selection {
+        let _ = area.set_selection_range(start, end);
+    }
+    area.set_scroll_top(top);
+}
+
+/// Puts the caret at a byte of the text that a textarea shows, and scrolls there.
+fn put_caret(area: &HtmlTextAreaElement, offset: usize) {
+    let shown = area.value();
+    let at = units(&shown, offset);
+    let before = shown.get(..offset).unwrap_or(&shown);
+    let (line, lines) = (before.matches('\n').count(), shown.matches('\n').count() + 1);
+    let _ = area.focus();
+    let _ = area.set_selection_range(at, at);
+    // Browsers scroll to the caret when one types, not when a script puts it there.
+    let top = f64::from(area.scroll_height()) * line as f64 / lines as f64;
+    area.set_scroll_top((top as i32 - area.client_height() / 3).max(0));
+}
+
+/// Puts the caret into the textarea of that id, at a byte of the text it shows.
+pub fn put_caret_in(id: &str, offset: usize) {
+    if let Some(area) = area(id) {
+        put_caret(&area, offset);
+    }
+}
+
+fn area(id: &str) -> Option<HtmlTextAreaElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Gives focus to the textarea of that id and selects everything in it.
+pub fn select_all(id: &str) {
+    if let Some(area) = area(id) {
+        let _ = area.focus();
+        area.select();
+    }
+}
+
+/// A byte offset as browsers count, in UTF-16 code units.
+fn units(text: &str, offset: usize) -> u32 {
+    let before = text.get(..offset).unwrap_or(text);
+    u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,122 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::bar::{Bar, download};
+use super::desk::DeskRegions;
+use super::drop_target::DropTarget;
+use super::interface::{Desk, Interface, View};
+use super::keeper::{Keeper, keep_following};
+use super::key_list::{KEY_LIST, KeyList};
+use super::new_episode::{Asking, NewEpisode};
+use super::notices::{NoticeLine, Notices};
+use super::opener::Opener;
+use super::problem_list::ProblemList;
+use super::start::Start;
+use crate::browser::page::{self, Key};
+use crate::browser::rescue;
+use crate::document::Document;
+use crate::session::Session;
+use crate::show::Show;
+
+/// How long one must have paused before problems are told.
+const PAUSE: u32 = 700;
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let session = Session::new(Show::built_in());
+    let (interface, notices, desk) = (Interface::new(), Notices::new(), Desk::new());
+    let keeper = Keeper::new(session, interface);
+    let opener = Opener { session, keeper, notices, desk, interface };
+    provide_context(session);
+    provide_context(interface);
+    provide_context(notices);
+    provide_context(desk);
+    provide_context(keeper);
+    provide_context(opener);
+    provide_context(Asking::new(session));
+
+    follow(session, interface);
+    page::warn_before_leaving(move || session.peek(Document::has_unsaved_changes) == Some(true));
+    page::on_key(move |key| on_key(&key, opener));
+    let started = RwSignal::new(false);
+    keep_following(session, keeper, started.into());
+    spawn_local(async move {
+        keeper.start(notices).await;
+        started.set(true);
+        page::ready();
+    });
+
+    let is_open = Memo::new(move |_| session.is_open());
+    view! {
+        <Bar/>
+        <Show when=move || is_open.get() fallback=|| view! { <Start/> }>
+            <DeskRegions/>
+            <ProblemList/>
+        </Show>
+        <NoticeLine/>
+        <DropTarget/>
+        <NewEpisode/>
+        <KeyList/>
+    }
+}
+
+/// Lets the browser follow the session: its title and language, the text for a rescue, and pauses.
+fn follow(session: Session, interface: Interface) {
+    Effect::new(move |_| {
+        let language = interface.language();
+        let editor = language.words().editor;
+        let title = match session.document(Document::file_name) {
+            Some(name) => format!("{name} · {editor}"),
+            None => editor.to_owned(),
+        };
+        page::describe(language.tag(), &title);
+    });
+    Effect::new(move |_| {
+        session.document(|document| {
+            let episode = &document.episode;
+            rescue::hand_over(episode.text(), episode.layout().body.start, &document.file_name());
+        });
+    });
+    Effect::new(move |waiting: Option<Option<_>>| {
+        // A new change ends the wait for the pause after the one before.
+        drop(waiting);
+        session.document(|_| ()).map(|()| page::after(PAUSE, move || session.pause()))
+    });
+}
+
+/// What the keys of the whole page do. Tells whether the key meant anything.
+fn on_key(key: &Key, opener: Opener) -> bool {
+    let Opener { session, notices, desk, .. } = opener;
+    if page::has_open_dialog() {
+        return false;
+    }
+    let open = session.peek(|_| ()).is_some();
+    match (key.command, key.shift, key.name.as_str()) {
+        (true, false, "s" | "S") if open => download(opener),
+        (true, false, "1") if open => desk.enter(View::Details),
+        (true, false, "2") if open => desk.enter(View::Notes),
+        (true, false, "3") if open => desk.enter(View::Preview),
+        (false, backwards, "F6") if open => desk.enter_next(backwards),
+        // Within a text the browser's own undo is the finer one.
+        (true, false, "z" | "Z") if open && !key.in_text => undo(opener),
+        (true, true, "z" | "Z") | (true, false, "y" | "Y") if open && !key.in_text => redo(opener),
+        (false, _, "?") if !key.in_text => page::open_dialog(KEY_LIST),
+        (false, false, "Escape") => return notices.dismiss(),
+        _ => return false,
+    }
+    true
+}
+
+/// Takes the latest step back and says so.
+pub(super) fn undo(opener: Opener) {
+    let words = opener.interface.words();
+    opener.notices.murmur(if opener.session.undo() { words.undone } else { words.nothing_to_undo });
+}
+
+/// Makes the latest step again and says so.
+pub(super) fn redo(opener: Opener) {
+    if opener.session.redo() {
+        opener.notices.murmur(opener.interface.words().redone);
+    }
+}

@@ -1,0 +1,164 @@
+use leptos::prelude::*;
+
+use leptos::task::spawn_local;
+
+use super::app::{redo, undo};
+use super::interface::{Interface, View, say};
+use super::keeper::{Keeper, Kept};
+use super::key_list::KEY_LIST;
+use super::new_episode::{Asking, Purpose};
+use super::opener::Opener;
+use super::problem_list::ProblemCount;
+use crate::browser::{clipboard, clock, files, page, text_field};
+use crate::document::Document;
+use crate::session::Session;
+use crate::words::Language;
+
+/// The row at the top: which file this is, whether it is safe, and what can be done with it.
+#[component]
+pub(super) fn Bar() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let opener = expect_context::<Opener>();
+    let is_open = Memo::new(move |_| session.is_open());
+    view! {
+        <header class="bar">
+            <img class="mark" src="icon.svg" alt="" width="28" height="28"/>
+            <div class="bar-document">
+                <Show when=move || is_open.get() fallback=move || view! { <h1 class="bar-name">{say(|words| words.editor)}</h1> }>
+                    <h1 class="bar-name" id="file-name">{move || session.document(Document::file_name)}</h1>
+                    <SaveState/>
+                </Show>
+            </div>
+            <Show when=move || is_open.get()>
+                <div class="bar-steps">
+                    <StepButton label=say(|words| words.undo) glyph="↶" keys="Ctrl+Z" can=Document::can_undo act=move || undo(opener)/>
+                    <StepButton label=say(|words| words.redo) glyph="↷" keys="Ctrl+Shift+Z" can=Document::can_redo act=move || redo(opener)/>
+                </div>
+                <ProblemCount/>
+            </Show>
+            <BarActions is_open=is_open/>
+        </header>
+    }
+}
+
+/// Whether there are changes since the file came or went, and whether the browser keeps them.
+#[component]
+fn SaveState() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let keeper = expect_context::<Keeper>();
+    let interface = expect_context::<Interface>();
+    let changes =
+        Memo::new(move |_| session.document(|document| (document.has_unsaved_changes(), document.saved.is_none())));
+    let state = move || {
+        let words = interface.language().words();
+        match changes.get() {
+            Some((true, true)) => words.never_downloaded,
+            Some((true, false)) => words.unsaved_changes,
+            _ => words.no_changes,
+        }
+    };
+    let kept = move || {
+        let words = interface.language().words();
+        match keeper.kept() {
+            Kept::Nothing => String::new(),
+            Kept::At(time) => (words.kept_at)(&clock::time_of_day(time, interface.language().tag())),
+            Kept::Failed(why) => (words.not_kept)(&why),
+        }
+    };
+    let failed = move || matches!(keeper.kept(), Kept::Failed(_)).to_string();
+    view! {
+        <p class="save-state" data-unsaved=move || changes.get().is_some_and(|(unsaved, _)| unsaved).to_string() data-failed=failed>
+            <span class="save-changes">{state}</span>
+            <span class="save-kept" role="status">{kept}</span>
+        </p>
+    }
+}
+
+#[component]
+fn StepButton(
+    label: impl Fn() -> &'static str + Copy + Send + 'static,
+    glyph: &'static str,
+    keys: &'static str,
+    can: fn(&Document) -> bool,
+    act: impl Fn() + 'static,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    // Not disabled but dimmed: a button that loses the focus it was pressed with leaves one nowhere.
+    let cannot = move || (session.document(can) != Some(true)).to_string();
+    view! {
+        <button type="button" class="quiet glyph" aria-disabled=cannot aria-label=label title=move || format!("{} ({keys})", label()) on:click=move |_| act()>
+            {glyph}
+        </button>
+    }
+}
+
+#[component]
+fn BarActions(is_open: Memo<bool>) -> impl IntoView {
+    let opener = expect_context::<Opener>();
+    let asking = expect_context::<Asking>();
+    let interface = expect_context::<Interface>();
+    let open_new = move |_| asking.ask(Purpose::NewEpisode);
+    let pick = move |event| {
+        if let Some(file) = files::picked(&event) {
+            opener.open_file(file);
+        }
+    };
+    let choose = move |event| {
+        if let Some(language) = Language::from_tag(&page::value_of(&event)) {
+            interface.choose(language);
+        }
+    };
+    view! {
+        <div class="bar-actions">
+            <button type="button" class="quiet" id="new" on:click=open_new>{say(|words| words.new)}</button>
+            <span class="file-button">
+                <input type="file" id="open-file" class="unseen" accept=".md,.markdown,.txt,text/markdown,text/plain" on:change=pick/>
+                <label for="open-file" class="button quiet">{say(|words| words.open)}</label>
+            </span>
+            <Show when=move || is_open.get()>
+                <button type="button" class="quiet" id="copy" on:click=move |_| copy(opener)>{say(|words| words.copy)}</button>
+                <button type="button" class="primary" id="download" title="Ctrl+S" on:click=move |_| download(opener)>{say(|words| words.download)}</button>
+                <button type="button" class="quiet glyph" id="close" aria-label=say(|words| words.close) title=say(|words| words.close) on:click=move |_| opener.close()>"×"</button>
+            </Show>
+        </div>
+        <div class="bar-settings">
+            <select id="language" aria-label=say(|words| words.language) title=say(|words| words.language) on:change=choose prop:value=move || interface.language().tag()>
+                <option value="sv" lang="sv" selected=move || interface.language() == Language::Swedish>"Svenska"</option>
+                <option value="en" lang="en" selected=move || interface.language() == Language::English>"English"</option>
+            </select>
+            <button type="button" class="quiet glyph" aria-label=say(|words| words.keys) title=say(|words| words.keys) on:click=move |_| page::open_dialog(KEY_LIST)>"?"</button>
+        </div>
+    }
+}
+
+/// Downloads the file: exactly the text, under the name it was opened by or that follows from its slug.
+pub(super) fn download(opener: Opener) {
+    let Opener { session, notices, keeper, interface, .. } = opener;
+    let Some((name, text)) = session.peek(|document| (document.file_name(), document.episode.text().to_owned())) else {
+        return;
+    };
+    session.pause();
+    match files::download(&name, &text) {
+        Ok(()) => {
+            session.downloaded(&name);
+            keeper.keep_now();
+            notices.tell((interface.words().downloaded)(&name));
+        }
+        Err(error) => notices.fail((interface.words().download_failed)(&error.to_string())),
+    }
+}
+
+/// Copies the whole file; where the browser forbids it, the file view is there with everything selected.
+fn copy(opener: Opener) {
+    let Opener { session, notices, desk, interface, .. } = opener;
+    let Some(text) = session.peek(|document| document.episode.text().to_owned()) else { return };
+    spawn_local(async move {
+        if clipboard::copy(&text).await.is_ok() {
+            notices.tell(interface.words().copied);
+        } else {
+            desk.show(View::Source);
+            page::after(0, || text_field::select_all("source")).forget();
+            notices.fail(interface.words().copy_failed.to_owned());
+        }
+    });
+}

@@ -1,0 +1,145 @@
+use leptos::prelude::*;
+
+use super::details::Details;
+use super::interface::{Desk, Interface, View, say};
+use super::notes::Notes;
+use super::preview::Preview;
+use super::source::Source;
+use crate::browser::{page, preference};
+
+/// Names of the remembered widths.
+const WIDTHS: &str = "widths";
+/// In percent of the page: the form and the preview; the middle has the rest.
+const USUAL: (f64, f64) = (27.0, 36.0);
+const NARROWEST: f64 = 15.0;
+const WIDEST: f64 = 55.0;
+
+/// The regions side by side, with the row of buttons that leads to each.
+#[component]
+pub(super) fn DeskRegions() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let widths = RwSignal::new(remembered().unwrap_or(USUAL));
+    Effect::new(move |_| {
+        let (left, right) = widths.get();
+        preference::set(WIDTHS, &format!("{left:.1} {right:.1}"));
+    });
+    let middle = move || if desk.in_source() { "source" } else { "notes" };
+    view! {
+        <main
+            class="desk"
+            data-current=move || desk.view().name()
+            data-middle=middle
+            style:--left=move || format!("{:.1}%", widths.get().0)
+            style:--right=move || format!("{:.1}%", widths.get().1)
+        >
+            <ViewButtons/>
+            <section class="region" data-region="details" aria-label=say(|words| words.details) on:focusin=move |_| desk.show(View::Details)>
+                <Details/>
+            </section>
+            <Divider widths=widths is_left=true/>
+            <section class="region" data-region="notes" aria-label=say(|words| words.notes) hidden=move || desk.in_source()>
+                <Notes/>
+            </section>
+            <section class="region" data-region="source" aria-label=say(|words| words.file) hidden=move || !desk.in_source()>
+                <Source/>
+            </section>
+            <Divider widths=widths is_left=false/>
+            <section class="region" data-region="preview" aria-label=say(|words| words.preview)>
+                <Preview/>
+            </section>
+        </main>
+    }
+}
+
+fn remembered() -> Option<(f64, f64)> {
+    let kept = preference::get(WIDTHS)?;
+    let (left, right) = kept.split_once(' ')?;
+    let within = |text: &str| text.parse::<f64>().ok().filter(|width| (NARROWEST..=WIDEST).contains(width));
+    Some((within(left)?, within(right)?))
+}
+
+#[component]
+fn ViewButtons() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let interface = expect_context::<Interface>();
+    let is_shown = move |view: View| match view {
+        View::Notes => !desk.in_source(),
+        View::Source => desk.in_source(),
+        View::Details | View::Preview => true,
+    };
+    let button = move |view: View| {
+        let keys = match view {
+            View::Details => "Ctrl+1",
+            View::Notes => "Ctrl+2",
+            View::Preview => "Ctrl+3",
+            View::Source => "",
+        };
+        view! {
+            <button
+                type="button"
+                data-view=view.name()
+                data-shown=move || is_shown(view).to_string()
+                aria-current=move || (desk.view() == view).to_string()
+                title=keys
+                on:click=move |_| desk.enter(view)
+            >
+                {move || view.label(interface.language().words())}
+            </button>
+        }
+    };
+    view! { <nav class="views" aria-label=say(|words| words.regions)>{View::ALL.map(button).collect_view()}</nav> }
+}
+
+/// The line between two regions, to be dragged or moved by the arrow keys.
+#[component]
+fn Divider(widths: RwSignal<(f64, f64)>, is_left: bool) -> impl IntoView {
+    let set = move |width: f64| {
+        let width = width.clamp(NARROWEST, WIDEST);
+        widths.update(|(left, right)| {
+            let (own, other) = if is_left { (left, right) } else { (right, left) };
+            // The middle keeps its share.
+            *own = width.min(100.0 - NARROWEST - *other);
+        });
+    };
+    let get = move || if is_left { widths.get().0 } else { widths.get().1 };
+    let dragging = RwSignal::new(false);
+    let on_move = move |event: leptos::ev::PointerEvent| {
+        if dragging.get_untracked() {
+            let share = f64::from(event.client_x()) / page::width() * 100.0;
+            set(if is_left { share } else { 100.0 - share });
+        }
+    };
+    let on_down = move |event: leptos::ev::PointerEvent| {
+        event.prevent_default();
+        page::capture_pointer(&event);
+        dragging.set(true);
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowLeft" => -2.0,
+            "ArrowRight" => 2.0,
+            _ => return,
+        };
+        event.prevent_default();
+        set(untrack(get) + if is_left { step } else { -step });
+    };
+    view! {
+        <div
+            class="divider"
+            role="separator"
+            tabindex="0"
+            aria-orientation="vertical"
+            aria-label=say(|words| words.resize)
+            aria-valuemin=NARROWEST.to_string()
+            aria-valuemax=WIDEST.to_string()
+            aria-valuenow=move || format!("{:.0}", get())
+            data-dragging=move || dragging.get().to_string()
+            on:pointerdown=on_down
+            on:pointermove=on_move
+            on:pointerup=move |_| dragging.set(false)
+            on:pointercancel=move |_| dragging.set(false)
+            on:dblclick=move |_| set(if is_left { USUAL.0 } else { USUAL.1 })
+            on:keydown=on_key
+        ></div>
+    }
+}

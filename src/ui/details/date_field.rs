@@ -1,0 +1,71 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::field::{Ids, is_invalid, read};
+use crate::browser::{clock, page, text_field};
+use crate::document::Origin;
+use crate::episode::{FieldDate, NewValue, Value};
+use crate::session::Session;
+use crate::ui::interface::{Interface, say};
+
+/// Day and time as the file has them, with the wall clock of the show's zone beside them. Two inputs, since
+/// `datetime-local` knows no UTC and has no time picker in Firefox and Safari.
+#[component]
+pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let interface = expect_context::<Interface>();
+    let (day_input, time_input) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let date = read(session, &name, |field| match &field.value {
+        Ok(Value::Date(text) | Value::Text(text)) => FieldDate::parse(text),
+        _ => None,
+    });
+    Effect::new(move |_| {
+        let date = date.get();
+        let day = date.as_ref().map(|date| date.day_text().to_owned()).unwrap_or_default();
+        let time = date.as_ref().map(FieldDate::time_text).unwrap_or_default();
+        if let (Some(day_input), Some(time_input)) = (day_input.get(), time_input.get()) {
+            text_field::show_in_input(&day_input, &day);
+            text_field::show_time_in_input(&time_input, &time);
+        }
+    });
+    let key = StoredValue::new(name.clone());
+    let set = move |new: Option<FieldDate>| {
+        let Some(new) = new else { return };
+        let key = key.get_value();
+        let value = NewValue::Date(new.text().to_owned());
+        session.change(Origin::Field(key.clone()), |episode, show| episode.set(&key, &value, &show.order()));
+    };
+    // A half-typed day or time has no value: it stays in its input until it is whole.
+    let on_day = move |event| {
+        let day = page::value_of(&event);
+        set(match date.get_untracked() {
+            Some(date) => date.with_day(&day),
+            None => FieldDate::parse(&session.show(|show| format!("{day}T{}Z", show.schedule.time))),
+        });
+    };
+    let on_time = move |event| set(date.get_untracked().and_then(|date| date.with_time(&page::value_of(&event))));
+    let offset = move || date.get().map(|date| date.offset_text()).filter(|text| !text.is_empty());
+    let wall_clock = move || {
+        let language = interface.language();
+        let Some(seconds) = date.get()?.unix_seconds() else { return Some(language.words().no_time.to_owned()) };
+        let (zone, label) = session.show(|show| (show.zone.name.clone(), show.zone.label.get(language).to_owned()));
+        let time = clock::wall_clock(seconds, &zone, language.tag())?;
+        Some((language.words().wall_clock)(&time, &label))
+    };
+    let (clock_id, described_by) = (format!("{}-clock", ids.control), ids.described_by());
+    let time_described_by = format!("{clock_id} {described_by}");
+    view! {
+        <div class="date">
+            <input
+                node_ref=day_input type="date" id=ids.control.clone() name=name.clone() aria-describedby=time_described_by.clone()
+                aria-invalid=is_invalid(session, &name) on:input=on_day on:change=on_day
+            />
+            <input
+                node_ref=time_input type="time" step="1" name=format!("{name}-time") aria-label=say(|words| words.time)
+                aria-describedby=time_described_by on:input=on_time on:change=on_time
+            />
+            <span class="offset">{offset}</span>
+        </div>
+        <p class="wall-clock" id=clock_id>{wall_clock}</p>
+    }
+}

@@ -1,0 +1,128 @@
+use leptos::prelude::*;
+
+use super::date_field::DateField;
+use super::list_field::ListField;
+use super::raw_field::{RawField, Target};
+use super::switch_field::SwitchField;
+use super::text_field::TextField;
+use crate::check::Problem;
+use crate::episode::Field;
+use crate::session::Session;
+use crate::show::{Key, KeyKind};
+use crate::ui::interface::Interface;
+use crate::ui::problem_list::Repairs;
+
+/// The ids that tie a control to its help and its problem.
+#[derive(Clone, Debug)]
+pub(super) struct Ids {
+    pub(super) control: String,
+    pub(super) help: String,
+    pub(super) problem: String,
+}
+
+impl Ids {
+    pub(super) fn of(key: &str) -> Self {
+        let name: String = key.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        Self {
+            control: format!("field-{name}"),
+            help: format!("field-{name}-help"),
+            problem: format!("field-{name}-problem"),
+        }
+    }
+
+    pub(super) fn described_by(&self) -> String {
+        format!("{} {}", self.help, self.problem)
+    }
+}
+
+/// A key of the show with its label, its control, its help and what is wrong with it.
+#[component]
+pub(super) fn KeyField(key: Key) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let interface = expect_context::<Interface>();
+    let name = StoredValue::new(key.key.clone());
+    let ids = Ids::of(&key.key);
+    let shape = key.kind.shape();
+    let is_faulty = Memo::new(move |_| {
+        name.with_value(|name| session.field(name, |field| field.is_some_and(|field| field.shaped(shape).is_err())))
+    });
+    // While one is mending the raw text, it does not turn into another control under one's hands.
+    let mending = RwSignal::new(false);
+    let raw = Memo::new(move |_| is_faulty.get() || mending.get());
+    let problem = field_problem(session, name);
+    let label = StoredValue::new(key.label.clone());
+    let help = StoredValue::new(key.help.clone());
+    let (kind, control_ids) = (key.kind, ids.clone());
+    let is_switch = kind == KeyKind::Switch;
+    let control = move || {
+        let ids = control_ids.clone();
+        let name = name.get_value();
+        if raw.get() {
+            return view! { <RawField name=name.clone() target=Target::Named(name) ids=ids mending=mending problem=problem/> }
+                .into_any();
+        }
+        match kind {
+            KeyKind::Date => view! { <DateField name=name ids=ids/> }.into_any(),
+            KeyKind::Switch => view! { <SwitchField name=name ids=ids/> }.into_any(),
+            KeyKind::Names | KeyKind::List => view! { <ListField name=name ids=ids kind=kind label=label/> }.into_any(),
+            KeyKind::Text | KeyKind::Digits | KeyKind::Length | KeyKind::Link => {
+                view! { <TextField name=name ids=ids kind=kind/> }.into_any()
+            }
+        }
+    };
+    view! {
+        <div class="field" class:switch=move || is_switch && !raw.get() data-field=name.get_value() data-raw=move || raw.get().to_string()>
+            <label for=ids.control.clone()>{move || label.with_value(|label| label.get(interface.language()).to_owned())}</label>
+            {control}
+            <p class="help" id=ids.help.clone()>{move || help.with_value(|help| help.get(interface.language()).to_owned())}</p>
+            <FieldProblem id=ids.problem.clone() problem=problem/>
+        </div>
+    }
+}
+
+/// The first problem of a key.
+fn field_problem(session: Session, name: StoredValue<String>) -> Memo<Option<Problem>> {
+    Memo::new(move |_| {
+        let is_own = |problem: &&Problem| name.with_value(|name| problem.key.as_deref() == Some(name.as_str()));
+        session.problems().with(|problems| problems.iter().find(is_own).cloned())
+    })
+}
+
+/// The place below a control where its problem is told. It is there without one, so that it can be pointed to.
+#[component]
+pub(super) fn FieldProblem(id: String, #[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoView {
+    let interface = expect_context::<Interface>();
+    let told = move || {
+        problem.get().map(|problem| {
+            let sentence = problem.sentence.clone();
+            view! {
+                <span data-severity=problem.severity.name()>{move || sentence.get(interface.language()).to_owned()}</span>
+            }
+        })
+    };
+    view! {
+        <p class="fault" id=id>{told}</p>
+        {move || problem.get().filter(|problem| !problem.repairs.is_empty()).map(|problem| view! { <Repairs problem=problem/> })}
+    }
+}
+
+/// What a control that shows a sound value reads from its key.
+pub(super) fn read<T: PartialEq + Send + Sync + Default + 'static>(
+    session: Session,
+    name: &str,
+    read: impl Fn(&Field) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    let name = name.to_owned();
+    Memo::new(move |_| session.field(&name, |field| field.map(&read).unwrap_or_default()))
+}
+
+/// Whether a key has a problem, for its control to say so.
+pub(super) fn is_invalid(session: Session, name: &str) -> impl Fn() -> String + Clone + Send + 'static + use<> {
+    let name = name.to_owned();
+    move || {
+        session
+            .problems()
+            .with(|all| all.iter().any(|problem| problem.key.as_deref() == Some(name.as_str())))
+            .to_string()
+    }
+}

@@ -1,0 +1,216 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::field::{Ids, is_invalid, read};
+use crate::browser::{clipboard, page, text_field};
+use crate::document::Origin;
+use crate::episode::{Value, split_names};
+use crate::session::Session;
+use crate::show::KeyKind;
+use crate::ui::interface::{Interface, say};
+use crate::ui::notices::Notices;
+use crate::words::Both;
+
+/// One list of the form, and what can be done to it. A copy is the same list.
+#[derive(Clone, Copy)]
+struct List {
+    session: Session,
+    notices: Notices,
+    interface: Interface,
+    name: StoredValue<String>,
+    label: StoredValue<Both>,
+    control: StoredValue<String>,
+    kind: KeyKind,
+    items: Memo<Vec<String>>,
+    /// The item that is being dragged.
+    dragged: RwSignal<Option<usize>>,
+}
+
+impl List {
+    /// Adds what was typed or pasted: `A, B och C` are three names. Tells whether that was anything.
+    fn add(self, text: &str) -> bool {
+        let new = self.split(text);
+        if new.is_empty() {
+            return false;
+        }
+        let name = self.name.get_value();
+        self.session.change(Origin::Action, |episode, show| episode.add_items(&name, &new, &show.order()));
+        self.notices.murmur((self.interface.words().added)(&new.join(", ")));
+        true
+    }
+
+    fn split(self, text: &str) -> Vec<String> {
+        match self.kind {
+            KeyKind::Names => split_names(text),
+            // Addresses and paths may hold commas, but not with a space behind them.
+            _ => {
+                let parts = text.lines().flat_map(|line| line.split(", ")).map(|part| part.trim().to_owned());
+                parts.filter(|part| !part.is_empty()).collect()
+            }
+        }
+    }
+
+    fn set(self, index: usize, text: &str) {
+        let name = self.name.get_value();
+        let origin = Origin::Field(format!("{name} {index}"));
+        self.session.change(origin, |episode, _| episode.set_item(&name, index, text));
+    }
+
+    fn remove(self, index: usize) {
+        let name = self.name.get_value();
+        let item = self.items.with_untracked(|items| items.get(index).cloned()).unwrap_or_default();
+        if self.session.change(Origin::Action, |episode, _| episode.remove_item(&name, index)) {
+            self.notices.murmur((self.interface.words().removed)(&item));
+            // The focus was on what is gone now.
+            page::focus(&self.control.get_value());
+        }
+    }
+
+    fn move_to(self, from: usize, to: usize) {
+        let name = self.name.get_value();
+        let item = self.items.with_untracked(|items| items.get(from).cloned()).unwrap_or_default();
+        if self.session.change(Origin::Action, |episode, _| episode.move_item(&name, from, to)) {
+            self.notices.murmur((self.interface.words().moved)(&item, to + 1));
+            page::focus(&self.item_id(to));
+        }
+    }
+
+    fn item_id(self, index: usize) -> String {
+        self.control.with_value(|control| format!("{control}-{index}"))
+    }
+
+    fn text(self, index: usize) -> String {
+        self.items.with(|items| items.get(index).cloned().unwrap_or_default())
+    }
+}
+
+/// A list of strings: each can be edited, moved and removed, and the last input adds to them.
+#[component]
+pub(super) fn ListField(name: String, ids: Ids, kind: KeyKind, label: StoredValue<Both>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let interface = expect_context::<Interface>();
+    let items = read(session, &name, |field| {
+        let items = field.value.as_ref().map(Value::items).unwrap_or_default();
+        items.iter().map(|item| item.text.clone()).collect::<Vec<_>>()
+    });
+    let list = List {
+        session,
+        notices: expect_context(),
+        interface,
+        name: StoredValue::new(name.clone()),
+        label,
+        control: StoredValue::new(ids.control.clone()),
+        kind,
+        items,
+        dragged: RwSignal::new(None),
+    };
+    let adder = NodeRef::<html::Input>::new();
+    let add_typed = move || {
+        if let Some(input) = adder.get_untracked()
+            && list.add(&input.value())
+        {
+            text_field::show_in_input(&input, "");
+        }
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            add_typed();
+        }
+    };
+    let on_paste = move |event: leptos::ev::ClipboardEvent| {
+        let pasted = clipboard::text_of(&event).filter(|text| list.split(text).len() > 1);
+        if let Some(text) = pasted {
+            event.prevent_default();
+            list.add(&text);
+        }
+    };
+    let add_label = move || {
+        let language = interface.language();
+        (language.words().add_to)(&label.with_value(|label| label.get(language).to_lowercase()))
+    };
+    let count = Memo::new(move |_| items.with(Vec::len));
+    view! {
+        <ol class="list">
+            <For each=move || 0..count.get() key=|index| *index let:index>
+                <ListItem list=list index=index/>
+            </For>
+        </ol>
+        <div class="adder">
+            <input
+                node_ref=adder type="text" id=ids.control.clone() name=name.clone() placeholder=add_label spellcheck="false"
+                aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name)
+                on:keydown=on_key on:paste=on_paste on:change=move |_| add_typed()
+            />
+            <button type="button" class="quiet" aria-label=add_label on:click=move |_| add_typed()>{say(|words| words.add)}</button>
+        </div>
+    }
+}
+
+#[component]
+fn ListItem(list: List, index: usize) -> impl IntoView {
+    let List { interface, label, dragged, .. } = list;
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        let text = list.text(index);
+        if let Some(input) = input.get() {
+            text_field::show_in_input(&input, &text);
+        }
+    });
+    let item_label = move || {
+        let language = interface.language();
+        label.with_value(|label| (language.words().item_of)(label.get(language), index + 1))
+    };
+    let named = move |pick: fn(&crate::words::Words) -> fn(&str) -> String| {
+        move || pick(interface.language().words())(&list.text(index))
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| match (event.alt_key(), event.key().as_str()) {
+        (true, "ArrowUp") if index > 0 => {
+            event.prevent_default();
+            list.move_to(index, index - 1);
+        }
+        (true, "ArrowDown") => {
+            event.prevent_default();
+            list.move_to(index, index + 1);
+        }
+        (false, "Enter") if !event.is_composing() => {
+            event.prevent_default();
+            page::focus(&list.control.get_value());
+        }
+        _ => {}
+    };
+    let on_change = move |event| {
+        if page::value_of(&event).trim().is_empty() {
+            list.remove(index);
+        }
+    };
+    let on_drop = move |event: leptos::ev::DragEvent| {
+        if let Some(from) = dragged.get_untracked() {
+            event.prevent_default();
+            dragged.set(None);
+            list.move_to(from, index);
+        }
+    };
+    let on_drag_over = move |event: leptos::ev::DragEvent| {
+        if dragged.get_untracked().is_some() {
+            event.prevent_default();
+        }
+    };
+    let is_last = move || list.items.with(|items| index + 1 == items.len());
+    view! {
+        <li data-item=move || list.text(index) data-dragged=move || (dragged.get() == Some(index)).to_string() on:dragover=on_drag_over on:drop=on_drop>
+            <span class="handle" draggable="true" title=say(|words| words.drag) aria-hidden="true"
+                on:dragstart=move |_| dragged.set(Some(index)) on:dragend=move |_| dragged.set(None)>"⠿"</span>
+            <input
+                node_ref=input type="text" id=list.item_id(index) aria-label=item_label spellcheck="false"
+                on:input=move |event| list.set(index, &page::value_of(&event)) on:keydown=on_key on:change=on_change
+            />
+            <button type="button" class="quiet glyph" aria-label=named(|words| words.move_up) title="Alt+↑" disabled=index == 0
+                on:click=move |_| list.move_to(index, index.saturating_sub(1))>"↑"</button>
+            <button type="button" class="quiet glyph" aria-label=named(|words| words.move_down) title="Alt+↓" disabled=is_last
+                on:click=move |_| list.move_to(index, index + 1)>"↓"</button>
+            <button type="button" class="quiet glyph" data-remove="" aria-label=named(|words| words.remove) title=named(|words| words.remove)
+                on:click=move |_| list.remove(index)>"×"</button>
+        </li>
+    }
+}

@@ -1,0 +1,75 @@
+//! The form: one control for each key, after the show's order.
+
+mod date_field;
+mod field;
+mod list_field;
+mod other_fields;
+mod raw_field;
+mod switch_field;
+mod text_field;
+
+use leptos::prelude::*;
+
+use super::interface::{Interface, say};
+use super::new_episode::{Asking, Purpose};
+use crate::episode::Format;
+use crate::session::Session;
+use crate::show::{Group, Key};
+use field::KeyField;
+use other_fields::OtherFields;
+
+/// The form, or why there is none for this file.
+#[component]
+pub(super) fn Details() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let format = Memo::new(move |_| session.document(|document| document.episode.layout().format));
+    move || match format.get() {
+        Some(Format::Toml) => view! { <Form/> }.into_any(),
+        Some(Format::Yaml) => view! { <FormNeedsToml format="YAML"/> }.into_any(),
+        Some(Format::Json) => view! { <FormNeedsToml format="JSON"/> }.into_any(),
+        Some(Format::None) => view! { <FormNeedsFrontMatter/> }.into_any(),
+        None => ().into_any(),
+    }
+}
+
+#[component]
+fn Form() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let group = move |group: Group| {
+        let keys: Vec<Key> = session.show(|show| show.keys.iter().filter(|key| key.group == group).cloned().collect());
+        let heading = match group {
+            Group::Facts => say(|words| words.facts).into_any(),
+            Group::Publishing => say(|words| words.publishing).into_any(),
+            Group::Media => say(|words| words.media).into_any(),
+        };
+        view! {
+            <fieldset class="group">
+                <legend>{heading}</legend>
+                {keys.into_iter().map(|key| view! { <KeyField key=key/> }).collect_view()}
+            </fieldset>
+        }
+    };
+    view! {
+        <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:focusout=move |_| session.pause()>
+            {Group::ALL.map(group).collect_view()}
+            <OtherFields/>
+        </form>
+    }
+}
+
+#[component]
+fn FormNeedsToml(format: &'static str) -> impl IntoView {
+    let interface = expect_context::<Interface>();
+    view! { <p class="form-absent">{move || (interface.language().words().form_needs_toml)(format)}</p> }
+}
+
+#[component]
+fn FormNeedsFrontMatter() -> impl IntoView {
+    let asking = expect_context::<Asking>();
+    view! {
+        <div class="form-absent">
+            <p>{say(|words| words.form_needs_front_matter)}</p>
+            <button type="button" id="give-front-matter" on:click=move |_| asking.ask(Purpose::FrontMatter)>{say(|words| words.give_front_matter)}</button>
+        </div>
+    }
+}

@@ -1,0 +1,95 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::field::Ids;
+use crate::browser::{page, text_field};
+use crate::check::Problem;
+use crate::document::Origin;
+use crate::episode::{Episode, Field};
+use crate::session::Session;
+use crate::ui::interface::say;
+
+/// Which statement of the front matter a raw text is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The first of that name.
+    Named(String),
+    /// The one at that place among all statements.
+    Numbered(usize),
+}
+
+impl Target {
+    pub(super) fn find<'e>(&self, episode: &'e Episode) -> Option<&'e Field> {
+        match self {
+            Self::Named(name) => episode.field(name),
+            Self::Numbered(place) => episode.fields().get(*place),
+        }
+    }
+}
+
+/// A value as it stands in the file, to be edited as TOML. What is typed goes into the text when it is a whole value, or
+/// when one leaves the field.
+#[component]
+pub(super) fn RawField(
+    name: String,
+    target: Target,
+    ids: Ids,
+    mending: RwSignal<bool>,
+    problem: Memo<Option<Problem>>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let area = NodeRef::<html::Textarea>::new();
+    let target = StoredValue::new(target);
+    let text = Memo::new(move |_| {
+        let read = |episode: &Episode| {
+            target.with_value(|target| target.find(episode).map(|field| episode.slice(field.raw.clone()).to_owned()))
+        };
+        session.document(|document| read(&document.episode)).flatten().unwrap_or_default()
+    });
+    Effect::new(move |_| {
+        let text = text.get();
+        if let Some(area) = area.get()
+            && !mending.get()
+        {
+            text_field::follow(&area, &text);
+        }
+    });
+    let key = StoredValue::new(format!("raw {name}"));
+    let write = move |typed: &str| {
+        session.change(Origin::Field(key.get_value()), |episode, _| {
+            target.with_value(|target| episode.set_raw(target.find(episode)?, typed))
+        });
+    };
+    let on_input = move |event| {
+        let typed = page::value_of(&event);
+        let is_whole = session.peek(|document| {
+            target.with_value(|target| {
+                target.find(&document.episode).is_some_and(|field| document.episode.is_whole(field, &typed))
+            })
+        });
+        if is_whole == Some(true) {
+            write(&typed);
+        }
+    };
+    let on_change = move |event| write(&page::value_of(&event));
+    // Enter ends a value of one line, as in any other field.
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let is_line = untrack(|| text.with(|text| !text.contains('\n')));
+        if event.key() == "Enter" && is_line && !event.is_composing() {
+            event.prevent_default();
+            write(&page::value_of(&event));
+            session.pause();
+        }
+    };
+    let rows = move || text.with(|text| text.matches('\n').count() + 1).clamp(1, 12).to_string();
+    let hint = format!("{}-raw", ids.control);
+    view! {
+        <textarea
+            node_ref=area id=ids.control.clone() name=name class="raw" rows=rows spellcheck="false" autocapitalize="off"
+            aria-describedby=format!("{hint} {}", ids.described_by()) aria-invalid=move || problem.with(Option::is_some).to_string()
+            on:focus=move |_| mending.set(true) on:blur=move |_| mending.set(false)
+            on:input=on_input on:change=on_change on:keydown=on_key
+        ></textarea>
+        <p class="help" id=hint>{say(|words| words.raw_help)}</p>
+    }
+}

@@ -1,0 +1,45 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::field::{Ids, is_invalid, read};
+use crate::browser::{page, text_field};
+use crate::document::Origin;
+use crate::episode::{NewValue, Value};
+use crate::session::Session;
+use crate::show::KeyKind;
+
+/// A line of text. Numbers are lines of text too: they stay strings.
+#[component]
+pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let input = NodeRef::<html::Input>::new();
+    let value = read(session, &name, |field| field.value.as_ref().map(Value::text).unwrap_or_default().to_owned());
+    Effect::new(move |_| {
+        let value = value.get();
+        if let Some(input) = input.get() {
+            text_field::show_in_input(&input, &value);
+        }
+    });
+    let (inputmode, spellcheck) = match kind {
+        KeyKind::Digits => ("numeric", "false"),
+        KeyKind::Link => ("url", "false"),
+        KeyKind::Length => ("text", "false"),
+        _ => ("text", "true"),
+    };
+    let key = name.clone();
+    let on_input = move |event| {
+        let new = NewValue::Text(page::value_of(&event));
+        session.change(Origin::Field(key.clone()), |episode, show| {
+            // A key that is not there and gets nothing is still not there.
+            let absent = episode.field(&key).is_none() && new == NewValue::Text(String::new());
+            if absent { None } else { episode.set(&key, &new, &show.order()) }
+        });
+    };
+    view! {
+        <input
+            node_ref=input type="text" id=ids.control.clone() name=name.clone() inputmode=inputmode spellcheck=spellcheck
+            data-kind=match kind { KeyKind::Digits | KeyKind::Length => "number", _ => "text" }
+            aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name) on:input=on_input
+        />
+    }
+}

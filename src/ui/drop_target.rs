@@ -1,0 +1,62 @@
+use leptos::prelude::*;
+
+use super::interface::say;
+use super::opener::Opener;
+use crate::browser::{clipboard, files};
+use crate::episode::{Episode, Format};
+
+/// The whole page takes files that are dropped or pasted, and shows that it does while one is held over it.
+#[component]
+pub(super) fn DropTarget() -> impl IntoView {
+    let opener = expect_context::<Opener>();
+    let over = RwSignal::new(false);
+    let on_over = move |event: leptos::ev::DragEvent| {
+        if files::is_file_drag(&event) {
+            // Without this the browser would leave the page for the file.
+            event.prevent_default();
+            over.set(true);
+        }
+    };
+    let on_leave = move |event: leptos::ev::DragEvent| {
+        if files::leaves_page(&event) {
+            over.set(false);
+        }
+    };
+    let on_drop = move |event: leptos::ev::DragEvent| {
+        if !files::is_file_drag(&event) {
+            return;
+        }
+        event.prevent_default();
+        over.set(false);
+        if let Some(file) = files::dropped(&event) {
+            opener.open_file(file);
+        }
+    };
+    let on_paste = move |event: leptos::ev::ClipboardEvent| {
+        if let Some(file) = files::pasted(&event) {
+            event.prevent_default();
+            opener.open_file(file);
+        } else if let Some(text) = clipboard::pasted_text(&event).filter(|text| is_file(text)) {
+            event.prevent_default();
+            opener.open_text(text);
+        }
+    };
+    let listeners = [
+        window_event_listener(leptos::ev::dragenter, on_over),
+        window_event_listener(leptos::ev::dragover, on_over),
+        window_event_listener(leptos::ev::dragleave, on_leave),
+        window_event_listener(leptos::ev::drop, on_drop),
+        window_event_listener(leptos::ev::paste, on_paste),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+    view! {
+        <div class="drop-target" hidden=move || !over.get() aria-hidden="true">
+            <p>{say(|words| words.drop_here)}</p>
+        </div>
+    }
+}
+
+/// Whether a text that was pasted nowhere in particular is a whole file.
+fn is_file(text: &str) -> bool {
+    Episode::read(text.to_owned()).layout().format != Format::None
+}

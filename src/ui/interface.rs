@@ -1,0 +1,136 @@
+//! What of the page is a matter of the person, not of the episode: its language, and the region one is in.
+
+use leptos::prelude::*;
+
+use crate::browser::{page, preference};
+use crate::words::{Language, Words};
+
+const LANGUAGE: &str = "language";
+
+/// The language that the page speaks.
+#[derive(Clone, Copy)]
+pub(super) struct Interface {
+    language: RwSignal<Language>,
+}
+
+impl Interface {
+    /// The language that was chosen here before, or else the browser's.
+    pub(super) fn new() -> Self {
+        let chosen = preference::get(LANGUAGE).and_then(|tag| Language::from_tag(&tag));
+        let language = chosen.unwrap_or_else(|| Language::first_of(page::preferred_languages()));
+        Self { language: RwSignal::new(language) }
+    }
+
+    pub(super) fn language(self) -> Language {
+        self.language.get()
+    }
+
+    /// What the page says now, for what is said once: in the answer to a click.
+    pub(super) fn words(self) -> &'static Words {
+        self.language.get_untracked().words()
+    }
+
+    /// The tag of the language that the page speaks now.
+    pub(super) fn tag(self) -> &'static str {
+        self.language.get_untracked().tag()
+    }
+
+    pub(super) fn choose(self, language: Language) {
+        preference::set(LANGUAGE, language.tag());
+        self.language.set(language);
+    }
+}
+
+/// A text of the page that follows its language.
+pub(super) fn say(
+    pick: impl Fn(&'static Words) -> &'static str + Copy + Send + 'static,
+) -> impl Fn() -> &'static str + Copy + Send {
+    let interface = expect_context::<Interface>();
+    move || pick(interface.language().words())
+}
+
+/// The regions of the page that one can be in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum View {
+    Details,
+    Notes,
+    Preview,
+    Source,
+}
+
+impl View {
+    /// In the order of the page.
+    pub(super) const ALL: [Self; 4] = [Self::Details, Self::Notes, Self::Source, Self::Preview];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Details => "details",
+            Self::Notes => "notes",
+            Self::Preview => "preview",
+            Self::Source => "source",
+        }
+    }
+
+    pub(super) fn label(self, words: &Words) -> &'static str {
+        match self {
+            Self::Details => words.details,
+            Self::Notes => words.notes,
+            Self::Preview => words.preview,
+            Self::Source => words.file,
+        }
+    }
+}
+
+/// Which region one is in, and whether the middle of the page shows the notes or the whole file.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    view: RwSignal<View>,
+    in_source: RwSignal<bool>,
+}
+
+impl Desk {
+    pub(super) fn new() -> Self {
+        Self { view: RwSignal::new(View::Notes), in_source: RwSignal::new(false) }
+    }
+
+    pub(super) fn view(self) -> View {
+        self.view.get()
+    }
+
+    pub(super) fn in_source(self) -> bool {
+        self.in_source.get()
+    }
+
+    /// Shows a region. Where all fit side by side, only what is in the middle changes.
+    pub(super) fn show(self, view: View) {
+        match view {
+            View::Notes => self.in_source.set(false),
+            View::Source => self.in_source.set(true),
+            View::Details | View::Preview => {}
+        }
+        self.view.set(view);
+    }
+
+    /// Shows a region and gives it the focus.
+    pub(super) fn enter(self, view: View) {
+        self.show(view);
+        // The region is laid out once the present event is over.
+        request_animation_frame(move || {
+            let _ = match view {
+                View::Notes => page::focus("notes"),
+                View::Source => page::focus("source"),
+                View::Details | View::Preview => page::focus_within(&format!("[data-region={}]", view.name())),
+            };
+        });
+    }
+
+    /// The region after the one that is being worked in, round and round.
+    pub(super) fn enter_next(self, backwards: bool) {
+        let middle = if self.in_source.get_untracked() { View::Source } else { View::Notes };
+        let order = [View::Details, middle, View::Preview];
+        let view = self.view.get_untracked();
+        let place = order.iter().position(|other| *other == view).unwrap_or(1);
+        let step = if backwards { order.len() - 1 } else { 1 };
+        self.enter(order[(place + step) % order.len()]);
+    }
+}

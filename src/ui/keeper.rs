@@ -1,0 +1,242 @@
+//! Keeps what is being written in the browser, and brings it back.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::interface::Interface;
+use super::notices::Notices;
+use crate::browser::store::{Record, Store};
+use crate::browser::{BrowserError, clock, document_lock, page, preference};
+use crate::document::{Document, Origin};
+use crate::episode::Episode;
+use crate::session::Session;
+
+/// How long after a change it is written, at most.
+const DELAY: u32 = 400;
+/// Which document this tab shows, over a reload.
+const SHOWN: &str = "document";
+
+/// Whether what is written is safe in the browser.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Kept {
+    /// There is nothing to keep yet.
+    Nothing,
+    /// Kept at that moment, in milliseconds since 1970.
+    At(f64),
+    /// Not kept, in the browser's words.
+    Failed(String),
+}
+
+/// Keeps the open document in the browser. A copy is the same keeper.
+#[derive(Clone, Copy)]
+pub(super) struct Keeper {
+    session: Session,
+    interface: Interface,
+    kept: RwSignal<Kept>,
+    /// Records with unsaved changes that no tab shows, for the start of the page.
+    waiting: RwSignal<Vec<Record>>,
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+}
+
+#[derive(Default)]
+struct Inner {
+    store: RefCell<Option<Rc<Store>>>,
+    scheduled: Cell<bool>,
+}
+
+impl Keeper {
+    pub(super) fn new(session: Session, interface: Interface) -> Self {
+        let inner = StoredValue::new_local(Rc::new(Inner::default()));
+        Self { session, interface, kept: RwSignal::new(Kept::Nothing), waiting: RwSignal::new(Vec::new()), inner }
+    }
+
+    pub(super) fn kept(self) -> Kept {
+        self.kept.get()
+    }
+
+    pub(super) fn waiting(self) -> Vec<Record> {
+        self.waiting.get()
+    }
+
+    /// Opens the store and shows what was being written, unless something is open already.
+    pub(super) async fn start(self, notices: Notices) {
+        let found = match self.open_store().await {
+            Ok(store) => store.all().await,
+            Err(error) => Err(error),
+        };
+        match found {
+            Ok(records) => self.recover(records, notices).await,
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    async fn open_store(self) -> Result<Rc<Store>, BrowserError> {
+        let inner = self.inner.get_value();
+        if let Some(store) = inner.store.borrow().clone() {
+            return Ok(store);
+        }
+        let store = Rc::new(Store::open().await?);
+        *inner.store.borrow_mut() = Some(store.clone());
+        Ok(store)
+    }
+
+    async fn recover(self, records: Vec<Record>, notices: Notices) {
+        let own = preference::get_in_tab(SHOWN);
+        let is_own = |record: &&Record| Some(&record.id) == own.as_ref();
+        let first = records.iter().find(is_own).or_else(|| records.iter().find(|record| record.is_unfinished()));
+        if let Some(record) = first
+            && document_lock::hold(&record.id).await
+            && !untrack(|| self.session.is_open())
+        {
+            let time = clock::day_and_time(record.changed, self.interface.tag());
+            let document = document_of(record);
+            if record.has_unsaved_changes() {
+                notices.tell((self.interface.words().recovered)(&document.file_name(), &time));
+            }
+            self.session.load(document);
+        }
+        self.forget_finished(&records).await;
+        self.refresh().await;
+    }
+
+    /// Records of files that were downloaded or never changed hold nothing that is not elsewhere.
+    async fn forget_finished(self, records: &[Record]) {
+        let shown = self.session.peek(|document| document.id.clone());
+        for record in
+            records.iter().filter(|record| !record.has_unsaved_changes() && Some(&record.id) != shown.as_ref())
+        {
+            // Another tab may be showing it.
+            if document_lock::is_free(&record.id).await {
+                self.remove(&record.id).await;
+            }
+        }
+    }
+
+    /// Reads anew which documents wait for somebody to go on with them.
+    pub(super) async fn refresh(self) {
+        let Ok(store) = self.open_store().await else { return };
+        let Ok(records) = store.all().await else { return };
+        let shown = self.session.peek(|document| document.id.clone());
+        let waits = |record: &Record| record.has_unsaved_changes() && Some(&record.id) != shown.as_ref();
+        self.waiting.set(records.into_iter().filter(waits).collect());
+    }
+
+    /// The latest unsaved version of a file of that name that was not opened here.
+    pub(super) async fn other_version(self, name: &str, id: &str) -> Option<Record> {
+        let store = self.open_store().await.ok()?;
+        let records = store.all().await.ok()?;
+        let is_other =
+            |record: &Record| record.id != id && record.name.as_deref() == Some(name) && record.has_unsaved_changes();
+        records.into_iter().find(is_other)
+    }
+
+    /// Removes a document from the browser.
+    pub(super) async fn remove(self, id: &str) {
+        if let Ok(store) = self.open_store().await
+            && let Err(error) = store.remove(id).await
+        {
+            self.fail(&error);
+        }
+    }
+
+    /// Shows a document that waits, unless another tab has it.
+    pub(super) async fn resume(self, record: Record, notices: Notices) {
+        if document_lock::hold(&record.id).await {
+            self.session.load(document_of(&record));
+            self.refresh().await;
+        } else {
+            let name = document_of(&record).file_name();
+            notices.fail((self.interface.words().held_elsewhere)(&name));
+        }
+    }
+
+    /// Writes the open document within moments, with whatever else changes until then.
+    pub(super) fn keep_soon(self) {
+        let inner = self.inner.get_value();
+        if inner.scheduled.replace(true) {
+            return;
+        }
+        page::after(DELAY, move || {
+            inner.scheduled.set(false);
+            self.keep_now();
+        })
+        .forget();
+    }
+
+    /// Writes the open document.
+    pub(super) fn keep_now(self) {
+        let Some(record) = self.session.peek(record_of) else { return };
+        preference::set_in_tab(SHOWN, &record.id);
+        spawn_local(async move {
+            let put = match self.open_store().await {
+                Ok(store) => store.put(&record).await,
+                Err(error) => Err(error),
+            };
+            match put {
+                Ok(()) => self.kept.set(Kept::At(record.changed)),
+                Err(error) => self.fail(&error),
+            }
+        });
+    }
+
+    /// Puts the open document away, to be found at the start of the page if it has changes.
+    pub(super) async fn close(self) {
+        let Some(mut record) = self.session.peek(record_of) else { return };
+        record.closed = true;
+        document_lock::release(&record.id);
+        preference::set_in_tab(SHOWN, "");
+        self.session.close();
+        if record.has_unsaved_changes() {
+            if let Ok(store) = self.open_store().await
+                && let Err(error) = store.put(&record).await
+            {
+                self.fail(&error);
+            }
+        } else {
+            self.remove(&record.id).await;
+        }
+        self.refresh().await;
+    }
+
+    fn fail(self, error: &BrowserError) {
+        self.kept.set(Kept::Failed(error.to_string()));
+    }
+}
+
+fn record_of(document: &Document) -> Record {
+    Record {
+        id: document.id.clone(),
+        name: document.name.clone(),
+        text: document.episode.text().to_owned(),
+        saved: document.saved.clone(),
+        changed: clock::now(),
+        closed: false,
+    }
+}
+
+fn document_of(record: &Record) -> Document {
+    let episode = Episode::read(record.text.clone());
+    let mut document = Document::opened(record.id.clone(), record.name.clone(), episode);
+    document.saved.clone_from(&record.saved);
+    document
+}
+
+/// Keeps the document whenever it changes, and at the last moment before the page goes.
+///
+/// Nothing is kept before the page has started, so that an empty page overwrites nothing.
+pub(super) fn keep_following(session: Session, keeper: Keeper, started: Signal<bool>) {
+    Effect::new(move |_| {
+        if !started.get() {
+            return;
+        }
+        match session.document(|document| *document.origin() == Origin::Load) {
+            Some(true) => keeper.keep_now(),
+            Some(false) => keeper.keep_soon(),
+            None => {}
+        }
+    });
+    page::when_hidden(move || keeper.keep_now());
+}

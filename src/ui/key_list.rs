@@ -1,0 +1,29 @@
+use leptos::prelude::*;
+
+use super::interface::say;
+use crate::browser::page;
+
+/// The id of the dialog.
+pub(super) const KEY_LIST: &str = "key-list";
+
+/// The dialog that shows what the keys do.
+#[component]
+pub(super) fn KeyList() -> impl IntoView {
+    view! {
+        <dialog id=KEY_LIST class="dialog" aria-labelledby="key-list-heading">
+            <h2 id="key-list-heading">{say(|words| words.keys_heading)}</h2>
+            <dl class="keys">
+                <dt><kbd>"Ctrl S"</kbd></dt><dd>{say(|words| words.key_download)}</dd>
+                <dt><kbd>"Ctrl Z"</kbd>" "<kbd>"Ctrl Shift Z"</kbd></dt><dd>{say(|words| words.key_undo)}</dd>
+                <dt><kbd>"Ctrl 1"</kbd>" "<kbd>"2"</kbd>" "<kbd>"3"</kbd></dt><dd>{say(|words| words.key_regions)}</dd>
+                <dt><kbd>"F6"</kbd></dt><dd>{say(|words| words.key_next_region)}</dd>
+                <dt><kbd>"Alt ↑"</kbd>" "<kbd>"Alt ↓"</kbd></dt><dd>{say(|words| words.key_move_item)}</dd>
+                <dt><kbd>"Esc"</kbd></dt><dd>{say(|words| words.key_escape)}</dd>
+                <dt><kbd>"?"</kbd></dt><dd>{say(|words| words.key_keys)}</dd>
+            </dl>
+            <div class="actions">
+                <button type="button" on:click=move |_| page::close_dialog(KEY_LIST)>{say(|words| words.cancel)}</button>
+            </div>
+        </dialog>
+    }
+}

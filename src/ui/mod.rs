@@ -1,0 +1,22 @@
+//! The page: components that read the session and hand changes back to it.
+
+#![allow(unreachable_pub, reason = "the component macro makes public what it makes")]
+
+mod app;
+mod bar;
+mod desk;
+mod details;
+mod drop_target;
+mod interface;
+mod keeper;
+mod key_list;
+mod new_episode;
+mod notes;
+mod notices;
+mod opener;
+mod preview;
+mod problem_list;
+mod source;
+mod start;
+
+pub use app::App;

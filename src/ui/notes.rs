@@ -1,0 +1,53 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::interface::{Interface, say};
+use crate::browser::{page, text_field};
+use crate::document::Origin;
+use crate::session::Session;
+
+/// The notes: a plain textarea that owns what is typed in it, and a line of figures.
+#[component]
+pub(super) fn Notes() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let area = NodeRef::<html::Textarea>::new();
+    Effect::new(move |_| {
+        let Some(area) = area.get() else { return };
+        session.document(|document| match document.origin() {
+            Origin::Notes => {}
+            Origin::Load => text_field::load(&area, &document.episode.body()),
+            _ => text_field::follow(&area, &document.episode.body()),
+        });
+    });
+    let language =
+        Memo::new(move |_| session.document(|document| session.show(|show| show.notes_language(&document.episode))));
+    let on_input = move |event| {
+        let typed = page::value_of(&event);
+        session.change(Origin::Notes, |episode, _| episode.set_body(&typed));
+    };
+    view! {
+        <label for="notes" class="unseen">{say(|words| words.notes)}</label>
+        <textarea
+            node_ref=area id="notes" class="writing" spellcheck="true" aria-describedby="notes-figures"
+            lang=move || language.get() on:input=on_input on:blur=move |_| session.pause()
+        ></textarea>
+        <Figures/>
+    }
+}
+
+#[component]
+fn Figures() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let interface = expect_context::<Interface>();
+    let figures = move || {
+        let (tally, words) = (session.tally().get(), interface.language().words());
+        let linked = match tally.unlinked {
+            0 => (words.all_linked)(tally.items),
+            without => (words.unlinked)(without, tally.items),
+        };
+        [(words.words)(tally.words), (words.links)(tally.links), linked]
+            .map(|figure| view! { <span>{figure}</span> })
+            .collect_view()
+    };
+    view! { <p class="figures" id="notes-figures">{figures}</p> }
+}

@@ -1,0 +1,83 @@
+//! What the page says of its own accord: one line at a time, read out by screen readers.
+
+use leptos::prelude::*;
+
+use super::interface::say;
+
+/// Something that happened, perhaps with something to do about it.
+#[derive(Clone)]
+struct Notice {
+    text: String,
+    is_failure: bool,
+    action: Option<(&'static str, Callback<()>)>,
+}
+
+/// The line in which the page says what happened.
+#[derive(Clone, Copy)]
+pub(super) struct Notices {
+    latest: RwSignal<Option<Notice>>,
+    // For screen readers alone: small things that one sees happen.
+    murmur: RwSignal<String>,
+}
+
+impl Notices {
+    pub(super) fn new() -> Self {
+        Self { latest: RwSignal::new(None), murmur: RwSignal::new(String::new()) }
+    }
+
+    /// Says what happened.
+    pub(super) fn tell(self, text: impl Into<String>) {
+        self.latest.set(Some(Notice { text: text.into(), is_failure: false, action: None }));
+    }
+
+    /// Says what happened and offers one thing to do about it.
+    pub(super) fn offer(self, text: String, label: &'static str, act: impl Fn() + Send + Sync + 'static) {
+        let action = Some((label, Callback::new(move |()| act())));
+        self.latest.set(Some(Notice { text, is_failure: false, action }));
+    }
+
+    /// Says what failed.
+    pub(super) fn fail(self, text: String) {
+        self.latest.set(Some(Notice { text, is_failure: true, action: None }));
+    }
+
+    /// Says to those who do not see the page what has just changed on it.
+    pub(super) fn murmur(self, text: impl Into<String>) {
+        self.murmur.set(text.into());
+    }
+
+    /// Takes the line away. Tells whether there was one.
+    pub(super) fn dismiss(self) -> bool {
+        let was_there = self.latest.with_untracked(Option::is_some);
+        self.latest.set(None);
+        was_there
+    }
+}
+
+#[component]
+pub(super) fn NoticeLine() -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let dismiss = say(|words| words.dismiss);
+    let line = move |notice: Notice| {
+        let action = notice.action.map(|(label, act)| {
+            let run = move |_| {
+                notices.dismiss();
+                act.run(());
+            };
+            view! { <button type="button" class="quiet" on:click=run>{label}</button> }
+        });
+        view! {
+            <div class="notice" data-failure=notice.is_failure.to_string()>
+                <p>{notice.text}</p>
+                {action}
+                <button type="button" class="quiet glyph" aria-label=dismiss title=dismiss on:click=move |_| { notices.dismiss(); }>"×"</button>
+            </div>
+        }
+    };
+    view! {
+        <div class="notices" role="status" aria-live="polite">
+            {move || notices.latest.get().map(line)}
+        </div>
+        <p class="unseen" role="log" aria-live="polite">{move || notices.murmur.get()}</p>
+    }
+}

@@ -1,0 +1,120 @@
+//! The ways in which an episode comes onto the page.
+
+use leptos::task::spawn_local;
+
+use super::interface::{Desk, Interface, View};
+use super::keeper::Keeper;
+use super::notices::Notices;
+use crate::browser::files::GivenFile;
+use crate::browser::store::Record;
+use crate::browser::{clock, document_lock, page};
+use crate::document::{Document, Origin};
+use crate::episode::Episode;
+use crate::session::Session;
+use crate::show::Facts;
+
+/// Brings files, pasted texts and new episodes onto the page. A copy is the same opener.
+#[derive(Clone, Copy)]
+pub(super) struct Opener {
+    pub(super) session: Session,
+    pub(super) keeper: Keeper,
+    pub(super) notices: Notices,
+    pub(super) desk: Desk,
+    pub(super) interface: Interface,
+}
+
+impl Opener {
+    /// Opens a file that somebody gave the page. If it cannot be read, nothing changes.
+    pub(super) fn open_file(self, file: GivenFile) {
+        spawn_local(async move {
+            let words = self.interface.words();
+            match file.read().await {
+                Err(error) => self.notices.fail((words.not_read)(&file.name(), &error.to_string())),
+                Ok(file) => match Episode::open(file.bytes) {
+                    Err(error) => {
+                        let place = error.position;
+                        self.notices.fail((words.not_text)(&file.name, place.line, place.column));
+                    }
+                    Ok(episode) => self.show(Document::opened(page::new_id(), Some(file.name), episode)).await,
+                },
+            }
+        });
+    }
+
+    /// Opens a text that somebody pasted.
+    pub(super) fn open_text(self, text: String) {
+        spawn_local(async move {
+            self.show(Document::made(page::new_id(), Episode::read(text))).await;
+        });
+    }
+
+    /// Makes a new episode.
+    pub(super) fn make(self, facts: &Facts) {
+        let episode = self.session.show(|show| show.new_episode(facts));
+        spawn_local(async move {
+            self.show(Document::made(page::new_id(), episode)).await;
+            self.notices.tell(self.interface.words().made);
+            self.desk.enter(View::Notes);
+        });
+    }
+
+    /// Gives the open file front matter before its body.
+    pub(super) fn give_front_matter(self, facts: &Facts) {
+        if self.session.change(Origin::Action, |episode, show| show.add_front_matter(episode, facts)) {
+            self.notices.tell(self.interface.words().front_matter_given);
+        }
+    }
+
+    /// Shows a document in place of the open one, which is kept if it has changes.
+    async fn show(self, document: Document) {
+        let before = self.session.peek(|before| (before.id.clone(), before.file_name(), before.has_unsaved_changes()));
+        let (id, name) = (document.id.clone(), document.file_name());
+        if before.is_some() {
+            self.keeper.close().await;
+        }
+        document_lock::hold(&id).await;
+        self.session.load(document);
+        self.keeper.refresh().await;
+        if let Some(other) = self.keeper.other_version(&name, &id).await {
+            let time = clock::day_and_time(other.changed, self.interface.tag());
+            let words = self.interface.words();
+            self.notices.offer((words.other_version)(&name, &time), words.use_other_version, move || {
+                self.resume(other.clone())
+            });
+        } else if let Some((id, name, true)) = before {
+            self.offer_way_back(id, &name);
+        } else {
+            self.notices.tell((self.interface.words().opened)(&name));
+        }
+    }
+
+    fn offer_way_back(self, id: String, name: &str) {
+        let words = self.interface.words();
+        self.notices.offer((words.kept_before)(name), words.go_back, move || {
+            let record = self.keeper.waiting().into_iter().find(|record| record.id == id);
+            if let Some(record) = record {
+                self.resume(record);
+            }
+        });
+    }
+
+    /// Goes on with a document that was kept.
+    pub(super) fn resume(self, record: Record) {
+        spawn_local(async move {
+            self.keeper.close().await;
+            self.keeper.resume(record, self.notices).await;
+        });
+    }
+
+    /// Puts the open document away.
+    pub(super) fn close(self) {
+        let name = self.session.peek(|document| document.has_unsaved_changes().then(|| document.file_name())).flatten();
+        spawn_local(async move {
+            self.keeper.close().await;
+            match name {
+                Some(name) => self.notices.tell((self.interface.words().closed)(&name)),
+                None => _ = self.notices.dismiss(),
+            }
+        });
+    }
+}

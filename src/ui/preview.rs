@@ -1,0 +1,59 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::interface::{Desk, Interface, View, say};
+use super::notices::Notices;
+use crate::browser::frame;
+use crate::browser::text_field;
+use crate::session::Session;
+
+/// The notes as a page shows them, in a frame in which nothing runs.
+#[component]
+pub(super) fn Preview() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let notices = expect_context::<Notices>();
+    let interface = expect_context::<Interface>();
+    let desk = expect_context::<Desk>();
+    let iframe = NodeRef::<html::Iframe>::new();
+    let preview = StoredValue::new_local(frame::Preview::default());
+    let loaded = RwSignal::new(0_u32);
+    let language =
+        Memo::new(move |_| session.document(|document| session.show(|show| show.notes_language(&document.episode))));
+    Effect::new(move |_| {
+        let Some(iframe) = iframe.get().filter(|_| loaded.get() > 0) else { return };
+        let language = language.get().unwrap_or_default();
+        let shown = session.blocks().with(|blocks| {
+            let mut shown = Ok(());
+            preview.update_value(|preview| shown = preview.show(&iframe, blocks, &language));
+            shown
+        });
+        if let Err(error) = shown {
+            notices.fail((interface.words().preview_failed)(&error.to_string()));
+        }
+    });
+    let put_caret = move |node| {
+        let block = preview.with_value(|preview| preview.block_of(&node));
+        let start = block.and_then(|block| {
+            session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.start))
+        });
+        if let Some(start) = start {
+            desk.show(View::Notes);
+            text_field::put_caret_in("notes", start);
+        }
+    };
+    let on_load = move |_| {
+        preview.update_value(frame::Preview::reset);
+        if let Some(iframe) = iframe.get_untracked() {
+            frame::on_click(&iframe, put_caret);
+        }
+        loaded.update(|times| *times += 1);
+    };
+    let is_empty = move || session.blocks().with(Vec::is_empty);
+    view! {
+        <iframe
+            node_ref=iframe id="preview" title=say(|words| words.preview) srcdoc=frame::DOCUMENT
+            sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" on:load=on_load
+        ></iframe>
+        <p class="preview-empty" hidden=move || !is_empty()>{say(|words| words.empty_preview)}</p>
+    }
+}

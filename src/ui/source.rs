@@ -1,0 +1,35 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::interface::{Desk, say};
+use crate::browser::{page, text_field};
+use crate::document::Origin;
+use crate::episode::line_feeds;
+use crate::session::Session;
+
+/// The whole file as text.
+#[component]
+pub(super) fn Source() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let desk = expect_context::<Desk>();
+    let area = NodeRef::<html::Textarea>::new();
+    // Hidden, it does not follow every key that is typed in the notes: it catches up when it is shown.
+    Effect::new(move |_| {
+        let Some(area) = area.get().filter(|_| desk.in_source()) else { return };
+        session.document(|document| match document.origin() {
+            Origin::Source if area.value() == *line_feeds(document.episode.text()) => {}
+            _ => text_field::follow(&area, &line_feeds(document.episode.text())),
+        });
+    });
+    let on_input = move |event| {
+        let typed = page::value_of(&event);
+        session.change(Origin::Source, |episode, _| episode.set_text(&typed));
+    };
+    view! {
+        <label for="source" class="unseen">{say(|words| words.source_label)}</label>
+        <textarea
+            node_ref=area id="source" class="writing code" spellcheck="false" autocapitalize="off" wrap="soft"
+            on:input=on_input on:blur=move |_| session.pause()
+        ></textarea>
+    }
+}

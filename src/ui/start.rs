@@ -1,0 +1,115 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::interface::{Interface, say};
+use super::keeper::Keeper;
+use super::new_episode::{Asking, Purpose};
+use super::opener::Opener;
+use crate::browser::store::Record;
+use crate::browser::{clock, page};
+use crate::episode::Episode;
+use crate::show::Show as PodcastShow;
+
+/// What one sees without a document: the ways to one.
+#[component]
+pub(super) fn Start() -> impl IntoView {
+    let opener = expect_context::<Opener>();
+    let asking = expect_context::<Asking>();
+    let open_new = move |_| asking.ask(Purpose::NewEpisode);
+    let on_input = move |event| {
+        let text = page::value_of(&event);
+        if !text.trim().is_empty() {
+            opener.open_text(text);
+        }
+    };
+    // A paste says more than the field would: its line endings.
+    let on_paste = move |event: leptos::ev::ClipboardEvent| {
+        if let Some(text) = crate::browser::clipboard::text_of(&event) {
+            event.prevent_default();
+            opener.open_text(text);
+        }
+    };
+    view! {
+        <main class="start">
+            <h2>{say(|words| words.start_heading)}</h2>
+            <p class="promise">{say(|words| words.start_promise)}</p>
+            <div class="choices">
+                <label for="open-file" class="choice">
+                    <strong>{say(|words| words.start_open)}</strong>
+                    <span>{say(|words| words.start_open_help)}</span>
+                </label>
+                <button type="button" class="choice" on:click=open_new>
+                    <strong>{say(|words| words.start_new)}</strong>
+                    <span>{say(|words| words.start_new_help)}</span>
+                </button>
+                <div class="choice">
+                    <label for="paste-file"><strong>{say(|words| words.start_paste)}</strong></label>
+                    <span id="paste-file-help">{say(|words| words.start_paste_help)}</span>
+                    <textarea id="paste-file" rows="2" aria-describedby="paste-file-help" on:input=on_input on:paste=on_paste></textarea>
+                </div>
+            </div>
+            <KeptDocuments/>
+        </main>
+    }
+}
+
+/// The documents with changes that nobody has downloaded.
+#[component]
+fn KeptDocuments() -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let any = Memo::new(move |_| !keeper.waiting().is_empty());
+    view! {
+        <Show when=move || any.get()>
+            <section class="kept">
+                <h3>{say(|words| words.start_kept)}</h3>
+                <ul>
+                    <For each=move || keeper.waiting() key=|record| record.id.clone() let:record>
+                        <KeptDocument record=record/>
+                    </For>
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn KeptDocument(record: Record) -> impl IntoView {
+    let opener = expect_context::<Opener>();
+    let keeper = expect_context::<Keeper>();
+    let interface = expect_context::<Interface>();
+    let name = record.name.clone().or_else(|| PodcastShow::file_name(&Episode::read(record.text.clone())));
+    let name = StoredValue::new(name.unwrap_or_else(|| "episode.md".to_owned()));
+    let changed = record.changed;
+    let when = move || {
+        let language = interface.language();
+        (language.words().start_kept_at)(&clock::day_and_time(changed, language.tag()))
+    };
+    let asked = RwSignal::new(false);
+    let id = StoredValue::new(record.id.clone());
+    let forget = move |_| {
+        spawn_local(async move {
+            keeper.remove(&id.get_value()).await;
+            keeper.refresh().await;
+        });
+    };
+    let record = StoredValue::new(record);
+    view! {
+        <li>
+            <button type="button" class="quiet kept-open" on:click=move |_| opener.resume(record.get_value())>
+                <strong>{name.get_value()}</strong>
+                <span>{when}</span>
+            </button>
+            <Show
+                when=move || asked.get()
+                fallback=move || {
+                    let label = move || (interface.language().words().forget)(&name.get_value());
+                    view! { <button type="button" class="quiet" aria-label=label on:click=move |_| asked.set(true)>{say(|words| words.forget_short)}</button> }
+                }
+            >
+                <span class="question" role="alert">{move || (interface.language().words().forget_question)(&name.get_value())}</span>
+                <button type="button" class="quiet danger" on:click=forget>{say(|words| words.forget_yes)}</button>
+                <button type="button" class="quiet" on:click=move |_| asked.set(false)>{say(|words| words.cancel)}</button>
+            </Show>
+        </li>
+    }
+}

@@ -1,0 +1,83 @@
+//! The files that laws are tried on, and the keys of the show they are for.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use episode_editor::episode::Kind;
+
+/// The keys of the show in canonical order, each with the shape of its value.
+pub(crate) const KEYS: [(&str, Kind); 14] = [
+    ("date", Kind::Date),
+    ("draft", Kind::Switch),
+    ("title", Kind::Text),
+    ("slug", Kind::Text),
+    ("aliases", Kind::List),
+    ("categories", Kind::List),
+    ("audiofile", Kind::Text),
+    ("libsynid", Kind::Text),
+    ("english", Kind::Switch),
+    ("audiosize", Kind::Text),
+    ("audiolength", Kind::Text),
+    ("people", Kind::List),
+    ("sponsor", Kind::List),
+    ("images", Kind::List),
+];
+
+/// The canonical order of the keys.
+pub(crate) const ORDER: [&str; 14] = {
+    let mut order = [""; 14];
+    let mut at = 0;
+    while at < order.len() {
+        order[at] = KEYS[at].0;
+        at += 1;
+    }
+    order
+};
+
+/// A file by its name, `fixtures/era-2026-released.md`.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The files that were written for the project.
+pub(crate) fn fixtures() -> Vec<File> {
+    let files = markdown_in(&root().join("tests/fixtures")).expect("the fixtures are part of the project");
+    assert!(files.len() >= 50, "only {} fixtures", files.len());
+    files
+}
+
+/// Real episodes, which are no part of the project; nothing where they are missing.
+pub(crate) fn corpus() -> Option<Vec<File>> {
+    let files = markdown_in(&corpus_folder())?;
+    assert!(!files.is_empty(), "{} is empty", corpus_folder().display());
+    Some(files)
+}
+
+/// All fixtures and what there is of the corpus.
+pub(crate) fn files() -> Vec<File> {
+    fixtures().into_iter().chain(corpus().unwrap_or_default()).collect()
+}
+
+/// Where the corpus is looked for.
+pub(crate) fn corpus_folder() -> PathBuf {
+    root().join("../shared/corpus")
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn markdown_in(folder: &Path) -> Option<Vec<File>> {
+    let mut paths: Vec<_> = fs::read_dir(folder).ok()?.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    paths.sort();
+    Some(paths.iter().map(|path| read(path)).collect())
+}
+
+fn read(path: &Path) -> File {
+    let folder = path.parent().and_then(Path::file_name).unwrap_or_default().display();
+    let name = path.file_name().unwrap_or_default().display();
+    File { name: format!("{folder}/{name}"), bytes: fs::read(path).unwrap() }
+}

@@ -1,0 +1,15 @@
+//! Laws that hold for any file, tried on all fixtures, on real episodes where there are some, and on generated files.
+
+mod body;
+mod cases;
+mod checks;
+mod clear;
+#[path = "../common/mod.rs"]
+mod common;
+mod generated;
+mod identity;
+mod lists;
+mod meaning;
+mod random;
+mod repairs;
+mod set;

@@ -1,0 +1,180 @@
+//! Files that are broken in one place.
+
+use episode_editor::episode::{Episode, Fault, FenceFault, Kind, Syntax, TextEdit};
+
+use crate::cases::{for_each_episode, naming};
+use crate::checks::applied;
+use crate::common::{File, KEYS, corpus, fixtures};
+use crate::meaning::{index_of, others};
+
+/// What is broken in a fixture, and how it would be sound: the first offer makes it so.
+const BROKEN: [(&str, &str, &str, &str); 15] = [
+    ("duplicate-key", "libsynid", "libsynid = \"36400119\"\n", ""),
+    ("half-date", "date", "2025-05\n", "2025-05-27T05:26:12Z\n"),
+    ("missing-comma-in-array", "people", "Björeman\" \"Birger", "Björeman\", \"Birger"),
+    ("missing-equals", "slug", "slug \"654\"", "slug = \"654\""),
+    ("missing-value", "libsynid", "libsynid = \n", "libsynid = \"\"\n"),
+    ("misspelled-boolean", "draft", "fase", "false"),
+    ("opening-quote-missing", "libsynid", "35512204\"", "\"35512204\""),
+    ("quote-doubled-at-end", "audiosize", "22495501\"\"", "\"22495501\""),
+    ("quote-doubled-in-array", "people", "Björeman\"\"", "Björeman\""),
+    ("stray-quote-in-date", "date", "12Z\"", "12Z"),
+    ("unclosed-array", "aliases", "06/649\"\n", "06/649\"]\n"),
+    ("unescaped-quotes-in-title", "title", "647 - Det \"snabba\"", "647 - Det \\\"snabba\\\""),
+    ("unterminated-string-last-in-array", "people", "Sæther]", "Sæther\"]"),
+    ("unterminated-string", "title", "Frid\n", "Frid\"\n"),
+    ("hostile-html", "", "", ""),
+];
+
+/// What is wrong with a fixture's fences, and the sound text in place of the wrong one.
+const FENCES: [(&str, &str, &str); 4] = [
+    ("closing-fence-dashes", "\n---\n", "\n+++\n"),
+    ("closing-fence-indented", "\n +++\n", "\n+++\n"),
+    ("closing-fence-missing", "658-cover.png\"]\n", "658-cover.png\"]\n+++\n"),
+    ("comment-before-opening-fence", "<!-- glöm inte omslaget -->\n", ""),
+];
+
+/// The faults for which no repair is plain enough to be offered.
+const WITHOUT_OFFER: [&str; 1] = ["half-date"];
+
+#[test]
+fn every_broken_fixture_is_among_those_that_are_checked() {
+    let mut listed: Vec<_> = BROKEN.iter().map(|row| row.0).chain(FENCES.iter().map(|row| row.0)).collect();
+    listed.sort_unstable();
+    let fixtures = fixtures();
+    let mut found: Vec<_> = fixtures.iter().filter_map(|file| broken_name(file)).collect();
+    found.sort_unstable();
+    assert_eq!(found, listed);
+}
+
+#[test]
+fn a_broken_file_has_one_fault_and_the_first_offer_mends_it() {
+    for (name, key, wrong, sound) in BROKEN {
+        naming(name, || {
+            let text = text_of(name);
+            let mended = text.replacen(wrong, sound, 1);
+            assert!(wrong.is_empty() || text.matches(wrong).count() == 1);
+            for (broken, sound) in [(text.clone(), mended.clone()), (crlf(&text), crlf(&mended))] {
+                check_broken(name, key, &Episode::read(broken), &Episode::read(sound));
+            }
+        });
+    }
+}
+
+#[track_caller]
+fn check_broken(name: &str, key: &str, broken: &Episode, sound: &Episode) {
+    assert_eq!(faulty(sound), Vec::<usize>::new());
+    assert_eq!(broken.layout().faults, []);
+    let faults = faulty(broken);
+    let Some(&index) = faults.first() else { return assert_eq!(key, "") };
+    assert_eq!(faults.len(), 1);
+    let field = &broken.fields()[index];
+    assert_eq!(field.key, key);
+    // A key that stands twice is one field more.
+    let same = if broken.fields().len() > sound.fields().len() { usize::MAX } else { index };
+    assert_eq!(others(broken, index), others(sound, same));
+    match broken.repairs(field, kind(key)).first() {
+        Some(repair) => assert_eq!(applied(broken, &repair.edit).text(), sound.text()),
+        None => assert!(WITHOUT_OFFER.contains(&name)),
+    }
+}
+
+#[test]
+fn a_broken_fence_leaves_all_keys_and_its_repair_mends_it() {
+    for (name, wrong, sound) in FENCES {
+        naming(name, || {
+            let text = text_of(name);
+            assert_eq!(text.matches(wrong).count(), 1);
+            let mended = text.replacen(wrong, sound, 1);
+            for (broken, sound) in [(text.clone(), mended.clone()), (crlf(&text), crlf(&mended))] {
+                check_fence(&Episode::read(broken), &Episode::read(sound));
+            }
+        });
+    }
+}
+
+#[track_caller]
+fn check_fence(broken: &Episode, sound: &Episode) {
+    assert_eq!(sound.layout().faults, []);
+    assert_eq!(faulty(broken), Vec::<usize>::new());
+    assert_eq!(others(broken, usize::MAX), others(sound, usize::MAX));
+    assert_eq!(broken.fields().len(), KEYS.len());
+    let [fault] = &broken.layout().faults[..] else { panic!("{:?}", broken.layout().faults) };
+    assert_eq!(applied(broken, &broken.fence_repair(fault).edit).text(), sound.text());
+}
+
+/// The one real version in which a bad string made every editor give up.
+#[test]
+fn the_seed_of_the_project_lacks_one_quote() {
+    let Some(files) = corpus() else { return };
+    let seed = files.into_iter().find(|file| file.name.ends_with("/546.md")).expect("546 is in the corpus");
+    let episode = Episode::open(seed.bytes).unwrap();
+    assert_eq!(faulty(&episode), [index_of(&episode, "people").unwrap()]);
+    let people = episode.field("people").unwrap();
+    let opened = episode.text().find("\"Max Ramqvist]").unwrap();
+    assert_eq!(people.value, Err(Fault::Syntax { syntax: Syntax::OpenString, at: opened }));
+    let repairs = episode.repairs(people, Kind::List);
+    let bracket = opened + "\"Max Ramqvist".len();
+    assert_eq!(repairs.iter().map(|repair| &repair.edit).collect::<Vec<_>>(), [&TextEdit::insert(bracket, "\"")]);
+}
+
+#[test]
+fn nothing_is_offered_for_what_is_sound_and_every_offer_leaves_the_other_keys() {
+    for_each_episode(|episode| {
+        for (index, field) in episode.fields().iter().enumerate() {
+            let Some((_, kind)) = KEYS.into_iter().find(|(key, _)| field.is_named(key)) else { continue };
+            for repair in episode.repairs(field, kind) {
+                assert!(field.shaped(kind).is_err());
+                let after = applied(episode, &repair.edit);
+                let same = if after.fields().len() < episode.fields().len() { usize::MAX } else { index };
+                assert_eq!(others(&after, same), others(episode, index));
+                assert_eq!(faulty(&after).len() + 1, faulty(episode).len());
+            }
+        }
+    });
+}
+
+#[test]
+fn the_fixtures_have_every_kind_of_fence_fault() {
+    let mut found = [false; 4];
+    for_each_episode(|episode| {
+        for fault in &episode.layout().faults {
+            found[match fault {
+                FenceFault::Preceded { .. } => 0,
+                FenceFault::Unclosed { .. } => 1,
+                FenceFault::ClosingMisspelled { .. } => 2,
+                FenceFault::TextBehindClosing { .. } => 3,
+            }] = true;
+            let mended = applied(episode, &episode.fence_repair(fault).edit);
+            assert_eq!(mended.layout().faults, []);
+            assert_eq!(others(&mended, usize::MAX), others(episode, usize::MAX));
+        }
+    });
+    assert_eq!(found, [true; 4]);
+}
+
+/// The fields that are no TOML, or not of the shape that the show's key needs.
+fn faulty(episode: &Episode) -> Vec<usize> {
+    let bad = |key: &str, index: usize| {
+        let field = &episode.fields()[index];
+        KEYS.iter().find(|row| row.0 == key).map_or(field.value.is_err(), |row| field.shaped(row.1).is_err())
+    };
+    (0..episode.fields().len()).filter(|&index| bad(&episode.fields()[index].key.to_lowercase(), index)).collect()
+}
+
+fn kind(key: &str) -> Kind {
+    KEYS.into_iter().find(|row| row.0 == key).unwrap().1
+}
+
+fn broken_name(file: &File) -> Option<&str> {
+    file.name.strip_prefix("fixtures/broken-")?.strip_suffix(".md")
+}
+
+fn text_of(name: &str) -> String {
+    let file = fixtures().into_iter().find(|file| broken_name(file) == Some(name)).unwrap();
+    String::from_utf8(file.bytes).unwrap()
+}
+
+fn crlf(text: &str) -> String {
+    text.replace('\n', "\r\n")
+}
