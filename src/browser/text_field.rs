@@ -1,5 +1,7 @@
 //! Text fields that own what is typed in them: read on input, written only when the text changed elsewhere.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
@@ -9,10 +11,27 @@ use crate::episode::TextEdit;
 /// Above this size of change an edit is a new text: the browser takes 150 ms to type 5 KB.
 const LONGEST_TYPED: usize = 4_000;
 
+thread_local! {
+    static FOLLOWING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the focus moves just now only since a textarea follows a change: nobody went there.
+#[must_use]
+pub fn is_following() -> bool {
+    FOLLOWING.get()
+}
+
 /// Makes an input show a value, leaving caret and undo history alone if it does already.
 pub fn show_in_input(input: &HtmlInputElement, value: &str) {
     if input.value() != value {
         input.set_value(value);
+    }
+}
+
+/// Makes a textarea show a text, leaving caret and undo history alone if it does already.
+pub fn show_in_area(area: &HtmlTextAreaElement, text: &str) {
+    if area.value() != text {
+        area.set_value(text);
     }
 }
 
@@ -45,6 +64,7 @@ pub fn follow(area: &HtmlTextAreaElement, text: &str) {
 fn type_edit(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit) -> bool {
     let Ok(page) = document().dyn_into::<HtmlDocument>() else { return false };
     let focused = document().active_element();
+    FOLLOWING.set(true);
     keeping_selection(area, || {
         if area.focus().is_err() {
             return;
@@ -53,9 +73,12 @@ fn type_edit(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit) -> bool {
         let command = if edit.insert.is_empty() { "delete" } else { "insertText" };
         let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.insert);
     });
-    if let Some(focused) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = focused.focus();
+    match focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // The body cannot take the focus: it has it when nothing else does.
+        Some(focused) if focused.tag_name() != "BODY" => _ = focused.focus(),
+        _ => _ = area.blur(),
     }
+    FOLLOWING.set(false);
     area.value() == edit.applied_to(shown)
 }
 

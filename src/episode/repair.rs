@@ -19,6 +19,8 @@ const MOST: usize = 3;
 pub struct Repair {
     /// The edit: nothing but the characters that are wrong.
     pub edit: TextEdit,
+    /// Where the statement or line begins, in bytes of the file.
+    pub at: usize,
     /// The statement or line as it is.
     pub before: String,
     /// The same after the edit.
@@ -28,7 +30,14 @@ pub struct Repair {
 impl Repair {
     fn between(before: &str, after: &str, offset: usize) -> Option<Self> {
         let edit = TextEdit::between(before, after)?.shifted(offset);
-        Some(Self { edit, before: before.to_owned(), after: after.to_owned() })
+        Some(Self { edit, at: offset, before: before.to_owned(), after: after.to_owned() })
+    }
+
+    /// The characters of `before` that are replaced; all of them where the whole line goes.
+    #[must_use]
+    pub fn replaced(&self) -> Range<usize> {
+        let within = |offset: usize| offset.saturating_sub(self.at).min(self.before.len());
+        within(self.edit.range.start)..within(self.edit.range.end)
     }
 }
 
@@ -43,7 +52,7 @@ impl Episode {
         let statement = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']);
         if let Fault::Duplicate { .. } = fault {
             let edit = self.remove(field);
-            return vec![Repair { edit, before: statement.to_owned(), after: String::new() }];
+            return vec![Repair { edit, at: field.lines.start, before: statement.to_owned(), after: String::new() }];
         }
         if statement.len() > LONGEST {
             return Vec::new();
@@ -52,6 +61,13 @@ impl Episode {
         let broken = Broken { statement, raw, field, fault: &fault };
         let found = best(broken.candidates(kind), kind);
         found.iter().filter_map(|after| Repair::between(statement, after, field.lines.start)).collect()
+    }
+
+    /// The edit of a repair, unless its lines have changed since it was found.
+    #[must_use]
+    pub fn accept(&self, repair: &Repair) -> Option<TextEdit> {
+        let stands = self.slice(repair.at..repair.at + repair.before.len()) == repair.before;
+        stands.then(|| repair.edit.clone())
     }
 
     /// The repair of a fence.
@@ -76,7 +92,7 @@ impl Episode {
             range: edit.range.start - lines.start..edit.range.end - lines.start,
             insert: edit.insert.clone(),
         };
-        Repair { after: local.applied_to(&before), before, edit }
+        Repair { after: local.applied_to(&before), at: lines.start, before, edit }
     }
 
     /// The whole lines that a range touches, without the last line ending.
@@ -292,6 +308,8 @@ mod tests {
         let after: Vec<_> = repairs.iter().map(|repair| repair.after.as_str()).collect();
         assert_eq!(after, offers);
         for repair in repairs {
+            assert_eq!(episode.accept(&repair).as_ref(), Some(&repair.edit));
+            assert_eq!(Episode::read(format!("#{}", episode.text())).accept(&repair), None);
             let text = episode.applied(&repair.edit).text().to_owned();
             assert_eq!(text, format!("+++\nx = 1\n{}\ny = 2\n+++\n", repair.after));
         }

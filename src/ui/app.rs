@@ -10,7 +10,6 @@ use super::key_list::{KEY_LIST, KeyList};
 use super::new_episode::{Asking, NewEpisode};
 use super::notices::{NoticeLine, Notices};
 use super::opener::Opener;
-use super::problem_list::ProblemList;
 use super::start::Start;
 use crate::browser::page::{self, Key};
 use crate::browser::rescue;
@@ -52,7 +51,6 @@ pub fn App() -> impl IntoView {
         <Bar/>
         <Show when=move || is_open.get() fallback=|| view! { <Start/> }>
             <DeskRegions/>
-            <ProblemList/>
         </Show>
         <NoticeLine/>
         <DropTarget/>
@@ -102,7 +100,7 @@ fn on_key(key: &Key, opener: Opener) -> bool {
         (true, false, "z" | "Z") if open && !key.in_text => undo(opener),
         (true, true, "z" | "Z") | (true, false, "y" | "Y") if open && !key.in_text => redo(opener),
         (false, _, "?") if !key.in_text => page::open_dialog(KEY_LIST),
-        (false, false, "Escape") => return notices.dismiss(),
+        (false, false, "Escape") => return notices.dismiss() || desk.close_drawer(),
         _ => return false,
     }
     true

@@ -4,8 +4,9 @@ use super::details::Details;
 use super::interface::{Desk, Interface, View, say};
 use super::notes::Notes;
 use super::preview::Preview;
+use super::problem_list::ProblemList;
 use super::source::Source;
-use crate::browser::{page, preference};
+use crate::browser::{page, preference, text_field};
 
 /// Names of the remembered widths.
 const WIDTHS: &str = "widths";
@@ -23,6 +24,11 @@ pub(super) fn DeskRegions() -> impl IntoView {
         let (left, right) = widths.get();
         preference::set(WIDTHS, &format!("{left:.1} {right:.1}"));
     });
+    let go_to = move |view| {
+        if !text_field::is_following() {
+            desk.show(view);
+        }
+    };
     let middle = move || if desk.in_source() { "source" } else { "notes" };
     view! {
         <main
@@ -33,20 +39,21 @@ pub(super) fn DeskRegions() -> impl IntoView {
             style:--right=move || format!("{:.1}%", widths.get().1)
         >
             <ViewButtons/>
-            <section class="region" data-region="details" aria-label=say(|words| words.details) on:focusin=move |_| desk.show(View::Details)>
+            <section class="region" data-region="details" aria-label=say(|words| words.details) on:focusin=move |_| go_to(View::Details)>
                 <Details/>
             </section>
             <Divider widths=widths is_left=true/>
-            <section class="region" data-region="notes" aria-label=say(|words| words.notes) hidden=move || desk.in_source()>
+            <section class="region" data-region="notes" aria-label=say(|words| words.notes) on:focusin=move |_| go_to(View::Notes) hidden=move || desk.in_source()>
                 <Notes/>
             </section>
-            <section class="region" data-region="source" aria-label=say(|words| words.file) hidden=move || !desk.in_source()>
+            <section class="region" data-region="source" aria-label=say(|words| words.file) on:focusin=move |_| go_to(View::Source) hidden=move || !desk.in_source()>
                 <Source/>
             </section>
             <Divider widths=widths is_left=false/>
             <section class="region" data-region="preview" aria-label=say(|words| words.preview)>
                 <Preview/>
             </section>
+            <ProblemList/>
         </main>
     }
 }
@@ -69,10 +76,10 @@ fn ViewButtons() -> impl IntoView {
     };
     let button = move |view: View| {
         let keys = match view {
-            View::Details => "Ctrl+1",
-            View::Notes => "Ctrl+2",
-            View::Preview => "Ctrl+3",
-            View::Source => "",
+            View::Details => Some("Ctrl+1"),
+            View::Notes => Some("Ctrl+2"),
+            View::Preview => Some("Ctrl+3"),
+            View::Source => None,
         };
         view! {
             <button
@@ -81,7 +88,7 @@ fn ViewButtons() -> impl IntoView {
                 data-shown=move || is_shown(view).to_string()
                 aria-current=move || (desk.view() == view).to_string()
                 title=keys
-                on:click=move |_| desk.enter(view)
+                on:click=move |_| desk.go_to(view)
             >
                 {move || view.label(interface.language().words())}
             </button>

@@ -6,6 +6,9 @@ use crate::browser::{page, preference};
 use crate::words::{Language, Words};
 
 const LANGUAGE: &str = "language";
+/// Widths of the page, in CSS pixels, below which one region and three regions fit; the same stand in layout.css.
+const ONE_REGION: f64 = 720.0;
+const THREE_REGIONS: f64 = 1200.0;
 
 /// The language that the page speaks.
 #[derive(Clone, Copy)]
@@ -124,10 +127,32 @@ impl Desk {
         });
     }
 
+    /// Shows a region that was clicked. On a phone the focus would bring up the keyboard.
+    pub(super) fn go_to(self, view: View) {
+        if page::width() < ONE_REGION {
+            self.show(view);
+        } else {
+            self.enter(view);
+        }
+    }
+
+    /// Leaves the form where it lies over the notes. Tells whether it did.
+    pub(super) fn close_drawer(self) -> bool {
+        let is_drawer = (ONE_REGION..THREE_REGIONS).contains(&page::width());
+        let closes = is_drawer && self.view.get_untracked() == View::Details;
+        if closes {
+            self.enter(self.middle());
+        }
+        closes
+    }
+
+    fn middle(self) -> View {
+        if self.in_source.get_untracked() { View::Source } else { View::Notes }
+    }
+
     /// The region after the one that is being worked in, round and round.
     pub(super) fn enter_next(self, backwards: bool) {
-        let middle = if self.in_source.get_untracked() { View::Source } else { View::Notes };
-        let order = [View::Details, middle, View::Preview];
+        let order = [View::Details, self.middle(), View::Preview];
         let view = self.view.get_untracked();
         let place = order.iter().position(|other| *other == view).unwrap_or(1);
         let step = if backwards { order.len() - 1 } else { 1 };

@@ -3,6 +3,10 @@
 use leptos::prelude::*;
 
 use super::interface::say;
+use crate::browser::page;
+
+/// How long a notice stays that asks for nothing, in milliseconds.
+const PATIENCE: u32 = 8_000;
 
 /// Something that happened, perhaps with something to do about it.
 #[derive(Clone)]
@@ -16,18 +20,32 @@ struct Notice {
 #[derive(Clone, Copy)]
 pub(super) struct Notices {
     latest: RwSignal<Option<Notice>>,
+    // How many notices there were, to tell one from the next.
+    shown: StoredValue<u32>,
     // For screen readers alone: small things that one sees happen.
     murmur: RwSignal<String>,
 }
 
 impl Notices {
     pub(super) fn new() -> Self {
-        Self { latest: RwSignal::new(None), murmur: RwSignal::new(String::new()) }
+        Self { latest: RwSignal::new(None), shown: StoredValue::new(0), murmur: RwSignal::new(String::new()) }
     }
 
     /// Says what happened.
     pub(super) fn tell(self, text: impl Into<String>) {
         self.latest.set(Some(Notice { text: text.into(), is_failure: false, action: None }));
+        let shown = self.shown.get_value() + 1;
+        self.shown.set_value(shown);
+        page::after(PATIENCE, move || {
+            // Only what nobody has to act upon goes by itself, and only if it is still what is shown.
+            let may_go = self.latest.with_untracked(|notice| {
+                notice.as_ref().is_some_and(|notice| notice.action.is_none() && !notice.is_failure)
+            });
+            if may_go && self.shown.get_value() == shown {
+                self.latest.set(None);
+            }
+        })
+        .forget();
     }
 
     /// Says what happened and offers one thing to do about it.

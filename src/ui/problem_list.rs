@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::interface::{Desk, Interface, View, say};
@@ -5,6 +7,7 @@ use super::notices::Notices;
 use crate::browser::{page, text_field};
 use crate::check::{Problem, Severity};
 use crate::document::Origin;
+use crate::episode::Repair;
 use crate::session::Session;
 
 /// How many problems there are; a click leads to the first.
@@ -12,12 +15,16 @@ use crate::session::Session;
 pub(super) fn ProblemCount() -> impl IntoView {
     let session = expect_context::<Session>();
     let interface = expect_context::<Interface>();
+    let desk = expect_context::<Desk>();
     let count = Memo::new(move |_| {
         session.problems().with(|all| all.iter().filter(|problem| problem.severity != Severity::Info).count())
     });
     view! {
         <Show when=move || { count.get() > 0 }>
-            <button type="button" class="quiet problem-count" on:click=move |_| { page::focus_within("#problems"); }>
+            <button type="button" class="quiet problem-count" on:click=move |_| {
+                desk.show(View::Details);
+                page::after(0, || _ = page::focus_within("#problems")).forget();
+            }>
                 {move || (interface.language().words().problem_count)(count.get())}
             </button>
         </Show>
@@ -98,12 +105,17 @@ pub(super) fn Repairs(problem: Problem) -> impl IntoView {
     let session = expect_context::<Session>();
     let notices = expect_context::<Notices>();
     let interface = expect_context::<Interface>();
-    let offer = move |repair: crate::episode::Repair| {
-        let edit = StoredValue::new(repair.edit);
+    let offer = move |repair: Repair| {
         let is_removal = repair.after.is_empty();
+        let replaced = repair.replaced();
+        let part = |range: Range<usize>| repair.before.get(range).unwrap_or_default().to_owned();
+        let (head, removed, tail) =
+            (part(0..replaced.start), part(replaced.clone()), part(replaced.end..repair.before.len()));
+        let inserted = repair.edit.insert.clone();
         let accept = move |_| {
-            session.dispatch(edit.get_value(), Origin::Action);
-            notices.tell(interface.words().repaired);
+            if session.change(Origin::Action, |episode, _| episode.accept(&repair)) {
+                notices.tell(interface.words().repaired);
+            }
         };
         let label = move || {
             let words = interface.language().words();
@@ -113,9 +125,9 @@ pub(super) fn Repairs(problem: Problem) -> impl IntoView {
             <div class="repair">
                 <dl>
                     <dt>{say(|words| words.repair_before)}</dt>
-                    <dd><code>{repair.before}</code></dd>
+                    <dd><code>{head.clone()}<del>{removed}</del>{tail.clone()}</code></dd>
                     <dt hidden=is_removal>{say(|words| words.repair_after)}</dt>
-                    <dd hidden=is_removal><code>{repair.after}</code></dd>
+                    <dd hidden=is_removal><code>{head}<ins>{inserted}</ins>{tail}</code></dd>
                 </dl>
                 <button type="button" data-fix="" on:click=accept>{label}</button>
             </div>

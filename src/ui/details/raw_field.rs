@@ -51,7 +51,7 @@ pub(super) fn RawField(
         if let Some(area) = area.get()
             && !mending.get()
         {
-            text_field::follow(&area, &text);
+            text_field::show_in_area(&area, &text);
         }
     });
     let key = StoredValue::new(format!("raw {name}"));

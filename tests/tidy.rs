@@ -1,0 +1,52 @@
+//! The border between what is pure and what speaks to the browser, and other promises about the sources themselves.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    if root.is_file() {
+        return vec![(root.clone(), fs::read_to_string(&root).unwrap())];
+    }
+    let mut found = Vec::new();
+    for entry in fs::read_dir(&root).unwrap() {
+        let path = entry.unwrap().path();
+        let below = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() || path.extension().is_some_and(|extension| extension == "rs") {
+            found.extend(sources(&below));
+        }
+    }
+    assert!(!found.is_empty(), "nothing to look at in {folder}");
+    found
+}
+
+#[track_caller]
+fn check_absent(folders: &[&str], words: &[&str]) {
+    for (path, text) in folders.iter().flat_map(|folder| sources(folder)) {
+        for word in words {
+            assert!(!text.contains(word), "{} names {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn pure_modules_know_neither_browser_nor_framework() {
+    let pure = ["src/episode", "src/show", "src/check", "src/markdown", "src/document.rs", "src/history.rs", "src/words"];
+    check_absent(&pure, &["leptos", "web_sys", "js_sys", "gloo", "wasm_bindgen", "crate::browser", "crate::ui"]);
+}
+
+#[test]
+fn the_session_and_the_components_leave_the_browser_to_its_module() {
+    check_absent(&["src/session.rs", "src/ui"], &["web_sys", "js_sys", "gloo", "wasm_bindgen"]);
+}
+
+#[test]
+fn nothing_of_one_show_stands_outside_its_file() {
+    let general = ["src/episode", "src/check", "src/markdown", "src/session.rs", "src/document.rs", "src/ui", "src/words", "src/browser"];
+    check_absent(&general, &["odsnack", "Björeman", "libsyn", "Stockholm"]);
+}
+
+#[test]
+fn no_component_puts_raw_html_into_the_page() {
+    check_absent(&["src/ui", "src/browser"], &["inner_html", "insertAdjacentHTML", "set_inner_html", "document.write"]);
+}
