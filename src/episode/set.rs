@@ -1,7 +1,7 @@
 //! Edits of whole fields.
 
 use super::quote::{basic_string, string_array};
-use super::{Episode, Field, Format, TextEdit, Value};
+use super::{Episode, Field, Format, TextEdit, Value, line_feeds};
 
 /// A value to be written into the front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,7 +131,7 @@ impl Episode {
         changed.fields().len() == self.fields().len()
             && (0..self.fields().len()).all(|index| index == place || same(index))
             && changed.fields()[place].value.is_ok()
-            && changed.slice(changed.fields()[place].raw.clone()) == typed
+            && line_feeds(changed.slice(changed.fields()[place].raw.clone())) == line_feeds(typed)
     }
 
     /// The edit that replaces a field's raw text by what somebody typed. The file's line ending is used for new lines.

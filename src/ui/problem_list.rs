@@ -48,9 +48,10 @@ pub(super) fn ProblemList() -> impl IntoView {
     }
 }
 
-/// A problem that says the same at the same place is the same.
-fn identity(problem: &Problem) -> (usize, String, usize) {
-    (problem.at, problem.sentence.en.clone(), problem.repairs.len())
+/// A problem that says and offers the same at the same place is the same.
+fn identity(problem: &Problem) -> (usize, String, Vec<(String, String)>) {
+    let offers = problem.repairs.iter().map(|repair| (repair.before.clone(), repair.after.clone())).collect();
+    (problem.at, problem.sentence.en.clone(), offers)
 }
 
 #[component]
@@ -115,6 +116,9 @@ pub(super) fn Repairs(problem: Problem) -> impl IntoView {
         let accept = move |_| {
             if session.change(Origin::Action, |episode, _| episode.accept(&repair)) {
                 notices.tell(interface.words().repaired);
+            } else {
+                // The line has changed since: what is offered is not what is wrong now.
+                session.pause();
             }
         };
         let label = move || {

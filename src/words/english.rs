@@ -96,7 +96,7 @@ pub(super) static WORDS: Words = Words {
     preview_failed: |why| format!("The preview could not be updated ({why}). The text is unharmed."),
     empty_preview: "The notes show here as you write.",
 
-    problems: "To mend",
+    problems: "Checks",
     error: "Error",
     warning: "Warning",
     info: "Note",

@@ -94,7 +94,7 @@ pub(super) static WORDS: Words = Words {
     preview_failed: |why| format!("Förhandsvisningen kunde inte uppdateras ({why}). Texten är oförändrad."),
     empty_preview: "Här syns anteckningarna medan du skriver.",
 
-    problems: "Att rätta",
+    problems: "Kontroller",
     error: "Fel",
     warning: "Varning",
     info: "Upplysning",

@@ -83,6 +83,8 @@ pub(super) fn RawField(
     };
     let rows = move || text.with(|text| text.matches('\n').count() + 1).clamp(1, 12).to_string();
     let hint = format!("{}-raw", ids.control);
+    // Other keys stand together below one explanation.
+    let explains = target.with_value(|target| matches!(target, Target::Named(_)));
     view! {
         <textarea
             node_ref=area id=ids.control.clone() name=name class="raw" rows=rows spellcheck="false" autocapitalize="off"
@@ -90,6 +92,6 @@ pub(super) fn RawField(
             on:focus=move |_| mending.set(true) on:blur=move |_| mending.set(false)
             on:input=on_input on:change=on_change on:keydown=on_key
         ></textarea>
-        <p class="help" id=hint>{say(|words| words.raw_help)}</p>
+        <p class="help" id=hint hidden=!explains>{say(|words| words.raw_help)}</p>
     }
 }
