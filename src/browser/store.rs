@@ -102,7 +102,10 @@ impl Store {
     /// What the browser says if the record is not safely kept.
     pub async fn put(&self, record: &Record) -> Result<(), BrowserError> {
         let transaction = self.0.transaction(&[DOCUMENTS], TransactionMode::ReadWrite)?;
-        transaction.object_store(DOCUMENTS)?.put(&record.to_js()?, None)?.await?;
+        let request = transaction.object_store(DOCUMENTS)?.put(&record.to_js()?, None)?;
+        // Committed at once, so that it holds even if the page goes before the browser answers.
+        let transaction = transaction.commit()?;
+        request.await?;
         // A full disk shows when the transaction ends, not before.
         transaction.await?;
         Ok(())

@@ -214,6 +214,18 @@ mod tests {
     }
 
     #[test]
+    fn a_raw_text_is_whole_when_it_makes_its_own_field_sound_and_no_other_one_different() {
+        for ending in ["\n", "\r\n"] {
+            let episode = Episode::read("+++\na = []\nb = 1\n+++\n".replace('\n', ending));
+            let is_whole = |typed: &str| episode.is_whole(episode.field("a").unwrap(), typed);
+            assert!(is_whole("[\n \"x\", # c\n]"));
+            assert!(!is_whole("[\n \"x\","));
+            assert!(!is_whole("1\nc = 2"));
+            assert!(!is_whole("\"\"\"\n+++\n\"\"\""));
+        }
+    }
+
+    #[test]
     fn other_front_matter_is_never_edited_by_key() {
         assert_eq!(Episode::read("---\ntitle: a\n---\n".into()).set("title", &text("b"), ORDER), None);
         assert_eq!(Episode::read("Body".into()).set("title", &text("b"), ORDER), None);

@@ -232,9 +232,10 @@ pub(super) fn keep_following(session: Session, keeper: Keeper, started: Signal<b
         if !started.get() {
             return;
         }
-        match session.document(|document| *document.origin() == Origin::Load) {
-            Some(true) => keeper.keep_now(),
-            Some(false) => keeper.keep_soon(),
+        match session.document(|document| document.origin().clone()) {
+            // Typing comes in bursts; what is done at once is kept at once.
+            Some(Origin::Notes | Origin::Source | Origin::Field(_)) => keeper.keep_soon(),
+            Some(Origin::Load | Origin::Action | Origin::History) => keeper.keep_now(),
             None => {}
         }
     });
