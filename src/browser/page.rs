@@ -125,6 +125,13 @@ pub fn focus(id: &str) -> bool {
     element.focus().is_ok() && document().active_element().is_some_and(|active| active.id() == id)
 }
 
+/// Presses the element of that id as a click would.
+pub fn press(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
 /// Gives focus to the first control in the first element that matches a selector.
 pub fn focus_within(selector: &str) -> bool {
     const CONTROLS: &str = "input:not([type=file]), textarea, select, button, iframe";

@@ -34,10 +34,10 @@ pub(super) fn Start() -> impl IntoView {
             <h2>{say(|words| words.start_heading)}</h2>
             <p class="promise">{say(|words| words.start_promise)}</p>
             <div class="choices">
-                <label for="open-file" class="choice">
+                <button type="button" class="choice" on:click=|_| page::press("open-file")>
                     <strong>{say(|words| words.start_open)}</strong>
                     <span>{say(|words| words.start_open_help)}</span>
-                </label>
+                </button>
                 <button type="button" class="choice" on:click=open_new>
                     <strong>{say(|words| words.start_new)}</strong>
                     <span>{say(|words| words.start_new_help)}</span>

@@ -99,7 +99,7 @@ pub(super) static WORDS: Words = Words {
     warning: "Varning",
     info: "Upplysning",
     show_line: |line| format!("Visa rad {line}"),
-    repair: "Rätta så",
+    repair: "Rätta så här",
     repair_remove: "Ta bort raden",
     repair_before: "Nu",
     repair_after: "Rättat",
