@@ -123,6 +123,11 @@ impl Session {
         true
     }
 
+    /// The same for an edit of a field: what follows from it follows, in the same step.
+    pub fn change_field(&self, origin: Origin, edit: impl FnOnce(&Episode, &Show) -> Option<TextEdit>) -> bool {
+        self.change(origin, |episode, show| edit(episode, show).map(|edit| show.with_followers(episode, &edit)))
+    }
+
     /// Takes the latest step back. Tells whether there was one.
     pub fn undo(&self) -> bool {
         self.step(Document::can_undo, Document::undo)

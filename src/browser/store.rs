@@ -9,6 +9,8 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::BrowserError;
+use crate::document::Document;
+use crate::episode::Episode;
 
 const DATABASE: &str = "episode-editor";
 const DOCUMENTS: &str = "documents";
@@ -42,6 +44,13 @@ impl Record {
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
         !self.closed && self.has_unsaved_changes()
+    }
+
+    /// What its file is called.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let document = Document::opened(self.id.clone(), self.name.clone(), Episode::read(self.text.clone()));
+        document.file_name()
     }
 
     fn to_js(&self) -> Result<JsValue, BrowserError> {

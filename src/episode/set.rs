@@ -29,7 +29,8 @@ impl NewValue {
     }
 
     /// Whether a value that was read means the same.
-    fn is(&self, value: &Value) -> bool {
+    #[must_use]
+    pub fn is(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Text(new), Value::Text(old)) | (Self::Date(new), Value::Date(old) | Value::Text(old)) => new == old,
             (Self::Switch(new), Value::Switch(old)) => new == old,

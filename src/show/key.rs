@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use crate::episode::Kind;
+use crate::episode::{Kind, NewValue};
 use crate::words::Both;
 
 /// One key of the show's front matter.
@@ -19,6 +19,12 @@ pub struct Key {
     pub help: Both,
     /// What a new episode begins with.
     pub new: Template,
+    /// Whether its value follows `new` when the facts change.
+    #[serde(default)]
+    pub derived: bool,
+    /// Other rules that its value may follow.
+    #[serde(default)]
+    pub variants: Vec<Template>,
 }
 
 /// What a key's value is, which decides how it is edited.
@@ -56,6 +62,17 @@ impl KeyKind {
     }
 }
 
+impl KeyKind {
+    /// The value that says nothing yet.
+    pub(super) fn empty(self) -> NewValue {
+        match self {
+            Self::Names | Self::List => NewValue::List(Vec::new()),
+            Self::Switch => NewValue::Switch(false),
+            Self::Text | Self::Digits | Self::Length | Self::Link | Self::Date => NewValue::Text(String::new()),
+        }
+    }
+}
+
 /// The parts of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -83,4 +100,15 @@ pub enum Template {
     Text(String),
     /// For lists.
     List(Vec<String>),
+}
+
+impl Template {
+    /// Its text, or the first text of its list.
+    pub(super) fn pattern(&self) -> Option<&str> {
+        match self {
+            Self::Switch(_) => None,
+            Self::Text(text) => Some(text),
+            Self::List(items) => items.first().map(String::as_str),
+        }
+    }
 }

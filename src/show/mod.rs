@@ -1,14 +1,17 @@
 //! The conventions of one show, read from a `show.toml`: its keys, hosts, schedule and the frame of its notes.
 
+mod facts;
 mod key;
+mod next;
+mod rules;
 mod schedule;
 mod skeleton;
 
 use serde::Deserialize;
 
+pub use facts::Facts;
 pub use key::{Group, Key, KeyKind, Template};
 pub use schedule::Schedule;
-pub use skeleton::Facts;
 
 use crate::episode::{Episode, Value};
 use crate::words::Both;
@@ -81,6 +84,11 @@ pub struct GuestPhrase {
 }
 
 impl GuestPhrase {
+    /// What the phrase begins with.
+    pub(super) fn lead(&self) -> &str {
+        &self.lead
+    }
+
     /// The guests as the title has them, nothing at all if there are none.
     #[must_use]
     pub fn phrase<S: AsRef<str>>(&self, guests: &[S]) -> String {

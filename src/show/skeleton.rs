@@ -1,22 +1,7 @@
 //! A new episode, made from the show's templates.
 
-use time::Date;
-
-use super::{Show, Template};
-use crate::episode::{Episode, Format, NewValue, TextEdit};
-
-/// What a person says about a new episode; everything else follows from the show.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facts {
-    /// The number as people write it: `715`, `120.5`.
-    pub number: String,
-    /// The day it comes out.
-    pub day: Date,
-    /// Everybody in it, hosts first.
-    pub people: Vec<String>,
-    /// Whether its notes are in English.
-    pub english: bool,
-}
+use super::{Facts, Key, Show};
+use crate::episode::{Episode, Format, TextEdit};
 
 impl Show {
     /// The whole file of a new episode.
@@ -41,59 +26,27 @@ impl Show {
 
     /// Front matter with its fences.
     fn front_matter(&self, facts: &Facts) -> String {
-        let lines: String = self
-            .keys
-            .iter()
-            .map(|key| format!("{} = {}\n", key.key, self.value(&key.key, &key.new, facts).to_toml()))
-            .collect();
+        // What a rule cannot say without a number is left empty.
+        let line = |key: &Key| {
+            let value = self.value(key.kind, &key.new, facts).unwrap_or_else(|| key.kind.empty());
+            format!("{} = {}\n", key.key, value.to_toml())
+        };
+        let lines: String = self.keys.iter().map(line).collect();
         format!("+++\n{lines}+++\n")
-    }
-
-    fn value(&self, key: &str, template: &Template, facts: &Facts) -> NewValue {
-        match template {
-            Template::Switch(on) => NewValue::Switch(*on),
-            Template::Text(text) if text == "{english}" => NewValue::Switch(facts.english),
-            Template::Text(text) => {
-                let text = self.fill(text, facts);
-                match self.key(key).map(|key| key.kind) {
-                    Some(super::KeyKind::Date) => NewValue::Date(text),
-                    _ => NewValue::Text(text),
-                }
-            }
-            Template::List(items) => {
-                let one = |item: &String| {
-                    if item == "{people}" { facts.people.clone() } else { vec![self.fill(item, facts)] }
-                };
-                NewValue::List(items.iter().flat_map(one).collect())
-            }
-        }
-    }
-
-    fn fill(&self, pattern: &str, facts: &Facts) -> String {
-        let guests: Vec<&String> = facts.people.iter().filter(|name| !self.hosts.contains(name)).collect();
-        let (year, month, day) = facts.day.to_calendar_date();
-        let (year, month, day) = (format!("{year:04}"), format!("{:02}", u8::from(month)), format!("{day:02}"));
-        pattern
-            .replace("{date}", &format!("{year}-{month}-{day}"))
-            .replace("{time}", &self.schedule.time)
-            .replace("{year}", &year)
-            .replace("{month}", &month)
-            .replace("{day}", &day)
-            .replace("{number}", &facts.number)
-            .replace("{guests}", &self.guests.get(facts.english).phrase(&guests))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use time::Month;
+    use time::{Date, Month};
 
     use super::*;
     use crate::episode::{Fault, Value};
 
     fn facts(english: bool) -> Facts {
-        let day = Date::from_calendar_date(2026, Month::August, 11).unwrap();
-        Facts { number: "715".into(), day, people: vec!["Fredrik Björeman".into(), "Åsa \"Å\" Ek".into()], english }
+        let day = Date::from_calendar_date(2026, Month::August, 11).ok();
+        let people = Some(vec!["Fredrik Björeman".into(), "Åsa \"Å\" Ek".into()]);
+        Facts { number: "715".into(), chosen: Some(String::new()), day, people, english }
     }
 
     #[test]

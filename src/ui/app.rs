@@ -7,7 +7,7 @@ use super::drop_target::DropTarget;
 use super::interface::{Desk, Interface, View};
 use super::keeper::{Keeper, keep_following};
 use super::key_list::{KEY_LIST, KeyList};
-use super::new_episode::{Asking, NewEpisode};
+use super::new_episode::{Asking, EpisodeDialogs};
 use super::notices::{NoticeLine, Notices};
 use super::opener::Opener;
 use super::start::Start;
@@ -54,7 +54,7 @@ pub fn App() -> impl IntoView {
         </Show>
         <NoticeLine/>
         <DropTarget/>
-        <NewEpisode/>
+        <EpisodeDialogs/>
         <KeyList/>
     }
 }

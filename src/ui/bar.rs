@@ -11,6 +11,7 @@ use super::opener::Opener;
 use super::problem_list::ProblemCount;
 use crate::browser::{clipboard, clock, files, page, text_field};
 use crate::document::Document;
+use crate::episode::Format;
 use crate::session::Session;
 use crate::words::Language;
 
@@ -98,6 +99,9 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
     let asking = expect_context::<Asking>();
     let interface = expect_context::<Interface>();
     let open_new = move |_| asking.ask(Purpose::NewEpisode);
+    let session = opener.session;
+    let has_next =
+        Memo::new(move |_| session.document(|document| document.episode.layout().format == Format::Toml) == Some(true));
     let pick = move |event| {
         if let Some(file) = files::picked(&event) {
             opener.open_file(file);
@@ -111,6 +115,11 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
     view! {
         <div class="bar-actions">
             <button type="button" class="quiet" id="new" on:click=open_new>{say(|words| words.new)}</button>
+            <Show when=move || has_next.get()>
+                <button type="button" class="quiet" id="next" title=say(|words| words.next_heading) on:click=move |_| asking.ask(Purpose::NextEpisode)>
+                    {say(|words| words.next)}
+                </button>
+            </Show>
             <span class="file-button">
                 <input type="file" id="open-file" class="unseen" accept=".md,.markdown,.txt,text/markdown,text/plain" on:change=pick/>
                 <label for="open-file" class="button quiet">{say(|words| words.open)}</label>

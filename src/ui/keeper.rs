@@ -153,6 +153,11 @@ impl Keeper {
         }
     }
 
+    /// The open document as it would be kept now.
+    pub(super) fn record(self) -> Option<Record> {
+        self.session.peek(record_of)
+    }
+
     /// Writes the open document within moments, with whatever else changes until then.
     pub(super) fn keep_soon(self) {
         let inner = self.inner.get_value();
@@ -168,7 +173,7 @@ impl Keeper {
 
     /// Writes the open document.
     pub(super) fn keep_now(self) {
-        let Some(record) = self.session.peek(record_of) else { return };
+        let Some(record) = self.record() else { return };
         preference::set_in_tab(SHOWN, &record.id);
         spawn_local(async move {
             let put = match self.open_store().await {
@@ -184,7 +189,7 @@ impl Keeper {
 
     /// Puts the open document away, to be found at the start of the page if it has changes.
     pub(super) async fn close(self) {
-        let Some(mut record) = self.session.peek(record_of) else { return };
+        let Some(mut record) = self.record() else { return };
         record.closed = true;
         document_lock::release(&record.id);
         preference::set_in_tab(SHOWN, "");

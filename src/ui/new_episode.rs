@@ -1,24 +1,35 @@
+//! The dialogs that ask for what only a person knows of an episode that is to be made.
+
 use leptos::prelude::*;
 use time::Date;
 
 use super::interface::{Interface, say};
 use super::opener::Opener;
 use crate::browser::{clock, page};
-use crate::episode::{FieldDate, Value, split_names};
+use crate::document::Document;
+use crate::episode::{FieldDate, split_names};
 use crate::session::Session;
-use crate::show::Facts;
-
-/// The id of the dialog.
-const NEW_EPISODE: &str = "new-episode";
+use crate::show::{Facts, Show};
 
 /// What the facts are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
     NewEpisode,
     FrontMatter,
+    NextEpisode,
 }
 
-/// What has been typed into the dialog.
+impl Purpose {
+    /// What the names of the dialog's controls begin with.
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::NewEpisode | Self::FrontMatter => "new",
+            Self::NextEpisode => "next",
+        }
+    }
+}
+
+/// What has been typed into a dialog.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Typed {
     number: String,
@@ -28,24 +39,21 @@ struct Typed {
 }
 
 impl Typed {
-    /// What can be foreseen: the number after the open episode's, the next free day, the host.
-    fn foreseen(session: Session) -> Self {
-        let open = session.peek(|document| {
-            let value = |key: &str| document.episode.field(key).and_then(|field| field.value.clone().ok());
-            let number = value("slug").and_then(|value| value.text().split('.').next()?.parse::<u32>().ok());
-            let date = value("date").and_then(|value| match value {
-                Value::Date(text) | Value::Text(text) => FieldDate::parse(&text),
-                _ => None,
-            });
-            (number, date.map(|date| date.day()))
+    /// What can be foreseen: the number after the open episode's, the next free day, those who host.
+    fn foreseen(session: Session, purpose: Purpose) -> Self {
+        let read = |show: &Show, document: &Document| show.facts(&document.episode);
+        let open = session.peek(|document| session.show(|show| read(show, document))).unwrap_or_default();
+        let number = open.number.split('.').next().and_then(|whole| whole.parse::<u32>().ok());
+        let day = session.show(|show| show.schedule.next_day(clock::today(), open.day));
+        let hosts = session.show(|show| match purpose {
+            Purpose::NextEpisode => show.hosts_among(&open),
+            Purpose::NewEpisode | Purpose::FrontMatter => show.hosts.iter().take(1).cloned().collect(),
         });
-        let (number, newest) = open.unwrap_or_default();
-        let day = session.show(|show| show.schedule.next_day(clock::today(), newest));
         Self {
             number: number.map(|number| (number + 1).to_string()).unwrap_or_default(),
             day: day.to_string(),
-            people: session.show(|show| show.hosts.first().cloned()).unwrap_or_default(),
-            english: false,
+            people: hosts.join(", "),
+            english: purpose == Purpose::NextEpisode && open.english,
         }
     }
 
@@ -55,15 +63,15 @@ impl Typed {
 
     fn facts(&self) -> Option<Facts> {
         let number = self.number.trim().to_owned();
-        let facts = Facts { number, day: self.day()?, people: split_names(&self.people), english: self.english };
+        let (day, people) = (Some(self.day()?), Some(split_names(&self.people)));
+        let facts = Facts { number, chosen: Some(String::new()), day, people, english: self.english };
         Some(facts).filter(|facts| !facts.number.is_empty())
     }
 }
 
-/// The dialog's state: what it is asked for, what it began with, what has been typed. A copy is the same dialog.
+/// One dialog's state: what it is asked for, what it began with, what has been typed.
 #[derive(Clone, Copy)]
-pub(super) struct Asking {
-    session: Session,
+struct Question {
     purpose: RwSignal<Purpose>,
     foreseen: RwSignal<Typed>,
     typed: RwSignal<Typed>,
@@ -71,47 +79,73 @@ pub(super) struct Asking {
     tried: RwSignal<bool>,
 }
 
-impl Asking {
-    pub(super) fn new(session: Session) -> Self {
+impl Question {
+    fn new(purpose: Purpose) -> Self {
         Self {
-            session,
-            purpose: RwSignal::new(Purpose::NewEpisode),
+            purpose: RwSignal::new(purpose),
             foreseen: RwSignal::new(Typed::default()),
             typed: RwSignal::new(Typed::default()),
             tried: RwSignal::new(false),
         }
     }
+}
 
-    /// Opens the dialog.
+/// The dialogs of the page. A copy asks in the same dialogs.
+#[derive(Clone, Copy)]
+pub(super) struct Asking {
+    session: Session,
+    new: Question,
+    next: Question,
+}
+
+impl Asking {
+    pub(super) fn new(session: Session) -> Self {
+        Self { session, new: Question::new(Purpose::NewEpisode), next: Question::new(Purpose::NextEpisode) }
+    }
+
+    /// Opens the dialog for a purpose.
     pub(super) fn ask(self, purpose: Purpose) {
-        let foreseen = Typed::foreseen(self.session);
-        self.purpose.set(purpose);
-        self.tried.set(false);
-        self.typed.set(foreseen.clone());
-        self.foreseen.set(foreseen);
-        page::open_dialog(NEW_EPISODE);
-        page::focus("new-number");
+        let question = if purpose == Purpose::NextEpisode { self.next } else { self.new };
+        let foreseen = Typed::foreseen(self.session, purpose);
+        question.purpose.set(purpose);
+        question.tried.set(false);
+        question.typed.set(foreseen.clone());
+        question.foreseen.set(foreseen);
+        page::open_dialog(&format!("{}-episode", purpose.prefix()));
+        page::focus(&format!("{}-number", purpose.prefix()));
     }
 }
 
-/// The dialog that asks for what only a person knows of a new episode.
+/// Both dialogs.
 #[component]
-pub(super) fn NewEpisode() -> impl IntoView {
-    let Asking { purpose, foreseen, typed, tried, .. } = expect_context::<Asking>();
+pub(super) fn EpisodeDialogs() -> impl IntoView {
+    let Asking { new, next, .. } = expect_context::<Asking>();
+    view! {
+        <EpisodeDialog question=new/>
+        <EpisodeDialog question=next/>
+    }
+}
+
+#[component]
+fn EpisodeDialog(question: Question) -> impl IntoView {
+    let Question { purpose, typed, tried, .. } = question;
     let opener = expect_context::<Opener>();
     let interface = expect_context::<Interface>();
+    let prefix = purpose.get_untracked().prefix();
+    let id = move |name: &str| format!("{prefix}-{name}");
     let make = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
         let Some(facts) = typed.with_untracked(Typed::facts) else {
-            let missing_number = typed.with_untracked(|typed| typed.number.trim().is_empty());
-            page::focus(if missing_number { "new-number" } else { "new-date" });
+            let lacks_number = typed.with_untracked(|typed| typed.number.trim().is_empty());
+            page::focus(&id(if lacks_number { "number" } else { "date" }));
             return;
         };
-        page::close_dialog(NEW_EPISODE);
+        page::close_dialog(&id("episode"));
         match purpose.get_untracked() {
             Purpose::NewEpisode => opener.make(&facts),
             Purpose::FrontMatter => opener.give_front_matter(&facts),
+            Purpose::NextEpisode => opener.make_next(&facts),
         }
     };
     let heading = move || {
@@ -119,57 +153,68 @@ pub(super) fn NewEpisode() -> impl IntoView {
         match purpose.get() {
             Purpose::NewEpisode => words.new_heading,
             Purpose::FrontMatter => words.front_matter_heading,
+            Purpose::NextEpisode => words.next_heading,
         }
     };
-    let lacks_number = Memo::new(move |_| tried.get() && typed.with(|typed| typed.number.trim().is_empty()));
-    let lacks_day = Memo::new(move |_| tried.get() && typed.with(|typed| typed.day().is_none()));
     view! {
-        <dialog id=NEW_EPISODE class="dialog" aria-labelledby="new-episode-heading">
+        <dialog id=id("episode") class="dialog" aria-labelledby=id("heading")>
             <form method="dialog" novalidate on:submit=make>
-                <h2 id="new-episode-heading">{heading}</h2>
-                <div class="field">
-                    <label for="new-number">{say(|words| words.number)}</label>
-                    <input
-                        id="new-number" name="new-number" type="text" inputmode="decimal" autocomplete="off" required
-                        aria-invalid=move || lacks_number.get().to_string() aria-describedby="new-number-help new-number-problem"
-                        prop:value=move || foreseen.with(|foreseen| foreseen.number.clone())
-                        on:input=move |event| typed.update(|typed| typed.number = page::value_of(&event))
-                    />
-                    <p class="help" id="new-number-help">{say(|words| words.number_help)}</p>
-                    <p class="fault" id="new-number-problem">{move || lacks_number.get().then(|| interface.language().words().number_missing)}</p>
-                </div>
-                <div class="field">
-                    <label for="new-date">{say(|words| words.date)}</label>
-                    <input
-                        id="new-date" name="new-date" type="date" required
-                        aria-invalid=move || lacks_day.get().to_string() aria-describedby="new-date-problem"
-                        prop:value=move || foreseen.with(|foreseen| foreseen.day.clone())
-                        on:input=move |event| typed.update(|typed| typed.day = page::value_of(&event))
-                    />
-                    <p class="fault" id="new-date-problem">{move || lacks_day.get().then(|| interface.language().words().date_missing)}</p>
-                </div>
-                <div class="field">
-                    <label for="new-people">{say(|words| words.people)}</label>
-                    <input
-                        id="new-people" name="new-people" type="text" autocomplete="off" aria-describedby="new-people-help"
-                        prop:value=move || foreseen.with(|foreseen| foreseen.people.clone())
-                        on:input=move |event| typed.update(|typed| typed.people = page::value_of(&event))
-                    />
-                    <p class="help" id="new-people-help">{say(|words| words.people_help)}</p>
-                </div>
-                <div class="field switch">
-                    <input
-                        id="new-english" name="new-english" type="checkbox" role="switch"
-                        prop:checked=move || foreseen.with(|foreseen| foreseen.english)
-                        on:change=move |event| typed.update(|typed| typed.english = page::is_checked(&event))
-                    />
-                    <label for="new-english">{say(|words| words.in_english)}</label>
-                </div>
+                <h2 id=id("heading")>{heading}</h2>
+                <Questions question=question prefix=prefix/>
                 <div class="actions">
-                    <button type="button" class="quiet" on:click=move |_| page::close_dialog(NEW_EPISODE)>{say(|words| words.cancel)}</button>
-                    <button type="submit" class="primary" id="make-new">{say(|words| words.make)}</button>
+                    <button type="button" class="quiet" on:click=move |_| page::close_dialog(&id("episode"))>{say(|words| words.cancel)}</button>
+                    <button type="submit" class="primary" id=format!("make-{prefix}")>{say(|words| words.make)}</button>
                 </div>
             </form>
         </dialog>
+    }
+}
+
+#[component]
+fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
+    let Question { foreseen, typed, tried, .. } = question;
+    let interface = expect_context::<Interface>();
+    let id = move |name: &str| format!("{prefix}-{name}");
+    let lacks_number = Memo::new(move |_| tried.get() && typed.with(|typed| typed.number.trim().is_empty()));
+    let lacks_day = Memo::new(move |_| tried.get() && typed.with(|typed| typed.day().is_none()));
+    view! {
+        <div class="field">
+            <label for=id("number")>{say(|words| words.number)}</label>
+            <input
+                id=id("number") name=id("number") type="text" inputmode="decimal" autocomplete="off" required
+                aria-invalid=move || lacks_number.get().to_string() aria-describedby=format!("{} {}", id("number-help"), id("number-problem"))
+                prop:value=move || foreseen.with(|foreseen| foreseen.number.clone())
+                on:input=move |event| typed.update(|typed| typed.number = page::value_of(&event))
+            />
+            <p class="help" id=id("number-help")>{say(|words| words.number_help)}</p>
+            <p class="fault" id=id("number-problem")>{move || lacks_number.get().then(|| interface.language().words().number_missing)}</p>
+        </div>
+        <div class="field">
+            <label for=id("date")>{say(|words| words.date)}</label>
+            <input
+                id=id("date") name=id("date") type="date" required
+                aria-invalid=move || lacks_day.get().to_string() aria-describedby=id("date-problem")
+                prop:value=move || foreseen.with(|foreseen| foreseen.day.clone())
+                on:input=move |event| typed.update(|typed| typed.day = page::value_of(&event))
+            />
+            <p class="fault" id=id("date-problem")>{move || lacks_day.get().then(|| interface.language().words().date_missing)}</p>
+        </div>
+        <div class="field">
+            <label for=id("people")>{say(|words| words.people)}</label>
+            <input
+                id=id("people") name=id("people") type="text" autocomplete="off" aria-describedby=id("people-help")
+                prop:value=move || foreseen.with(|foreseen| foreseen.people.clone())
+                on:input=move |event| typed.update(|typed| typed.people = page::value_of(&event))
+            />
+            <p class="help" id=id("people-help")>{say(|words| words.people_help)}</p>
+        </div>
+        <div class="field switch">
+            <input
+                id=id("english") name=id("english") type="checkbox" role="switch"
+                prop:checked=move || foreseen.with(|foreseen| foreseen.english)
+                on:change=move |event| typed.update(|typed| typed.english = page::is_checked(&event))
+            />
+            <label for=id("english")>{say(|words| words.in_english)}</label>
+        </div>
     }
 }

@@ -13,7 +13,7 @@ const PATIENCE: u32 = 8_000;
 struct Notice {
     text: String,
     is_failure: bool,
-    action: Option<(&'static str, Callback<()>)>,
+    action: Option<(String, Callback<()>)>,
 }
 
 /// The line in which the page says what happened.
@@ -49,7 +49,7 @@ impl Notices {
     }
 
     /// Says what happened and offers one thing to do about it.
-    pub(super) fn offer(self, text: String, label: &'static str, act: impl Fn() + Send + Sync + 'static) {
+    pub(super) fn offer(self, text: String, label: String, act: impl Fn() + Send + Sync + 'static) {
         let action = Some((label, Callback::new(move |()| act())));
         self.latest.set(Some(Notice { text, is_failure: false, action }));
     }

@@ -58,6 +58,21 @@ impl Opener {
         });
     }
 
+    /// Makes the episode after the open one, which stays as it was and can be gone back to.
+    pub(super) fn make_next(self, facts: &Facts) {
+        let next = self.session.peek(|document| self.session.show(|show| show.next_episode(&document.episode, facts)));
+        let (Some(Some(next)), Some(before)) = (next, self.keeper.record()) else { return };
+        spawn_local(async move {
+            let document = Document::made(page::new_id(), next);
+            let (words, name, before_name) = (self.interface.words(), document.file_name(), before.file_name());
+            self.show(document).await;
+            let label = (words.back_to)(&before_name);
+            let text = (words.next_made)(&name, &before_name);
+            self.notices.offer(text, label, move || self.resume(before.clone()));
+            self.desk.enter(View::Notes);
+        });
+    }
+
     /// Gives the open file front matter before its body.
     pub(super) fn give_front_matter(self, facts: &Facts) {
         if self.session.change(Origin::Action, |episode, show| show.add_front_matter(episode, facts)) {
@@ -78,7 +93,7 @@ impl Opener {
         if let Some(other) = self.keeper.other_version(&name, &id).await {
             let time = clock::day_and_time(other.changed, self.interface.tag());
             let words = self.interface.words();
-            self.notices.offer((words.other_version)(&name, &time), words.use_other_version, move || {
+            self.notices.offer((words.other_version)(&name, &time), words.use_other_version.to_owned(), move || {
                 self.resume(other.clone())
             });
         } else if let Some((id, name, true)) = before {
@@ -90,7 +105,7 @@ impl Opener {
 
     fn offer_way_back(self, id: String, name: &str) {
         let words = self.interface.words();
-        self.notices.offer((words.kept_before)(name), words.go_back, move || {
+        self.notices.offer((words.kept_before)(name), words.go_back.to_owned(), move || {
             let record = self.keeper.waiting().into_iter().find(|record| record.id == id);
             if let Some(record) = record {
                 self.resume(record);

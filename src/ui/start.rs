@@ -7,8 +7,6 @@ use super::new_episode::{Asking, Purpose};
 use super::opener::Opener;
 use crate::browser::store::Record;
 use crate::browser::{clock, page};
-use crate::episode::Episode;
-use crate::show::Show as PodcastShow;
 
 /// What one sees without a document: the ways to one.
 #[component]
@@ -77,8 +75,7 @@ fn KeptDocument(record: Record) -> impl IntoView {
     let opener = expect_context::<Opener>();
     let keeper = expect_context::<Keeper>();
     let interface = expect_context::<Interface>();
-    let name = record.name.clone().or_else(|| PodcastShow::file_name(&Episode::read(record.text.clone())));
-    let name = StoredValue::new(name.unwrap_or_else(|| "episode.md".to_owned()));
+    let name = StoredValue::new(record.file_name());
     let changed = record.changed;
     let when = move || {
         let language = interface.language();

@@ -69,6 +69,12 @@ pub(super) static WORDS: Words = Words {
     added: |items| format!("Added {items}."),
     removed: |item| format!("Removed {item}."),
     moved: |item, place| format!("{item} is now number {place}."),
+    chosen_title: "Chosen title",
+    chosen_title_help: "The title without number and guests.",
+    number_follows: "Changes here wherever the number is followed.",
+    follows: "Follows from the facts of the episode.",
+    set_by_hand: "Set by hand.",
+    follow_again: "Follow the facts again",
     form_needs_toml: |format| {
         format!(
             "This file has its front matter in {format}. The form edits TOML only. You can change the front matter in the file view; notes and preview work as always."
@@ -108,6 +114,10 @@ pub(super) static WORDS: Words = Words {
     repaired: "Repaired.",
 
     new_heading: "New episode",
+    next: "Next",
+    next_heading: "Next episode",
+    next_made: |next, before| format!("{next} is made after {before}, which is as it was."),
+    back_to: |name| format!("Back to {name}"),
     front_matter_heading: "Front matter for the file",
     number: "Number",
     number_help: "For example 715 or 120.5.",

@@ -67,6 +67,12 @@ pub(super) static WORDS: Words = Words {
     added: |items| format!("Lade till {items}."),
     removed: |item| format!("Tog bort {item}."),
     moved: |item, place| format!("{item} står nu på plats {place}."),
+    chosen_title: "Vald titel",
+    chosen_title_help: "Titeln utan nummer och gäster.",
+    number_follows: "Ändras här på alla ställen som följer numret.",
+    follows: "Följer av uppgifterna om avsnittet.",
+    set_by_hand: "Satt för hand.",
+    follow_again: "Följ uppgifterna igen",
     form_needs_toml: |format| {
         format!(
             "Filens metadata är skriven i {format}. Formuläret redigerar bara TOML. Du kan ändra metadatan i filvyn; anteckningarna och förhandsvisningen fungerar som vanligt."
@@ -106,6 +112,10 @@ pub(super) static WORDS: Words = Words {
     repaired: "Rättat.",
 
     new_heading: "Nytt avsnitt",
+    next: "Nästa",
+    next_heading: "Nästa avsnitt",
+    next_made: |next, before| format!("{next} är gjort efter {before}, som är kvar som det var."),
+    back_to: |name| format!("Tillbaka till {name}"),
     front_matter_heading: "Metadata till filen",
     number: "Nummer",
     number_help: "Till exempel 715 eller 120.5.",

@@ -69,6 +69,12 @@ pub struct Words {
     pub added: fn(&str) -> String,
     pub removed: fn(&str) -> String,
     pub moved: fn(&str, usize) -> String,
+    pub chosen_title: &'static str,
+    pub chosen_title_help: &'static str,
+    pub number_follows: &'static str,
+    pub follows: &'static str,
+    pub set_by_hand: &'static str,
+    pub follow_again: &'static str,
     pub form_needs_toml: fn(&str) -> String,
     pub form_needs_front_matter: &'static str,
     pub give_front_matter: &'static str,
@@ -97,6 +103,10 @@ pub struct Words {
 
     // The dialog of a new episode.
     pub new_heading: &'static str,
+    pub next: &'static str,
+    pub next_heading: &'static str,
+    pub next_made: fn(&str, &str) -> String,
+    pub back_to: fn(&str) -> String,
     pub front_matter_heading: &'static str,
     pub number: &'static str,
     pub number_help: &'static str,

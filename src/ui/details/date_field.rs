@@ -33,7 +33,7 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
         let Some(new) = new else { return };
         let key = key.get_value();
         let value = NewValue::Date(new.text().to_owned());
-        session.change(Origin::Field(key.clone()), |episode, show| episode.set(&key, &value, &show.order()));
+        session.change_field(Origin::Field(key.clone()), |episode, show| episode.set(&key, &value, &show.order()));
     };
     // A half-typed day or time has no value: it stays in its input until it is whole.
     let on_day = move |event| {

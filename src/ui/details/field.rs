@@ -6,10 +6,11 @@ use super::raw_field::{RawField, Target};
 use super::switch_field::SwitchField;
 use super::text_field::TextField;
 use crate::check::Problem;
-use crate::episode::Field;
+use crate::document::Origin;
+use crate::episode::{Episode, Field};
 use crate::session::Session;
-use crate::show::{Key, KeyKind};
-use crate::ui::interface::Interface;
+use crate::show::{Key, KeyKind, Show};
+use crate::ui::interface::{Interface, say};
 use crate::ui::problem_list::Repairs;
 
 /// The ids that tie a control to its help and its problem.
@@ -50,6 +51,10 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     let mending = RwSignal::new(false);
     let raw = Memo::new(move |_| is_faulty.get() || mending.get());
     let problem = field_problem(session, name);
+    let follows = Memo::new(move |_| {
+        let read = |show: &Show, episode: &Episode| name.with_value(|name| show.follows(episode, name));
+        session.document(|document| session.show(|show| read(show, &document.episode))).flatten()
+    });
     let label = StoredValue::new(key.label.clone());
     let help = StoredValue::new(key.help.clone());
     let (kind, control_ids) = (key.kind, ids.clone());
@@ -71,12 +76,41 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
         }
     };
     view! {
-        <div class="field" class:switch=move || is_switch && !raw.get() data-field=name.get_value() data-raw=move || raw.get().to_string()>
+        <div
+            class="field"
+            class:switch=move || is_switch && !raw.get()
+            data-field=name.get_value()
+            data-raw=move || raw.get().to_string()
+            data-follows=move || follows.get().map(|follows| follows.to_string())
+        >
             <label for=ids.control.clone()>{move || label.with_value(|label| label.get(interface.language()).to_owned())}</label>
             {control}
             <p class="help" id=ids.help.clone()>{move || help.with_value(|help| help.get(interface.language()).to_owned())}</p>
+            <Follows name=name follows=follows/>
             <FieldProblem id=ids.problem.clone() problem=problem/>
         </div>
+    }
+}
+
+/// Whether a derived field follows its rule, and the way back to it.
+#[component]
+fn Follows(name: StoredValue<String>, follows: Memo<Option<bool>>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let again = move |_| {
+        session.change(Origin::Action, |episode, show| name.with_value(|name| show.follow_again(episode, name)));
+    };
+    move || {
+        match follows.get() {
+        Some(true) => view! { <p class="help follows">{say(|words| words.follows)}</p> }.into_any(),
+        Some(false) => view! {
+            <p class="help follows">
+                <span>{say(|words| words.set_by_hand)}</span>
+                <button type="button" class="quiet" data-follow="" on:click=again>{say(|words| words.follow_again)}</button>
+            </p>
+        }
+        .into_any(),
+        None => ().into_any(),
+    }
     }
 }
 

@@ -34,7 +34,7 @@ impl List {
             return false;
         }
         let name = self.name.get_value();
-        self.session.change(Origin::Action, |episode, show| episode.add_items(&name, &new, &show.order()));
+        self.session.change_field(Origin::Action, |episode, show| episode.add_items(&name, &new, &show.order()));
         self.notices.murmur((self.interface.words().added)(&new.join(", ")));
         true
     }
@@ -53,13 +53,13 @@ impl List {
     fn set(self, index: usize, text: &str) {
         let name = self.name.get_value();
         let origin = Origin::Field(format!("{name} {index}"));
-        self.session.change(origin, |episode, _| episode.set_item(&name, index, text));
+        self.session.change_field(origin, |episode, _| episode.set_item(&name, index, text));
     }
 
     fn remove(self, index: usize) {
         let name = self.name.get_value();
         let item = self.items.with_untracked(|items| items.get(index).cloned()).unwrap_or_default();
-        if self.session.change(Origin::Action, |episode, _| episode.remove_item(&name, index)) {
+        if self.session.change_field(Origin::Action, |episode, _| episode.remove_item(&name, index)) {
             self.notices.murmur((self.interface.words().removed)(&item));
             // The focus was on what is gone now.
             page::focus(&self.control.get_value());
@@ -69,7 +69,7 @@ impl List {
     fn move_to(self, from: usize, to: usize) {
         let name = self.name.get_value();
         let item = self.items.with_untracked(|items| items.get(from).cloned()).unwrap_or_default();
-        if self.session.change(Origin::Action, |episode, _| episode.move_item(&name, from, to)) {
+        if self.session.change_field(Origin::Action, |episode, _| episode.move_item(&name, from, to)) {
             self.notices.murmur((self.interface.words().moved)(&item, to + 1));
             page::focus(&self.item_id(to));
         }

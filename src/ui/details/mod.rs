@@ -1,6 +1,7 @@
 //! The form: one control for each key, after the show's order.
 
 mod date_field;
+mod fact_field;
 mod field;
 mod list_field;
 mod other_fields;
@@ -15,6 +16,7 @@ use super::new_episode::{Asking, Purpose};
 use crate::episode::Format;
 use crate::session::Session;
 use crate::show::{Group, Key};
+use fact_field::{Fact, FactField};
 use field::KeyField;
 use other_fields::OtherFields;
 
@@ -42,10 +44,20 @@ fn Form() -> impl IntoView {
             Group::Publishing => say(|words| words.publishing).into_any(),
             Group::Media => say(|words| words.media).into_any(),
         };
+        let title = session.show(|show| show.title_key().map(|key| key.key.clone()));
+        let has_number = group == Group::Facts && title.is_some();
+        let field = move |key: Key| {
+            let is_title = title.as_ref() == Some(&key.key);
+            view! {
+                {is_title.then(|| view! { <FactField fact=Fact::ChosenTitle/> })}
+                <KeyField key=key/>
+            }
+        };
         view! {
             <fieldset class="group">
                 <legend>{heading}</legend>
-                {keys.into_iter().map(|key| view! { <KeyField key=key/> }).collect_view()}
+                {has_number.then(|| view! { <FactField fact=Fact::Number/> })}
+                {keys.into_iter().map(field).collect_view()}
             </fieldset>
         }
     };

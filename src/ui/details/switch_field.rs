@@ -14,7 +14,7 @@ pub(super) fn SwitchField(name: String, ids: Ids) -> impl IntoView {
     let key = name.clone();
     let on_change = move |event| {
         let new = NewValue::Switch(page::is_checked(&event));
-        session.change(Origin::Action, |episode, show| episode.set(&key, &new, &show.order()));
+        session.change_field(Origin::Action, |episode, show| episode.set(&key, &new, &show.order()));
     };
     view! {
         <input

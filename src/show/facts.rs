@@ -1,0 +1,184 @@
+//! What of an episode is a fact, and where its text says so.
+
+use time::Date;
+
+use super::{Key, Show, Template};
+use crate::episode::{Episode, FieldDate, Value};
+
+/// The facts that everything else in the front matter follows from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The number as people write it: `715`, `120.5`. Empty if it is not known.
+    pub number: String,
+    /// The chosen title, without number and guests; nothing if the title line does not have the show's form.
+    pub chosen: Option<String>,
+    /// The day it comes out, in the date's own offset.
+    pub day: Option<Date>,
+    /// Everybody in it, hosts first; nothing if their list cannot be read.
+    pub people: Option<Vec<String>>,
+    /// Whether its notes are in English.
+    pub english: bool,
+}
+
+impl Show {
+    /// Reads the facts from an episode's text.
+    ///
+    /// The number stands in several places. Where they differ, the one that stands in most of them counts, then the one
+    /// of the key that is nothing but the number.
+    #[must_use]
+    pub fn facts(&self, episode: &Episode) -> Facts {
+        let value = |key: &str| episode.field(key).and_then(|field| field.value.as_ref().ok());
+        let date = self.keys.iter().find(|key| key.kind == super::KeyKind::Date).and_then(|key| value(&key.key));
+        let mut facts = Facts {
+            number: self.number(episode),
+            chosen: None,
+            day: date.and_then(day),
+            people: match self.people_key().and_then(|key| episode.field(&key.key)) {
+                Some(field) => field.value.as_ref().ok().map(texts),
+                None => Some(Vec::new()),
+            },
+            english: value(&self.language.english_key) == Some(&Value::Switch(true)),
+        };
+        facts.chosen = self.chosen(episode, &facts);
+        facts
+    }
+
+    /// The guests as they stand in a title: the people who are not hosts.
+    pub(super) fn guest_phrase(&self, facts: &Facts) -> Option<String> {
+        let guests: Vec<&String> = facts.people.as_ref()?.iter().filter(|name| !self.hosts.contains(name)).collect();
+        Some(self.guests.get(facts.english).phrase(&guests))
+    }
+
+    /// Those of an episode's people who host, in the episode's order; the first host if nobody does.
+    #[must_use]
+    pub fn hosts_among(&self, facts: &Facts) -> Vec<String> {
+        let people = facts.people.iter().flatten();
+        let hosts: Vec<String> = people.filter(|name| self.hosts.contains(name)).cloned().collect();
+        if hosts.is_empty() { self.hosts.iter().take(1).cloned().collect() } else { hosts }
+    }
+
+    /// The key whose new value is everybody in the episode.
+    fn people_key(&self) -> Option<&Key> {
+        self.keys.iter().find(|key| key.new == Template::List(vec!["{people}".to_owned()]))
+    }
+
+    fn number(&self, episode: &Episode) -> String {
+        let mut found: Vec<(String, usize)> = Vec::new();
+        for key in self.keys.iter().filter(|key| key.derived) {
+            let Some(pattern) = key.new.pattern() else { continue };
+            let value = episode.field(&key.key).and_then(|field| field.value.as_ref().ok());
+            let Some(number) = value.and_then(first_text).and_then(|text| number_in(pattern, text)) else { continue };
+            // A tie is decided by the key that is the number and nothing else.
+            let weight = if pattern == "{number}" { 3 } else { 2 };
+            match found.iter_mut().find(|(other, _)| *other == number) {
+                Some((_, weights)) => *weights += weight,
+                None => found.push((number, weight)),
+            }
+        }
+        let most = found.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
+        most.map(|(number, _)| number).unwrap_or_default()
+    }
+
+    /// The chosen title: what stands between the number and the guests of the title line.
+    fn chosen(&self, episode: &Episode, facts: &Facts) -> Option<String> {
+        let key = self.title_key()?;
+        let (before, behind) = key.new.pattern()?.split_once("{chosen}")?;
+        let title = episode.field(&key.key)?.value.as_ref().ok()?.text();
+        let number = number_in(before, title)?;
+        let rest = title.strip_prefix(&before.replace("{number}", &number))?;
+        let phrase = self.guest_phrase(facts).map(|phrase| behind.replace("{guests}", &phrase));
+        if let Some(chosen) = phrase.and_then(|phrase| rest.strip_suffix(&phrase)) {
+            return Some(chosen.to_owned());
+        }
+        // Other guests than the people say: the phrase still begins as one does.
+        let leads = [false, true].map(|english| self.guests.get(english).lead());
+        let cut = leads.iter().filter_map(|lead| rest.rfind(lead)).max();
+        Some(rest[..cut.unwrap_or(rest.len())].to_owned())
+    }
+
+    /// The key in which the chosen title stands.
+    #[must_use]
+    pub fn title_key(&self) -> Option<&Key> {
+        let has_chosen = |key: &&Key| key.new.pattern().is_some_and(|pattern| pattern.contains("{chosen}"));
+        self.keys.iter().find(|key| key.derived && has_chosen(key))
+    }
+}
+
+fn day(value: &Value) -> Option<Date> {
+    match value {
+        Value::Date(text) | Value::Text(text) => FieldDate::parse(text).map(|date| date.day()),
+        _ => None,
+    }
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    value.items().iter().map(|item| item.text.clone()).collect()
+}
+
+fn first_text(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(text) => Some(text),
+        Value::List(items) => items.first().map(|item| item.text.as_str()),
+        _ => None,
+    }
+}
+
+/// The number that a value has where the pattern has its first `{number}`.
+fn number_in(pattern: &str, value: &str) -> Option<String> {
+    let (before, behind) = pattern.split_once("{number}")?;
+    // What stands literally around the number, up to the next placeholder.
+    let (has_placeholder, literal) = before.rsplit_once('}').map_or((false, before), |(_, literal)| (true, literal));
+    let start = if has_placeholder {
+        value.rfind(literal).map(|at| at + literal.len())?
+    } else {
+        value.strip_prefix(literal).map(|_| literal.len())?
+    };
+    let rest = &value[start..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let fraction =
+        rest[digits..].strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    let length = if fraction > 0 { digits + 1 + fraction } else { digits };
+    let literal = behind.split('{').next().unwrap_or_default();
+    let ends_well = if behind.is_empty() { rest.len() == length } else { rest[length..].starts_with(literal) };
+    (digits > 0 && ends_well).then(|| rest[..length].to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(front: &str) -> Facts {
+        Show::built_in().facts(&Episode::read(format!("+++\n{front}\n+++\n")))
+    }
+
+    #[track_caller]
+    fn check_chosen(title: &str, people: &str, chosen: Option<&str>) {
+        let facts = read(&format!("title = \"{title}\"\npeople = {people}"));
+        assert_eq!(facts.chosen.as_deref(), chosen);
+    }
+
+    #[test]
+    fn the_number_is_what_most_places_say() {
+        assert_eq!(
+            read("slug = \"7\"\naliases = [\"/blog/2020/01/02/8\"]\nimages = [\"avsnitt/8/8-cover.png\"]").number,
+            "8"
+        );
+        assert_eq!(read("title = \"Kodsnack 8 - x\"\nslug = \"7\"").number, "7");
+        assert_eq!(read("title = \"Kodsnack 120.5 - x\"").number, "120.5");
+        assert_eq!(read("title = \"Something else\"\nslug = \"about\"").number, "");
+        assert_eq!(read("audiofile = \"https://traffic.libsyn.com/kodsnack/702-new.mp3\"").number, "");
+    }
+
+    #[test]
+    fn the_chosen_title_stands_between_number_and_guests() {
+        let two = "[\"Fredrik Björeman\", \"Åsa Ek\", \"Bo Al\"]";
+        check_chosen("Kodsnack 7 - Ett val, med Åsa Ek och Bo Al", two, Some("Ett val"));
+        check_chosen("Kodsnack 7 - Varför?, med Åsa Ek och Bo Al", two, Some("Varför?"));
+        check_chosen("Kodsnack 7 - , med Åsa Ek och Bo Al", two, Some(""));
+        check_chosen("Kodsnack 7 - Ett val, med Åsa Ek", two, Some("Ett val"));
+        check_chosen("Kodsnack 7 - Ett val", two, Some("Ett val"));
+        check_chosen("Kodsnack 7 - Ett val, med Åsa Ek", "[\"Fredrik Björeman\", \"Åsa Ek]", Some("Ett val"));
+        check_chosen("Kodsnack 7 - Kaffe, med mjölk", "[\"Fredrik Björeman\"]", Some("Kaffe, med mjölk"));
+        check_chosen("Något helt annat", two, None);
+    }
+}

@@ -1,0 +1,222 @@
+//! Fields that follow from the facts: whether they do is read from the text, never stored beside it.
+
+use super::{Facts, Key, KeyKind, Show, Template};
+use crate::episode::{Episode, NewValue, TextEdit};
+
+impl Show {
+    /// What a template gives with these facts; nothing if it needs one that is not known.
+    pub(super) fn value(&self, kind: KeyKind, template: &Template, facts: &Facts) -> Option<NewValue> {
+        Some(match template {
+            Template::Switch(on) => NewValue::Switch(*on),
+            Template::Text(text) if text == "{english}" => NewValue::Switch(facts.english),
+            Template::Text(text) if kind == KeyKind::Date => NewValue::Date(self.fill(text, facts)?),
+            Template::Text(text) => NewValue::Text(self.fill(text, facts)?),
+            Template::List(items) => {
+                let mut filled = Vec::new();
+                for item in items {
+                    if item == "{people}" {
+                        filled.extend(facts.people.clone()?);
+                    } else {
+                        filled.push(self.fill(item, facts)?);
+                    }
+                }
+                NewValue::List(filled)
+            }
+        })
+    }
+
+    fn fill(&self, pattern: &str, facts: &Facts) -> Option<String> {
+        let needs = |placeholder: &str| pattern.contains(placeholder);
+        if needs("{number}") && facts.number.is_empty() {
+            return None;
+        }
+        let mut filled = pattern.to_owned();
+        if ["{date}", "{year}", "{month}", "{day}"].into_iter().any(needs) {
+            let (year, month, day) = facts.day?.to_calendar_date();
+            let (year, month, day) = (format!("{year:04}"), format!("{:02}", u8::from(month)), format!("{day:02}"));
+            filled = filled.replace("{date}", &format!("{year}-{month}-{day}"));
+            filled = filled.replace("{year}", &year).replace("{month}", &month).replace("{day}", &day);
+        }
+        filled = filled.replace("{time}", &self.schedule.time).replace("{number}", &facts.number);
+        if needs("{guests}") {
+            // Last, so that a placeholder in somebody's words is left alone.
+            let guests = self.guest_phrase(facts)?;
+            let (before, behind) = filled.split_once("{chosen}").unwrap_or(("", &filled));
+            let chosen = if needs("{chosen}") { facts.chosen.as_ref()?.as_str() } else { "" };
+            return Some(format!("{before}{chosen}{}", behind.replace("{guests}", &guests)));
+        }
+        if needs("{chosen}") {
+            return Some(filled.replace("{chosen}", facts.chosen.as_ref()?));
+        }
+        Some(filled)
+    }
+
+    /// The template that a derived key's value follows, if it follows one with these facts.
+    fn followed<'s>(&'s self, episode: &Episode, key: &'s Key, facts: &Facts) -> Option<&'s Template> {
+        let value = episode.field(&key.key)?.value.as_ref().ok()?;
+        let gives = |template: &&Template| self.value(key.kind, template, facts).is_some_and(|new| new.is(value));
+        std::iter::once(&key.new).chain(&key.variants).filter(|_| key.derived).find(gives)
+    }
+
+    /// Whether a key's value follows its rule, or is set by hand; nothing if the key has no rule.
+    #[must_use]
+    pub fn follows(&self, episode: &Episode, key: &str) -> Option<bool> {
+        let key = self.key(key).filter(|key| key.derived)?;
+        Some(self.followed(episode, key, &self.facts(episode)).is_some())
+    }
+
+    /// The edit that makes a key follow its rule again; nothing if it does, or if a fact is missing.
+    #[must_use]
+    pub fn follow_again(&self, episode: &Episode, key: &str) -> Option<TextEdit> {
+        let key = self.key(key).filter(|key| key.derived)?;
+        let value = self.value(key.kind, &key.new, &self.facts(episode))?;
+        episode.set(&key.key, &value, &self.order())
+    }
+
+    /// An edit with all that follows from it, as one: what followed its rule before follows it afterwards, what was set
+    /// by hand stays.
+    #[must_use]
+    pub fn with_followers(&self, episode: &Episode, edit: &TextEdit) -> TextEdit {
+        let after = episode.applied(edit);
+        let (old, read) = (self.facts(episode), self.facts(&after));
+        // Number and chosen title stand in fields that follow them: a new one there is that field set by hand.
+        let new = Facts { number: old.number.clone(), chosen: old.chosen.clone(), ..read };
+        self.let_follow(episode, after, &old, &new).unwrap_or_else(|| edit.clone())
+    }
+
+    /// The edit that changes number or chosen title in everything that follows them.
+    #[must_use]
+    pub fn change_facts(&self, episode: &Episode, change: impl FnOnce(&mut Facts)) -> Option<TextEdit> {
+        let old = self.facts(episode);
+        let mut new = old.clone();
+        change(&mut new);
+        self.let_follow(episode, episode.clone(), &old, &new)
+    }
+
+    /// The edit from `before` to `after` in which every key that followed the old facts follows the new ones.
+    fn let_follow(&self, before: &Episode, mut after: Episode, old: &Facts, new: &Facts) -> Option<TextEdit> {
+        for key in self.keys.iter().filter(|key| key.derived) {
+            let value = |episode: &Episode| episode.field(&key.key).map(|field| field.value.clone().ok());
+            let touched = value(before).map(strip) != value(&after).map(strip);
+            let Some(template) = self.followed(before, key, old).filter(|_| !touched) else { continue };
+            let Some(value) = self.value(key.kind, template, new) else { continue };
+            if let Some(edit) = after.set(&key.key, &value, &self.order()) {
+                after.apply(&edit);
+            }
+        }
+        TextEdit::between(before.text(), after.text())
+    }
+}
+
+/// A value without its places, which move when something before it changes.
+fn strip(value: Option<crate::episode::Value>) -> Option<NewValue> {
+    use crate::episode::Value;
+    match value? {
+        Value::Text(text) => Some(NewValue::Text(text)),
+        Value::Switch(on) => Some(NewValue::Switch(on)),
+        Value::Date(date) => Some(NewValue::Date(date)),
+        Value::List(items) => Some(NewValue::List(items.into_iter().map(|item| item.text).collect())),
+        Value::Other => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "+++\n\
+        date = 2026-08-11T05:26:12Z\n\
+        title = \"Kodsnack 715 - Ett val, med Åsa Ek\"\n\
+        slug = \"715\"\n\
+        aliases = [\"/blog/2026/08/11/715\"]\n\
+        audiofile = \"https://traffic.libsyn.com/kodsnack/715-new.mp3\"\n\
+        english = false\n\
+        people = [\"Fredrik Björeman\", \"Åsa Ek\"]\n\
+        images = [\"avsnitt/715/715-cover.jpg\"]\n\
+        +++\n\nText\n";
+
+    /// Checks what an edit with its followers makes of the file: these replacements and no others.
+    #[track_caller]
+    fn check(edit: impl FnOnce(&Show, &Episode) -> Option<TextEdit>, replacements: &[(&str, &str)]) {
+        let (show, episode) = (Show::built_in(), Episode::read(FILE.into()));
+        let changed = edit(&show, &episode).map_or_else(|| episode.clone(), |edit| episode.applied(&edit));
+        let expected = replacements.iter().fold(FILE.to_owned(), |text, (old, new)| text.replace(old, new));
+        assert_eq!(changed.text(), expected);
+    }
+
+    fn setting<'a>(key: &'a str, value: NewValue) -> impl FnOnce(&Show, &Episode) -> Option<TextEdit> + 'a {
+        move |show, episode| {
+            let edit = episode.set(key, &value, &show.order())?;
+            Some(show.with_followers(episode, &edit))
+        }
+    }
+
+    #[test]
+    fn what_follows_is_read_from_the_text() {
+        let (show, episode) = (Show::built_in(), Episode::read(FILE.into()));
+        let follows = |key: &str| show.follows(&episode, key);
+        assert_eq!(["title", "slug", "aliases", "images"].map(follows), [Some(true); 4]);
+        assert_eq!(follows("audiofile"), Some(false), "a re-upload is set by hand");
+        assert_eq!(follows("people"), None);
+    }
+
+    #[test]
+    fn a_new_number_goes_everywhere_but_where_the_hand_was() {
+        check(
+            |show, episode| show.change_facts(episode, |facts| facts.number = "716".into()),
+            &[
+                ("Kodsnack 715", "Kodsnack 716"),
+                ("slug = \"715\"", "slug = \"716\""),
+                ("11/715", "11/716"),
+                ("avsnitt/715/715", "avsnitt/716/716"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_new_date_moves_the_alias_and_a_new_title_only_the_title() {
+        check(
+            setting("date", NewValue::Date("2026-08-18T05:26:12Z".into())),
+            &[("2026-08-11", "2026-08-18"), ("2026/08/11", "2026/08/18")],
+        );
+        check(
+            |show, episode| show.change_facts(episode, |facts| facts.chosen = Some("Två {guests} val".into())),
+            &[("Ett val", "Två {guests} val")],
+        );
+    }
+
+    #[test]
+    fn guests_and_language_are_in_the_title() {
+        let people = NewValue::List(["Fredrik Björeman", "Åsa Eker", "Bo Al"].map(String::from).to_vec());
+        check(
+            setting("people", people),
+            &[("med Åsa Ek\"", "med Åsa Eker och Bo Al\""), ("\"Åsa Ek\"", "\"Åsa Eker\", \"Bo Al\"")],
+        );
+        check(
+            setting("english", NewValue::Switch(true)),
+            &[("english = false", "english = true"), (", med ", ", with ")],
+        );
+    }
+
+    #[test]
+    fn a_derived_field_set_by_hand_stays_and_can_follow_again() {
+        check(setting("slug", NewValue::Text("716".into())), &[("slug = \"715\"", "slug = \"716\"")]);
+        check(|show, episode| show.follow_again(episode, "audiofile"), &[("715-new.mp3", "715.mp3")]);
+        check(|show, episode| show.follow_again(episode, "slug"), &[]);
+    }
+
+    #[test]
+    fn a_repaired_list_of_people_leaves_the_title_alone() {
+        let (show, episode) = (Show::built_in(), Episode::read(FILE.replace("Åsa Ek\"]", "Åsa Ek]")));
+        assert_eq!(show.follows(&episode, "title"), Some(false));
+        let value = NewValue::List(["Fredrik Björeman", "Åsa Ek"].map(String::from).to_vec());
+        let edit = episode.set("people", &value, &show.order()).unwrap();
+        assert_eq!(episode.applied(&show.with_followers(&episode, &edit)).text(), FILE);
+    }
+
+    #[test]
+    fn following_twice_changes_nothing() {
+        let (show, episode) = (Show::built_in(), Episode::read(FILE.into()));
+        assert_eq!(show.change_facts(&episode, |_| ()), None);
+    }
+}

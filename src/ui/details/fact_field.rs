@@ -1,0 +1,99 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser::{page, text_field};
+use crate::document::Origin;
+use crate::session::Session;
+use crate::show::Facts;
+use crate::ui::interface::say;
+use crate::words::Words;
+
+/// A fact that has no key of its own: it stands in the fields that follow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fact {
+    Number,
+    ChosenTitle,
+}
+
+impl Fact {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::ChosenTitle => "chosen",
+        }
+    }
+
+    fn label(self, words: &'static Words) -> &'static str {
+        match self {
+            Self::Number => words.number,
+            Self::ChosenTitle => words.chosen_title,
+        }
+    }
+
+    fn help(self, words: &'static Words) -> &'static str {
+        match self {
+            Self::Number => words.number_follows,
+            Self::ChosenTitle => words.chosen_title_help,
+        }
+    }
+
+    fn read(self, facts: &Facts) -> Option<String> {
+        match self {
+            Self::Number => Some(facts.number.clone()).filter(|number| !number.is_empty()),
+            Self::ChosenTitle => facts.chosen.clone(),
+        }
+    }
+
+    /// A number is changed only into another one, so that what follows can still be read.
+    fn write(self, facts: &mut Facts, typed: &str) {
+        match self {
+            Self::Number if is_number(typed) => typed.clone_into(&mut facts.number),
+            Self::Number => {}
+            Self::ChosenTitle => facts.chosen = Some(typed.to_owned()),
+        }
+    }
+}
+
+fn is_number(typed: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    typed.split_once('.').map_or_else(|| digits(typed), |(whole, fraction)| digits(whole) && digits(fraction))
+}
+
+/// The control of such a fact. It is not there where the episode does not say the fact in the show's form.
+#[component]
+pub(super) fn FactField(fact: Fact) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let input = NodeRef::<html::Input>::new();
+    let value = Memo::new(move |_| {
+        session.document(|document| session.show(|show| fact.read(&show.facts(&document.episode)))).flatten()
+    });
+    let typing = RwSignal::new(false);
+    Effect::new(move |_| {
+        // A half-typed number stays in its input.
+        let value = value.get().filter(|_| !typing.get());
+        if let (Some(input), Some(value)) = (input.get(), value) {
+            text_field::show_in_input(&input, &value);
+        }
+    });
+    let on_input = move |event| {
+        let typed = page::value_of(&event);
+        session.change(Origin::Field(fact.name().to_owned()), |episode, show| {
+            show.change_facts(episode, |facts| fact.write(facts, &typed))
+        });
+    };
+    let is_known = Memo::new(move |_| value.with(Option::is_some));
+    let (id, help) = (format!("fact-{}", fact.name()), format!("fact-{}-help", fact.name()));
+    let (control, described_by) = (id.clone(), help.clone());
+    view! {
+        <div class="field" data-fact=fact.name() hidden=move || !is_known.get()>
+            <label for=id>{say(move |words| fact.label(words))}</label>
+            <input
+                node_ref=input type="text" id=control name=fact.name() aria-describedby=described_by
+                data-kind=if fact == Fact::Number { "number" } else { "text" }
+                inputmode=if fact == Fact::Number { "decimal" } else { "text" }
+                on:input=on_input on:focus=move |_| typing.set(true) on:blur=move |_| typing.set(false)
+            />
+            <p class="help" id=help>{say(move |words| fact.help(words))}</p>
+        </div>
+    }
+}
