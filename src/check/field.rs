@@ -1,15 +1,27 @@
 //! Statements that are not TOML, stand twice, or have another shape than their key needs.
 
 use super::{Problem, Severity};
-use crate::episode::{Episode, Fault, Field, Kind, Syntax};
+use crate::episode::{Episode, Fault, Field, Kind, Repair, Syntax};
 use crate::show::{Key, Show};
 use crate::words::Both;
 
 pub(super) fn check(episode: &Episode, show: &Show) -> Vec<Problem> {
-    episode.fields().iter().filter_map(|field| problem(episode, show.key(&field.key), field)).collect()
+    episode.fields().iter().filter_map(|field| problem(episode, show, field)).collect()
 }
 
-fn problem(episode: &Episode, key: Option<&Key>, field: &Field) -> Option<Problem> {
+/// A line that can be made out as a key of the show: broken, or a key that only the show's own is near to.
+fn meant_key(episode: &Episode, show: &Show, field: &Field) -> Option<(String, Repair)> {
+    let meant = |key: &Key| Some((key.key.clone(), episode.repair_key(field, &key.key, key.kind.shape())?));
+    show.keys.iter().find_map(meant)
+}
+
+fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
+    let key = show.key(&field.key);
+    if key.is_none()
+        && let Some((meant, repair)) = meant_key(episode, show, field)
+    {
+        return Some(misspelled(episode, field, meant, repair));
+    }
     let fault = match key {
         Some(key) => field.shaped(key.kind.shape()).err(),
         None => field.value.clone().err(),
@@ -27,14 +39,32 @@ fn problem(episode: &Episode, key: Option<&Key>, field: &Field) -> Option<Proble
         sv: key.map_or(&key_name, |key| &key.label.sv).clone(),
         en: key.map_or(&key_name, |key| &key.label.en).clone(),
     };
+    let mut repairs = episode.repairs(field, kind);
+    if let Some(key) = key.filter(|_| repairs.is_empty()) {
+        repairs.extend(episode.repair_key(field, &key.key, kind));
+        repairs.extend(show.whole_date(episode, key).and_then(|date| episode.repair_date(field, &date)));
+    }
     Some(Problem {
         code,
         severity,
         at: fault.at(),
         sentence: sentence(episode, &name, &fault),
-        repairs: episode.repairs(field, kind),
+        repairs,
         key: Some(key_name).filter(|key| !key.is_empty()),
     })
+}
+
+fn misspelled(episode: &Episode, field: &Field, meant: String, repair: Repair) -> Problem {
+    let line = episode.position(field.raw.start).line;
+    let (code, severity) = match field.value {
+        Ok(_) => ("misspelled-key", Severity::Warning),
+        Err(_) => ("toml", Severity::Error),
+    };
+    let sentence = Both {
+        sv: format!("Namnet på rad {line} ser ut att vara felskrivet. Det heter ”{meant}”."),
+        en: format!("The name on line {line} seems to be misspelled. It is called “{meant}”."),
+    };
+    Problem { code, severity, key: Some(meant), at: field.lines.start, sentence, repairs: vec![repair] }
 }
 
 fn sentence(episode: &Episode, name: &Both, fault: &Fault) -> Both {
@@ -166,6 +196,24 @@ mod tests {
             "title",
             "“Title” stands twice, on lines 2 and 3. Hugo accepts only one of them.",
         );
+    }
+
+    #[test]
+    fn a_misspelled_key_is_told_unless_the_right_one_is_there() {
+        check_one(
+            "tilte = \"A\"",
+            Severity::Warning,
+            "title",
+            "The name on line 2 seems to be misspelled. It is called “title”.",
+        );
+        check_one(
+            "[title = \"A\"",
+            Severity::Error,
+            "title",
+            "The name on line 2 seems to be misspelled. It is called “title”.",
+        );
+        let both = Episode::read("+++\ntitle = \"A\"\ntitles = \"B\"\n+++\n".into());
+        assert_eq!(check(&both, &Show::built_in()), []);
     }
 
     #[test]

@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use super::fault::{FenceFault, Syntax};
 use super::quote::basic_string;
-use super::{Episode, Fault, Field, Item, Kind, NewValue, TextEdit, Value};
+use super::{Episode, Fault, Field, FieldDate, Item, Kind, NewValue, TextEdit, Value};
 
 /// Statements longer than this are not searched: a search reads the statement some hundred times.
 const LONGEST: usize = 2_000;
+/// How many letters of a key may be wrong.
+const MOST_MISSPELLED: usize = 2;
 /// More offers than this are no help.
 const MOST: usize = 3;
 
@@ -61,6 +63,37 @@ impl Episode {
         let broken = Broken { statement, raw, field, fault: &fault };
         let found = best(broken.candidates(kind), kind);
         found.iter().filter_map(|after| Repair::between(statement, after, field.lines.start)).collect()
+    }
+
+    /// The repair that makes a line the statement of a key that it seems meant for, as `titel = "A"` or `[title = "A"`
+    /// for the title: nothing if the value does not have the key's shape, or if the key stands elsewhere.
+    #[must_use]
+    pub fn repair_key(&self, field: &Field, key: &str, kind: Kind) -> Option<Repair> {
+        let statement = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']);
+        let (written, value) = statement.split_once('=')?;
+        let bare: String = written.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
+        if self.field(key).is_some_and(|other| other != field) || distance(&bare.to_lowercase(), key) > MOST_MISSPELLED
+        {
+            return None;
+        }
+        let after = format!("{key} ={value}");
+        strangeness(&after, kind)?;
+        Repair::between(statement, &after, field.lines.start)
+    }
+
+    /// The repair that completes a date which is not whole, given what it should be. Nothing if what is written is not
+    /// the beginning of that date, or more than a slip away from it.
+    #[must_use]
+    pub fn repair_date(&self, field: &Field, whole: &FieldDate) -> Option<Repair> {
+        let written = self.slice(field.raw.clone()).trim_matches(['"', '\'']);
+        let near = whole.text().starts_with(written) || distance(written, whole.text()) <= MOST_MISSPELLED;
+        if written.is_empty() || !near {
+            return None;
+        }
+        let statement = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']);
+        let raw = field.raw.start - field.lines.start..field.raw.end - field.lines.start;
+        let after = format!("{}{}{}", &statement[..raw.start], whole.text(), &statement[raw.end..]);
+        Repair::between(statement, &after, field.lines.start)
     }
 
     /// The edit of a repair, unless its lines have changed since it was found.
@@ -124,7 +157,8 @@ impl Broken<'_> {
             Fault::Syntax { syntax: Syntax::MissingEquals, .. } => self.with_equals(),
             Fault::Syntax { syntax: Syntax::MissingValue, .. } => self.with_empty_value(kind),
             Fault::Shape { .. } => self.reshaped(kind),
-            _ => self.one_character(),
+            _ if kind == Kind::Date => self.one_character(&["-", ":", "T", "Z"], 0..=self.raw.len()),
+            _ => self.one_character(&["\"", "]", "[", ",", "'"], places(self.value())),
         };
         found.extend(self.requoted(kind));
         found
@@ -174,14 +208,14 @@ impl Broken<'_> {
         vec![Candidate { text: self.with(&raw), cost: 1 }]
     }
 
-    /// All statements with one structural character more or less within the value.
-    fn one_character(&self) -> Vec<Candidate> {
+    /// All statements with one of these characters more at one of these places of the value, or one structural
+    /// character less.
+    fn one_character(&self, missing: &[&str], places: impl Iterator<Item = usize>) -> Vec<Candidate> {
         let value = self.value();
         let mut found = Vec::new();
-        for at in places(value) {
-            for inserted in ["\"", "]", "[", ",", "'"] {
-                let raw = format!("{}{inserted}{}", &value[..at], &value[at..]);
-                found.push(Candidate { text: self.with(&raw), cost: 1 });
+        for (before, behind) in places.filter_map(|at| value.split_at_checked(at)) {
+            for inserted in missing {
+                found.push(Candidate { text: self.with(&format!("{before}{inserted}{behind}")), cost: 1 });
             }
         }
         for (at, character) in value.char_indices().filter(|&(_, c)| is_structural(c)) {
@@ -329,6 +363,8 @@ mod tests {
     fn a_quote_too_many_goes() {
         check("p = [\"Åsa\", \"Bo\"\"]", Kind::List, &["p = [\"Åsa\", \"Bo\"]"]);
         check("n = \"123\"\"", Kind::Text, &["n = \"123\""]);
+        check("d = 2023-1010T05:26:12Z", Kind::Date, &["d = 2023-10-10T05:26:12Z"]);
+        check("d = 2023-10-1005:26:12Z", Kind::Date, &["d = 2023-10-10T05:26:12Z"]);
         check("d = 2023-10-10T05:26:12Z\"", Kind::Date, &["d = 2023-10-10T05:26:12Z"]);
         check("t = \"A \"b\" c\"", Kind::Text, &["t = \"A \\\"b\\\" c\""]);
     }
@@ -358,6 +394,20 @@ mod tests {
         check("d = maybe", Kind::Switch, &[]);
         check("d = 2023-10-", Kind::Date, &[]);
         check("t = { a = 1 }", Kind::Text, &[]);
+    }
+
+    #[test]
+    fn a_key_is_made_out_through_its_mistakes() {
+        let key = |line: &str, key: &str, kind: Kind| {
+            let episode = Episode::read(format!("+++\n{line}\nslug = \"1\"\n+++\n"));
+            episode.repair_key(&episode.fields()[0], key, kind).map(|repair| repair.after)
+        };
+        assert_eq!(key("tilte = \"A\"", "title", Kind::Text).as_deref(), Some("title = \"A\""));
+        assert_eq!(key("[draft = true", "draft", Kind::Switch).as_deref(), Some("draft = true"));
+        assert_eq!(key("peo\"ple = []", "people", Kind::List).as_deref(), Some("people = []"));
+        assert_eq!(key("tilte = 1", "title", Kind::Text), None, "another shape");
+        assert_eq!(key("sulg = \"1\"", "slug", Kind::Text), None, "the key is there already");
+        assert_eq!(key("author = \"A\"", "title", Kind::Text), None);
     }
 
     #[test]

@@ -96,6 +96,14 @@ impl Show {
         Some(rest[..cut.unwrap_or(rest.len())].to_owned())
     }
 
+    /// The day that a derived field names, as `YYYY-MM-DD`.
+    pub(super) fn day_elsewhere(&self, episode: &Episode) -> Option<String> {
+        self.keys.iter().filter(|key| key.derived).find_map(|key| {
+            let value = episode.field(&key.key)?.value.as_ref().ok()?;
+            day_in(key.new.pattern()?, first_text(value)?)
+        })
+    }
+
     /// The key in which the chosen title stands.
     #[must_use]
     pub fn title_key(&self) -> Option<&Key> {
@@ -121,6 +129,25 @@ fn first_text(value: &Value) -> Option<&str> {
         Value::List(items) => items.first().map(|item| item.text.as_str()),
         _ => None,
     }
+}
+
+/// The day that a value has where the pattern has `{year}`, `{month}` and `{day}`.
+fn day_in(pattern: &str, value: &str) -> Option<String> {
+    let (mut pattern, mut value) = (pattern, value);
+    let mut parts = [None, None, None];
+    while let Some((literal, rest)) = pattern.split_once('{') {
+        let (name, behind) = rest.split_once('}')?;
+        value = value.strip_prefix(literal)?;
+        let end = behind.split('{').next().filter(|literal| !literal.is_empty());
+        let length = end.map_or(Some(value.len()), |literal| value.find(literal))?;
+        if let Some(place) = ["year", "month", "day"].iter().position(|part| *part == name) {
+            parts[place] = Some(&value[..length]);
+        }
+        (pattern, value) = (behind, &value[length..]);
+    }
+    let [year, month, day] = parts;
+    let day = format!("{}-{}-{}", year?, month?, day?);
+    FieldDate::parse(&day).map(|_| day)
 }
 
 /// The number that a value has where the pattern has its first `{number}`.
@@ -167,6 +194,18 @@ mod tests {
         assert_eq!(read("title = \"Kodsnack 120.5 - x\"").number, "120.5");
         assert_eq!(read("title = \"Something else\"\nslug = \"about\"").number, "");
         assert_eq!(read("audiofile = \"https://traffic.libsyn.com/kodsnack/702-new.mp3\"").number, "");
+    }
+
+    #[test]
+    fn a_date_that_is_not_whole_is_completed_from_what_the_file_says() {
+        let show = Show::built_in();
+        let whole = |date: &str| {
+            let file = format!("+++\ndate = {date}\naliases = [\"/blog/2023/10/17/546\"]\n+++\n");
+            show.whole_date(&Episode::read(file), show.key("date")?).map(|date| date.text().to_owned())
+        };
+        assert_eq!(whole("2023-10-").as_deref(), Some("2023-10-17T05:26:12Z"));
+        assert_eq!(whole("2023-1017T07:26:12Z").as_deref(), Some("2023-10-17T07:26:12Z"));
+        assert_eq!(whole("2023-10-10T05:2").as_deref(), Some("2023-10-10T05:26:12Z"));
     }
 
     #[test]

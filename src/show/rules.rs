@@ -1,7 +1,7 @@
 //! Fields that follow from the facts: whether they do is read from the text, never stored beside it.
 
 use super::{Facts, Key, KeyKind, Show, Template};
-use crate::episode::{Episode, NewValue, TextEdit};
+use crate::episode::{Episode, FieldDate, NewValue, TextEdit};
 
 impl Show {
     /// What a template gives with these facts; nothing if it needs one that is not known.
@@ -71,6 +71,21 @@ impl Show {
         let key = self.key(key).filter(|key| key.derived)?;
         let value = self.value(key.kind, &key.new, &self.facts(episode))?;
         episode.set(&key.key, &value, &self.order())
+    }
+
+    /// What a date that is written in part should be, as far as the file says: its own day or the one in a derived
+    /// field, its own time or the schedule's.
+    #[must_use]
+    pub fn whole_date(&self, episode: &Episode, key: &Key) -> Option<FieldDate> {
+        if key.kind != KeyKind::Date {
+            return None;
+        }
+        let written = episode.slice(episode.field(&key.key)?.raw.clone()).trim_matches(['"', '\'']);
+        let own_day = written.get(..10).and_then(FieldDate::parse).map(|date| date.day_text().to_owned());
+        let day = own_day.or_else(|| self.day_elsewhere(episode))?;
+        let own_time = written.find(['T', ' ']).map(|at| &written[at..]);
+        let with_own_time = own_time.and_then(|time| FieldDate::parse(&format!("{day}{time}")));
+        with_own_time.or_else(|| FieldDate::parse(&format!("{day}T{}Z", self.schedule.time)))
     }
 
     /// An edit with all that follows from it, as one: what followed its rule before follows it afterwards, what was set

@@ -67,6 +67,7 @@ pub(crate) fn check_body(before: &Episode, typed: &str) -> Option<TextEdit> {
             assert_eq!(line_feeds(tail), typed);
         }
         check_untouched_lines(&before.text()[start..], tail);
+        check_endings(before, &after);
         Some(edit)
     })
 }
@@ -85,6 +86,7 @@ pub(crate) fn check_text(before: &Episode, typed: &str) -> Option<TextEdit> {
         let after = applied(before, &edit);
         assert_eq!(line_feeds(after.text()), typed);
         check_untouched_lines(before.text(), after.text());
+        check_endings(before, &after);
         Some(edit)
     })
 }
@@ -101,6 +103,22 @@ fn check_untouched_lines(before: &str, after: &str) {
     let pairs = |lines: &[&str]| lines.iter().map(|line| line.ends_with("\r\n")).collect::<Vec<_>>();
     assert_eq!(pairs(&old[..first]), pairs(&new[..first]));
     assert_eq!(pairs(&old[old.len() - last..]), pairs(&new[new.len() - last..]));
+}
+
+/// A file with one kind of line ending keeps to it.
+#[track_caller]
+fn check_endings(before: &Episode, after: &Episode) {
+    if !before.text().contains('\r') {
+        assert!(!after.text().contains('\r'));
+    }
+    if before.text().contains('\n') && bare_endings(before) == 0 {
+        assert_eq!(bare_endings(after), 0);
+    }
+}
+
+/// How many line endings are not CRLF.
+fn bare_endings(episode: &Episode) -> usize {
+    lines(episode.text()).iter().filter(|line| line.ends_with(['\r', '\n']) && !line.ends_with("\r\n")).count()
 }
 
 /// The lines of a text with their endings, which are those of a textarea: LF, CRLF and lone CR.

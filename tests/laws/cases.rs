@@ -4,8 +4,9 @@ use std::fmt::Display;
 use std::io::Write;
 
 use episode_editor::episode::Episode;
+use episode_editor::show::Show;
 
-use crate::common::{File, corpus, corpus_folder, files};
+use crate::common::{File, KEYS, corpus, corpus_folder, files};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
@@ -78,4 +79,11 @@ fn the_corpus_is_there_or_it_is_said_that_it_is_not() {
     };
     // The harness swallows what a passing test prints, but not what is written past it.
     std::io::stderr().write_all(line.as_bytes()).unwrap();
+}
+
+#[test]
+fn the_keys_that_are_tried_are_those_of_the_built_in_show() {
+    let show = Show::built_in();
+    let keys: Vec<_> = show.keys.iter().map(|key| (key.key.as_str(), key.kind.shape())).collect();
+    assert_eq!(keys, KEYS);
 }

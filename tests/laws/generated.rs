@@ -12,7 +12,13 @@ use crate::meaning::{new_value, table, take, toml_value};
 
 /// The same cases at every run, and no file about those that fail: the smallest one is printed.
 pub(crate) fn seeded(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, rng_seed: RngSeed::Fixed(546), failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases,
+        rng_seed: RngSeed::Fixed(546),
+        failure_persistence: None,
+        max_shrink_iters: 1_000,
+        ..ProptestConfig::default()
+    }
 }
 
 proptest! {

@@ -1,11 +1,14 @@
 //! Laws that hold for any file, tried on all fixtures, on real episodes where there are some, and on generated files.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic, in its helper functions too")]
+
 mod body;
 mod cases;
 mod checks;
 mod clear;
 #[path = "../common/mod.rs"]
 mod common;
+mod defects;
 mod generated;
 mod identity;
 mod lists;

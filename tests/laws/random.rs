@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use episode_editor::episode::{Episode, Kind, NewValue, TextEdit, Value};
+use episode_editor::episode::{Episode, Kind, NewValue, TextEdit, Value, line_feeds};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -78,6 +78,7 @@ static FILES: LazyLock<Vec<File>> = LazyLock::new(files);
 fn check_sitting(start: Episode, steps: &[Step]) {
     let mut episode = start.clone();
     let mut undo = Vec::new();
+    check_shown_offsets(&start);
     for step in steps {
         check_ranges(&episode);
         let Some(edit) = step.take(&episode) else { continue };
@@ -91,28 +92,41 @@ fn check_sitting(start: Episode, steps: &[Step]) {
     assert_eq!(episode.text(), start.text());
 }
 
+/// Every place of the file is one of the text that a textarea shows, in the same order.
+#[track_caller]
+fn check_shown_offsets(episode: &Episode) {
+    let shown = line_feeds(episode.text());
+    let step = 1 + episode.text().len() / 40;
+    let places: Vec<_> = episode.text().char_indices().step_by(step).map(|(at, _)| episode.shown_offset(at)).collect();
+    assert!(places.is_sorted() && places.iter().all(|&at| shown.is_char_boundary(at)));
+    assert_eq!(episode.shown_offset(episode.text().len()), shown.len());
+}
+
 impl Step {
     /// The edit of this step, after the checks for its kind.
     fn take(&self, episode: &Episode) -> Option<TextEdit> {
         match self {
+            Self::Set(..) | Self::Clear(_) | Self::List(..) if has_open_lines(episode) => None,
             // Any new line would make the rest of such a fence the closing one.
             Self::Set(..) if episode.text()[episode.layout().front.start..].starts_with("+++") => None,
             Self::Set(key, value) => check_set(episode, key, value),
             Self::Clear(key) => check_clear(episode, key),
             Self::List(index, doing) => change_list(episode, index, doing),
             Self::Body(splice) => check_body(episode, &splice.applied_to(&episode.body())),
-            Self::Text(splice) => {
-                check_text(episode, &splice.applied_to(&episode_editor::episode::line_feeds(episode.text())))
-            }
+            Self::Text(splice) => check_text(episode, &splice.applied_to(&line_feeds(episode.text()))),
             Self::Raw(index, value) => set_raw(episode, index, value),
-            Self::RawSplice(index, splice) => {
-                let field = pick(episode.fields(), index)?;
-                episode.set_raw(field, &splice.applied_to(episode.slice(field.raw.clone())))
-            }
+            Self::RawSplice(index, splice) => splice_raw(episode, index, splice),
             Self::Repair(index) => repair(episode, index),
             Self::RepairFence => Some(episode.fence_repair(episode.layout().faults.first()?).edit),
         }
     }
+}
+
+/// A string of many lines that is never closed may be closed by whatever is written below it: there is no telling which
+/// key it takes along.
+fn has_open_lines(episode: &Episode) -> bool {
+    let front = episode.slice(episode.layout().front.clone());
+    episode.fields().iter().any(|field| field.value.is_err()) && (front.contains("\"\"\"") || front.contains("'''"))
 }
 
 impl Splice {
@@ -148,11 +162,30 @@ fn set_raw(episode: &Episode, index: &Index, value: &str) -> Option<TextEdit> {
     let edit = episode.set_raw(&episode.fields()[at], value)?;
     let after = applied(episode, &edit);
     if episode.fields().iter().all(|field| field.value.is_ok()) {
-        assert_eq!(others(&after, at), others(episode, at));
-        assert!(after.fields()[at].value.is_ok());
-        check_surroundings(episode, &after);
+        assert!(episode.is_whole(&episode.fields()[at], value));
+        check_whole(episode, &after, at);
     }
     Some(edit)
+}
+
+/// Whatever else is typed, the editor knows whether it leaves the other fields.
+fn splice_raw(episode: &Episode, index: &Index, splice: &Splice) -> Option<TextEdit> {
+    let places: Vec<_> = (0..episode.fields().len()).collect();
+    let at = *pick(&places, index)?;
+    let field = &episode.fields()[at];
+    let typed = splice.applied_to(episode.slice(field.raw.clone()));
+    let edit = episode.set_raw(field, &typed)?;
+    if episode.is_whole(field, &typed) {
+        check_whole(episode, &applied(episode, &edit), at);
+    }
+    Some(edit)
+}
+
+#[track_caller]
+fn check_whole(before: &Episode, after: &Episode, at: usize) {
+    assert_eq!(others(after, at), others(before, at));
+    assert!(after.fields()[at].value.is_ok());
+    check_surroundings(before, after);
 }
 
 fn is_sound_pair(episode: &Episode, index: usize) -> bool {
@@ -167,6 +200,7 @@ fn repair(episode: &Episode, index: &Index) -> Option<TextEdit> {
     let field = &episode.fields()[at];
     let kind = KEYS.into_iter().find(|(key, _)| field.is_named(key)).map_or(Kind::Text, |(_, kind)| kind);
     let repair = episode.repairs(field, kind).into_iter().next()?;
+    assert_eq!(episode.accept(&repair).as_ref(), Some(&repair.edit));
     let after = applied(episode, &repair.edit);
     let gone = after.fields().len() < episode.fields().len();
     assert_eq!(others(&after, if gone { usize::MAX } else { at }), others(episode, at), "{repair:?}");

@@ -17,7 +17,7 @@ fn setting_a_key_changes_its_value_and_nothing_else() {
             }
         }
     });
-    assert!(edits >= 5_000, "{edits}");
+    assert!(edits >= 2_000, "{edits}");
 }
 
 /// Values that no file has, one of them full of what TOML must escape; a boolean is either.
@@ -81,7 +81,7 @@ fn check_inserted(before: &Episode, after: &Episode, key: &str, value: &NewValue
         assert_eq!(lines, before.text().lines().collect::<Vec<_>>());
     } else {
         // What stood on the line of the opening fence has its own line now.
-        assert_eq!(lines.concat(), before.text().lines().collect::<String>());
+        assert_eq!(lines.concat().replace('\r', ""), before.text().replace(['\r', '\n'], ""));
     }
     let place = ORDER.iter().position(|name| *name == key).unwrap();
     let predecessor = ORDER[..place].iter().rev().find_map(|name| index_of(before, name));
