@@ -38,7 +38,10 @@ pub fn describe(language: &str, title: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language);
     }
-    document().set_title(title);
+    // Chromium begins a new undo step in a text field whenever the title is set, even to what it is.
+    if document().title() != title {
+        document().set_title(title);
+    }
 }
 
 /// Asks before the page is left whenever `has_unsaved` says so, for as long as the page lives.

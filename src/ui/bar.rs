@@ -62,7 +62,7 @@ fn SaveState() -> impl IntoView {
         let words = interface.language().words();
         match keeper.kept() {
             Kept::Nothing => String::new(),
-            Kept::At(time) => (words.kept_at)(&clock::time_of_day(time, interface.language().tag())),
+            Kept::At(time) => (words.kept_at)(&clock::time_of_day(time, interface.language().date_tag())),
             Kept::Failed(why) => (words.not_kept)(&why),
         }
     };

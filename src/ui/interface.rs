@@ -33,9 +33,9 @@ impl Interface {
         self.language.get_untracked().words()
     }
 
-    /// The tag of the language that the page speaks now.
-    pub(super) fn tag(self) -> &'static str {
-        self.language.get_untracked().tag()
+    /// The tag by which the page writes dates now.
+    pub(super) fn date_tag(self) -> &'static str {
+        self.language.get_untracked().date_tag()
     }
 
     pub(super) fn choose(self, language: Language) {

@@ -91,7 +91,7 @@ impl Keeper {
             && document_lock::hold(&record.id).await
             && !untrack(|| self.session.is_open())
         {
-            let time = clock::day_and_time(record.changed, self.interface.tag());
+            let time = clock::day_and_time(record.changed, self.interface.date_tag());
             let document = document_of(record);
             if record.has_unsaved_changes() {
                 notices.tell((self.interface.words().recovered)(&document.file_name(), &time));

@@ -91,7 +91,7 @@ impl Opener {
         self.session.load(document);
         self.keeper.refresh().await;
         if let Some(other) = self.keeper.other_version(&name, &id).await {
-            let time = clock::day_and_time(other.changed, self.interface.tag());
+            let time = clock::day_and_time(other.changed, self.interface.date_tag());
             let words = self.interface.words();
             self.notices.offer((words.other_version)(&name, &time), words.use_other_version.to_owned(), move || {
                 self.resume(other.clone())

@@ -79,7 +79,7 @@ fn KeptDocument(record: Record) -> impl IntoView {
     let changed = record.changed;
     let when = move || {
         let language = interface.language();
-        (language.words().start_kept_at)(&clock::day_and_time(changed, language.tag()))
+        (language.words().start_kept_at)(&clock::day_and_time(changed, language.date_tag()))
     };
     let asked = RwSignal::new(false);
     let id = StoredValue::new(record.id.clone());

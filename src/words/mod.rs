@@ -44,6 +44,15 @@ impl Language {
         }
     }
 
+    /// The tag by which dates are written. Day before month, in English too.
+    #[must_use]
+    pub fn date_tag(self) -> &'static str {
+        match self {
+            Self::Swedish => "sv-SE",
+            Self::English => "en-GB",
+        }
+    }
+
     /// What the page says in this language.
     #[must_use]
     pub fn words(self) -> &'static Words {

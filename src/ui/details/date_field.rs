@@ -49,7 +49,7 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
         let language = interface.language();
         let Some(seconds) = date.get()?.unix_seconds() else { return Some(language.words().no_time.to_owned()) };
         let (zone, label) = session.show(|show| (show.zone.name.clone(), show.zone.label.get(language).to_owned()));
-        let time = clock::wall_clock(seconds, &zone, language.tag())?;
+        let time = clock::wall_clock(seconds, &zone, language.date_tag())?;
         Some((language.words().wall_clock)(&time, &label))
     };
     let (clock_id, described_by) = (format!("{}-clock", ids.control), ids.described_by());
