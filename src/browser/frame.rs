@@ -8,10 +8,11 @@ use web_sys::{Document, DomParser, Element, HtmlIFrameElement, Node, SupportedTy
 use super::BrowserError;
 use crate::markdown::Block;
 
-/// What the frame's document begins as. Its policy adds to the page's own, which it inherits.
+/// What the frame's document begins as. Scripts and everything remote are forbidden by the page's own policy, which it
+/// inherits; it must not forbid styles again, since the page's lets table cells be aligned.
 pub const DOCUMENT: &str = concat!(
     "<!DOCTYPE html><html><head><meta charset=\"utf-8\">",
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self' data: blob:\">",
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'; connect-src 'none'; img-src 'self' data: blob:; object-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'\">",
     "<link rel=\"stylesheet\" href=\"preview.css\"></head><body><main data-notes></main></body></html>"
 );
 
