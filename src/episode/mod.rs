@@ -8,6 +8,7 @@
 //! [`Field`] (one statement and its value or fault), the edits (`set`, `list`, `body`), and [`Repair`].
 
 mod body;
+mod candidate;
 mod date;
 mod error;
 mod fault;
@@ -18,6 +19,7 @@ mod quote;
 mod repair;
 mod scan;
 mod set;
+mod spelling;
 mod text_edit;
 mod value;
 

@@ -5,16 +5,15 @@
 
 use std::ops::Range;
 
-use super::fault::{FenceFault, Syntax};
-use super::quote::basic_string;
-use super::{Episode, Fault, Field, FieldDate, Item, Kind, NewValue, TextEdit, Value};
+use super::candidate::{Broken, best, strangeness};
+use super::fault::FenceFault;
+use super::spelling::distance;
+use super::{Episode, Fault, Field, FieldDate, Kind, TextEdit};
 
 /// Statements longer than this are not searched: a search reads the statement some hundred times.
 const LONGEST: usize = 2_000;
 /// How many letters of a key may be wrong.
 const MOST_MISSPELLED: usize = 2;
-/// More offers than this are no help.
-const MOST: usize = 3;
 
 /// An edit that mends a fault, with the lines it changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,199 +133,6 @@ impl Episode {
         let end = self.text()[range.end..].find(['\r', '\n']).map_or(self.text().len(), |length| range.end + length);
         start..end
     }
-}
-
-/// A statement that is to be mended; `raw` is within the statement.
-struct Broken<'a> {
-    statement: &'a str,
-    raw: Range<usize>,
-    field: &'a Field,
-    fault: &'a Fault,
-}
-
-/// A mended statement and how much it takes to believe it.
-struct Candidate {
-    text: String,
-    cost: usize,
-}
-
-impl Broken<'_> {
-    fn candidates(&self, kind: Kind) -> Vec<Candidate> {
-        let mut found = match self.fault {
-            Fault::Syntax { syntax: Syntax::Stray, .. } => Vec::new(),
-            Fault::Syntax { syntax: Syntax::MissingEquals, .. } => self.with_equals(),
-            Fault::Syntax { syntax: Syntax::MissingValue, .. } => self.with_empty_value(kind),
-            Fault::Shape { .. } => self.reshaped(kind),
-            _ if kind == Kind::Date => self.one_character(&["-", ":", "T", "Z"], 0..=self.raw.len()),
-            _ => self.one_character(&["\"", "]", "[", ",", "'"], places(self.value())),
-        };
-        found.extend(self.requoted(kind));
-        found
-    }
-
-    /// The statement with its raw part replaced.
-    fn with(&self, raw: &str) -> String {
-        format!("{}{raw}{}", &self.statement[..self.raw.start], &self.statement[self.raw.end..])
-    }
-
-    fn value(&self) -> &str {
-        &self.statement[self.raw.clone()]
-    }
-
-    fn with_equals(&self) -> Vec<Candidate> {
-        let indent = self.statement.len() - self.statement.trim_start().len();
-        let word = self.statement[indent..].split([' ', '\t', ':', '"', '[', '\'']).next().unwrap_or_default();
-        let (key, rest) = self.statement.split_at(indent + word.len());
-        let value = rest.trim_start_matches([' ', '\t', ':']);
-        vec![Candidate { text: format!("{key} = {value}"), cost: 1 }]
-    }
-
-    fn with_empty_value(&self, kind: Kind) -> Vec<Candidate> {
-        let values: &[&str] = match kind {
-            Kind::Text => &["\"\""],
-            Kind::List => &["[]"],
-            Kind::Switch => &["false", "true"],
-            Kind::Date => &[],
-        };
-        let blank = if self.statement[..self.raw.start].ends_with('=') { " " } else { "" };
-        values.iter().map(|value| Candidate { text: self.with(&format!("{blank}{value}")), cost: 1 }).collect()
-    }
-
-    /// The value in the shape that the key needs.
-    fn reshaped(&self, kind: Kind) -> Vec<Candidate> {
-        let value = self.value();
-        let raw = match (kind, &self.field.value) {
-            (Kind::Text, Ok(Value::List(items))) if items.len() == 1 => basic_string(&items[0].text),
-            (Kind::Text, Ok(Value::List(_))) => return Vec::new(),
-            (Kind::Text, Ok(Value::Other)) if value.starts_with(['[', '{']) => return Vec::new(),
-            (Kind::Text, _) => basic_string(value),
-            (Kind::List, Ok(Value::Text(text))) if text.is_empty() => "[]".to_owned(),
-            (Kind::List, Ok(Value::Text(_))) => format!("[{value}]"),
-            (Kind::Switch | Kind::Date, Ok(Value::Text(text))) => text.trim().to_lowercase(),
-            _ => return Vec::new(),
-        };
-        vec![Candidate { text: self.with(&raw), cost: 1 }]
-    }
-
-    /// All statements with one of these characters more at one of these places of the value, or one structural
-    /// character less.
-    fn one_character(&self, missing: &[&str], places: impl Iterator<Item = usize>) -> Vec<Candidate> {
-        let value = self.value();
-        let mut found = Vec::new();
-        for (before, behind) in places.filter_map(|at| value.split_at_checked(at)) {
-            for inserted in missing {
-                found.push(Candidate { text: self.with(&format!("{before}{inserted}{behind}")), cost: 1 });
-            }
-        }
-        for (at, character) in value.char_indices().filter(|&(_, c)| is_structural(c)) {
-            let raw = format!("{}{}", &value[..at], &value[at + character.len_utf8()..]);
-            found.push(Candidate { text: self.with(&raw), cost: 1 });
-        }
-        found
-    }
-
-    /// The value quoted anew: stray quotes at its ends gone, those within it escaped, misspelled booleans spelled.
-    fn requoted(&self, kind: Kind) -> Vec<Candidate> {
-        const QUOTES: &[char] = &['"', '\'', '”', '“', '„', '’', '‘'];
-        let value = self.value();
-        if matches!(
-            self.fault,
-            Fault::Shape { .. }
-                | Fault::Syntax { syntax: Syntax::MissingEquals | Syntax::MissingValue | Syntax::Stray, .. }
-        ) {
-            return Vec::new();
-        }
-        let bare = value.trim_matches(QUOTES);
-        match kind {
-            Kind::Text if value.starts_with(['[', '{']) => Vec::new(),
-            Kind::Text => vec![Candidate { text: self.with(&basic_string(bare)), cost: 2 }],
-            Kind::Date => vec![Candidate { text: self.with(bare), cost: 2 }],
-            Kind::Switch => {
-                nearest_switch(bare).map(|truth| Candidate { text: self.with(truth), cost: 1 }).into_iter().collect()
-            }
-            Kind::List => vec![Candidate { text: self.with(&straight_quotes(value)), cost: 2 }],
-        }
-    }
-}
-
-/// Where a character may be missing: at both ends, and around anything but letters.
-fn places(value: &str) -> impl Iterator<Item = usize> {
-    let mut before = ' ';
-    value.char_indices().chain([(value.len(), ' ')]).filter_map(move |(at, c)| {
-        let beside = !before.is_alphanumeric() || !c.is_alphanumeric();
-        before = c;
-        beside.then_some(at)
-    })
-}
-
-fn is_structural(c: char) -> bool {
-    matches!(c, '"' | '\'' | '[' | ']' | ',' | '=')
-}
-
-fn straight_quotes(value: &str) -> String {
-    value.replace(['”', '“', '„'], "\"")
-}
-
-/// The boolean that a word misses by at most two letters, if only one of them is that near.
-fn nearest_switch(word: &str) -> Option<&'static str> {
-    let word = word.to_lowercase();
-    let near = |truth: &str| distance(&word, truth) <= 2;
-    match (near("true"), near("false")) {
-        (true, false) => Some("true"),
-        (false, true) => Some("false"),
-        _ => None,
-    }
-}
-
-/// How many letters must be put in, taken out or changed to turn one word into the other.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, &cb) in b.iter().enumerate() {
-            let substituted = diagonal + usize::from(ca != cb);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
-}
-
-/// The statements of lowest cost that read well, without doubles.
-fn best(candidates: Vec<Candidate>, kind: Kind) -> Vec<String> {
-    let mut sound: Vec<(usize, String)> = candidates
-        .into_iter()
-        .filter_map(|candidate| Some((candidate.cost * 2 + strangeness(&candidate.text, kind)?, candidate.text)))
-        .collect();
-    sound.sort();
-    sound.dedup();
-    let lowest = sound.first().map_or(0, |(cost, _)| *cost);
-    sound.into_iter().take_while(|(cost, _)| *cost == lowest).map(|(_, text)| text).take(MOST).collect()
-}
-
-/// How unlike a normal statement of that kind this one is; nothing if it is none at all.
-fn strangeness(statement: &str, kind: Kind) -> Option<usize> {
-    let episode = Episode::read(format!("+++\n{statement}\n+++\n"));
-    let [field] = episode.fields() else { return None };
-    let value = field.shaped(kind).ok()?;
-    let written = episode.slice(field.raw.clone());
-    let (canonical, texts) = match value {
-        Value::Text(text) if kind == Kind::Date => (false, vec![text]),
-        Value::Text(text) => (NewValue::Text(text.clone()).to_toml() == written, vec![text]),
-        Value::List(items) => {
-            let texts: Vec<String> = items.iter().map(|item| item.text.clone()).collect();
-            (NewValue::List(texts).to_toml() == written, items.iter().map(|Item { text, .. }| text).collect())
-        }
-        _ => (true, Vec::new()),
-    };
-    let strange = |text: &&&String| {
-        text.trim() != text.as_str()
-            || text.contains(['"', '[', ']'])
-            || (kind == Kind::List && (text.contains(',') || text.is_empty()))
-    };
-    Some(2 * usize::from(!canonical) + 2 * texts.iter().filter(strange).count())
 }
 
 #[cfg(test)]
