@@ -1,7 +1,7 @@
 //! Edits of whole fields.
 
 use super::quote::{basic_string, string_array};
-use super::{Episode, Field, Format, TextEdit, Value, line_feeds};
+use super::{Episode, Field, Format, Item, TextEdit, Value, line_feeds};
 
 /// A value to be written into the front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,9 @@ impl Episode {
     fn replace_value(&self, field: &Field, key: &str, value: &NewValue) -> TextEdit {
         let written = value.to_toml();
         match (&field.value, value) {
+            (Ok(Value::List(items)), NewValue::List(new)) if items.len() == new.len() && !new.is_empty() => {
+                self.replace_items(items, new)
+            }
             // A date within quotes stays within them.
             (Ok(Value::Text(_)), NewValue::Date(date)) => TextEdit::replace(field.raw.clone(), basic_string(date)),
             (Err(_), _) if field.raw == self.statement_of(field) => {
@@ -67,6 +70,23 @@ impl Episode {
             }
             _ => TextEdit::replace(field.raw.clone(), written),
         }
+    }
+
+    /// As many items as there were: those that differ are rewritten, and what stands between them stays.
+    fn replace_items(&self, items: &[Item], new: &[String]) -> TextEdit {
+        let start = items[0].range.start;
+        let mut written = String::new();
+        let mut end = start;
+        for (item, text) in items.iter().zip(new) {
+            written.push_str(self.slice(end..item.range.start));
+            if item.text == *text {
+                written.push_str(self.slice(item.range.clone()));
+            } else {
+                written.push_str(&basic_string(text));
+            }
+            end = item.range.end;
+        }
+        TextEdit::replace(start..end, written)
     }
 
     /// A statement without the blanks around it: what `raw` is where no value could be told from its key.
@@ -177,6 +197,17 @@ mod tests {
         check("+++\npeople = [ 'a',\"b\" ]\n+++\n", "people", &people, "+++\npeople = [ 'a',\"b\" ]\n+++\n");
         let date = NewValue::Date("2020-01-02".into());
         check("+++\ndate = '2020-01-02'\n+++\n", "date", &date, "+++\ndate = '2020-01-02'\n+++\n");
+    }
+
+    #[test]
+    fn a_list_of_the_same_length_keeps_what_stands_between_its_items() {
+        let people = NewValue::List(vec!["a".into(), "c".into()]);
+        check(
+            "+++\npeople = [ 'a',\n\"b\" ] # x\n+++\n",
+            "people",
+            &people,
+            "+++\npeople = [ 'a',\n\"c\" ] # x\n+++\n",
+        );
     }
 
     #[test]

@@ -23,14 +23,14 @@ pub struct Facts {
 impl Show {
     /// Reads the facts from an episode's text.
     ///
-    /// The number stands in several places. Where they differ, the one that stands in most of them counts, then the one
-    /// of the key that is nothing but the number.
+    /// The number stands in several places. Where they differ, the one counts with which most fields follow their rule,
+    /// then the one that stands in most of them, then that of the key which is nothing but the number.
     #[must_use]
     pub fn facts(&self, episode: &Episode) -> Facts {
         let value = |key: &str| episode.field(key).and_then(|field| field.value.as_ref().ok());
         let date = self.keys.iter().find(|key| key.kind == super::KeyKind::Date).and_then(|key| value(&key.key));
         let mut facts = Facts {
-            number: self.number(episode),
+            number: String::new(),
             chosen: None,
             day: date.and_then(day),
             people: match self.people_key().and_then(|key| episode.field(&key.key)) {
@@ -40,6 +40,12 @@ impl Show {
             english: value(&self.language.english_key) == Some(&Value::Switch(true)),
         };
         facts.chosen = self.chosen(episode, &facts);
+        let numbers = self.numbers(episode);
+        let following = |number: &String| self.followers(episode, &Facts { number: number.clone(), ..facts.clone() });
+        facts.number = match numbers.as_slice() {
+            [(only, _)] => only.clone(),
+            _ => numbers.into_iter().max_by_key(|(number, weight)| (following(number), *weight)).unwrap_or_default().0,
+        };
         facts
     }
 
@@ -62,7 +68,8 @@ impl Show {
         self.keys.iter().find(|key| key.new == Template::List(vec!["{people}".to_owned()]))
     }
 
-    fn number(&self, episode: &Episode) -> String {
+    /// The numbers that the derived fields say, each with how much says it.
+    fn numbers(&self, episode: &Episode) -> Vec<(String, usize)> {
         let mut found: Vec<(String, usize)> = Vec::new();
         for key in self.keys.iter().filter(|key| key.derived) {
             let Some(pattern) = key.new.pattern() else { continue };
@@ -75,8 +82,7 @@ impl Show {
                 None => found.push((number, weight)),
             }
         }
-        let most = found.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
-        most.map(|(number, _)| number).unwrap_or_default()
+        found
     }
 
     /// The chosen title: what stands between the number and the guests of the title line.

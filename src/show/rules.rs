@@ -58,6 +58,11 @@ impl Show {
         std::iter::once(&key.new).chain(&key.variants).filter(|_| key.derived).find(gives)
     }
 
+    /// How many fields follow their rule with these facts.
+    pub(super) fn followers(&self, episode: &Episode, facts: &Facts) -> usize {
+        self.keys.iter().filter(|key| self.followed(episode, key, facts).is_some()).count()
+    }
+
     /// Whether a key's value follows its rule, or is set by hand; nothing if the key has no rule.
     #[must_use]
     pub fn follows(&self, episode: &Episode, key: &str) -> Option<bool> {

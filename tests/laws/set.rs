@@ -1,6 +1,6 @@
 //! Giving a key a value.
 
-use episode_editor::episode::{Episode, Format, Kind, NewValue, TextEdit};
+use episode_editor::episode::{Episode, Format, Kind, NewValue, TextEdit, Value};
 
 use crate::cases::{for_each_episode, naming};
 use crate::checks::{applied, check_only_key, check_table};
@@ -63,7 +63,9 @@ fn is(read: Option<NewValue>, set: &NewValue) -> bool {
 #[track_caller]
 fn check_replaced(before: &Episode, key: &str, edit: &TextEdit) {
     let field = before.field(key).unwrap();
-    assert_eq!(edit.range, field.raw);
+    // Of a list only the items may be replaced, and what stands between them.
+    let within = field.raw.start <= edit.range.start && edit.range.end <= field.raw.end;
+    assert!(edit.range == field.raw || (within && matches!(field.value, Ok(Value::List(_)))));
     if field.value.is_err() {
         assert!(field.lines.start <= edit.range.start && edit.range.end <= field.lines.end);
         assert!(!before.slice(edit.range.clone()).ends_with('\n'));

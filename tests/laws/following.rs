@@ -1,0 +1,122 @@
+//! What follows from facts, and the next episode, over whole files.
+
+use episode_editor::check::problems;
+use episode_editor::episode::{Episode, Format, NewValue};
+use episode_editor::show::{Facts, Show};
+
+use crate::cases::for_each_episode;
+
+fn for_each_toml_episode(mut law: impl FnMut(&Show, &Episode)) {
+    let show = Show::built_in();
+    for_each_episode(|episode| {
+        if episode.layout().format == Format::Toml {
+            law(&show, episode);
+        }
+    });
+}
+
+/// Everything in the front matter but the derived keys, and the body.
+fn untouched(show: &Show, episode: &Episode) -> Vec<String> {
+    let is_derived = |key: &str| show.key(key).is_some_and(|key| key.derived);
+    let fields = episode.fields().iter().filter(|field| !is_derived(&field.key));
+    fields.map(|field| episode.slice(field.lines.clone()).to_owned()).chain([episode.body().into_owned()]).collect()
+}
+
+#[test]
+fn facts_that_stay_change_nothing() {
+    for_each_toml_episode(|show, episode| assert_eq!(show.change_facts(episode, |_| ()), None));
+}
+
+#[test]
+fn a_new_number_and_title_reach_what_follows_and_nothing_else() {
+    let mut followed = 0;
+    for_each_toml_episode(|show, episode| {
+        let Some(edit) = show.change_facts(episode, |facts| {
+            facts.number = "4711.5".into();
+            facts.chosen = facts.chosen.as_ref().map(|_| "Ny \"titel\"".into());
+        }) else {
+            return;
+        };
+        let changed = episode.applied(&edit);
+        assert_eq!(untouched(show, &changed), untouched(show, episode));
+        for key in show.keys.iter().filter(|key| key.derived) {
+            let (before, after) = (show.follows(episode, &key.key), show.follows(&changed, &key.key));
+            let text =
+                |episode: &Episode| episode.field(&key.key).map(|field| episode.slice(field.raw.clone()).to_owned());
+            if before == Some(true) {
+                followed += 1;
+                assert_eq!(after, Some(true), "{} no longer follows", key.key);
+            } else {
+                assert_eq!(text(&changed), text(episode), "{} was set by hand", key.key);
+            }
+        }
+    });
+    assert!(followed > 300, "only {followed} fields followed");
+}
+
+#[test]
+fn there_and_back_again_is_where_one_was() {
+    for_each_toml_episode(|show, episode| {
+        let facts = show.facts(episode);
+        let Some(edit) = show.change_facts(episode, |facts| facts.number = "4711".into()) else { return };
+        let there = episode.applied(&edit);
+        let back = show.change_facts(&there, |new| new.number.clone_from(&facts.number));
+        assert_eq!(back.map(|edit| there.applied(&edit).text().to_owned()).as_deref(), Some(episode.text()));
+    });
+}
+
+#[test]
+fn a_guest_more_is_in_the_title_if_the_title_follows() {
+    let guest = NewValue::List(vec!["Fredrik Björeman".into(), "Ny Gäst".into()]);
+    for_each_toml_episode(|show, episode| {
+        if show.follows(episode, "title") != Some(true) || episode.field("people").is_none() {
+            return;
+        }
+        let Some(edit) = episode.set("people", &guest, &show.order()) else { return };
+        let changed = episode.applied(&show.with_followers(episode, &edit));
+        let title = changed.field("title").unwrap().value.clone().unwrap();
+        assert!(title.text().ends_with("Ny Gäst"), "{}", title.text());
+        assert_eq!(show.follows(&changed, "title"), Some(true));
+    });
+}
+
+#[test]
+fn the_next_episode_is_sound_and_so_is_the_next_of_it() {
+    for_each_toml_episode(|show, episode| {
+        // Text behind the fence makes a first line that is not one: nothing to be the next of.
+        let english = if episode.layout().faults.is_empty() { &[false, true][..] } else { &[] };
+        for &english in english {
+            let facts = Facts {
+                number: "4711".into(),
+                chosen: Some(String::new()),
+                people: Some(vec!["Fredrik Björeman".into(), "Ny \"Å\" Gäst".into()]),
+                english,
+                ..show.facts(episode)
+            };
+            let facts = Facts { day: facts.day.or_else(|| "2026-08-11".parse_day()), ..facts };
+            let next = show.next_episode(episode, &facts).unwrap();
+            // What the show does not know stays, broken or not.
+            let of_the_show = |key: &Option<String>| key.as_deref().is_some_and(|key| show.key(key).is_some());
+            let left: Vec<_> =
+                problems(&next, show).into_iter().filter(|p| p.code != "duplicate" && of_the_show(&p.key)).collect();
+            assert_eq!(left, [], "{}", next.text());
+            let frame = show.notes.get(english);
+            let body = next.body();
+            assert!(
+                body.contains(&format!("{}\n* ", frame.titles)) || body.contains(&format!("{} ##", frame.titles)),
+                "{body}"
+            );
+            assert_eq!(show.next_episode(&next, &facts).unwrap().text(), next.text());
+        }
+    });
+}
+
+trait ParseDay {
+    fn parse_day(&self) -> Option<time::Date>;
+}
+
+impl ParseDay for str {
+    fn parse_day(&self) -> Option<time::Date> {
+        episode_editor::episode::FieldDate::parse(self).map(|date| date.day())
+    }
+}
