@@ -1,9 +1,9 @@
 //! The preview's frame. No script ever runs in it: its sandbox lacks `allow-scripts`, its policy forbids them, and what
 //! is put into it has passed [`clean`] as an inert document first.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DomParser, Element, HtmlIFrameElement, Node, SupportedType};
+use web_sys::{Document, DomParser, Element, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit, Node, SupportedType};
 
 use super::BrowserError;
 use crate::markdown::Block;
@@ -93,6 +93,30 @@ pub fn on_click(frame: &HtmlIFrameElement, act: impl Fn(Node) + 'static) {
             .is_some_and(|element| element.closest("a[href], summary").is_ok_and(|link| link.is_some()));
         if !in_link {
             act(node);
+        }
+    })
+    .forget();
+}
+
+/// Lets the keys of the whole page work while the focus is in the frame: each is pressed again on the frame itself.
+pub fn pass_keys(frame: &HtmlIFrameElement) {
+    let Some(page) = frame.content_document() else { return };
+    let frame = frame.clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&page, "keydown", options, move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let copy = KeyboardEventInit::new();
+        copy.set_bubbles(true);
+        copy.set_cancelable(true);
+        copy.set_key(&key.key());
+        copy.set_ctrl_key(key.ctrl_key());
+        copy.set_meta_key(key.meta_key());
+        copy.set_shift_key(key.shift_key());
+        copy.set_alt_key(key.alt_key());
+        let passed = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &copy);
+        // The page took the key if it prevents what else the key would do.
+        if passed.is_ok_and(|passed| frame.dispatch_event(&passed) == Ok(false)) {
+            event.prevent_default();
         }
     })
     .forget();

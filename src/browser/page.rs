@@ -140,7 +140,8 @@ pub fn focus_within(selector: &str) -> bool {
     const CONTROLS: &str = "input:not([type=file]), textarea, select, button, iframe";
     let found = document().query_selector(selector).ok().flatten();
     let control = found.and_then(|found| found.query_selector(CONTROLS).ok().flatten());
-    control.and_then(|control| control.dyn_into::<HtmlElement>().ok()).is_some_and(|control| control.focus().is_ok())
+    let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) else { return false };
+    control.focus().is_ok() && document().active_element().is_some_and(|active| active == *control)
 }
 
 /// Opens the dialog of that id above everything else; the browser keeps the focus in it and gives it back.

@@ -2,19 +2,26 @@ use leptos::prelude::*;
 
 use super::interface::say;
 use super::opener::Opener;
-use crate::browser::{clipboard, files};
+use crate::browser::{clipboard, files, page};
 use crate::episode::{Episode, Format};
+
+/// How long after the last sign of a drag it counts as given up, in milliseconds.
+const GIVEN_UP: u32 = 1_000;
 
 /// The whole page takes files that are dropped or pasted, and shows that it does while one is held over it.
 #[component]
 pub(super) fn DropTarget() -> impl IntoView {
     let opener = expect_context::<Opener>();
     let over = RwSignal::new(false);
+    let waiting = StoredValue::new_local(None);
     let on_over = move |event: leptos::ev::DragEvent| {
         if files::is_file_drag(&event) {
             // Without this the browser would leave the page for the file.
             event.prevent_default();
             over.set(true);
+            // It comes several times a second: when it stops, the drag was given up, however that happened.
+            let given_up = page::after(GIVEN_UP, move || over.set(false));
+            waiting.set_value(Some(given_up));
         }
     };
     let on_leave = move |event: leptos::ev::DragEvent| {

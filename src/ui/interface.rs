@@ -116,15 +116,16 @@ impl Desk {
 
     /// Shows a region and gives it the focus.
     pub(super) fn enter(self, view: View) {
+        let focus = move || match view {
+            View::Notes => page::focus("notes"),
+            View::Source => page::focus("source"),
+            View::Details | View::Preview => page::focus_within(&format!("[data-region={}]", view.name())),
+        };
         self.show(view);
-        // The region is laid out once the present event is over.
-        request_animation_frame(move || {
-            let _ = match view {
-                View::Notes => page::focus("notes"),
-                View::Source => page::focus("source"),
-                View::Details | View::Preview => page::focus_within(&format!("[data-region={}]", view.name())),
-            };
-        });
+        // At once if it was there to see, so that no key goes elsewhere; else when it is laid out.
+        if !focus() {
+            page::after(0, move || _ = focus()).forget();
+        }
     }
 
     /// Shows a region that was clicked. On a phone the focus would bring up the keyboard.

@@ -3,8 +3,8 @@ use leptos::prelude::*;
 
 use super::interface::{Desk, Interface, View, say};
 use super::notices::Notices;
-use crate::browser::frame;
 use crate::browser::text_field;
+use crate::browser::{frame, page};
 use crate::session::Session;
 
 /// The notes as a page shows them, in a frame in which nothing runs.
@@ -38,13 +38,15 @@ pub(super) fn Preview() -> impl IntoView {
         });
         if let Some(start) = start {
             desk.show(View::Notes);
-            text_field::put_caret_in("notes", start);
+            // The notes may have to come into view first.
+            page::after(0, move || text_field::put_caret_in("notes", start)).forget();
         }
     };
     let on_load = move |_| {
         preview.update_value(frame::Preview::reset);
         if let Some(iframe) = iframe.get_untracked() {
             frame::on_click(&iframe, put_caret);
+            frame::pass_keys(&iframe);
         }
         loaded.update(|times| *times += 1);
     };

@@ -1,0 +1,222 @@
+//! Attributes in braces behind a heading: `## Links {#links .wide data-x=1}`.
+//!
+//! The rules are those of goldmark's `parser/attribute.go`: a loose brace leaves the whole of it text.
+
+use super::escape::push_text;
+
+/// Names and values in the order they are written in.
+pub(super) type Attributes = Vec<(String, String)>;
+
+/// Where the attributes at the end of a line begin, and what they are. A backslash hides a brace.
+pub(super) fn at_end(line: &str) -> Option<(usize, Attributes)> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 1,
+            b'{' => {
+                let mut reader = Reader { text: line, at, depth: 0 };
+                if let Some(attributes) = reader.attributes()
+                    && line[reader.at..].trim().is_empty()
+                {
+                    return Some((at, attributes));
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Writes attributes as Hugo does: none whose name begins with `on`.
+pub(super) fn push(out: &mut String, attributes: &[(String, String)]) {
+    for (name, value) in attributes.iter().filter(|(name, _)| !name.to_ascii_lowercase().starts_with("on")) {
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        push_text(out, value);
+        out.push('"');
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    /// How deep the values are nested.
+    depth: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.rest().bytes().next()
+    }
+
+    fn take_while(&mut self, is_part: impl Fn(char) -> bool) -> &'a str {
+        let rest = self.rest();
+        let part = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+        self.at += part.len();
+        part
+    }
+
+    fn take(&mut self, byte: u8) -> bool {
+        let takes = self.peek() == Some(byte);
+        self.at += usize::from(takes);
+        takes
+    }
+
+    fn skip_blanks(&mut self) {
+        self.take_while(|c| c.is_ascii_whitespace());
+    }
+
+    fn attributes(&mut self) -> Option<Attributes> {
+        let mut attributes = Attributes::new();
+        self.take(b'{');
+        while !self.take(b'}') {
+            let (name, value) = self.attribute()?;
+            match attributes.iter_mut().find(|(other, _)| *other == name) {
+                Some((_, values)) if name == "class" => *values = format!("{values} {value}"),
+                Some((_, values)) => *values = value,
+                None => attributes.push((name, value)),
+            }
+            self.skip_blanks();
+            if self.take(b',') {
+                self.skip_blanks();
+            }
+        }
+        Some(attributes)
+    }
+
+    fn attribute(&mut self) -> Option<(String, String)> {
+        self.skip_blanks();
+        for (sign, name) in [(b'#', "id"), (b'.', "class")] {
+            if self.take(sign) {
+                let is_part = |c: char| !c.is_ascii_whitespace() && (!c.is_ascii_punctuation() || "_-:.".contains(c));
+                return Some((name.to_owned(), self.take_while(is_part).to_owned()));
+            }
+        }
+        let name = self.word()?.to_owned();
+        self.skip_blanks();
+        if !self.take(b'=') {
+            return None;
+        }
+        let quoted = self.rest().trim_ascii_start().starts_with('"');
+        let value = self.value()?;
+        // A class must be text.
+        (name != "class" || quoted || !value.is_empty()).then_some((name, value))
+    }
+
+    fn word(&mut self) -> Option<&'a str> {
+        let first = self.rest().chars().next()?;
+        if !(first.is_ascii_alphabetic() || "_:".contains(first)) {
+            return None;
+        }
+        Some(self.take_while(|c| c.is_ascii_alphanumeric() || "_:.-".contains(c)))
+    }
+
+    /// A value as it is written into HTML, where lists and attributes in attributes become nothing.
+    fn value(&mut self) -> Option<String> {
+        /// Goldmark has no bound; a stack has.
+        const DEEPEST: usize = 32;
+
+        self.skip_blanks();
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return None;
+        }
+        let value = self.any_value();
+        self.depth -= 1;
+        value
+    }
+
+    fn any_value(&mut self) -> Option<String> {
+        match self.peek()? {
+            b'"' => self.string(),
+            b'{' => self.attributes().map(|_| String::new()),
+            b'[' => self.list(),
+            b'+' | b'-' | b'0'..=b'9' => self.number(),
+            _ => self.word().map(|word| if word == "null" { String::new() } else { word.to_owned() }),
+        }
+    }
+
+    fn string(&mut self) -> Option<String> {
+        self.take(b'"');
+        let mut value = String::new();
+        let mut characters = self.rest().char_indices();
+        while let Some((offset, character)) = characters.next() {
+            match character {
+                '"' => {
+                    self.at += offset + 1;
+                    return Some(value);
+                }
+                '\\' => match characters.clone().next().map(|(_, next)| next) {
+                    Some(next @ ('"' | '/' | '\\')) => value.extend(characters.next().map(|_| next)),
+                    Some('n') => value.extend(characters.next().map(|_| '\n')),
+                    Some('t') => value.extend(characters.next().map(|_| '\t')),
+                    _ => value.push('\\'),
+                },
+                other => value.push(other),
+            }
+        }
+        None
+    }
+
+    fn list(&mut self) -> Option<String> {
+        self.take(b'[');
+        let mut is_first = true;
+        loop {
+            let comma = !is_first && self.take(b',');
+            if self.take(b']') {
+                return (!comma).then(String::new);
+            }
+            self.value()?;
+            self.skip_blanks();
+            is_first = false;
+        }
+    }
+
+    fn number(&mut self) -> Option<String> {
+        let start = self.at;
+        self.take_while(|c| "+-".contains(c));
+        self.take_while(|c| c.is_ascii_digit() || ".eE+-".contains(c));
+        self.text[start..self.at].parse::<f64>().ok().map(|number| number.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Option<(usize, &str)>) {
+        let found = at_end(line).map(|(at, attributes)| {
+            let mut out = String::new();
+            push(&mut out, &attributes);
+            (at, out)
+        });
+        assert_eq!(found.as_ref().map(|(at, out)| (*at, out.as_str())), expected, "{line}");
+    }
+
+    #[test]
+    fn attributes_stand_at_the_end_of_the_line() {
+        check("A {#b}", Some((2, " id=\"b\"")));
+        check(
+            "A {#b .c .d e=f, g=\"h \\\" i\" j=1.50 k=true onclick=l}  ",
+            Some((2, " id=\"b\" class=\"c d\" e=\"f\" g=\"h &quot; i\" j=\"1.5\" k=\"true\"")),
+        );
+        check("A {} {#b}", Some((5, " id=\"b\"")));
+    }
+
+    #[test]
+    fn loose_braces_are_text() {
+        for line in
+            ["A {b}", "A {#b} c", "A {b=}", "A {#b", "A \\{#b}", "{", "A {b=[1,]}", "A {b=\"c}", &"{a=".repeat(10_000)]
+        {
+            check(line, None);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What holds for the notes as a whole while they are rendered.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::footnote::Footnotes;
+use super::heading::Ids;
+use super::shortcode::Hole;
+use super::typographer::Typographer;
+
+/// The notes, and what goes on from block to block.
+pub(super) struct Document<'a> {
+    /// The notes with their shortcodes written over.
+    pub(super) source: &'a str,
+    pub(super) holes: &'a [Hole],
+    pub(super) typographer: Typographer,
+    pub(super) ids: Ids,
+    pub(super) footnotes: Footnotes,
+    /// Bare addresses of which the parser took a part for emphasis, code or an entity: goldmark sees the address first.
+    pub(super) conflicts: Vec<Range<usize>>,
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn new(source: &'a str, holes: &'a [Hole], footnotes: Footnotes) -> Self {
+        let (typographer, ids) = (Typographer::default(), Ids::default());
+        Self { source, holes, typographer, ids, footnotes, conflicts: Vec::new() }
+    }
+
+    /// The shortcode that begins here.
+    pub(super) fn hole_at(&self, at: usize) -> Option<&'a Hole> {
+        let place = self.holes.binary_search_by_key(&at, |hole| hole.range.start).ok()?;
+        self.holes.get(place)
+    }
+
+    fn holes_in(&self, range: &Range<usize>) -> &'a [Hole] {
+        let first = self.holes.partition_point(|hole| hole.range.start < range.start);
+        let last = self.holes.partition_point(|hole| hole.range.start < range.end);
+        self.holes.get(first..last).unwrap_or_default()
+    }
+
+    /// Raw HTML with what its shortcodes become.
+    pub(super) fn filled<'t>(&self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        self.replaced(text, range, |hole| hole.html.trim_end_matches('\n').to_owned())
+    }
+
+    /// Code or an address with its shortcodes as they are written, as far as text can show it.
+    pub(super) fn unfilled<'t>(&self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        self.replaced(text, range, |hole| hole.written.clone())
+    }
+
+    fn replaced<'t>(&self, text: &'t str, range: &Range<usize>, new: impl Fn(&Hole) -> String) -> Cow<'t, str> {
+        let mut text = Cow::Borrowed(text);
+        for hole in self.holes_in(range) {
+            let cover = self.source[hole.range.clone()].trim_end_matches('\n');
+            text = Cow::Owned(text.replacen(cover, &new(hole), 1));
+        }
+        text
+    }
+}

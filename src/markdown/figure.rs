@@ -1,0 +1,176 @@
+//! The `figure` shortcode: what Hugo's embedded template `_shortcodes/figure.html` makes of its parameters.
+
+use super::blocks::inline_html;
+use super::escape::push_attribute;
+
+/// The HTML of a figure with these parameters.
+pub(super) fn html(parameters: &str) -> String {
+    let parameters = read(parameters);
+    let get = |name: &str| parameters.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+    let mut out = String::from("<figure");
+    push_named(&mut out, "class", get("class"));
+    out.push('>');
+    if !get("link").is_empty() {
+        out.push_str("<a href=\"");
+        push_address(&mut out, get("link"));
+        out.push('"');
+        push_named(&mut out, "target", get("target"));
+        push_named(&mut out, "rel", get("rel"));
+        out.push('>');
+    }
+    out.push_str("<img src=\"");
+    push_address(&mut out, get("src"));
+    out.push('"');
+    push_alt(&mut out, get("alt"), get("caption"));
+    for name in ["width", "height", "loading"] {
+        push_named(&mut out, name, get(name));
+    }
+    out.push('>');
+    if !get("link").is_empty() {
+        out.push_str("</a>");
+    }
+    push_caption(&mut out, &get);
+    out.push_str("\n</figure>\n");
+    out
+}
+
+fn push_alt(out: &mut String, alt: &str, caption: &str) {
+    if alt.is_empty() && caption.is_empty() {
+        return;
+    }
+    out.push_str("\n\t\t\talt=\"");
+    if alt.is_empty() {
+        let html = inline_html(caption);
+        // The text between the tags is escaped already.
+        let texts = html.split('<').enumerate();
+        out.extend(
+            texts
+                .map(|(index, text)| if index == 0 { text } else { text.split_once('>').map_or("", |(_, text)| text) }),
+        );
+    } else {
+        push_attribute(out, alt);
+    }
+    out.push('"');
+}
+
+fn push_caption<'a>(out: &mut String, get: &impl Fn(&str) -> &'a str) {
+    let (title, caption, source) = (get("title"), get("caption"), get("attr"));
+    if title.is_empty() && caption.is_empty() && source.is_empty() {
+        return;
+    }
+    out.push_str("<figcaption>\n\t\t\t");
+    if !title.is_empty() {
+        out.push_str("<h4>");
+        push_attribute(out, title);
+        out.push_str("</h4>");
+    }
+    if !caption.is_empty() || !source.is_empty() {
+        out.push_str("<p>");
+        out.push_str(&inline_html(caption));
+        let link = get("attrlink");
+        if !link.is_empty() {
+            out.push_str("\n\t\t\t\t\t\t<a href=\"");
+            push_address(out, link);
+            out.push_str("\">");
+        }
+        out.push_str(&inline_html(source));
+        out.push_str(if link.is_empty() { "</p>" } else { "</a></p>" });
+    }
+    out.push_str("\n\t\t</figcaption>");
+}
+
+fn push_named(out: &mut String, name: &str, value: &str) {
+    if !value.is_empty() {
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        push_attribute(out, value);
+        out.push('"');
+    }
+}
+
+/// An address as Go's templates write it: encoded where it is not yet.
+fn push_address(out: &mut String, address: &str) {
+    for (at, character) in address.char_indices() {
+        let is_kept = character.is_ascii_alphanumeric()
+            || "!#$*,/:;=?@[]-._~".contains(character)
+            || character == '%' && address[at + 1..].bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+        match character {
+            '&' => out.push_str("&amp;"),
+            '+' => out.push_str("&#43;"),
+            kept if is_kept => out.push(kept),
+            other => {
+                let mut bytes = [0; 4];
+                for byte in other.encode_utf8(&mut bytes).bytes() {
+                    out.push_str(&format!("%{byte:02x}"));
+                }
+            }
+        }
+    }
+}
+
+/// Names and values: `src="a" width=1`, in double or backward quotes or in none.
+fn read(mut text: &str) -> Vec<(String, String)> {
+    let mut parameters = Vec::new();
+    while let Some((name, rest)) = text.split_once('=') {
+        let rest = rest.trim_start();
+        let (value, behind) = match rest.bytes().next() {
+            Some(b'"') => quoted(&rest[1..]),
+            Some(b'`') => {
+                let (value, behind) = rest[1..].split_once('`').unwrap_or((&rest[1..], ""));
+                (value.to_owned(), behind)
+            }
+            _ => {
+                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                (rest[..end].to_owned(), &rest[end..])
+            }
+        };
+        parameters.push((name.trim().to_owned(), value));
+        text = behind;
+    }
+    parameters
+}
+
+fn quoted(text: &str) -> (String, &str) {
+    let (mut value, mut is_escaped) = (String::new(), false);
+    for (at, character) in text.char_indices() {
+        match character {
+            '"' if !is_escaped => return (value, &text[at + 1..]),
+            '\\' if !is_escaped => is_escaped = true,
+            other => {
+                if is_escaped && other != '"' && other != '\\' {
+                    value.push('\\');
+                }
+                value.push(other);
+                is_escaped = false;
+            }
+        }
+    }
+    (value, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_has_what_its_parameters_say() {
+        assert_eq!(
+            html(
+                " src=\"/b c.png\" title=\"T & t\" attr=`x` attrlink=\"/y\" link=/l target=\"_blank\" class=\"c\" width=3 "
+            ),
+            "<figure class=\"c\"><a href=\"/l\" target=\"_blank\"><img src=\"/b%20c.png\" width=\"3\"></a><figcaption>\n\t\t\t\
+             <h4>T &amp; t</h4><p>\n\t\t\t\t\t\t<a href=\"/y\">x</a></p>\n\t\t</figcaption>\n</figure>\n"
+        );
+        assert_eq!(html("\"a.png\""), "<figure><img src=\"\">\n</figure>\n");
+    }
+
+    #[test]
+    fn a_caption_is_markdown_and_stands_for_a_missing_text() {
+        assert_eq!(
+            html("src=a caption=\"*Hej* 'du'\""),
+            "<figure><img src=\"a\"\n\t\t\talt=\"Hej &lsquo;du&rsquo;\"><figcaption>\n\t\t\t<p><em>Hej</em> &lsquo;du&rsquo;</p>\n\t\t</figcaption>\n</figure>\n"
+        );
+        assert!(html("src=a alt=\"\\\"b\\\"\"").contains("alt=\"&#34;b&#34;\""));
+    }
+}

@@ -1,0 +1,112 @@
+//! What the parser finds in one block, before it is written.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event};
+
+use super::document::Document;
+use super::heading::Plain;
+use super::inline::Writer;
+
+/// What a block consists of, in order.
+#[derive(Default)]
+pub(super) struct Leaf<'a> {
+    pieces: Vec<Piece<'a>>,
+}
+
+enum Piece<'a> {
+    /// Text as it is written. Of escaped text a backslash hides the first character.
+    Text {
+        range: Range<usize>,
+        escaped: bool,
+    },
+    /// Text that is written as an entity.
+    Decoded(CowStr<'a>, Range<usize>),
+    Event(Event<'a>, Range<usize>),
+}
+
+impl Piece<'_> {
+    fn range(&self) -> &Range<usize> {
+        match self {
+            Self::Text { range, .. } | Self::Decoded(_, range) | Self::Event(_, range) => range,
+        }
+    }
+}
+
+impl<'a> Leaf<'a> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.pieces.clear();
+    }
+
+    /// Takes what the parser found in `input`.
+    pub(super) fn push(&mut self, input: &str, event: Event<'a>, range: Range<usize>) {
+        let Event::Text(text) = event else { return self.pieces.push(Piece::Event(event, range)) };
+        if input.get(range.clone()) != Some(&*text) {
+            return self.pieces.push(Piece::Decoded(text, range));
+        }
+        match self.pieces.last_mut() {
+            Some(Piece::Text { range: last, .. }) if last.end == range.start => last.end = range.end,
+            last => {
+                let before = last.map_or(0, |last| match last {
+                    Piece::Event(Event::Start(_), range) => range.start,
+                    other => other.range().end,
+                });
+                let escaped = range.start > before && input.as_bytes()[range.start - 1] == b'\\';
+                self.pieces.push(Piece::Text { range, escaped });
+            }
+        }
+    }
+
+    /// Where its text is written.
+    pub(super) fn range(&self) -> Range<usize> {
+        let start = match self.pieces.first() {
+            Some(Piece::Text { range, escaped }) => range.start - usize::from(*escaped),
+            Some(piece) => piece.range().start,
+            None => 0,
+        };
+        start..self.pieces.iter().map(|piece| piece.range().end).max().unwrap_or(start).max(start)
+    }
+
+    /// The only text in it, if there is nothing else.
+    pub(super) fn only_text(&self) -> Option<&Range<usize>> {
+        match &self.pieces[..] {
+            [Piece::Text { range, .. }] => Some(range),
+            _ => None,
+        }
+    }
+
+    /// Drops what is written from a place on.
+    pub(super) fn cut(&mut self, at: usize) {
+        self.pieces.retain(|piece| piece.range().start < at);
+        if let Some(Piece::Text { range, .. }) = self.pieces.last_mut() {
+            range.end = range.end.min(at);
+        }
+    }
+
+    /// Writes the HTML, and what a heading's id is made of if that is asked for.
+    pub(super) fn render(&self, document: &mut Document<'a>, out: &mut String, plain: Option<&mut Plain>) {
+        self.render_lines(document, out, plain, "\n");
+    }
+
+    /// Writes the HTML with this between its lines.
+    pub(super) fn render_lines(
+        &self,
+        document: &mut Document<'a>,
+        out: &mut String,
+        plain: Option<&mut Plain>,
+        line_break: &'static str,
+    ) {
+        let mut writer = Writer::new(document, out, plain, self.range(), line_break);
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text { range, escaped } => writer.text(range.clone(), *escaped),
+                Piece::Decoded(text, range) => writer.decoded(text, range),
+                Piece::Event(event, range) => writer.event(event, range),
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Lists that are loose for the parser and tight for goldmark.
+//!
+//! Goldmark makes tables and definition lists of paragraphs, and forgets the blank line before the paragraph with it.
+
+use std::ops::Range;
+
+/// A list that is open.
+#[derive(Default)]
+pub(super) struct List {
+    items: usize,
+    /// Whether an item contains a block whose blank line goldmark forgets.
+    has_forgetful: bool,
+    is_loose: bool,
+    /// Where the paragraphs of its items are in the HTML.
+    paragraphs: Vec<Range<usize>>,
+}
+
+impl List {
+    pub(super) fn begin_item(&mut self, is_behind_blank: bool) {
+        self.is_loose |= is_behind_blank && self.items > 0;
+        self.items += 1;
+    }
+
+    /// A block begins in an item.
+    pub(super) fn begin_block(&mut self, is_forgetful: bool, is_behind_blank: bool) {
+        self.has_forgetful |= is_forgetful;
+        self.is_loose |= is_behind_blank && !is_forgetful;
+    }
+
+    pub(super) fn push_paragraph(&mut self, html: Range<usize>) {
+        self.paragraphs.push(html);
+    }
+
+    /// Takes the paragraphs' tags away if the list is tight for goldmark. The HTML ends with the last item.
+    pub(super) fn tighten(&self, html: &mut String) {
+        if !self.has_forgetful || self.is_loose {
+            return;
+        }
+        for paragraph in self.paragraphs.iter().rev() {
+            let Some(written) = html.get(paragraph.clone()) else { continue };
+            let inner = written.strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>\n"));
+            let text = inner.unwrap_or(written).to_owned();
+            let is_last = html[paragraph.end..].starts_with("</li>");
+            // The text begins right behind its item's tag.
+            let begins_item = html[..paragraph.start].ends_with("<li>\n");
+            let start = paragraph.start - usize::from(begins_item);
+            html.replace_range(start..paragraph.end, &if is_last { text } else { text + "\n" });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::blocks::blocks;
+
+    #[track_caller]
+    fn check(notes: &str, expected: &str) {
+        let html: String = blocks(notes).into_iter().map(|block| block.html).collect();
+        assert!(html.starts_with(expected), "{html}");
+    }
+
+    #[test]
+    fn a_blank_line_before_a_table_makes_no_list_loose() {
+        check("* a\n\n  | b |\n  |---|\n", "<ul>\n<li>a\n<table>");
+        check("* a\n\n  | b |\n  |---|\n\n* c\n", "<ul>\n<li>\n<p>a</p>\n<table>");
+        check("* a\n\n  b\n", "<ul>\n<li>\n<p>a</p>\n<p>b</p>\n");
+    }
+}

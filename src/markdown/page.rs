@@ -1,0 +1,311 @@
+//! The blocks of the notes, written with goldmark's line ends.
+
+use std::mem;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+
+use super::document::Document;
+use super::leaf::Leaf;
+use super::list::List;
+
+/// The page as far as it is written.
+pub(super) struct Page<'a> {
+    pub(super) document: Document<'a>,
+    pub(super) html: String,
+    /// What the parser reads: the source, where addresses may be written over.
+    pub(super) input: &'a str,
+    pub(super) leaf: Leaf<'a>,
+    pub(super) frames: Vec<Frame>,
+    /// The text of the code block that is open.
+    pub(super) code: Option<Code<'a>>,
+    pub(super) alignments: Vec<Alignment>,
+    pub(super) cell: usize,
+    pub(super) is_head: bool,
+    pub(super) lists: Vec<List>,
+    /// What was written before the footnotes that are open.
+    pub(super) outside: Vec<(CowStr<'a>, String)>,
+}
+
+/// A code block.
+pub(super) struct Code<'a> {
+    /// What stands behind the fence; nothing for indented code.
+    pub(super) info: Option<&'a str>,
+    pub(super) text: String,
+}
+
+/// A block that contains others.
+pub(super) struct Frame {
+    kind: Kind,
+    content: Content,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A paragraph, a heading, a cell: it consists of text.
+    Text,
+    Item,
+    /// A definition, with or without a blank line before it.
+    TightDefinition,
+    LooseDefinition,
+    Other,
+}
+
+/// What a block contains so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Nothing,
+    /// Text without a paragraph around it was last.
+    BareText,
+    Blocks,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(document: Document<'a>, input: &'a str) -> Self {
+        Self {
+            document,
+            html: String::with_capacity(input.len() * 3 / 2),
+            input,
+            leaf: Leaf::default(),
+            frames: Vec::new(),
+            code: None,
+            alignments: Vec::new(),
+            cell: 0,
+            is_head: false,
+            lists: Vec::new(),
+            outside: Vec::new(),
+        }
+    }
+
+    pub(super) fn read(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Text(text) if self.code.is_some() => {
+                let text = self.document.unfilled(&text, &range);
+                if let Some(code) = &mut self.code {
+                    code.text.push_str(&text);
+                }
+            }
+            Event::Start(tag) if is_block(&tag) => self.start(tag, &range),
+            Event::End(tag) if is_block_end(tag) => self.end(tag, &range),
+            Event::Html(html) => {
+                let is_as_written = self.input.get(range.clone()) == Some(&*html);
+                let written = if is_as_written { &self.document.source[range.clone()] } else { &html };
+                let html = self.document.filled(written, &range);
+                self.html.push_str(&html);
+            }
+            Event::Rule => {
+                self.look_for_blank_line(&Tag::HtmlBlock, range.start);
+                self.begin_block();
+                self.html.push_str("<hr>\n");
+            }
+            inline => self.leaf.push(self.input, inline, range),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: &Range<usize>) {
+        self.look_for_blank_line(&tag, range.start);
+        let is_bare = tag == Tag::Paragraph && self.begins_tight_definition();
+        if !is_bare && !matches!(tag, Tag::TableHead | Tag::TableRow | Tag::TableCell) {
+            self.begin_block();
+        }
+        let mut kind = Kind::Other;
+        match tag {
+            Tag::Paragraph | Tag::Heading { .. } => kind = Kind::Text,
+            Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
+                // Hugo takes the language as it is written, with escapes and entities.
+                let line = self.document.source[range.start..].lines().next().unwrap_or_default();
+                let info = line.trim_start().trim_start_matches(['`', '~']).trim();
+                self.code = Some(Code { info: Some(info), text: String::new() });
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.code = Some(Code { info: None, text: String::new() }),
+            Tag::List(start) => {
+                self.lists.push(List::default());
+                match start {
+                    None => self.html.push_str("<ul>\n"),
+                    Some(1) => self.html.push_str("<ol>\n"),
+                    Some(start) => self.html.push_str(&format!("<ol start=\"{start}\">\n")),
+                }
+            }
+            Tag::Item => {
+                kind = Kind::Item;
+                self.html.push_str("<li>");
+            }
+            Tag::FootnoteDefinition(label) => self.outside.push((label, mem::take(&mut self.html))),
+            Tag::DefinitionList => self.html.push_str("<dl>\n"),
+            Tag::DefinitionListTitle => {
+                kind = Kind::Text;
+                self.html.push_str("<dt>");
+            }
+            Tag::DefinitionListDefinition if self.has_blank_line_before(range.start) => {
+                kind = Kind::LooseDefinition;
+                self.html.push_str("<dd>\n");
+            }
+            Tag::DefinitionListDefinition => {
+                kind = Kind::TightDefinition;
+                self.html.push_str("<dd>");
+            }
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                self.html.push_str("<table>\n\t<thead>\n");
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.is_head = tag == Tag::TableHead;
+                self.cell = 0;
+                self.html.push_str("\t\t\t<tr>\n");
+            }
+            Tag::TableCell => {
+                kind = Kind::Text;
+                self.start_cell(range);
+            }
+            _ => {}
+        }
+        self.frames.push(Frame { kind, content: Content::Nothing });
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        if self.frames.last().is_some_and(|frame| frame.kind != Kind::Text) {
+            self.flush();
+        }
+        self.frames.pop();
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(level) => self.end_heading(level, range),
+            TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>\n"),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::List(is_ordered) => {
+                self.end_list();
+                self.html.push_str(if is_ordered { "</ol>\n" } else { "</ul>\n" });
+            }
+            TagEnd::Item => self.html.push_str("</li>\n"),
+            TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
+            TagEnd::DefinitionListTitle => {
+                // Each line is a term of its own.
+                self.leaf.render_lines(&mut self.document, &mut self.html, None, "</dt>\n<dt>");
+                self.leaf.clear();
+                self.html.push_str("</dt>\n");
+            }
+            TagEnd::DefinitionListDefinition => self.html.push_str("</dd>\n"),
+            TagEnd::Table => self.html.push_str("\t</tbody>\n</table>\n"),
+            TagEnd::TableHead => self.html.push_str("\t\t\t</tr>\n\t</thead>\n\t<tbody>\n"),
+            TagEnd::TableRow => self.html.push_str("\t\t\t</tr>\n"),
+            TagEnd::TableCell => self.end_cell(),
+            _ => {}
+        }
+    }
+
+    /// Notes what makes the innermost list loose.
+    fn look_for_blank_line(&mut self, tag: &Tag<'_>, at: usize) {
+        let in_item = self.frames.last().is_some_and(|frame| frame.kind == Kind::Item);
+        let is_first_child =
+            self.frames.last().is_some_and(|frame| frame.content == Content::Nothing) && self.leaf.is_empty();
+        let is_blank = (*tag == Tag::Item || in_item) && self.has_blank_line_before(at);
+        let Some(list) = self.lists.last_mut() else { return };
+        if *tag == Tag::Item {
+            list.begin_item(is_blank);
+        } else if in_item {
+            list.begin_block(matches!(tag, Tag::Table(_) | Tag::DefinitionList), is_blank && !is_first_child);
+        }
+    }
+
+    fn end_list(&mut self) {
+        if let Some(list) = self.lists.pop() {
+            list.tighten(&mut self.html);
+        }
+    }
+
+    /// Ends what stands without a paragraph, and begins a line as goldmark does it.
+    fn begin_block(&mut self) {
+        self.flush();
+        let Some(frame) = self.frames.last_mut() else { return };
+        if frame.content == Content::BareText || frame.kind == Kind::Item && frame.content == Content::Nothing {
+            self.html.push('\n');
+        }
+        frame.content = Content::Blocks;
+    }
+
+    /// Writes text that stands right in an item or a definition. Only the first of a tight definition is no paragraph.
+    fn flush(&mut self) {
+        if self.leaf.is_empty() {
+            return;
+        }
+        let Some(frame) = self.frames.last_mut() else { return self.leaf.clear() };
+        let is_paragraph = match frame.kind {
+            Kind::LooseDefinition => true,
+            Kind::TightDefinition => frame.content != Content::Nothing,
+            _ => false,
+        };
+        if is_paragraph {
+            self.begin_paragraph();
+            return self.end_paragraph();
+        }
+        frame.content = Content::BareText;
+        self.write_leaf();
+    }
+
+    fn begin_paragraph(&mut self) {
+        if let Some(frame) = self.frames.last_mut() {
+            if frame.content == Content::BareText {
+                self.html.push('\n');
+            }
+            frame.content = Content::Blocks;
+        }
+    }
+
+    fn begins_tight_definition(&self) -> bool {
+        let is_tight = |frame: &Frame| frame.kind == Kind::TightDefinition && frame.content == Content::Nothing;
+        self.leaf.is_empty() && self.frames.last().is_some_and(is_tight)
+    }
+
+    fn has_blank_line_before(&self, at: usize) -> bool {
+        let mut lines = self.input[..at].rsplit('\n').skip(1);
+        lines.next().is_some_and(|line| line.trim_matches([' ', '\t', '>', '\r']).is_empty())
+    }
+
+    pub(super) fn write_leaf(&mut self) {
+        self.leaf.render(&mut self.document, &mut self.html, None);
+        self.leaf.clear();
+    }
+
+    fn end_paragraph(&mut self) {
+        if self.begins_tight_definition() || self.is_bare_paragraph() {
+            return self.flush();
+        }
+        let only = self
+            .leaf
+            .only_text()
+            .and_then(|range| self.document.hole_at(range.start).filter(|hole| hole.range == *range));
+        if let Some(hole) = only {
+            // A shortcode alone is no paragraph.
+            self.html.push_str(&hole.html);
+            if !hole.is_divider {
+                self.html.push('\n');
+            }
+            return self.leaf.clear();
+        }
+        let start = self.html.len();
+        self.html.push_str("<p>");
+        self.write_leaf();
+        self.html.push_str("</p>\n");
+        if self.frames.last().is_some_and(|frame| frame.kind == Kind::Item)
+            && let Some(list) = self.lists.last_mut()
+        {
+            list.push_paragraph(start..self.html.len());
+        }
+    }
+
+    fn is_bare_paragraph(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.kind == Kind::TightDefinition && frame.content == Content::Nothing)
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    is_block_end(tag.to_end())
+}
+
+fn is_block_end(tag: TagEnd) -> bool {
+    use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong, Subscript, Superscript};
+
+    !matches!(tag, Emphasis | Image | Link | Strikethrough | Strong | Subscript | Superscript)
+}

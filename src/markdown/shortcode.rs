@@ -1,0 +1,178 @@
+//! Shortcodes and the summary divider, which Hugo takes out of the text before it reads the Markdown.
+//!
+//! Here they are written over with as many bytes, so that places in the text stay, and put back in the HTML. `figure`
+//! becomes what Hugo's own template makes of it. All others are shown as what they are: Hugo stops at those that the
+//! site does not have.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::escape::{push_attribute, push_text};
+use super::figure;
+
+/// A place that was written over.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Hole {
+    pub(super) range: Range<usize>,
+    /// What was written there.
+    pub(super) written: String,
+    /// What is shown there.
+    pub(super) html: String,
+    /// Whether it is the end of the summary: its paragraph is none.
+    pub(super) is_divider: bool,
+}
+
+/// Bytes of a shortcode. What is longer is one that nobody closed, and looking further would delay the keystroke.
+const LONGEST: usize = 2_048;
+
+const DIVIDER: &str = "<!--more-->";
+
+/// The text without shortcodes and divider, of the same length, and what was taken out.
+pub(super) fn lift(notes: &str) -> (Cow<'_, str>, Vec<Hole>) {
+    if !notes.contains("{{") && !notes.contains(DIVIDER) {
+        return (Cow::Borrowed(notes), Vec::new());
+    }
+    let (mut text, mut holes) = (String::with_capacity(notes.len()), Vec::new());
+    if let Some(at) = notes.find(DIVIDER) {
+        // A paragraph of its own, as in Hugo.
+        lift_shortcodes(&mut text, &mut holes, notes, 0..at);
+        holes.push(Hole { range: at + 2..at + 9, written: DIVIDER.to_owned(), html: String::new(), is_divider: true });
+        text.push_str("\n\nxxxxxxx\n\n");
+        let start = skip_blanks(&mut text, notes, at + DIVIDER.len());
+        lift_shortcodes(&mut text, &mut holes, notes, start..notes.len());
+    } else {
+        lift_shortcodes(&mut text, &mut holes, notes, 0..notes.len());
+    }
+    (Cow::Owned(text), holes)
+}
+
+/// Hugo drops the blanks behind the divider, so that no code begins there.
+fn skip_blanks(text: &mut String, notes: &str, at: usize) -> usize {
+    let blanks = notes.len() - at - notes[at..].trim_start_matches([' ', '\t', '\n', '\r']).len();
+    text.extend(std::iter::repeat_n('\n', blanks));
+    at + blanks
+}
+
+fn lift_shortcodes(text: &mut String, holes: &mut Vec<Hole>, notes: &str, range: Range<usize>) {
+    let mut at = range.start;
+    while let Some(start) = notes[at..range.end].find("{{").map(|offset| at + offset) {
+        let Some(call) = Call::read(&notes[start..range.end]) else {
+            text.push_str(&notes[at..start + 2]);
+            at = start + 2;
+            continue;
+        };
+        text.push_str(&notes[at..start]);
+        at = start + call.source.len();
+        call.push_cover(text);
+        let (written, html) = (call.source.to_owned(), call.html());
+        holes.push(Hole { range: start..at, written, html, is_divider: false });
+    }
+    text.push_str(&notes[at..range.end]);
+}
+
+/// A shortcode as it is written.
+struct Call<'a> {
+    source: &'a str,
+    inner: &'a str,
+    is_markdown: bool,
+}
+
+impl<'a> Call<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let is_markdown = text.starts_with("{{%");
+        if !is_markdown && !text.starts_with("{{<") {
+            return None;
+        }
+        let closing = if is_markdown { "%}}" } else { ">}}" };
+        let (mut quote, mut is_escaped) = (None, false);
+        for (at, byte) in text.bytes().enumerate().take(LONGEST).skip(3) {
+            match quote {
+                Some(b'"') if is_escaped => is_escaped = false,
+                Some(b'"') if byte == b'\\' => is_escaped = true,
+                Some(mark) if byte == mark => quote = None,
+                None if b"\"`".contains(&byte) => quote = Some(byte),
+                None if text.as_bytes()[at..].starts_with(closing.as_bytes()) => {
+                    return Some(Self { source: &text[..at + 3], inner: &text[3..at], is_markdown });
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn figure(&self) -> Option<&'a str> {
+        self.inner
+            .trim_start()
+            .strip_prefix("figure")
+            .filter(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace()))
+    }
+
+    /// What the parser sees: a word, or the beginning of an HTML block with an end of line behind it.
+    fn push_cover(&self, text: &mut String) {
+        let length = self.source.len();
+        if self.is_markdown && self.figure().is_some() {
+            text.push_str("<figure ");
+            text.extend(std::iter::repeat_n('x', length - 10));
+            text.push_str(">\n");
+        } else {
+            text.extend(std::iter::repeat_n('x', length));
+        }
+    }
+
+    fn html(&self) -> String {
+        if let Some(parameters) = self.figure() {
+            return figure::html(parameters);
+        }
+        let mut html = String::new();
+        let written = self.inner.strip_prefix("/*").and_then(|inner| inner.strip_suffix("*/"));
+        if let Some(inner) = written {
+            // How one writes about shortcodes.
+            push_text(&mut html, &self.source[..3]);
+            push_text(&mut html, inner);
+            push_text(&mut html, &self.source[self.source.len() - 3..]);
+            return html;
+        }
+        html.push_str("<span data-shortcode-unknown=\"");
+        push_attribute(&mut html, self.inner.split_whitespace().next().unwrap_or_default());
+        html.push_str("\">");
+        push_text(&mut html, self.source);
+        html.push_str("</span>");
+        html
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(notes: &str, text: &str, htmls: &[&str]) {
+        let (found, holes) = lift(notes);
+        assert_eq!(found, text);
+        assert_eq!(found.len(), notes.len());
+        assert_eq!(holes.iter().map(|hole| hole.html.as_str()).collect::<Vec<_>>(), htmls);
+    }
+
+    #[test]
+    fn shortcodes_are_covered_byte_by_byte() {
+        check(
+            "a {{< b \">}}\" >}} c",
+            "a xxxxxxxxxxxxxxx c",
+            &["<span data-shortcode-unknown=\"b\">{{&lt; b &quot;&gt;}}&quot; &gt;}}</span>"],
+        );
+        check("{{% figure src=\"å\" %}}", "<figure xxxxxxxxxxxxx>\n", &["<figure><img src=\"%c3%a5\">\n</figure>\n"]);
+        check("{{</* b */>}}", "xxxxxxxxxxxxx", &["{{&lt; b &gt;}}"]);
+    }
+
+    #[test]
+    fn what_is_no_shortcode_stays() {
+        for text in ["a {{ b }}", "{{< b", "{{", "{{% \"", "å{{<"] {
+            check(text, text, &[]);
+        }
+    }
+
+    #[test]
+    fn the_first_divider_is_a_paragraph() {
+        check("a <!--more--> b <!--more-->", "a \n\nxxxxxxx\n\n\nb <!--more-->", &[""]);
+    }
+}

@@ -1,0 +1,210 @@
+//! What the parser finds within text: emphasis, code, links, pictures, breaks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::escape::{push_href, push_text};
+use super::inline::Writer;
+use super::typographer::Flanks;
+
+impl<'a> Writer<'_, 'a> {
+    pub(super) fn event(&mut self, event: &Event<'a>, range: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag),
+            Event::Code(code) => self.code(code, range),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                if self.images.is_empty() {
+                    self.out.push_str(&self.document.filled(html, range));
+                }
+                self.node();
+            }
+            Event::SoftBreak => self.break_line(self.line_break),
+            // Behind an escaped backslash goldmark takes no other one for a break.
+            Event::HardBreak
+                if self.line_break == "\n" && self.document.source[..range.start + 1].ends_with("\\\\") =>
+            {
+                self.out.push('\\');
+                self.break_line("\n");
+            }
+            Event::HardBreak if self.line_break == "\n" => self.break_line("<br>\n"),
+            Event::HardBreak => {
+                // At the end of a term a backslash is a backslash.
+                self.out.push_str(if self.document.source[range.clone()].starts_with('\\') { "\\" } else { "" });
+                self.break_line(self.line_break);
+            }
+            Event::FootnoteReference(label) => self.footnote(label, range),
+            Event::TaskListMarker(checked) => {
+                let checked = if *checked { "checked=\"\" " } else { "" };
+                self.out.extend(["<input ", checked, "disabled=\"\" type=\"checkbox\"> "]);
+                self.node();
+            }
+            _ => {}
+        }
+    }
+
+    fn code(&mut self, code: &str, range: &Range<usize>) {
+        let code = self.document.unfilled(code, range);
+        self.tag("<code>");
+        push_text(self.out, &code);
+        self.tag("</code>");
+        if let Some(plain) = &mut self.plain {
+            plain.open();
+            plain.push_text(&code);
+            plain.close();
+        }
+        self.after_node = true;
+    }
+
+    fn break_line(&mut self, html: &str) {
+        self.out.truncate(self.out.trim_end_matches([' ', '\t']).len());
+        self.out.push_str(html);
+        self.after_node = true;
+        if let Some(plain) = &mut self.plain {
+            plain.break_line();
+        }
+    }
+
+    fn footnote(&mut self, label: &str, range: &Range<usize>) {
+        if self.brackets > 0 {
+            // For the parser a link cannot contain a footnote; for goldmark it can.
+            self.document.conflicts.push(range.clone());
+        }
+        let mut reference = String::new();
+        if !self.document.footnotes.push_reference(&mut reference, label) {
+            return push_text(self.out, &self.document.source[range.clone()]);
+        }
+        if self.images.is_empty() {
+            self.out.push_str(&reference);
+        }
+        self.node();
+    }
+
+    fn start(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
+        match tag {
+            Tag::Emphasis => self.tag("<em>"),
+            Tag::Strong => self.tag("<strong>"),
+            Tag::Strikethrough => {
+                self.check_strikethrough(range);
+                self.tag("<del>");
+            }
+            Tag::Link { link_type: LinkType::Autolink, dest_url, .. } => self.autolink("", dest_url),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.autolink("mailto:", dest_url),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.check_footnote(range);
+                if *link_type == LinkType::Shortcut && self.document.source[range.end..].starts_with("[^") {
+                    // For goldmark a footnote behind a label is another label, of which nothing is known.
+                    self.document.conflicts.push(range.start..range.start + 1);
+                }
+                self.brackets += 1;
+                if self.images.is_empty() {
+                    self.out.push_str("<a href=\"");
+                    push_href(self.out, &self.document.unfilled(dest_url, range));
+                    self.out.push('"');
+                    let title = self.title(title, range);
+                    self.push_title(title.as_deref());
+                    self.out.push('>');
+                }
+            }
+            Tag::Image { dest_url, title, .. } => {
+                self.brackets += 1;
+                if self.images.is_empty() {
+                    self.out.push_str("<img src=\"");
+                    push_href(self.out, &self.document.unfilled(dest_url, range));
+                    self.out.push_str("\" alt=\"");
+                }
+                let title = self.title(title, range);
+                self.images.push(title);
+            }
+            _ => {}
+        }
+        self.after_node = true;
+        if let Some(plain) = &mut self.plain {
+            plain.open();
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis => self.tag("</em>"),
+            TagEnd::Strong => self.tag("</strong>"),
+            TagEnd::Strikethrough => self.tag("</del>"),
+            TagEnd::Link if self.in_autolink => self.in_autolink = false,
+            TagEnd::Link => {
+                self.brackets = self.brackets.saturating_sub(1);
+                self.tag("</a>");
+            }
+            TagEnd::Image => {
+                self.brackets = self.brackets.saturating_sub(1);
+                let title = self.images.pop().flatten();
+                if self.images.is_empty() {
+                    self.out.push('"');
+                    self.push_title(title.as_deref());
+                    self.out.push('>');
+                }
+            }
+            _ => {}
+        }
+        self.after_node = true;
+        if let Some(plain) = &mut self.plain {
+            plain.close();
+        }
+    }
+
+    /// For goldmark a footnote's label is a footnote even where an address follows.
+    fn check_footnote(&mut self, range: &Range<usize>) {
+        let label = self.document.source[range.clone()].strip_prefix("[^").and_then(|text| text.split(']').next());
+        if let Some(label) = label.filter(|label| self.document.footnotes.is_defined(label)) {
+            self.document.conflicts.push(range.start..range.start + label.len() + 3);
+        }
+    }
+
+    /// The parser strikes out what goldmark does not, as in `H~2~O`: both ends must stand at words as those of emphasis.
+    fn check_strikethrough(&mut self, range: &Range<usize>) {
+        let source = self.document.source;
+        let written = &source[range.clone()];
+        let length = written.len() - written.trim_start_matches('~').len();
+        let (open_end, close) = (range.start + length, range.end.saturating_sub(length));
+        if length > 2 || close < open_end {
+            return;
+        }
+        let before = source[self.range.start.min(range.start)..range.start].chars().next_back();
+        let after = source[range.end..self.range.end.max(range.end)].chars().next();
+        let first = source[open_end..].chars().next();
+        let last = source[..close].chars().next_back();
+        if !Flanks::between(before, first).opens {
+            self.document.conflicts.push(range.start..open_end);
+        }
+        if !Flanks::between(last, after).closes {
+            self.document.conflicts.push(close..range.end);
+        }
+    }
+
+    fn autolink(&mut self, prefix: &str, address: &str) {
+        let prefix = if address.to_ascii_lowercase().starts_with("mailto:") { "" } else { prefix };
+        self.push_link(prefix, address);
+        self.in_autolink = true;
+    }
+
+    /// A title; an empty one is written too.
+    fn title(&self, title: &str, range: &Range<usize>) -> Option<String> {
+        let written = &self.document.source[range.clone()];
+        let is_empty = || [" \"\")", " '')", " ())"].iter().any(|end| written.ends_with(end));
+        (!title.is_empty() || is_empty()).then(|| title.to_owned())
+    }
+
+    fn push_title(&mut self, title: Option<&str>) {
+        if let Some(title) = title {
+            self.out.push_str(" title=\"");
+            push_text(self.out, title);
+            self.out.push('"');
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        if self.images.is_empty() {
+            self.out.push_str(tag);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The form: what is changed in it, and that nothing else changes in the file.
+
+use crate::harness::key::{ALT, DOWN, ENTER, UP};
+use crate::harness::{Browser, Engine, Launch, fixture_path, text};
+
+const FILE: &str = "era-2026-released.md";
+const PEOPLE: &str = r#"people = ["Fredrik Björeman", "Ebba Thorén Nyqvist"]"#;
+const GUESTS: &str = ", med Ebba Thorén Nyqvist\"";
+const ITEMS: &str = "$$('[data-field=people] [data-item]').map((item) => item.dataset.item).join(' + ')";
+
+/// Compares the download with the file after one replacement.
+fn downloads_with(browser: &Browser, file: &str, old: &str, new: &str) {
+    downloads_with_all(browser, file, &[(old, new)]);
+}
+
+/// Compares the download with the file after these replacements.
+fn downloads_with_all(browser: &Browser, file: &str, replacements: &[(&str, &str)]) {
+    let mut text = text(file);
+    for (old, new) in replacements {
+        assert!(text.contains(old), "{old} is not in {file}.");
+        text = text.replacen(old, new, 1);
+    }
+    browser.download(file, text.as_bytes());
+}
+
+#[test]
+fn the_title_is_edited() {
+    let browser = Browser::with_fixture(FILE);
+    browser.retype("[name=title]", "Kodsnack 698 - \"Nej\", sade \\ Å");
+    let old = r#""Kodsnack 698 - Kompilatorn tackade nej, med Ebba Thorén Nyqvist""#;
+    downloads_with(&browser, FILE, old, r#""Kodsnack 698 - \"Nej\", sade \\ Å""#);
+}
+
+#[test]
+fn the_date_is_utc_and_the_shows_wall_clock_whatever_the_computers_zone_is() {
+    let browser = Browser::with_page(Launch::new(Engine::Chromium).zone("America/Los_Angeles"));
+    browser.expect("Intl.DateTimeFormat().resolvedOptions().timeZone", "America/Los_Angeles");
+    browser.open(&fixture_path(FILE));
+    browser.expect("$('[name=date]').value", "2026-04-14");
+    browser.expect("$('[name=date-time]').value", "05:26:12");
+    browser.wait_for("/^Tuesday.* 14\\b.*07:26 in Stockholm$/.test($('.wall-clock').textContent)");
+    // In winter, and on the next day there.
+    browser.pick("[name=date]", "2026-01-13");
+    browser.pick("[name=date-time]", "23:30:00");
+    browser.wait_for("/^Wednesday.* 14\\b.*00:30 in Stockholm$/.test($('.wall-clock').textContent)");
+    // The alias follows.
+    let replacements = [("2026-04-14T05:26:12Z", "2026-01-13T23:30:00Z"), ("/2026/04/14/", "/2026/01/13/")];
+    downloads_with_all(&browser, FILE, &replacements);
+}
+
+#[test]
+fn a_guest_is_added_by_enter() {
+    let browser = Browser::with_fixture(FILE);
+    browser.type_into("input[name=people]", &format!("Åsa O'Hara{ENTER}"));
+    browser.expect(ITEMS, "Fredrik Björeman + Ebba Thorén Nyqvist + Åsa O'Hara");
+    browser.expect("$('input[name=people]').value", "");
+    // The title follows.
+    let people = r#"people = ["Fredrik Björeman", "Ebba Thorén Nyqvist", "Åsa O'Hara"]"#;
+    downloads_with_all(&browser, FILE, &[(PEOPLE, people), (GUESTS, ", med Ebba Thorén Nyqvist och Åsa O'Hara\"")]);
+}
+
+#[test]
+fn names_pasted_as_a_sentence_become_one_each() {
+    let browser = Browser::with_fixture(FILE);
+    browser.run("$('input[name=people]').focus()");
+    browser.paste("Ada Ek, Bo Al och Cia Ask");
+    browser.expect(ITEMS, "Fredrik Björeman + Ebba Thorén Nyqvist + Ada Ek + Bo Al + Cia Ask");
+    let people = r#"people = ["Fredrik Björeman", "Ebba Thorén Nyqvist", "Ada Ek", "Bo Al", "Cia Ask"]"#;
+    let guests = ", med Ebba Thorén Nyqvist, Ada Ek, Bo Al, och Cia Ask\"";
+    downloads_with_all(&browser, FILE, &[(PEOPLE, people), (GUESTS, guests)]);
+}
+
+#[test]
+fn names_are_moved_by_button_and_by_alt_with_an_arrow() {
+    let browser = Browser::with_fixture(FILE);
+    browser.click("[data-field=people] [data-item='Fredrik Björeman'] button[title='Alt+↓']");
+    browser.expect(ITEMS, "Ebba Thorén Nyqvist + Fredrik Björeman");
+    browser.type_into("#field-people-1", &format!("{ALT}{UP}"));
+    browser.expect(ITEMS, "Fredrik Björeman + Ebba Thorén Nyqvist");
+    // The focus goes with the name.
+    browser.expect("document.activeElement.value", "Fredrik Björeman");
+    browser.press(&format!("{ALT}{DOWN}"));
+    browser.expect("document.activeElement.value", "Fredrik Björeman");
+    downloads_with(&browser, FILE, PEOPLE, r#"people = ["Ebba Thorén Nyqvist", "Fredrik Björeman"]"#);
+}
+
+#[test]
+fn a_name_is_edited_and_one_is_removed() {
+    let browser = Browser::with_fixture(FILE);
+    browser.type_into("#field-people-1", "-Ek");
+    browser.click("[data-field=people] [data-item='Fredrik Björeman'] [data-remove]");
+    browser.expect(ITEMS, "Ebba Thorén Nyqvist-Ek");
+    browser.expect("document.activeElement.name", "people");
+    let people = r#"people = ["Ebba Thorén Nyqvist-Ek"]"#;
+    downloads_with_all(&browser, FILE, &[(PEOPLE, people), (GUESTS, ", med Ebba Thorén Nyqvist-Ek\"")]);
+}
+
+#[test]
+fn draft_is_switched() {
+    let browser = Browser::with_fixture(FILE);
+    browser.click("[name=draft]");
+    browser.expect("$('.save-state').dataset.unsaved", "true");
+    downloads_with(&browser, FILE, "draft = false", "draft = true");
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+}
+
+#[test]
+fn keys_and_tables_that_the_form_does_not_know_are_edited_as_toml() {
+    let file = "foreign-tables.md";
+    let browser = Browser::with_fixture(file);
+    browser.retype("[data-field=episode] textarea", "32");
+    browser.put_caret_before("[data-field='[params]'] textarea", "slow");
+    browser.press("very ");
+    let text = text(file).replacen("episode = 31", "episode = 32", 1).replacen("slow", "very slow", 1);
+    browser.download(file, text.as_bytes());
+}
+
+#[test]
+fn a_faulty_value_is_mended_by_hand_in_the_form() {
+    let file = "broken-misspelled-boolean.md";
+    let browser = Browser::with_fixture(file);
+    browser.wait_for("$('[data-field=draft]').dataset.raw === 'true' && $('[data-field=draft] .fault').textContent");
+    browser.retype("textarea[name=draft]", &format!("false{ENTER}"));
+    browser.expect("$$('#problems [data-key=draft]').length", 0);
+    browser.run("document.activeElement.blur()");
+    browser.expect("$('[data-field=draft] [role=switch]')?.checked", false);
+    downloads_with(&browser, file, "draft = fase", "draft = false");
+}
+
+#[test]
+fn undo_takes_a_repair_back_and_redo_makes_it_again() {
+    let file = "broken-unterminated-string.md";
+    let browser = Browser::with_fixture(file);
+    let (undo, redo) = (".bar-steps button:first-child", ".bar-steps button:last-child");
+    browser.expect(&format!("$('{undo}').ariaDisabled"), "true");
+    browser.click("#problems [data-key=title] [data-fix]");
+    browser.expect("$$('#problems [data-key=title]').length", 0);
+    browser.click(undo);
+    browser.expect("$$('#problems [data-key=title]').length", 1);
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+    browser.click(redo);
+    browser.expect("$$('#problems [data-key=title]').length", 0);
+    browser.expect("$('.save-state').dataset.unsaved", "true");
+}

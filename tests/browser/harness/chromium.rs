@@ -1,0 +1,124 @@
+//! What only Chromium's driver can do: the log of the console, the log of requests, and the browser's own protocol.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::browser::Browser;
+use super::key;
+
+impl Browser {
+    /// Sends a command of Chromium's own protocol.
+    pub(crate) fn cdp(&self, command: &str, parameters: &Value) -> Value {
+        self.session.post("goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// Runs a script in every page to come, before anything of the page's.
+    pub(crate) fn run_in_new_pages(&self, script: &str) {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+    }
+
+    /// Makes the page as wide and high as that.
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", &size);
+        self.expect("innerWidth", width);
+    }
+
+    /// Lets the person prefer `light` or `dark`, and no motion.
+    pub(crate) fn prefer_colours(&self, scheme: &str) {
+        let scheme = json!({ "name": "prefers-color-scheme", "value": scheme });
+        let features = json!([scheme, { "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.cdp("Emulation.setEmulatedMedia", &json!({ "features": features }));
+    }
+
+    /// Puts in a text at the caret, as an input method or an emoji picker does.
+    pub(crate) fn insert_text(&self, text: &str) {
+        self.cdp("Input.insertText", &json!({ "text": text }));
+    }
+
+    /// Pastes a text by the keyboard, wherever the focus is.
+    pub(crate) fn paste(&self, text: &str) {
+        self.cdp(
+            "Browser.grantPermissions",
+            &json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
+        );
+        let copied =
+            "navigator.clipboard.writeText(arguments[0]).then(() => arguments[1](true), (e) => arguments[1](`${e}`));";
+        let arguments = json!({ "script": copied, "args": [text] });
+        assert_eq!(self.session.post("execute/async", &arguments), true, "the clipboard takes the text");
+        self.press(&format!("{}v", key::CONTROL));
+    }
+
+    /// Presses one key with the browser itself, so that it goes into the preview too when the focus is there.
+    pub(crate) fn strike(&self, key: &str, code: u32, modifiers: u32) {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let event = json!({ "type": kind, "key": key, "windowsVirtualKeyCode": code, "modifiers": modifiers });
+            self.cdp("Input.dispatchKeyEvent", &event);
+        }
+    }
+
+    /// Clicks an element of the preview, where a mouse would.
+    pub(crate) fn click_in_preview(&self, selector: &str) {
+        let script = "const element = frame.querySelector(arguments[0]); element.scrollIntoView({ block: 'center' }); \
+            const outer = $('#preview').getBoundingClientRect(), inner = element.getBoundingClientRect(); \
+            return [outer.x + inner.x + 3, outer.y + inner.y + inner.height / 2];";
+        let place = self.run_with(script, &json!([selector]));
+        for kind in ["mousePressed", "mouseReleased"] {
+            let mouse = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
+            self.cdp("Input.dispatchMouseEvent", &mouse);
+        }
+    }
+
+    /// Holds a file over the page, and lets go of it if the last one is `drop`.
+    pub(crate) fn drag(&self, path: &Path, steps: &[&str]) {
+        for step in steps {
+            let data = json!({ "items": [], "files": [path], "dragOperationsMask": 1 });
+            self.cdp("Input.dispatchDragEvent", &json!({ "type": step, "x": 300, "y": 300, "data": data }));
+        }
+    }
+
+    /// The console may hold errors with this in them.
+    pub(crate) fn forgive(&self, message: &'static str) {
+        self.forgiven.borrow_mut().push(message);
+    }
+
+    /// Fails if the console has an error or a request went to somebody else. Both logs begin anew then.
+    pub(super) fn judge(&self) {
+        if self.is_judged.get() {
+            assert_eq!(self.console_errors(), Vec::<String>::new(), "errors in the console");
+            assert_eq!(self.foreign_requests(), Vec::<String>::new(), "requests that left the page's own host");
+        }
+    }
+
+    fn console_errors(&self) -> Vec<String> {
+        let messages = self.log("browser").into_iter().filter(|entry| entry["level"] == "SEVERE");
+        let messages = messages.filter_map(|entry| Some(entry["message"].as_str()?.to_owned()));
+        let forgiven = self.forgiven.borrow();
+        messages.filter(|message| !forgiven.iter().any(|part| message.contains(part))).collect()
+    }
+
+    fn foreign_requests(&self) -> Vec<String> {
+        // The last is what Chromium itself shows before the page.
+        let own = [self.site.address(), "blob:", "data:", "about:", "chrome:"];
+        self.requests().into_iter().filter(|address| !own.iter().any(|own| address.starts_with(own))).collect()
+    }
+
+    /// The addresses that were asked for since the log was read last.
+    fn requests(&self) -> Vec<String> {
+        let read = |entry: Value| {
+            let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            let message = &event["message"];
+            let is_request = message["method"] == "Network.requestWillBeSent";
+            message["params"]["request"]["url"].as_str().filter(|_| is_request).map(str::to_owned)
+        };
+        self.log("performance").into_iter().filter_map(read).collect()
+    }
+
+    fn log(&self, kind: &str) -> Vec<Value> {
+        let Value::Array(entries) = self.session.post("se/log", &json!({ "type": kind })) else {
+            panic!("the log {kind} is no list")
+        };
+        entries
+    }
+}

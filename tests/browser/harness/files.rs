@@ -1,0 +1,33 @@
+//! The files that the tests open.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Where a fixture is.
+pub(crate) fn fixture_path(name: &str) -> PathBuf {
+    root().join("tests/fixtures").join(name)
+}
+
+/// A fixture's bytes.
+pub(crate) fn fixture(name: &str) -> Vec<u8> {
+    let path = fixture_path(name);
+    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A fixture's text.
+pub(crate) fn text(name: &str) -> String {
+    String::from_utf8(fixture(name)).unwrap()
+}
+
+/// A real episode, which is no part of the project; nothing, and a line that says so, where the folder is missing.
+pub(crate) fn corpus(name: &str) -> Option<PathBuf> {
+    let path = root().join("../shared/corpus").join(name);
+    if !path.exists() {
+        println!("{} is missing: this test goes without it.", path.display());
+    }
+    path.canonicalize().ok()
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

@@ -1,0 +1,95 @@
+//! The page in windows of all widths.
+
+use crate::harness::{Browser, fixture_path};
+
+const FILE: &str = "broken-unterminated-string-last-in-array.md";
+/// The names of the regions that are to be seen.
+const REGIONS: &str = "$$('.region').filter((region) => region.checkVisibility() && region.getBoundingClientRect().width > 0) \
+    .map((region) => region.dataset.region).join()";
+
+#[test]
+fn on_a_phone_each_tab_shows_its_region_alone() {
+    let browser = Browser::with_fixture(FILE);
+    browser.resize(390, 844);
+    for name in ["details", "notes", "source", "preview"] {
+        browser.click(&format!("[data-view={name}]"));
+        browser.expect(REGIONS, name);
+        browser.expect("$$('[data-view][aria-current=true]').map((tab) => tab.dataset.view).join()", name);
+        browser.expect(&format!("$('[data-region={name}]').getBoundingClientRect().width"), 390);
+    }
+}
+
+#[test]
+fn what_is_written_on_a_phone_shows_in_the_preview_behind_it() {
+    let browser = Browser::with_fixture(FILE);
+    browser.resize(390, 844);
+    browser.click("[data-view=notes]");
+    browser.put_caret_before("#notes", "## Länkar");
+    browser.press("Ny mening. ");
+    browser.click("[data-view=preview]");
+    browser.wait_for("frame.body.textContent.includes('Ny mening.')");
+    browser.click("[data-view=source]");
+    browser.wait_for("$('#source').value.includes('Ny mening.')");
+}
+
+#[test]
+fn on_a_tablet_the_form_is_a_drawer() {
+    let browser = Browser::with_fixture(FILE);
+    browser.resize(1024, 768);
+    browser.expect(REGIONS, "notes,preview");
+    browser.click("[data-view=details]");
+    browser.expect(REGIONS, "details,notes,preview");
+    browser.click("[data-view=notes]");
+    browser.expect(REGIONS, "notes,preview");
+}
+
+#[test]
+fn in_a_wide_window_the_regions_stand_side_by_side() {
+    let browser = Browser::with_fixture(FILE);
+    browser.resize(1440, 900);
+    browser.expect(REGIONS, "details,notes,preview");
+    browser.click("[data-view=source]");
+    browser.expect(REGIONS, "details,source,preview");
+    let order = "$$('.region').filter((region) => region.checkVisibility()).map((region) => region.getBoundingClientRect()) \
+        .every((region, index, all) => index === 0 || region.left >= all[index - 1].right - 1)";
+    browser.wait_for(order);
+}
+
+#[test]
+fn the_page_never_scrolls_sideways() {
+    let browser = Browser::chromium();
+    never_scrolls_sideways(&browser, "start");
+    browser.click("#new");
+    never_scrolls_sideways(&browser, "dialog");
+    browser.run("$('#new-episode').close()");
+    for file in [FILE, "foreign-types.md", "large-many-links.md", "foreign-yaml.md", "foreign-no-front-matter.md"] {
+        browser.open(&fixture_path(file));
+        never_scrolls_sideways(&browser, file);
+    }
+}
+
+fn never_scrolls_sideways(browser: &Browser, state: &str) {
+    for width in [320, 390, 720, 1024, 1440] {
+        browser.resize(width, 800);
+        let wide = "[document.documentElement, ...$$('.region, dialog[open]')].filter((box) => box.scrollWidth > box.clientWidth) \
+            .map((box) => `${box.dataset.region ?? box.localName} ${box.scrollWidth} > ${box.clientWidth}`).join()";
+        for view in ["details", "notes", "source", "preview"] {
+            browser.run(&format!("$('[data-view={view}]')?.click()"));
+            assert_eq!(browser.string(wide), "", "{state}, {view}, {width} pixels");
+        }
+    }
+}
+
+#[test]
+fn dividers_are_moved_by_keys_and_remembered() {
+    let browser = Browser::with_fixture(FILE);
+    browser.resize(1440, 900);
+    let width = "Math.round($('[data-region=details]').getBoundingClientRect().width)";
+    let before = browser.value(width).as_i64().unwrap();
+    browser.run("$('.divider').focus()");
+    browser.strike("ArrowRight", 39, 0);
+    browser.wait_for(&format!("{width} > {before}"));
+    let after = browser.value(width).as_i64().unwrap();
+    browser.reload();
+    browser.expect(width, after);
+}

@@ -1,0 +1,88 @@
+//! Writing in the notes.
+
+use serde_json::json;
+
+use crate::harness::key::CONTROL;
+use crate::harness::{Browser, text};
+
+const FILE: &str = "era-2026-released.md";
+const PLACE: &str = "Däremellan finns";
+
+/// A browser with the caret in the middle of a paragraph, and where that is.
+fn in_a_paragraph() -> (Browser, usize) {
+    let browser = Browser::with_fixture(FILE);
+    browser.put_caret_before("#notes", PLACE);
+    let at = browser.value("$('#notes').selectionStart").as_u64().unwrap();
+    (browser, usize::try_from(at).unwrap())
+}
+
+fn downloads_with(browser: &Browser, written: &str) {
+    browser.download(FILE, text(FILE).replacen(PLACE, &format!("{written}{PLACE}"), 1).as_bytes());
+}
+
+#[test]
+fn the_caret_stays_while_one_types_in_the_middle() {
+    let (browser, at) = in_a_paragraph();
+    for (index, letter) in ["Å", "s", "a", " "].into_iter().enumerate() {
+        browser.press(letter);
+        browser.expect("$('#notes').selectionStart", at + index + 1);
+    }
+    browser.wait_for("frame.body.textContent.includes('Åsa Däremellan')");
+    browser.expect("$('#notes').selectionStart", at + 4);
+    downloads_with(&browser, "Åsa ");
+}
+
+#[test]
+fn emoji_and_combining_accents_stay_as_they_were_typed() {
+    let (browser, at) = in_a_paragraph();
+    browser.insert_text("👩🏽‍🚀");
+    browser.press("e\u{301}");
+    browser.expect("$('#notes').selectionStart", at + "👩🏽‍🚀e\u{301}".encode_utf16().count());
+    downloads_with(&browser, "👩🏽‍🚀e\u{301}");
+}
+
+#[test]
+fn a_word_can_be_composed() {
+    let (browser, at) = in_a_paragraph();
+    for composed in ["k", "kö", "köt"] {
+        let end = composed.chars().count();
+        let composition = json!({ "text": composed, "selectionStart": end, "selectionEnd": end });
+        browser.cdp("Input.imeSetComposition", &composition);
+        browser.expect("$('#notes').selectionStart", at + end);
+    }
+    browser.insert_text("kött");
+    browser.expect("$('#notes').selectionStart", at + 4);
+    downloads_with(&browser, "kött");
+}
+
+#[test]
+fn the_browsers_own_undo_works_within_the_notes() {
+    let (browser, at) = in_a_paragraph();
+    browser.press("fel");
+    browser.expect("$('.save-state').dataset.unsaved", "true");
+    browser.press(&format!("{CONTROL}z"));
+    browser.expect("$('#notes').value.length", text(FILE).splitn(3, "+++\n").nth(2).unwrap().encode_utf16().count());
+    browser.expect("$('#notes').selectionStart", at);
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+}
+
+#[test]
+fn figures_follow_what_is_written() {
+    let browser = Browser::with_fixture(FILE);
+    browser.wait_for("$('#notes-figures').textContent.includes('of 12 list items') || $('#notes-figures').textContent.includes('7 list items')");
+    let before = browser.string("$('#notes-figures').textContent");
+    browser.put_caret_before("#notes", PLACE);
+    browser.press("ett två ");
+    browser.wait_for(&format!("$('#notes-figures').textContent !== '{before}'"));
+}
+
+#[test]
+fn the_language_of_the_notes_follows_the_episode() {
+    let browser = Browser::with_fixture(FILE);
+    browser.expect("[$('#notes').lang, frame.documentElement.lang].join()", "sv,sv");
+    browser.click("[name=english]");
+    browser.expect("[$('#notes').lang, frame.documentElement.lang].join()", "en,en");
+    // The page's own language is another matter.
+    browser.click("[name=english]");
+    browser.expect("[$('#notes').lang, document.documentElement.lang].join()", "sv,en");
+}

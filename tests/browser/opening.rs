@@ -1,0 +1,166 @@
+//! The ways in which a file comes onto the page, and what it looks like when it leaves.
+
+use crate::harness::key::ENTER;
+use crate::harness::{Browser, fixture, fixture_path, text};
+
+const FILE: &str = "era-2026-released.md";
+
+/// Opens a fixture, types before a text in its notes, and compares the download byte for byte.
+fn is_kept_around_an_edit(file: &str, place: &str) {
+    let browser = Browser::with_fixture(file);
+    browser.put_caret_before("#notes", place);
+    browser.press("Hej. ");
+    let before = text(file);
+    let (head, tail) = before.rsplit_once(place).unwrap();
+    browser.download(file, format!("{head}Hej. {place}{tail}").as_bytes());
+}
+
+#[test]
+fn crlf_stays_crlf() {
+    assert!(text("foreign-crlf.md").contains("\r\nBaksidan"));
+    is_kept_around_an_edit("foreign-crlf.md", "Baksidan");
+}
+
+#[test]
+fn a_new_line_in_a_crlf_file_ends_in_crlf() {
+    let file = "foreign-crlf.md";
+    let browser = Browser::with_fixture(file);
+    browser.put_caret_before("#notes", "Baksidan");
+    browser.press(&format!("En rad.{ENTER}"));
+    browser.download(file, text(file).replacen("Baksidan", "En rad.\r\nBaksidan", 1).as_bytes());
+}
+
+#[test]
+fn a_byte_order_mark_stays() {
+    assert!(fixture("foreign-bom.md").starts_with("\u{feff}".as_bytes()));
+    is_kept_around_an_edit("foreign-bom.md", "Det första tecknet");
+}
+
+#[test]
+fn mixed_line_endings_stay_mixed() {
+    let file = "foreign-mixed-endings.md";
+    let browser = Browser::with_fixture(file);
+    browser.retype("[name=title]", "Ny");
+    let before = text(file);
+    let title = before.split('"').nth(1).unwrap();
+    browser.download(file, before.replacen(title, "Ny", 1).as_bytes());
+}
+
+#[test]
+fn yaml_and_json_open_without_a_form_and_come_back_untouched() {
+    let browser = Browser::chromium();
+    for (file, format) in [("foreign-yaml.md", "YAML"), ("foreign-json.md", "JSON")] {
+        browser.open(&fixture_path(file));
+        browser.wait_for(&format!("$('.form-absent').textContent.includes('{format}')"));
+        browser.expect("$$('.form').length", 0);
+        browser.download(file, &fixture(file));
+    }
+}
+
+#[test]
+fn every_fixture_comes_back_untouched() {
+    let browser = Browser::chromium();
+    // A broken preview must not matter either.
+    browser.forgive("");
+    for file in ["foreign-types.md", "markdown-mixed.md", "quirk-leading-space-fence.md", "quirk-nbsp-emoji.md"] {
+        browser.open(&fixture_path(file));
+        browser.expect("$('.save-state').dataset.unsaved", "false");
+        browser.download(file, &fixture(file));
+    }
+}
+
+#[test]
+fn a_file_without_front_matter_is_given_some() {
+    let file = "foreign-no-front-matter.md";
+    let browser = Browser::with_fixture(file);
+    browser.click("#give-front-matter");
+    browser.retype("#new-number", "717");
+    browser.pick("#new-date", "2026-08-25");
+    browser.click("#make-new");
+    browser.expect("$('[name=slug]')?.value", "717");
+    browser.expect("$('[name=date]').value", "2026-08-25");
+    browser.expect("$('#notes').value.trimStart()", text(file));
+    browser.click("[data-view=source]");
+    let whole = browser.string("$('#source').value");
+    assert!(whole.starts_with("+++\ndate = 2026-08-25T05:26:12Z\n"), "{whole}");
+    browser.download(file, whole.as_bytes());
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_refused_and_nothing_changes() {
+    let browser = Browser::with_fixture(FILE);
+    browser.type_into("[name=slug]", "1");
+    browser.set_file(&fixture_path("not-utf8.md"));
+    browser.wait_for("$('.notice[data-failure=true]')?.textContent.includes('not-utf8.md')");
+    browser.wait_for("/line 2, column \\d+/.test($('.notice').textContent)");
+    browser.expect("$('#file-name').textContent", FILE);
+    browser.expect("$('[name=slug]').value", "6981");
+}
+
+#[test]
+fn an_empty_file_opens_and_can_be_written_in() {
+    let file = "foreign-empty.md";
+    let browser = Browser::with_fixture(file);
+    browser.expect("$('#notes').value", "");
+    browser.type_into("#notes", "Ett ord.");
+    browser.download(file, "Ett ord.".as_bytes());
+}
+
+#[test]
+fn a_file_is_dropped_anywhere_on_the_page() {
+    let browser = Browser::chromium();
+    browser.expect("$('.drop-target').hidden", true);
+    browser.drag(&fixture_path(FILE), &["dragEnter", "dragOver"]);
+    browser.wait_for("$('.drop-target').checkVisibility()");
+    browser.drag(&fixture_path(FILE), &["drop"]);
+    browser.expect("$('#file-name')?.textContent", FILE);
+    browser.expect("$('.drop-target').hidden", true);
+    browser.download(FILE, &fixture(FILE));
+}
+
+#[test]
+fn a_drag_that_leaves_the_page_changes_nothing() {
+    let browser = Browser::with_fixture(FILE);
+    browser.drag(&fixture_path("foreign-yaml.md"), &["dragEnter", "dragOver"]);
+    browser.wait_for("$('.drop-target').checkVisibility()");
+    browser.drag(&fixture_path("foreign-yaml.md"), &["dragCancel"]);
+    browser.expect("$('.drop-target').hidden", true);
+    browser.expect("$('#file-name').textContent", FILE);
+}
+
+#[test]
+fn a_whole_file_is_pasted_into_the_field() {
+    let browser = Browser::chromium();
+    browser.run("$('#paste-file').focus()");
+    browser.paste(&text(FILE));
+    is_the_pasted_file(&browser);
+}
+
+#[test]
+fn a_whole_file_is_pasted_anywhere_on_the_page() {
+    let browser = Browser::chromium();
+    browser.paste(&text(FILE));
+    is_the_pasted_file(&browser);
+}
+
+fn is_the_pasted_file(browser: &Browser) {
+    // It was never a file: its name follows from its slug.
+    browser.expect("$('#file-name')?.textContent", "698.md");
+    browser.expect("$('.save-state').dataset.unsaved", "true");
+    browser.download("698.md", &fixture(FILE));
+}
+
+#[test]
+fn the_file_is_copied_as_it_stands() {
+    let browser = Browser::with_fixture(FILE);
+    browser.type_into("[name=slug]", "1");
+    browser.cdp(
+        "Browser.grantPermissions",
+        &serde_json::json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
+    );
+    browser.click("#copy");
+    browser.wait_for("$('.notice')");
+    let copied =
+        browser.run_async("navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](`${error}`));");
+    assert_eq!(copied, text(FILE).replacen("slug = \"698\"", "slug = \"6981\"", 1));
+}

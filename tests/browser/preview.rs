@@ -1,0 +1,58 @@
+//! The preview beside the notes.
+
+use crate::harness::{Browser, text};
+
+const FILE: &str = "era-2026-released.md";
+
+#[test]
+fn it_shows_the_notes_and_follows_them() {
+    let browser = Browser::with_fixture(FILE);
+    browser.expect("frame.querySelectorAll('[data-notes] h2').length", 2);
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("**Fetstil** ");
+    browser.expect("frame.querySelector('strong')?.textContent", "Fetstil");
+}
+
+#[test]
+fn what_does_not_change_stays_where_it_is() {
+    let browser = Browser::with_fixture("large-many-links.md");
+    browser.wait_for("frame.querySelectorAll('li').length > 200");
+    browser.run("frame.querySelector('ul').stays = true; frame.documentElement.scrollTop = 900;");
+    browser.put_caret_before("#notes", "## Länkar");
+    browser.press("Ny rad.");
+    browser.wait_for("frame.body.textContent.includes('Ny rad.')");
+    browser.expect("frame.querySelector('ul').stays", true);
+    browser.wait_for("Math.abs(frame.documentElement.scrollTop - 900) < 60");
+}
+
+#[test]
+fn links_open_elsewhere_and_tell_nobody_where_from() {
+    let browser = Browser::with_fixture(FILE);
+    browser.wait_for("frame.querySelectorAll('a').length > 10");
+    let careless = "[...frame.querySelectorAll('a[href]')].filter((link) => link.target !== '_blank' || \
+        !link.rel.includes('noopener') || !link.rel.includes('noreferrer')).map((link) => link.outerHTML).join()";
+    browser.expect(careless, "");
+    // What the link says of itself stays.
+    browser.expect("frame.querySelectorAll('a[rel~=payment]').length", 1);
+}
+
+#[test]
+fn a_click_on_a_paragraph_puts_the_caret_there() {
+    let browser = Browser::with_fixture(FILE);
+    browser.click("[data-view=source]");
+    browser.wait_for("frame.querySelectorAll('p').length > 5");
+    browser.click_in_preview("p:nth-of-type(2)");
+    browser.expect("document.activeElement.id", "notes");
+    let notes = text(FILE).splitn(3, "+++\n").nth(2).unwrap().to_owned();
+    let start = notes[..notes.find("Ett bra fel").unwrap()].encode_utf16().count();
+    browser.expect("$('#notes').selectionStart", start);
+}
+
+#[test]
+fn an_empty_preview_says_what_it_is_for() {
+    let browser = Browser::with_fixture("foreign-front-matter-only.md");
+    browser.expect("$('.preview-empty').hidden", false);
+    browser.type_into("#notes", "Ett ord.");
+    browser.expect("$('.preview-empty').hidden", true);
+    browser.expect("frame.querySelector('p')?.textContent", "Ett ord.");
+}

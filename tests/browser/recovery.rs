@@ -1,0 +1,168 @@
+//! What the browser keeps, and how one gets it back.
+
+use serde_json::Value;
+
+use crate::harness::{Browser, fixture_path, text};
+
+const FILE: &str = "era-2026-released.md";
+const WRITTEN: &str = "Det här får inte försvinna. ";
+
+/// The file with what was written into its notes.
+fn with_changes() -> String {
+    text(FILE).replacen("Ett bra fel", &format!("{WRITTEN}Ett bra fel"), 1)
+}
+
+/// A browser with that file, changed and kept.
+fn with_kept_changes() -> Browser {
+    let browser = Browser::with_fixture(FILE);
+    write(&browser);
+    wait_until_kept(&browser);
+    browser
+}
+
+fn write(browser: &Browser) {
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press(WRITTEN);
+}
+
+fn wait_until_kept(browser: &Browser) {
+    browser.run(&format!(
+        "const look = () => {{ \
+            const request = indexedDB.open('episode-editor'); \
+            request.onsuccess = () => {{ \
+                const all = request.result.transaction('documents').objectStore('documents').getAll(); \
+                all.onsuccess = () => {{ \
+                    request.result.close(); \
+                    window.isKept = all.result.some((record) => record.text.includes('{WRITTEN}')); \
+                    if (!window.isKept) setTimeout(look, 20); \
+                }}; \
+            }}; \
+        }}; look();"
+    ));
+    browser.wait_for("window.isKept");
+    browser.wait_for("$('.save-state').dataset.failed === 'false' && $('.save-kept').textContent");
+}
+
+fn shows_the_changes(browser: &Browser) {
+    browser.expect("$('#file-name')?.textContent", FILE);
+    browser.wait_for(&format!("$('#notes').value.includes('{WRITTEN}')"));
+    browser.expect("$('.save-state').dataset.unsaved", "true");
+}
+
+#[test]
+fn what_was_written_survives_a_browser_that_is_killed() {
+    let browser = with_kept_changes().kill_and_start_anew();
+    shows_the_changes(&browser);
+    browser.wait_for(&format!("$('.notice').textContent.includes('{FILE}')"));
+    browser.download(FILE, with_changes().as_bytes());
+}
+
+#[test]
+fn what_was_written_survives_a_reload() {
+    let browser = with_kept_changes();
+    browser.reload();
+    shows_the_changes(&browser);
+    browser.download(FILE, with_changes().as_bytes());
+}
+
+#[test]
+fn the_last_keystrokes_survive_a_reload_at_once() {
+    let browser = Browser::with_fixture(FILE);
+    write(&browser);
+    browser.reload();
+    shows_the_changes(&browser);
+}
+
+#[test]
+fn a_reload_without_changes_shows_the_file_again() {
+    let browser = Browser::with_fixture(FILE);
+    browser.wait_for("$('.save-kept').textContent");
+    browser.reload();
+    browser.expect("$('#file-name')?.textContent", FILE);
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+}
+
+#[test]
+fn a_file_that_is_opened_again_comes_first_and_its_changes_are_offered() {
+    let browser = with_kept_changes();
+    browser.set_file(&fixture_path(FILE));
+    browser.wait_for(&format!("!$('#notes').value.includes('{WRITTEN}')"));
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+    browser.click(".notice button:not(.glyph)");
+    shows_the_changes(&browser);
+    browser.download(FILE, with_changes().as_bytes());
+}
+
+#[test]
+fn a_closed_episode_waits_at_the_start() {
+    let browser = with_kept_changes();
+    browser.click("#close");
+    browser.expect("$('.kept-open strong')?.textContent", FILE);
+    browser.expect("$$('#file-name').length", 0);
+    browser.reload();
+    browser.click(".kept-open");
+    shows_the_changes(&browser);
+}
+
+#[test]
+fn a_closed_episode_can_be_removed_for_good() {
+    let browser = with_kept_changes();
+    browser.click("#close");
+    browser.click(".kept li > button.quiet:not(.kept-open)");
+    browser.wait_for("$('.kept .question').checkVisibility()");
+    browser.click(".kept .danger");
+    browser.expect("$$('.kept li').length", 0);
+    browser.reload();
+    browser.expect("$$('.kept li').length", 0);
+}
+
+#[test]
+fn another_tab_does_not_take_the_document() {
+    let browser = with_kept_changes();
+    browser.open_tab();
+    browser.expect("$$('#file-name').length", 0);
+    browser.click(".kept-open");
+    browser.wait_for(&format!("$('.notice[data-failure=true]')?.textContent.includes('{FILE}')"));
+    browser.expect("$$('#file-name').length", 0);
+    browser.go_to_first_tab();
+    shows_the_changes(&browser);
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_is_told_of_and_the_file_can_be_downloaded() {
+    let browser = Browser::chromium();
+    browser.run_in_new_pages(
+        "IDBFactory.prototype.open = () => { throw new DOMException('No room.', 'QuotaExceededError'); }",
+    );
+    browser.reload();
+    browser.open(&fixture_path(FILE));
+    write(&browser);
+    browser.expect("$('.save-state').dataset.failed", "true");
+    browser.wait_for("$('.save-kept').textContent.includes('No room.')");
+    browser.download(FILE, with_changes().as_bytes());
+}
+
+#[test]
+fn a_disk_that_becomes_full_is_told_of_and_so_is_room_again() {
+    let browser = with_kept_changes();
+    browser.run(
+        "window.put = IDBObjectStore.prototype.put; \
+        IDBObjectStore.prototype.put = () => { throw new DOMException('No room.', 'QuotaExceededError'); }",
+    );
+    browser.press("a");
+    browser.expect("$('.save-state').dataset.failed", "true");
+    browser.run("IDBObjectStore.prototype.put = window.put");
+    browser.press("b");
+    browser.expect("$('.save-state').dataset.failed", "false");
+}
+
+#[test]
+fn leaving_is_warned_of_while_there_are_changes() {
+    let browser = Browser::with_fixture(FILE);
+    let may_leave = || browser.value("dispatchEvent(new Event('beforeunload', { cancelable: true }))");
+    assert_eq!(may_leave(), Value::Bool(true));
+    write(&browser);
+    assert_eq!(may_leave(), Value::Bool(false));
+    browser.download(FILE, with_changes().as_bytes());
+    assert_eq!(may_leave(), Value::Bool(true));
+}

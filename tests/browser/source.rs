@@ -1,0 +1,57 @@
+//! The whole file as text.
+
+use crate::harness::{Browser, text};
+
+const FILE: &str = "era-2026-released.md";
+
+#[test]
+fn what_is_edited_there_shows_in_the_form_and_the_notes() {
+    let browser = Browser::with_fixture(FILE);
+    browser.click("[data-view=source]");
+    browser.expect("$('#source').value", text(FILE));
+    browser.put_caret_before("#source", "Kompilatorn tackade");
+    browser.press("Nya ");
+    browser.expect("$('[name=title]').value", "Kodsnack 698 - Nya Kompilatorn tackade nej, med Ebba Thorén Nyqvist");
+    browser.put_caret_before("#source", "Ett bra fel");
+    browser.press("Och. ");
+    browser.click("[data-view=notes]");
+    browser.wait_for("$('#notes').value.includes('Och. Ett bra fel')");
+    let changed =
+        text(FILE).replacen("Kompilatorn", "Nya Kompilatorn", 1).replacen("Ett bra fel", "Och. Ett bra fel", 1);
+    browser.download(FILE, changed.as_bytes());
+}
+
+#[test]
+fn what_is_edited_elsewhere_shows_there() {
+    let browser = Browser::with_fixture(FILE);
+    browser.click("[data-view=source]");
+    browser.retype("[name=slug]", "699");
+    browser.wait_for("$('#source').value.includes('slug = \"699\"')");
+    browser.expect("document.activeElement.name", "slug");
+}
+
+#[test]
+fn a_problem_leads_to_its_line() {
+    let browser = Browser::with_fixture("broken-unterminated-string-last-in-array.md");
+    browser.click("#problems [data-key=people] button.jump + button");
+    browser.expect("document.activeElement.id", "source");
+    browser.expect("$('#source').value.slice(0, $('#source').selectionStart).split('\\n').length", 13);
+}
+
+#[test]
+fn a_problem_leads_to_its_field() {
+    let browser = Browser::with_fixture("broken-unterminated-string-last-in-array.md");
+    browser.click("#problems [data-key=people] button.jump");
+    browser.expect("document.activeElement.name", "people");
+}
+
+#[test]
+fn problems_are_told_after_a_pause_and_never_move_the_focus() {
+    let browser = Browser::with_fixture(FILE);
+    browser.expect("$$('#problems [data-severity=error]').length", 0);
+    browser.click("[data-view=source]");
+    browser.put_caret_before("#source", "\"698\"");
+    browser.press("x");
+    browser.expect("$$('#problems [data-key=slug][data-severity=error]').length", 1);
+    browser.expect("document.activeElement.id", "source");
+}

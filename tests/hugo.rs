@@ -1,1 +1,0 @@
-//! What the editor writes, judged by the real Hugo.
