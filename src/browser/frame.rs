@@ -98,13 +98,31 @@ pub fn on_click(frame: &HtmlIFrameElement, act: impl Fn(Node) + 'static) {
     .forget();
 }
 
+/// Marks the frame by `data-focused` while the focus is in it: no selector of the page matches then.
+pub fn mark_focus(frame: &HtmlIFrameElement) {
+    let Some(window) = frame.content_window() else { return };
+    for (event, is_focused) in [("focus", true), ("blur", false)] {
+        let frame = frame.clone();
+        EventListener::new(&window, event, move |_| {
+            // The attribute's name is fixed and legal, so that neither can fail.
+            let _ = if is_focused {
+                frame.set_attribute("data-focused", "")
+            } else {
+                frame.remove_attribute("data-focused")
+            };
+        })
+        .forget();
+    }
+}
+
 /// Lets the keys of the whole page work while the focus is in the frame: each is pressed again on the frame itself.
 pub fn pass_keys(frame: &HtmlIFrameElement) {
     let Some(page) = frame.content_document() else { return };
     let frame = frame.clone();
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&page, "keydown", options, move |event| {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        // An event of the frame is an instance of the frame's own class, not of the page's.
+        let key = event.unchecked_ref::<KeyboardEvent>();
         let copy = KeyboardEventInit::new();
         copy.set_bubbles(true);
         copy.set_cancelable(true);

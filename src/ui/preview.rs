@@ -47,6 +47,7 @@ pub(super) fn Preview() -> impl IntoView {
         if let Some(iframe) = iframe.get_untracked() {
             frame::on_click(&iframe, put_caret);
             frame::pass_keys(&iframe);
+            frame::mark_focus(&iframe);
         }
         loaded.update(|times| *times += 1);
     };
