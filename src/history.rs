@@ -57,7 +57,12 @@ impl History {
 
 impl Step {
     fn goes_on_with(&self, edit: &TextEdit, origin: &Origin) -> bool {
-        let typed = matches!(origin, Origin::Notes | Origin::Source | Origin::Field(_));
+        let typed = match origin {
+            // What follows from a field is in other places, and belongs to the same typing.
+            Origin::Field(_) => return self.origin == *origin,
+            Origin::Notes | Origin::Source => true,
+            Origin::Load | Origin::Action | Origin::History => false,
+        };
         let Some((last, _)) = self.edits.last() else { return false };
         let touched = last.range.start..=last.range.start + last.insert.len();
         typed

@@ -229,6 +229,21 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_is_taken_back_with_what_it_follows() {
+        let (session, _owner) = session();
+        let file = "+++\ntitle = \"Kodsnack 7 - A\"\nslug = \"7\"\nimages = [\"avsnitt/7/7-cover.png\"]\n+++\n";
+        session.load(Document::opened("2".into(), None, Episode::read(file.into())));
+        for number in ["71", "715"] {
+            let change =
+                |episode: &Episode, show: &Show| show.change_facts(episode, |facts| facts.number = number.into());
+            assert!(session.change(Origin::Field("number".into()), change));
+        }
+        assert_eq!(text(session), file.replace('7', "715"));
+        session.undo();
+        assert_eq!(text(session), file);
+    }
+
+    #[test]
     fn steps_of_different_places_are_taken_back_one_by_one() {
         let (session, _owner) = session();
         set_title(session, "B");

@@ -145,11 +145,20 @@ impl Keeper {
     /// Shows a document that waits, unless another tab has it.
     pub(super) async fn resume(self, record: Record, notices: Notices) {
         if document_lock::hold(&record.id).await {
-            self.session.load(document_of(&record));
-            self.refresh().await;
+            self.show_instead(document_of(&record)).await;
         } else {
             let name = document_of(&record).file_name();
             notices.fail((self.interface.words().held_elsewhere)(&name));
+        }
+    }
+
+    /// Shows a document that this tab holds in place of the open one, which is put away.
+    pub(super) async fn show_instead(self, document: Document) {
+        let before = self.record().filter(|before| before.id != document.id);
+        self.session.load(document);
+        match before {
+            Some(before) => self.put_away(before).await,
+            None => self.refresh().await,
         }
     }
 
@@ -187,14 +196,19 @@ impl Keeper {
         });
     }
 
-    /// Puts the open document away, to be found at the start of the page if it has changes.
+    /// Shows no document: the open one is put away.
     pub(super) async fn close(self) {
-        let Some(mut record) = self.record() else { return };
-        record.closed = true;
-        document_lock::release(&record.id);
+        let Some(record) = self.record() else { return };
         preference::set_in_tab(SHOWN, "");
         self.session.close();
+        self.put_away(record).await;
+    }
+
+    /// Puts a document away that this tab no longer shows, to be found at the start of the page if it has changes.
+    pub(super) async fn put_away(self, record: Record) {
+        document_lock::release(&record.id);
         if record.has_unsaved_changes() {
+            let record = Record { closed: true, ..record };
             if let Ok(store) = self.open_store().await
                 && let Err(error) = store.put(&record).await
             {

@@ -82,41 +82,32 @@ impl Opener {
 
     /// Shows a document in place of the open one, which is kept if it has changes.
     async fn show(self, document: Document) {
-        let before = self.session.peek(|before| (before.id.clone(), before.file_name(), before.has_unsaved_changes()));
         let (id, name) = (document.id.clone(), document.file_name());
-        if before.is_some() {
-            self.keeper.close().await;
-        }
         document_lock::hold(&id).await;
-        self.session.load(document);
-        self.keeper.refresh().await;
+        let before = self.keeper.record().filter(Record::has_unsaved_changes);
+        self.keeper.show_instead(document).await;
         if let Some(other) = self.keeper.other_version(&name, &id).await {
             let time = clock::day_and_time(other.changed, self.interface.date_tag());
             let words = self.interface.words();
             self.notices.offer((words.other_version)(&name, &time), words.use_other_version.to_owned(), move || {
                 self.resume(other.clone())
             });
-        } else if let Some((id, name, true)) = before {
-            self.offer_way_back(id, &name);
+        } else if let Some(before) = before {
+            self.offer_way_back(before);
         } else {
             self.notices.tell((self.interface.words().opened)(&name));
         }
     }
 
-    fn offer_way_back(self, id: String, name: &str) {
+    fn offer_way_back(self, before: Record) {
         let words = self.interface.words();
-        self.notices.offer((words.kept_before)(name), words.go_back.to_owned(), move || {
-            let record = self.keeper.waiting().into_iter().find(|record| record.id == id);
-            if let Some(record) = record {
-                self.resume(record);
-            }
-        });
+        let text = (words.kept_before)(&before.file_name());
+        self.notices.offer(text, words.go_back.to_owned(), move || self.resume(before.clone()));
     }
 
     /// Goes on with a document that was kept.
     pub(super) fn resume(self, record: Record) {
         spawn_local(async move {
-            self.keeper.close().await;
             self.keeper.resume(record, self.notices).await;
         });
     }

@@ -13,6 +13,7 @@ mod keyboard;
 mod language;
 mod layout;
 mod new_episode;
+mod next_episode;
 mod notes;
 mod opening;
 mod preview;

@@ -99,18 +99,26 @@ fn Follows(name: StoredValue<String>, follows: Memo<Option<bool>>) -> impl IntoV
     let again = move |_| {
         session.change(Origin::Action, |episode, show| name.with_value(|name| show.follow_again(episode, name)));
     };
-    move || {
-        match follows.get() {
-        Some(true) => view! { <p class="help follows">{say(|words| words.follows)}</p> }.into_any(),
-        Some(false) => view! {
+    // A fact may be missing that the rule needs.
+    let can_follow = Memo::new(move |_| {
+        let has_edit =
+            |show: &Show, episode: &Episode| name.with_value(|name| show.follow_again(episode, name).is_some());
+        session.document(|document| session.show(|show| has_edit(show, &document.episode))) == Some(true)
+    });
+    let set_by_hand = move || {
+        view! {
             <p class="help follows">
                 <span>{say(|words| words.set_by_hand)}</span>
-                <button type="button" class="quiet" data-follow="" on:click=again>{say(|words| words.follow_again)}</button>
+                <button type="button" class="quiet" data-follow="" hidden=move || !can_follow.get() on:click=again>
+                    {say(|words| words.follow_again)}
+                </button>
             </p>
         }
-        .into_any(),
+    };
+    move || match follows.get() {
+        Some(true) => view! { <p class="help follows">{say(|words| words.follows)}</p> }.into_any(),
+        Some(false) => set_by_hand().into_any(),
         None => ().into_any(),
-    }
     }
 }
 

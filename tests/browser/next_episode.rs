@@ -1,0 +1,89 @@
+//! The episode after the open one, and facts that are typed once.
+
+use std::fs;
+
+use crate::harness::{Browser, corpus, fixture_path};
+
+const FILE: &str = "era-2026-released.md";
+
+/// Opens what there is of the project's own released episode and of a real one, each with its number.
+fn for_each_released(check: impl Fn(&Browser, &str, u32)) {
+    let real = corpus("714.md").map(|path| (path, 714));
+    for (path, number) in [Some((fixture_path(FILE), 698)), real].into_iter().flatten() {
+        let browser = Browser::chromium();
+        browser.open(&path);
+        check(&browser, &fs::read_to_string(path).unwrap(), number);
+    }
+}
+
+fn make_next(browser: &Browser, people: &str, english: bool) {
+    browser.click("#next");
+    browser.pick("[name=next-date]", "2026-12-01");
+    browser.retype("[name=next-people]", people);
+    if english {
+        browser.click("[name=next-english]");
+    }
+    browser.click("#make-next");
+}
+
+/// The lines of the front matter that the form's text fields show.
+fn expect_texts(browser: &Browser, title: &str, number: u32) {
+    browser.expect("$('[name=title]').value", title);
+    browser.expect("$('[name=slug]').value", number.to_string());
+    browser.expect("$('[data-field=aliases] [data-item]').dataset.item", format!("/blog/2026/12/01/{number}"));
+    browser.expect("$('[data-field=images] [data-item]').dataset.item", format!("avsnitt/{number}/{number}-cover.png"));
+    browser.wait_for(&format!("$('[name=audiofile]').value.endsWith('/{number}.mp3')"));
+}
+
+#[test]
+fn the_next_episode_is_made_from_the_open_one_which_can_be_gone_back_to() {
+    for_each_released(|browser, before, number| {
+        make_next(browser, "Fredrik Björeman och Åsa Ek", false);
+        let number = number + 1;
+        browser.expect("$('#file-name').textContent", format!("{number}.md"));
+        expect_texts(browser, &format!("Kodsnack {number} - , med Åsa Ek"), number);
+        browser.expect("$('[name=draft]').checked", true);
+        browser.expect("$('[name=libsynid]').value + $('[name=audiosize]').value + $('[name=audiolength]').value", "");
+        browser.wait_for("$('#notes').value.includes('## Länkar\\n* \\n\\n## Titlar\\n* ')");
+        browser.click(".notice .quiet:not(.glyph)");
+        browser.expect("$('#file-name').textContent.replace('.md', '').endsWith('-released') || $('#file-name').textContent === '714.md'", true);
+        browser.click("[data-view=source]");
+        browser.expect("$('#source').value", before);
+    });
+}
+
+#[test]
+fn the_next_episode_may_be_in_english() {
+    for_each_released(|browser, _, number| {
+        make_next(browser, "Fredrik Björeman, Ada Ek", true);
+        let number = number + 1;
+        expect_texts(browser, &format!("Kodsnack {number} - , with Ada Ek"), number);
+        browser.wait_for("$('#notes').value.includes('## Links\\n* \\n\\n## Titles\\n* ')");
+        browser.expect("$('#notes').lang", "en");
+    });
+}
+
+#[test]
+fn a_fact_is_typed_once_and_taken_back_in_one_step() {
+    for_each_released(|browser, before, _| {
+        browser.retype("[name=chosen]", "Ett val?");
+        browser.retype("[name=number]", "720.5");
+        browser.pick("[name=date]", "2026-12-08");
+        browser.retype("#field-people-1", "Bo von Al");
+        browser.expect("$('[name=title]').value", "Kodsnack 720.5 - Ett val?, med Bo von Al");
+        browser.expect("$('[data-field=aliases] [data-item]').dataset.item", "/blog/2026/12/08/720.5");
+        browser.expect("$$('[data-follows=true]').length", 5);
+        // One that was set by hand stays, until it is asked to follow again.
+        browser.retype("[name=slug]", "x");
+        browser.retype("[name=number]", "721");
+        browser.expect("$('[name=slug]').value", "x");
+        browser.expect("$('[data-field=slug]').dataset.follows", "false");
+        browser.click("[data-field=slug] [data-follow]");
+        browser.expect("$('[name=slug]').value", "721");
+        for _ in 0..12 {
+            browser.run("$$('.bar-steps button')[0].click()");
+        }
+        browser.click("[data-view=source]");
+        browser.expect("$('#source').value", before);
+    });
+}
