@@ -1,23 +1,24 @@
 //! The lines around the front matter, by what Hugo 0.168.0 makes of them.
 
-use super::{Problem, Severity};
+use super::{Group, Problem, Review};
 use crate::episode::{Episode, FenceFault};
 use crate::words::Both;
 
-pub(super) fn check(episode: &Episode) -> Vec<Problem> {
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let episode = review.episode;
     episode.layout().faults.iter().map(|fault| problem(episode, fault)).collect()
 }
 
 fn problem(episode: &Episode, fault: &FenceFault) -> Problem {
     let line = episode.position(fault.at()).line;
-    let (code, severity, sentence) = match fault {
-        FenceFault::Preceded { .. } => ("fence-preceded", Severity::Error, preceded()),
-        FenceFault::Unclosed { .. } => ("fence-unclosed", Severity::Error, unclosed(line)),
-        FenceFault::ClosingMisspelled { .. } => ("fence-misspelled", Severity::Error, misspelled(line)),
-        FenceFault::TextBehindClosing { .. } => ("fence-trailing", Severity::Warning, trailing(line)),
+    let new = |code, group, sentence| Problem::new(code, group, fault.at(), sentence);
+    let problem = match fault {
+        FenceFault::Preceded { .. } => new("fence-preceded", Group::Wrong, preceded()),
+        FenceFault::Unclosed { .. } => new("fence-unclosed", Group::StopsHugo, unclosed(line)),
+        FenceFault::ClosingMisspelled { .. } => new("fence-misspelled", Group::StopsHugo, misspelled(line)),
+        FenceFault::TextBehindClosing { .. } => new("fence-trailing", Group::Wrong, trailing(line)).as_warning(),
     };
-    let repairs = vec![episode.fence_repair(fault)];
-    Problem { code, severity, key: None, at: fault.at(), sentence, repairs }
+    problem.with_repairs([episode.fence_repair(fault)])
 }
 
 fn preceded() -> Both {
@@ -55,10 +56,13 @@ fn trailing(line: usize) -> Both {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::show::Show;
 
     #[track_caller]
     fn check_codes(text: &str, codes: &[&str]) {
-        let found: Vec<_> = check(&Episode::read(text.into())).iter().map(|problem| problem.code).collect();
+        let (episode, show) = (Episode::read(text.into()), Show::built_in());
+        let found = check(&Review::of(&episode, &show, None));
+        let found: Vec<_> = found.iter().map(|problem| problem.code).collect();
         assert_eq!(found, codes);
     }
 

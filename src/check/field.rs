@@ -1,11 +1,12 @@
 //! Statements that are not TOML, stand twice, or have another shape than their key needs.
 
-use super::{Problem, Severity};
+use super::{Group, Problem, Review};
 use crate::episode::{Episode, Fault, Field, Kind, Repair, Syntax};
 use crate::show::{Key, Show};
 use crate::words::Both;
 
-pub(super) fn check(episode: &Episode, show: &Show) -> Vec<Problem> {
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let Review { episode, show, .. } = *review;
     episode.fields().iter().filter_map(|field| problem(episode, show, field)).collect()
 }
 
@@ -28,12 +29,6 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
     }?;
     // What an unknown key should hold is not known: a text is the commonest.
     let kind = key.map_or(Kind::Text, |key| key.kind.shape());
-    let (code, severity) = match fault {
-        Fault::Syntax { .. } => ("toml", Severity::Error),
-        Fault::Duplicate { .. } => ("duplicate", Severity::Error),
-        Fault::Shape { expected: Kind::Date | Kind::List, .. } => ("shape", Severity::Error),
-        Fault::Shape { .. } => ("shape", Severity::Warning),
-    };
     let key_name = key.map_or(&field.key, |key| &key.key).clone();
     let name = Both {
         sv: key.map_or(&key_name, |key| &key.label.sv).clone(),
@@ -44,27 +39,28 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
         repairs.extend(episode.repair_key(field, &key.key, kind));
         repairs.extend(show.whole_date(episode, key).and_then(|date| episode.repair_date(field, &date)));
     }
-    Some(Problem {
-        code,
-        severity,
-        at: fault.at(),
-        sentence: sentence(episode, &name, &fault),
-        repairs,
-        key: Some(key_name).filter(|key| !key.is_empty()),
-    })
+    let new = |code, group| Problem::new(code, group, fault.at(), sentence(episode, &name, &fault));
+    let problem = match fault {
+        Fault::Syntax { .. } => new("toml", Group::StopsHugo),
+        Fault::Duplicate { .. } => new("duplicate", Group::StopsHugo),
+        Fault::Shape { expected: Kind::Date | Kind::List, .. } => new("shape", Group::StopsHugo),
+        Fault::Shape { .. } => new("shape", Group::Wrong).as_warning(),
+    };
+    let key = Some(key_name).filter(|key| !key.is_empty());
+    Some(Problem { key, ..problem }.with_repairs(repairs))
 }
 
 fn misspelled(episode: &Episode, field: &Field, meant: String, repair: Repair) -> Problem {
     let line = episode.position(field.raw.start).line;
-    let (code, severity) = match field.value {
-        Ok(_) => ("misspelled-key", Severity::Warning),
-        Err(_) => ("toml", Severity::Error),
-    };
     let sentence = Both {
         sv: format!("Namnet på rad {line} ser ut att vara felskrivet. Det heter ”{meant}”."),
         en: format!("The name on line {line} seems to be misspelled. It is called “{meant}”."),
     };
-    Problem { code, severity, key: Some(meant), at: field.lines.start, sentence, repairs: vec![repair] }
+    let problem = match field.value {
+        Ok(_) => Problem::new("misspelled-key", Group::Wrong, field.lines.start, sentence).as_warning(),
+        Err(_) => Problem::new("toml", Group::StopsHugo, field.lines.start, sentence),
+    };
+    problem.about(meant).with_repairs([repair])
 }
 
 fn sentence(episode: &Episode, name: &Both, fault: &Fault) -> Both {
@@ -139,12 +135,14 @@ fn syntax_sentence(syntax: Syntax, name: &Both, line: usize, column: usize) -> B
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Severity;
 
     /// Checks severity, key and English sentence of the only problem of a front matter.
     #[track_caller]
     fn check_one(front: &str, severity: Severity, key: &str, sentence: &str) {
         let episode = Episode::read(format!("+++\n{front}\n+++\n"));
-        let found = check(&episode, &Show::built_in());
+        let show = Show::built_in();
+        let found = check(&Review::of(&episode, &show, None));
         let read: Vec<_> = found.iter().map(|p| (p.severity, p.key.as_deref(), p.sentence.en.as_str())).collect();
         assert_eq!(read, [(severity, Some(key), sentence)]);
     }
@@ -213,12 +211,13 @@ mod tests {
             "The name on line 2 seems to be misspelled. It is called “title”.",
         );
         let both = Episode::read("+++\ntitle = \"A\"\ntitles = \"B\"\n+++\n".into());
-        assert_eq!(check(&both, &Show::built_in()), []);
+        assert_eq!(check(&Review::of(&both, &Show::built_in(), None)), []);
     }
 
     #[test]
     fn sound_fields_are_left_alone() {
         let front = "date = 2026-08-11T05:26:12Z\ndraft = true\nother = 1\n[params]\nx = [1, 2]";
-        assert_eq!(check(&Episode::read(format!("+++\n{front}\n+++\n")), &Show::built_in()), []);
+        let episode = Episode::read(format!("+++\n{front}\n+++\n"));
+        assert_eq!(check(&Review::of(&episode, &Show::built_in(), None)), []);
     }
 }

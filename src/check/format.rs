@@ -1,10 +1,11 @@
 //! Front matter that the form cannot edit.
 
-use super::{Problem, Severity};
-use crate::episode::{Episode, Format};
+use super::{Group, Problem, Review};
+use crate::episode::Format;
 use crate::words::Both;
 
-pub(super) fn check(episode: &Episode) -> Vec<Problem> {
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let episode = review.episode;
     let name = match episode.layout().format {
         Format::Yaml => "YAML",
         Format::Json => "JSON",
@@ -19,16 +20,18 @@ pub(super) fn check(episode: &Episode) -> Vec<Problem> {
         ),
     };
     let at = episode.layout().front.start;
-    vec![Problem { code: "format", severity: Severity::Info, key: None, at, sentence, repairs: Vec::new() }]
+    vec![Problem::new("format", Group::WorthALook, at, sentence)]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::episode::Episode;
+    use crate::show::Show;
 
     #[test]
     fn only_other_front_matter_is_told() {
-        let count = |text: &str| check(&Episode::read(text.into())).len();
+        let count = |text: &str| check(&Review::of(&Episode::read(text.into()), &Show::built_in(), None)).len();
         assert_eq!(count("---\ntitle: x\n---\n"), 1);
         assert_eq!(count("{ \"title\": \"x\" }\n"), 1);
         assert_eq!(count("+++\n+++\n"), 0);

@@ -1,14 +1,24 @@
 //! What is wrong with an episode, each with a sentence, a place and, where there is one, a way to mend it.
 //!
-//! One rule a file. A rule is a function from episode and show to problems; [`problems`] asks them all.
+//! One rule a file. A rule is a function from a [`Review`] to problems; [`Review::problems`] asks them all. How much an
+//! unfinished thing matters follows from whether the episode is a draft, and which rules apply from the show.
 
 mod fence;
 mod field;
 mod format;
+mod review;
 
 use crate::episode::{Episode, Repair};
 use crate::show::Show;
 use crate::words::Both;
+
+pub use review::Review;
+
+/// A rule: what it finds in an episode.
+type Rule = fn(&Review<'_>) -> Vec<Problem>;
+
+/// All rules, in no particular order.
+const RULES: &[Rule] = &[fence::check, field::check, format::check];
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,11 +43,42 @@ impl Severity {
     }
 }
 
+/// Which kind of trouble a problem is: the heading that it stands below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Hugo does not build the site, or cannot read the front matter.
+    StopsHugo,
+    /// The site is built, but not as anybody wants it.
+    Wrong,
+    /// Something is still to be done before the release.
+    Unfinished,
+    /// It may be as it should; somebody should look. These can be dismissed.
+    WorthALook,
+}
+
+impl Group {
+    /// All groups, the gravest first.
+    pub const ALL: [Self; 4] = [Self::StopsHugo, Self::Wrong, Self::Unfinished, Self::WorthALook];
+
+    /// Its name in the page's markup.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::StopsHugo => "stops",
+            Self::Wrong => "wrong",
+            Self::Unfinished => "unfinished",
+            Self::WorthALook => "look",
+        }
+    }
+}
+
 /// One thing that is wrong with an episode.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// What kind of problem it is; stable, for automation.
+    /// What kind of problem it is; stable, for automation and for the show's choice of rules.
     pub code: &'static str,
+    /// Which kind of trouble it is.
+    pub group: Group,
     /// How much it matters.
     pub severity: Severity,
     /// The key it is about, as the show spells it, or as the file does if the show does not know it.
@@ -50,12 +91,73 @@ pub struct Problem {
     pub repairs: Vec<Repair>,
 }
 
-/// All problems of an episode, the grave ones first, then in the order of the file.
+impl Problem {
+    /// A problem as grave as its group usually is: what stops Hugo or is wrong is an error, the rest is good to know.
+    fn new(code: &'static str, group: Group, at: usize, sentence: Both) -> Self {
+        let severity = match group {
+            Group::StopsHugo | Group::Wrong => Severity::Error,
+            Group::Unfinished | Group::WorthALook => Severity::Info,
+        };
+        Self { code, group, severity, key: None, at, sentence, repairs: Vec::new() }
+    }
+
+    /// The same as a warning: most likely a mistake, but one can mean it.
+    fn as_warning(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
+    }
+
+    /// The same about a key.
+    fn about(self, key: impl Into<String>) -> Self {
+        Self { key: Some(key.into()), ..self }
+    }
+
+    /// The same with ways to mend it.
+    fn with_repairs(self, repairs: impl IntoIterator<Item = Repair>) -> Self {
+        Self { repairs: repairs.into_iter().collect(), ..self }
+    }
+
+    /// Whether a person may say that it is as it should.
+    #[must_use]
+    pub fn can_be_dismissed(&self) -> bool {
+        self.group == Group::WorthALook
+    }
+
+    /// What stays the same of this problem while the text around it changes: by this it is dismissed.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        format!("{} {}", self.code, self.sentence.en)
+    }
+}
+
+/// All problems of an episode whose file's name is not known.
 #[must_use]
 pub fn problems(episode: &Episode, show: &Show) -> Vec<Problem> {
-    let mut found = fence::check(episode);
-    found.extend(field::check(episode, show));
-    found.extend(format::check(episode));
-    found.sort_by_key(|problem| (problem.severity, problem.at));
-    found
+    Review::of(episode, show, None).problems()
+}
+
+/// What the tests of the rules share.
+#[cfg(test)]
+mod testing {
+    use super::*;
+
+    /// Checks the English sentences that a rule finds in a file, under the built-in show.
+    #[track_caller]
+    pub(super) fn check(rule: Rule, file: &str, sentences: &[&str]) {
+        let (episode, show) = (Episode::read(file.to_owned()), Show::built_in());
+        let found = rule(&Review::of(&episode, &show, None));
+        let found: Vec<_> = found.iter().map(|problem| problem.sentence.en.as_str()).collect();
+        assert_eq!(found, sentences);
+    }
+
+    /// Checks the file after the first repair of the only problem that a rule finds, and that the rule is content then.
+    #[track_caller]
+    pub(super) fn check_repair(rule: Rule, file: &str, repaired: &str) {
+        let (episode, show) = (Episode::read(file.to_owned()), Show::built_in());
+        let found = rule(&Review::of(&episode, &show, None));
+        assert_eq!(found.len(), 1, "{found:?}");
+        let edit = episode.accept(&found[0].repairs[0]).expect("it was made for this text");
+        let after = episode.applied(&edit);
+        assert_eq!(after.text(), repaired);
+        assert_eq!(rule(&Review::of(&after, &show, None)), []);
+    }
 }

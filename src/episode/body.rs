@@ -52,6 +52,13 @@ impl Episode {
         line_feeds(self.text().get(..offset).unwrap_or_else(|| self.text())).len()
     }
 
+    /// Where an offset of the body with line feeds is in the file.
+    #[must_use]
+    pub fn body_offset(&self, offset: usize) -> usize {
+        let body = self.layout().body.clone();
+        body.start + file_offset(&self.text()[body], offset)
+    }
+
     /// The smallest edit that makes a range read as `typed` when its line endings are line feeds.
     pub(super) fn replace_lines(&self, range: Range<usize>, typed: &str) -> Option<TextEdit> {
         let old = &self.text()[range.clone()];

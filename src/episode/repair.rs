@@ -118,6 +118,12 @@ impl Episode {
             }
             FenceFault::TextBehindClosing { text } => TextEdit::insert(text.start, ending),
         };
+        self.repair_with(edit)
+    }
+
+    /// An edit as a repair: with the lines that it changes, before and after.
+    #[must_use]
+    pub fn repair_with(&self, edit: TextEdit) -> Repair {
         let lines = self.lines_around(&edit.range);
         let before = self.slice(lines.clone()).to_owned();
         let local = TextEdit {

@@ -37,6 +37,7 @@ mod inline;
 mod leaf;
 mod linkify;
 mod list;
+mod outline;
 mod page;
 mod rune;
 mod shortcode;
@@ -47,6 +48,7 @@ mod typographer;
 use pulldown_cmark::{Options, Parser};
 
 pub use blocks::{Block, blocks};
+pub use outline::{Heading, Item, Link, Outline, outline};
 pub use tally::{Tally, tally};
 
 /// The syntax that Hugo's Goldmark reads, as far as pulldown-cmark knows it. Smart punctuation and attributes of headings

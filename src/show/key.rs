@@ -22,6 +22,9 @@ pub struct Key {
     /// Whether its value follows `new` when the facts change.
     #[serde(default)]
     pub derived: bool,
+    /// Whether it has to say something before the episode is released.
+    #[serde(default)]
+    pub needed: bool,
     /// Other rules that its value may follow.
     #[serde(default)]
     pub variants: Vec<Template>,

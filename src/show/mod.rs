@@ -1,5 +1,6 @@
 //! The conventions of one show, read from a `show.toml`: its keys, hosts, schedule and the frame of its notes.
 
+mod conventions;
 mod facts;
 mod key;
 mod next;
@@ -7,8 +8,11 @@ mod rules;
 mod schedule;
 mod skeleton;
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
+pub use conventions::{Applies, Audio, Sponsors};
 pub use facts::Facts;
 pub use key::{Group, Key, KeyKind, Template};
 pub use schedule::Schedule;
@@ -36,6 +40,18 @@ pub struct Show {
     pub keys: Vec<Key>,
     /// The frame of the notes.
     pub notes: PerLanguage<Frame>,
+    /// What is known of the audio file.
+    pub audio: Option<Audio>,
+    /// Where sponsors are named.
+    pub sponsors: Option<Sponsors>,
+    /// What an address of another episode's page contains, with `{number}`.
+    pub episode_address: Option<String>,
+    /// Words that stand where something is still to be written, such as TK.
+    #[serde(default)]
+    pub placeholders: Vec<String>,
+    /// Rules by their codes: which do not apply, or from which episode on.
+    #[serde(default)]
+    pub checks: BTreeMap<String, Applies>,
 }
 
 /// A time zone by its name in the IANA database, and how to say where that is.
@@ -56,6 +72,9 @@ pub struct NotesLanguage {
     pub notes: String,
     /// The key that, when true, says that the notes are in English.
     pub english_key: String,
+    /// How the line of that key is to be spelled, where something other than Hugo reads it.
+    #[serde(default)]
+    pub english_lines: Vec<String>,
 }
 
 /// One thing for notes in the show's own language and one for English ones.
@@ -113,6 +132,10 @@ pub struct Frame {
     pub titles: String,
     /// Paragraphs that every episode has, in Markdown.
     pub boilerplate: Vec<String>,
+    /// What a paragraph about a sponsor contains.
+    pub sponsor: Option<String>,
+    /// What stands before an episode's number when the notes speak of it.
+    pub episode: Option<String>,
 }
 
 impl Show {

@@ -1,0 +1,86 @@
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::{Group, Problem, RULES, Severity};
+use crate::episode::{Episode, Repair, TextEdit, Value};
+use crate::markdown::{Outline, outline};
+use crate::show::{Facts, Frame, Show};
+
+/// An episode as the rules look at it: the file, the show, and what is read from both once for all rules.
+#[derive(Debug)]
+pub struct Review<'a> {
+    /// The file.
+    pub episode: &'a Episode,
+    /// The show whose conventions hold.
+    pub show: &'a Show,
+    /// What the file is called, if that is known.
+    pub file_name: Option<&'a str>,
+    /// What the episode's facts are.
+    pub facts: Facts,
+    /// The notes with line feeds.
+    pub notes: Cow<'a, str>,
+    outline: OnceCell<Outline>,
+}
+
+impl<'a> Review<'a> {
+    /// Reads what the rules need.
+    #[must_use]
+    pub fn of(episode: &'a Episode, show: &'a Show, file_name: Option<&'a str>) -> Self {
+        let (facts, notes) = (show.facts(episode), episode.body());
+        Self { episode, show, file_name, facts, notes, outline: OnceCell::new() }
+    }
+
+    /// All problems, by group, the grave ones first, then in the order of the file.
+    ///
+    /// What is unfinished is a note in a draft and an error in an episode that says it is none.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut found: Vec<Problem> = RULES.iter().flat_map(|rule| rule(self)).collect();
+        found.retain(|problem| self.show.applies(problem.code, &self.facts.number));
+        if !self.is_draft() {
+            for problem in found.iter_mut().filter(|problem| problem.group == Group::Unfinished) {
+                problem.severity = Severity::Error;
+            }
+        }
+        found.sort_by_key(|problem| (problem.group, problem.severity, problem.at));
+        found
+    }
+
+    /// Whether the episode says that it is a draft. Without the key it is none to Hugo.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.value("draft") == Some(&Value::Switch(true))
+    }
+
+    /// The value of a key that can be read.
+    #[must_use]
+    pub fn value(&self, key: &str) -> Option<&'a Value> {
+        self.episode.field(key)?.value.as_ref().ok()
+    }
+
+    /// Headings, paragraphs, list items and links of the notes, in bytes of [`Review::notes`].
+    #[must_use]
+    pub fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| outline(&self.notes))
+    }
+
+    /// The headings and standing paragraphs for the language that the episode says.
+    #[must_use]
+    pub fn frame(&self) -> &'a Frame {
+        self.show.notes.get(self.facts.english)
+    }
+
+    /// Where an offset of the notes is in the file.
+    #[must_use]
+    pub fn in_file(&self, offset: usize) -> usize {
+        self.episode.body_offset(offset)
+    }
+
+    /// The repair that replaces a range of the notes.
+    #[must_use]
+    pub fn repair_notes(&self, range: Range<usize>, insert: &str) -> Option<Repair> {
+        let edit = self.episode.set_body(&TextEdit::replace(range, insert).applied_to(&self.notes))?;
+        Some(self.episode.repair_with(edit))
+    }
+}

@@ -1,0 +1,229 @@
+//! What the notes consist of, for whoever looks for something in them: headings, paragraphs, items, links.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::parser;
+
+/// The parts of the notes in their order. All ranges are bytes of the notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The headings.
+    pub headings: Vec<Heading>,
+    /// The paragraphs at the top level, each without its last line ending.
+    pub paragraphs: Vec<Range<usize>>,
+    /// The list items, each before those within it.
+    pub items: Vec<Item>,
+    /// The links that the notes write as such; not bare addresses, not images.
+    pub links: Vec<Link>,
+    /// Code, inline and in blocks.
+    pub code: Vec<Range<usize>>,
+    /// Raw HTML, inline and in blocks.
+    pub html: Vec<Range<usize>>,
+    /// Text as it is written, apart from that of links.
+    pub texts: Vec<Range<usize>>,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// From one to six.
+    pub level: u8,
+    /// What it says.
+    pub text: String,
+    /// Where it is written, without its last line ending.
+    pub range: Range<usize>,
+}
+
+/// A list item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Where it is written: its marker, what it says, and the items within it.
+    pub range: Range<usize>,
+    /// What it says itself, without the items within it.
+    pub text: String,
+    /// How many of [`Outline::headings`] stand before it.
+    pub headings_before: usize,
+    /// How many lists it is in, from one.
+    pub depth: usize,
+    /// How many links it has itself.
+    pub links: usize,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// All of it.
+    pub range: Range<usize>,
+    /// Where it leads, without escapes.
+    pub address: String,
+    /// What a reader sees of it.
+    pub text: String,
+    /// Whether it is an address in angle brackets.
+    pub is_autolink: bool,
+    /// Which of [`Outline::items`] it stands in.
+    pub item: Option<usize>,
+}
+
+impl Outline {
+    /// The heading that an item stands below.
+    #[must_use]
+    pub fn heading_of(&self, item: &Item) -> Option<&Heading> {
+        self.headings.get(item.headings_before.checked_sub(1)?)
+    }
+
+    /// The items below headings of which one is called so, until the next heading.
+    pub fn items_below<'o>(&'o self, name: &'o str) -> impl Iterator<Item = &'o Item> {
+        self.items.iter().filter(move |item| self.heading_of(item).is_some_and(|heading| heading.text == name))
+    }
+}
+
+/// Reads the parts of the notes.
+#[must_use]
+pub fn outline(notes: &str) -> Outline {
+    let mut reader = Reader { notes, ..Reader::default() };
+    for (event, range) in parser(notes).into_offset_iter() {
+        reader.read(&event, range);
+    }
+    reader.outline
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    notes: &'a str,
+    outline: Outline,
+    /// Which items are open.
+    items: Vec<usize>,
+    /// How many blocks other than lists and items are open.
+    depth: usize,
+    in_heading: bool,
+    in_link: bool,
+    in_code: bool,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(_) if self.in_code => {}
+            Event::Text(text) => {
+                self.say(text);
+                if !self.in_link {
+                    self.outline.texts.push(range);
+                }
+            }
+            Event::Code(text) => {
+                self.say(text);
+                self.outline.code.push(range);
+            }
+            Event::Html(_) | Event::InlineHtml(_) => self.outline.html.push(range),
+            Event::SoftBreak | Event::HardBreak => self.say(" "),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                let range = self.without_line_ending(range);
+                self.outline.headings.push(Heading { level: *level as u8, text: String::new(), range });
+                self.in_heading = true;
+            }
+            Tag::Paragraph if self.items.is_empty() && self.depth == 0 => {
+                let range = self.without_line_ending(range);
+                self.outline.paragraphs.push(range);
+            }
+            Tag::Item => {
+                self.items.push(self.outline.items.len());
+                let (headings_before, depth) = (self.outline.headings.len(), self.items.len());
+                self.outline.items.push(Item { range, text: String::new(), headings_before, depth, links: 0 });
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                let item = self.items.last().copied();
+                if let Some(item) = item {
+                    self.outline.items[item].links += 1;
+                }
+                let is_autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                let (address, text) = (dest_url.to_string(), String::new());
+                self.outline.links.push(Link { range, address, text, is_autolink, item });
+                self.in_link = true;
+            }
+            Tag::CodeBlock(_) => {
+                self.outline.code.push(range);
+                self.in_code = true;
+            }
+            Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList | Tag::Table(_) => self.depth += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.in_heading = false;
+                if let Some(heading) = self.outline.headings.last_mut() {
+                    heading.text.truncate(heading.text.trim_end().len());
+                }
+            }
+            TagEnd::Item => _ = self.items.pop(),
+            TagEnd::Link => self.in_link = false,
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition | TagEnd::DefinitionList | TagEnd::Table => {
+                self.depth = self.depth.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds text to what is open.
+    fn say(&mut self, text: &str) {
+        if self.in_heading
+            && let Some(heading) = self.outline.headings.last_mut()
+        {
+            heading.text.push_str(text);
+        }
+        if let Some(item) = self.items.last() {
+            self.outline.items[*item].text.push_str(text);
+        }
+        if self.in_link
+            && let Some(link) = self.outline.links.last_mut()
+        {
+            link.text.push_str(text);
+        }
+    }
+
+    fn without_line_ending(&self, range: Range<usize>) -> Range<usize> {
+        range.start..range.start + self.notes[range.clone()].trim_end_matches(['\n', '\r']).len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTES: &str =
+        "Intro [a *b*](https://x.example) and `c`.\n\n> Quote\n\n## Links ##\n* [d](/e) - f\n  * g\n\n## Titles\n* h\n";
+
+    #[test]
+    fn headings_paragraphs_and_links_are_found() {
+        let outline = outline(NOTES);
+        let headings: Vec<_> = outline.headings.iter().map(|h| (h.level, h.text.as_str())).collect();
+        assert_eq!(headings, [(2, "Links"), (2, "Titles")]);
+        let paragraphs: Vec<_> = outline.paragraphs.iter().map(|range| &NOTES[range.clone()]).collect();
+        assert_eq!(paragraphs, ["Intro [a *b*](https://x.example) and `c`."]);
+        let links: Vec<_> = outline.links.iter().map(|l| (l.address.as_str(), l.text.as_str(), l.item)).collect();
+        assert_eq!(links, [("https://x.example", "a b", None), ("/e", "d", Some(0))]);
+        assert_eq!(outline.code.iter().map(|range| &NOTES[range.clone()]).collect::<Vec<_>>(), ["`c`"]);
+    }
+
+    #[test]
+    fn items_know_their_heading_and_what_they_say_themselves() {
+        let outline = outline(NOTES);
+        let items: Vec<_> = outline.items.iter().map(|i| (i.text.as_str(), i.depth, i.links)).collect();
+        assert_eq!(items, [("d - f", 1, 1), ("g", 2, 0), ("h", 1, 0)]);
+        assert_eq!(outline.items_below("Links").count(), 2);
+        assert_eq!(outline.items_below("Titles").map(|item| item.text.as_str()).collect::<Vec<_>>(), ["h"]);
+    }
+}
