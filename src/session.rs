@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::check::{Problem, problems};
+use crate::check::{Problem, Review};
 use crate::document::{Document, Origin};
 use crate::episode::{Episode, Field, TextEdit};
 use crate::markdown::{Block, Tally, blocks, tally};
@@ -21,9 +21,9 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session without a document.
+    /// A session without a document. The clock tells the time in seconds since 1970.
     #[must_use]
-    pub fn new(show: Show) -> Self {
+    pub fn new(show: Show, clock: fn() -> i64) -> Self {
         let show = StoredValue::new(show);
         let document = RwSignal::new(None::<Document>);
         let pauses = RwSignal::new(0);
@@ -37,7 +37,10 @@ impl Session {
             tally: Memo::new(move |_| notes.with(|notes| show.with_value(|show| count(show, notes)))),
             problems: Memo::new(move |_| {
                 pauses.track();
-                let find = |d: &Document| show.with_value(|show| problems(&d.episode, show));
+                let find = |d: &Document| {
+                    let review = |show: &_| Review::of(&d.episode, show, d.name.as_deref()).at(clock()).problems();
+                    show.with_value(review)
+                };
                 document.with_untracked(|document| document.as_ref().map(find).unwrap_or_default())
             }),
         }
@@ -183,7 +186,7 @@ mod tests {
     fn session() -> (Session, Owner) {
         let owner = Owner::new();
         owner.set();
-        let session = Session::new(Show::built_in());
+        let session = Session::new(Show::built_in(), || 0);
         session.load(Document::opened("1".into(), Some("a.md".into()), Episode::read(FILE.into())));
         (session, owner)
     }

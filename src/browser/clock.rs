@@ -10,6 +10,12 @@ pub fn now() -> f64 {
     Date::now()
 }
 
+/// Seconds since 1970.
+#[must_use]
+pub fn now_in_seconds() -> i64 {
+    (now() / 1000.0) as i64
+}
+
 /// Today in the zone of the person's computer.
 #[must_use]
 pub fn today() -> time::Date {

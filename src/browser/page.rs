@@ -203,6 +203,13 @@ pub fn is_checked(event: &Event) -> bool {
     js_sys::Reflect::get(&target, &JsValue::from_str("checked")).is_ok_and(|checked| checked.is_truthy())
 }
 
+/// Checks or unchecks the control that an event comes from.
+pub fn set_checked(event: &Event, checked: bool) {
+    let target = event.target().map(JsValue::from).unwrap_or_default();
+    // It fails only for what has no such property.
+    let _ = js_sys::Reflect::set(&target, &JsValue::from_str("checked"), &JsValue::from_bool(checked));
+}
+
 /// A new id that no other document has.
 #[must_use]
 pub fn new_id() -> String {

@@ -16,7 +16,7 @@ fn problem(episode: &Episode, fault: &FenceFault) -> Problem {
         FenceFault::Preceded { .. } => new("fence-preceded", Group::Wrong, preceded()),
         FenceFault::Unclosed { .. } => new("fence-unclosed", Group::StopsHugo, unclosed(line)),
         FenceFault::ClosingMisspelled { .. } => new("fence-misspelled", Group::StopsHugo, misspelled(line)),
-        FenceFault::TextBehindClosing { .. } => new("fence-trailing", Group::Wrong, trailing(line)).as_warning(),
+        FenceFault::TextBehindClosing { .. } => new("fence-trailing", Group::Wrong, trailing(line)).into_warning(),
     };
     problem.with_repairs([episode.fence_repair(fault)])
 }

@@ -44,7 +44,7 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
         Fault::Syntax { .. } => new("toml", Group::StopsHugo),
         Fault::Duplicate { .. } => new("duplicate", Group::StopsHugo),
         Fault::Shape { expected: Kind::Date | Kind::List, .. } => new("shape", Group::StopsHugo),
-        Fault::Shape { .. } => new("shape", Group::Wrong).as_warning(),
+        Fault::Shape { .. } => new("shape", Group::Wrong).into_warning(),
     };
     let key = Some(key_name).filter(|key| !key.is_empty());
     Some(Problem { key, ..problem }.with_repairs(repairs))
@@ -57,7 +57,7 @@ fn misspelled(episode: &Episode, field: &Field, meant: String, repair: Repair) -
         en: format!("The name on line {line} seems to be misspelled. It is called “{meant}”."),
     };
     let problem = match field.value {
-        Ok(_) => Problem::new("misspelled-key", Group::Wrong, field.lines.start, sentence).as_warning(),
+        Ok(_) => Problem::new("misspelled-key", Group::Wrong, field.lines.start, sentence).into_warning(),
         Err(_) => Problem::new("toml", Group::StopsHugo, field.lines.start, sentence),
     };
     problem.about(meant).with_repairs([repair])

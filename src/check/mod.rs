@@ -3,9 +3,11 @@
 //! One rule a file. A rule is a function from a [`Review`] to problems; [`Review::problems`] asks them all. How much an
 //! unfinished thing matters follows from whether the episode is a draft, and which rules apply from the show.
 
+mod date_past;
 mod fence;
 mod field;
 mod format;
+mod intro;
 mod review;
 
 use crate::episode::{Episode, Repair};
@@ -18,7 +20,14 @@ pub use review::Review;
 type Rule = fn(&Review<'_>) -> Vec<Problem>;
 
 /// All rules, in no particular order.
-const RULES: &[Rule] = &[fence::check, field::check, format::check];
+#[rustfmt::skip]
+const RULES: &[Rule] = &[
+    date_past::check,
+    fence::check,
+    field::check,
+    format::check,
+    intro::check,
+];
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,7 +111,7 @@ impl Problem {
     }
 
     /// The same as a warning: most likely a mistake, but one can mean it.
-    fn as_warning(self) -> Self {
+    fn into_warning(self) -> Self {
         Self { severity: Severity::Warning, ..self }
     }
 

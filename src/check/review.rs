@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Group, Problem, RULES, Severity};
 use crate::episode::{Episode, Repair, TextEdit, Value};
 use crate::markdown::{Outline, outline};
+use crate::release;
 use crate::show::{Facts, Frame, Show};
 
 /// An episode as the rules look at it: the file, the show, and what is read from both once for all rules.
@@ -16,6 +17,8 @@ pub struct Review<'a> {
     pub show: &'a Show,
     /// What the file is called, if that is known.
     pub file_name: Option<&'a str>,
+    /// Seconds since 1970; nothing if no rule is to ask what time it is.
+    pub now: Option<i64>,
     /// What the episode's facts are.
     pub facts: Facts,
     /// The notes with line feeds.
@@ -28,7 +31,13 @@ impl<'a> Review<'a> {
     #[must_use]
     pub fn of(episode: &'a Episode, show: &'a Show, file_name: Option<&'a str>) -> Self {
         let (facts, notes) = (show.facts(episode), episode.body());
-        Self { episode, show, file_name, facts, notes, outline: OnceCell::new() }
+        Self { episode, show, file_name, now: None, facts, notes, outline: OnceCell::new() }
+    }
+
+    /// The same at a moment, in seconds since 1970.
+    #[must_use]
+    pub fn at(self, now: i64) -> Self {
+        Self { now: Some(now), ..self }
     }
 
     /// All problems, by group, the grave ones first, then in the order of the file.
@@ -50,7 +59,7 @@ impl<'a> Review<'a> {
     /// Whether the episode says that it is a draft. Without the key it is none to Hugo.
     #[must_use]
     pub fn is_draft(&self) -> bool {
-        self.value("draft") == Some(&Value::Switch(true))
+        release::is_draft(self.episode)
     }
 
     /// The value of a key that can be read.

@@ -52,6 +52,12 @@ impl Episode {
         line_feeds(self.text().get(..offset).unwrap_or_else(|| self.text())).len()
     }
 
+    /// Where an offset of the file is in the body with line feeds; its beginning for what stands before it.
+    #[must_use]
+    pub fn shown_body_offset(&self, offset: usize) -> usize {
+        line_feeds(self.text().get(self.layout().body.start..offset).unwrap_or_default()).len()
+    }
+
     /// Where an offset of the body with line feeds is in the file.
     #[must_use]
     pub fn body_offset(&self, offset: usize) -> usize {

@@ -32,7 +32,7 @@ pub use fault::{Fault, FenceFault, Syntax};
 pub use field::Field;
 pub use layout::{Format, Layout};
 pub use list::split_names;
-pub use repair::Repair;
+pub use repair::{Change, Repair};
 pub use set::NewValue;
 pub use text_edit::{Position, TextEdit};
 pub use value::{Item, Kind, Value};

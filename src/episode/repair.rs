@@ -34,11 +34,37 @@ impl Repair {
         Some(Self { edit, at: offset, before: before.to_owned(), after: after.to_owned() })
     }
 
-    /// The characters of `before` that are replaced; all of them where the whole line goes.
+    /// The lines that it changes, each with what it becomes: all of them as one pair if there are more or fewer lines
+    /// afterwards.
     #[must_use]
-    pub fn replaced(&self) -> Range<usize> {
-        let within = |offset: usize| offset.saturating_sub(self.at).min(self.before.len());
-        within(self.edit.range.start)..within(self.edit.range.end)
+    pub fn changes(&self) -> Vec<Change<'_>> {
+        let (before, after) = (self.before.split('\n'), self.after.split('\n'));
+        if before.clone().count() != after.clone().count() {
+            return vec![Change::between(&self.before, &self.after)];
+        }
+        before.zip(after).filter(|(before, after)| before != after).map(|(a, b)| Change::between(a, b)).collect()
+    }
+}
+
+/// A line before and after, cut where the two begin and cease to differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change<'r> {
+    /// What stays in front.
+    pub head: &'r str,
+    /// What goes.
+    pub removed: &'r str,
+    /// What comes.
+    pub inserted: &'r str,
+    /// What stays behind.
+    pub tail: &'r str,
+}
+
+impl<'r> Change<'r> {
+    fn between(before: &'r str, after: &'r str) -> Self {
+        let range = TextEdit::between(before, after).map_or(0..0, |edit| edit.range);
+        let behind = before.len() - range.end;
+        let inserted = &after[range.start..after.len() - behind];
+        Self { head: &before[..range.start], removed: &before[range.clone()], inserted, tail: &before[range.end..] }
     }
 }
 
@@ -144,6 +170,18 @@ impl Episode {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_repair_shows_the_lines_that_change_and_where() {
+        let episode = Episode::read("a = 1\nb = 2\nc = 3\n".into());
+        let changes = |edit: TextEdit| {
+            let repair = episode.repair_with(edit);
+            repair.changes().iter().map(|c| [c.head, c.removed, c.inserted, c.tail].join("|")).collect::<Vec<_>>()
+        };
+        assert_eq!(changes(TextEdit::replace(4..17, "9\nb = 2\nc = 8")), ["a = |1|9|", "c = |3|8|"]);
+        assert_eq!(changes(TextEdit::insert(6, "x\n")), ["||x\n|b = 2"]);
+        assert_eq!(changes(TextEdit::delete(0..2)), ["|a ||= 1"]);
+    }
 
     /// Checks the offers for the one broken statement of a front matter.
     #[track_caller]

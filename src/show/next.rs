@@ -106,6 +106,14 @@ fn heading_text(line: &str) -> Option<&str> {
     ((1..=6).contains(&level) && text.starts_with(' ')).then(|| text.trim().trim_end_matches('#').trim())
 }
 
+impl Show {
+    /// Whether a paragraph says what every episode says, in either language.
+    #[must_use]
+    pub fn is_standing(&self, paragraph: &str) -> bool {
+        [false, true].iter().any(|english| is_standing(paragraph, self.notes.get(*english)))
+    }
+}
+
 /// Whether a paragraph links somewhere that a standing paragraph of the show links to: its words may be older ones.
 fn is_standing(paragraph: &str, frame: &Frame) -> bool {
     frame.boilerplate.iter().any(|standing| addresses(standing).any(|address| paragraph.contains(address)))

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::bar::{Bar, download};
+use super::checks::{Dismissals, ReleaseDialog, Releasing, walk};
 use super::desk::DeskRegions;
 use super::drop_target::DropTarget;
 use super::interface::{Desk, Interface, View};
@@ -12,7 +13,7 @@ use super::notices::{NoticeLine, Notices};
 use super::opener::Opener;
 use super::start::Start;
 use crate::browser::page::{self, Key};
-use crate::browser::rescue;
+use crate::browser::{clock, rescue};
 use crate::document::Document;
 use crate::session::Session;
 use crate::show::Show;
@@ -23,7 +24,7 @@ const PAUSE: u32 = 700;
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    let session = Session::new(Show::built_in());
+    let session = Session::new(Show::built_in(), clock::now_in_seconds);
     let (interface, notices, desk) = (Interface::new(), Notices::new(), Desk::new());
     let keeper = Keeper::new(session, interface);
     let opener = Opener { session, keeper, notices, desk, interface };
@@ -34,10 +35,13 @@ pub fn App() -> impl IntoView {
     provide_context(keeper);
     provide_context(opener);
     provide_context(Asking::new(session));
+    let dismissals = Dismissals::new(session);
+    provide_context(dismissals);
+    provide_context(Releasing::new(opener));
 
     follow(session, interface);
     page::warn_before_leaving(move || session.peek(Document::has_unsaved_changes) == Some(true));
-    page::on_key(move |key| on_key(&key, opener));
+    page::on_key(move |key| on_key(&key, opener, dismissals));
     let started = RwSignal::new(false);
     keep_following(session, keeper, started.into());
     spawn_local(async move {
@@ -55,6 +59,7 @@ pub fn App() -> impl IntoView {
         <NoticeLine/>
         <DropTarget/>
         <EpisodeDialogs/>
+        <ReleaseDialog/>
         <KeyList/>
     }
 }
@@ -84,7 +89,7 @@ fn follow(session: Session, interface: Interface) {
 }
 
 /// What the keys of the whole page do. Tells whether the key meant anything.
-fn on_key(key: &Key, opener: Opener) -> bool {
+fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
     let Opener { session, notices, desk, .. } = opener;
     if page::has_open_dialog() {
         return false;
@@ -95,6 +100,8 @@ fn on_key(key: &Key, opener: Opener) -> bool {
         (true, false, "1") if open => desk.enter(View::Details),
         (true, false, "2") if open => desk.enter(View::Notes),
         (true, false, "3") if open => desk.enter(View::Preview),
+        (true, false, "4") if open => desk.enter(View::Checks),
+        (false, backwards, "F8") if open => walk(session, dismissals, desk, backwards),
         (false, backwards, "F6") if open => desk.enter_next(backwards),
         // Within a text the browser's own undo is the finer one.
         (true, false, "z" | "Z") if open && !key.in_text => undo(opener),

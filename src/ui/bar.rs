@@ -3,12 +3,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{redo, undo};
+use super::checks::ProblemCount;
 use super::interface::{Interface, View, say};
 use super::keeper::{Keeper, Kept};
 use super::key_list::KEY_LIST;
 use super::new_episode::{Asking, Purpose};
 use super::opener::Opener;
-use super::problem_list::ProblemCount;
 use crate::browser::{clipboard, clock, files, page, text_field};
 use crate::document::Document;
 use crate::episode::Format;

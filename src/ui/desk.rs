@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
+use super::checks::Checks;
 use super::details::Details;
 use super::interface::{Desk, Interface, View, say};
 use super::notes::Notes;
 use super::preview::Preview;
-use super::problem_list::ProblemList;
 use super::source::Source;
 use crate::browser::{page, preference, text_field};
 
@@ -53,7 +53,9 @@ pub(super) fn DeskRegions() -> impl IntoView {
             <section class="region" data-region="preview" aria-label=say(|words| words.preview)>
                 <Preview/>
             </section>
-            <ProblemList/>
+            <section class="region" data-region="checks" aria-label=say(|words| words.problems) on:focusin=move |_| go_to(View::Checks)>
+                <Checks/>
+            </section>
         </main>
     }
 }
@@ -72,13 +74,14 @@ fn ViewButtons() -> impl IntoView {
     let is_shown = move |view: View| match view {
         View::Notes => !desk.in_source(),
         View::Source => desk.in_source(),
-        View::Details | View::Preview => true,
+        View::Details | View::Preview | View::Checks => true,
     };
     let button = move |view: View| {
         let keys = match view {
             View::Details => Some("Ctrl+1"),
             View::Notes => Some("Ctrl+2"),
             View::Preview => Some("Ctrl+3"),
+            View::Checks => Some("Ctrl+4"),
             View::Source => None,
         };
         view! {

@@ -59,11 +59,12 @@ pub(super) enum View {
     Notes,
     Preview,
     Source,
+    Checks,
 }
 
 impl View {
     /// In the order of the page.
-    pub(super) const ALL: [Self; 4] = [Self::Details, Self::Notes, Self::Source, Self::Preview];
+    pub(super) const ALL: [Self; 5] = [Self::Details, Self::Notes, Self::Source, Self::Preview, Self::Checks];
 
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -71,6 +72,7 @@ impl View {
             Self::Notes => "notes",
             Self::Preview => "preview",
             Self::Source => "source",
+            Self::Checks => "checks",
         }
     }
 
@@ -80,6 +82,7 @@ impl View {
             Self::Notes => words.notes,
             Self::Preview => words.preview,
             Self::Source => words.file,
+            Self::Checks => words.problems,
         }
     }
 }
@@ -89,11 +92,13 @@ impl View {
 pub(super) struct Desk {
     view: RwSignal<View>,
     in_source: RwSignal<bool>,
+    /// The fingerprint of the problem that one was led to last.
+    problem: StoredValue<Option<String>>,
 }
 
 impl Desk {
     pub(super) fn new() -> Self {
-        Self { view: RwSignal::new(View::Notes), in_source: RwSignal::new(false) }
+        Self { view: RwSignal::new(View::Notes), in_source: RwSignal::new(false), problem: StoredValue::new(None) }
     }
 
     pub(super) fn view(self) -> View {
@@ -104,12 +109,25 @@ impl Desk {
         self.in_source.get()
     }
 
+    /// Whether the whole file is shown now, for what is done once.
+    pub(super) fn is_in_source(self) -> bool {
+        self.in_source.get_untracked()
+    }
+
+    pub(super) fn last_problem(self) -> Option<String> {
+        self.problem.get_value()
+    }
+
+    pub(super) fn remember_problem(self, fingerprint: String) {
+        self.problem.set_value(Some(fingerprint));
+    }
+
     /// Shows a region. Where all fit side by side, only what is in the middle changes.
     pub(super) fn show(self, view: View) {
         match view {
             View::Notes => self.in_source.set(false),
             View::Source => self.in_source.set(true),
-            View::Details | View::Preview => {}
+            View::Details | View::Preview | View::Checks => {}
         }
         self.view.set(view);
     }
@@ -119,7 +137,9 @@ impl Desk {
         let focus = move || match view {
             View::Notes => page::focus("notes"),
             View::Source => page::focus("source"),
-            View::Details | View::Preview => page::focus_within(&format!("[data-region={}]", view.name())),
+            View::Details | View::Preview | View::Checks => {
+                page::focus_within(&format!("[data-region={}]", view.name()))
+            }
         };
         self.show(view);
         // At once if it was there to see, so that no key goes elsewhere; else when it is laid out.
@@ -153,7 +173,7 @@ impl Desk {
 
     /// The region after the one that is being worked in, round and round.
     pub(super) fn enter_next(self, backwards: bool) {
-        let order = [View::Details, self.middle(), View::Preview];
+        let order = [View::Details, self.middle(), View::Preview, View::Checks];
         let view = self.view.get_untracked();
         let place = order.iter().position(|other| *other == view).unwrap_or(1);
         let step = if backwards { order.len() - 1 } else { 1 };

@@ -15,8 +15,9 @@ pub(super) fn KeyList() -> impl IntoView {
             <dl class="keys">
                 <dt><kbd>"Ctrl S"</kbd></dt><dd>{say(|words| words.key_download)}</dd>
                 <dt><kbd>"Ctrl Z"</kbd>" "<kbd>"Ctrl Shift Z"</kbd></dt><dd>{say(|words| words.key_undo)}</dd>
-                <dt><kbd>"Ctrl 1"</kbd>" "<kbd>"2"</kbd>" "<kbd>"3"</kbd></dt><dd>{say(|words| words.key_regions)}</dd>
+                <dt><kbd>"Ctrl 1"</kbd>" "<kbd>"2"</kbd>" "<kbd>"3"</kbd>" "<kbd>"4"</kbd></dt><dd>{say(|words| words.key_regions)}</dd>
                 <dt><kbd>"F6"</kbd></dt><dd>{say(|words| words.key_next_region)}</dd>
+                <dt><kbd>"F8"</kbd>" "<kbd>"Shift F8"</kbd></dt><dd>{say(|words| words.key_problems)}</dd>
                 <dt><kbd>"Alt ↑"</kbd>" "<kbd>"Alt ↓"</kbd></dt><dd>{say(|words| words.key_move_item)}</dd>
                 <dt><kbd>"Esc"</kbd></dt><dd>{say(|words| words.key_escape)}</dd>
                 <dt><kbd>"?"</kbd></dt><dd>{say(|words| words.key_keys)}</dd>

@@ -4,6 +4,7 @@
 
 mod app;
 mod bar;
+mod checks;
 mod desk;
 mod details;
 mod drop_target;
@@ -15,7 +16,6 @@ mod notes;
 mod notices;
 mod opener;
 mod preview;
-mod problem_list;
 mod source;
 mod start;
 

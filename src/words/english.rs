@@ -18,9 +18,14 @@ pub(super) static WORDS: Words = Words {
     not_kept: |why| {
         format!("The browser does not keep what you write ({why}). Download the file before you close the page.")
     },
-    problem_count: |count| match count {
-        1 => "1 problem".to_owned(),
-        _ => format!("{count} problems"),
+    problem_counts: |[stops, wrong, left, look]| {
+        let parts = [
+            (stops > 0).then(|| format!("{stops} stop Hugo")),
+            (wrong > 0).then(|| format!("{wrong} wrong")),
+            (left > 0).then(|| format!("{left} left")),
+            (look > 0).then(|| format!("{look} to look at")),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     },
 
     regions: "Parts of the page",
@@ -106,12 +111,54 @@ pub(super) static WORDS: Words = Words {
     error: "Error",
     warning: "Warning",
     info: "Note",
+    to_do: "To do",
     show_line: |line| format!("Show line {line}"),
     repair: "Repair it like this",
     repair_remove: "Remove the line",
     repair_before: "Now",
     repair_after: "Repaired",
     repaired: "Repaired.",
+    stops_hugo: "Stops Hugo",
+    wrong: "Wrong",
+    unfinished: "Unfinished",
+    worth_a_look: "Worth a look",
+    nothing_wrong: "Nothing is wrong, and nothing is left to do.",
+    previous_problem: "Previous problem",
+    next_problem: "Next problem",
+    dismiss_problem: "It is as it should",
+    dismiss_problem_help: "Do not show this again for this episode",
+    dismissed_count: |count| match count {
+        1 => "1 is hidden because it is as it should.".to_owned(),
+        _ => format!("{count} are hidden because they are as they should."),
+    },
+    show_dismissed: "Show again",
+
+    stages: "Stages of the episode",
+    stage_skeleton: "Frame",
+    stage_drafting: "Notes",
+    stage_linking: "Links",
+    stage_title: "Title",
+    stage_media: "Audio and pictures",
+    stage_release: "Last look",
+    stage_released: "Released",
+    stage_left: |left| match left {
+        0 => "is done".to_owned(),
+        _ => format!("{left} left"),
+    },
+    ready_for_release: "Ready for release",
+    left_before_release: |left| format!("{left} left before release"),
+    is_released: "Released: it is no draft",
+    released_with: |left| match left {
+        1 => "Released, but something is wrong".to_owned(),
+        _ => format!("Released, but {left} things are wrong"),
+    },
+    release: "Release",
+    release_heading: "Release all the same?",
+    release_explained: "This would be published as it is. Each line leads to its place.",
+    release_anyway: "Release anyway",
+    release_not_yet: "Not yet",
+    released: |name| format!("{name} is no draft any more. Download it and put it on the site."),
+    not_releasable: "The line that says draft cannot be read. Mend it first.",
 
     new_heading: "New episode",
     next: "Next",
@@ -159,8 +206,9 @@ pub(super) static WORDS: Words = Words {
     keys_heading: "Keys",
     key_download: "Download the file",
     key_undo: "Undo, redo",
-    key_regions: "To the episode, the notes, the preview",
+    key_regions: "To the episode, the notes, the preview, the checks",
     key_next_region: "To the next part of the page",
+    key_problems: "To the next problem, to the previous one",
     key_move_item: "Move a name within a list",
     key_escape: "Close what is on top",
     key_keys: "Show this list",

@@ -5,13 +5,13 @@ use super::list_field::ListField;
 use super::raw_field::{RawField, Target};
 use super::switch_field::SwitchField;
 use super::text_field::TextField;
-use crate::check::Problem;
+use crate::check::{Problem, Severity};
 use crate::document::Origin;
 use crate::episode::{Episode, Field};
 use crate::session::Session;
 use crate::show::{Key, KeyKind, Show};
+use crate::ui::checks::{Dismissals, Repairs};
 use crate::ui::interface::{Interface, say};
-use crate::ui::problem_list::Repairs;
 
 /// The ids that tie a control to its help and its problem.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     // While one is mending the raw text, it does not turn into another control under one's hands.
     let mending = RwSignal::new(false);
     let raw = Memo::new(move |_| is_faulty.get() || mending.get());
-    let problem = field_problem(session, name);
+    let problem = field_problem(name);
     let follows = Memo::new(move |_| {
         let read = |show: &Show, episode: &Episode| name.with_value(|name| show.follows(episode, name));
         session.document(|document| session.show(|show| read(show, &document.episode))).flatten()
@@ -122,11 +122,12 @@ fn Follows(name: StoredValue<String>, follows: Memo<Option<bool>>) -> impl IntoV
     }
 }
 
-/// The first problem of a key.
-fn field_problem(session: Session, name: StoredValue<String>) -> Memo<Option<Problem>> {
+/// The first problem of a key that nobody has dismissed.
+fn field_problem(name: StoredValue<String>) -> Memo<Option<Problem>> {
+    let shown = expect_context::<Dismissals>().shown();
     Memo::new(move |_| {
         let is_own = |problem: &&Problem| name.with_value(|name| problem.key.as_deref() == Some(name.as_str()));
-        session.problems().with(|problems| problems.iter().find(is_own).cloned())
+        shown.with(|problems| problems.iter().find(is_own).cloned())
     })
 }
 
@@ -158,13 +159,13 @@ pub(super) fn read<T: PartialEq + Send + Sync + Default + 'static>(
     Memo::new(move |_| session.field(&name, |field| field.map(&read).unwrap_or_default()))
 }
 
-/// Whether a key has a problem, for its control to say so.
+/// Whether a key has an error, for its control to say so. What is only unfinished is not invalid.
 pub(super) fn is_invalid(session: Session, name: &str) -> impl Fn() -> String + Clone + Send + 'static + use<> {
     let name = name.to_owned();
     move || {
         session
             .problems()
-            .with(|all| all.iter().any(|problem| problem.key.as_deref() == Some(name.as_str())))
+            .with(|all| all.iter().any(|p| p.severity == Severity::Error && p.key.as_deref() == Some(name.as_str())))
             .to_string()
     }
 }

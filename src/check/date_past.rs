@@ -1,0 +1,72 @@
+//! A draft whose day has come: it would be released late, and under a date that no longer fits.
+
+use time::OffsetDateTime;
+
+use super::{Group, Problem, Review};
+use crate::episode::{FieldDate, NewValue, Value};
+use crate::show::KeyKind;
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    past(review).into_iter().collect()
+}
+
+fn past(review: &Review<'_>) -> Option<Problem> {
+    let (now, show) = (review.now.filter(|_| review.is_draft())?, review.show);
+    let key = show.keys.iter().find(|key| key.kind == KeyKind::Date)?;
+    let (Value::Date(text) | Value::Text(text)) = review.value(&key.key)? else { return None };
+    let date = FieldDate::parse(text)?;
+    if date.unix_seconds().is_none_or(|moment| moment >= now) {
+        return None;
+    }
+    let day = date.day_text();
+    let sentence = Both {
+        sv: format!("Avsnittet är ett utkast, men dagen det skulle släppas har passerat: {day}."),
+        en: format!("The episode is a draft, but the day of its release is over: {day}."),
+    };
+    let today = OffsetDateTime::from_unix_timestamp(now).ok()?.date();
+    let next = date.with_day(&show.schedule.next_day(today, Some(date.day())).to_string());
+    let moved = next.and_then(|next| {
+        let value = match review.value(&key.key)? {
+            Value::Text(_) => NewValue::Text(next.text().to_owned()),
+            _ => NewValue::Date(next.text().to_owned()),
+        };
+        let edit = review.episode.set(&key.key, &value, &show.order())?;
+        Some(review.episode.repair_with(show.with_followers(review.episode, &edit)))
+    });
+    let at = review.episode.field(&key.key)?.raw.start;
+    let problem = Problem::new("date-past", Group::Unfinished, at, sentence).into_warning();
+    Some(problem.about(&key.key).with_repairs(moved))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::episode::Episode;
+    use crate::show::Show;
+
+    /// Noon on 12 August 2026, a Wednesday.
+    const NOW: i64 = 1_786_536_000;
+
+    fn found(file: &str) -> Vec<Problem> {
+        let (episode, show) = (Episode::read(file.into()), Show::built_in());
+        check(&Review::of(&episode, &show, None).at(NOW))
+    }
+
+    #[test]
+    fn a_draft_of_yesterday_is_offered_the_next_slot_with_all_that_follows() {
+        let file =
+            "+++\ndate = 2026-08-11T05:26:12Z\ndraft = true\nslug = \"7\"\naliases = [\"/blog/2026/08/11/7\"]\n+++\n";
+        let found = found(file);
+        assert_eq!(found[0].sentence.en, "The episode is a draft, but the day of its release is over: 2026-08-11.");
+        let after = found[0].repairs[0].edit.applied_to(file);
+        assert_eq!(after, file.replace("2026-08-11", "2026-08-18").replace("2026/08/11", "2026/08/18"));
+    }
+
+    #[test]
+    fn a_draft_to_come_and_a_released_episode_are_left_alone() {
+        assert_eq!(found("+++\ndate = 2026-08-18T05:26:12Z\ndraft = true\n+++\n"), []);
+        assert_eq!(found("+++\ndate = 2026-08-11T05:26:12Z\ndraft = false\n+++\n"), []);
+        assert_eq!(found("+++\ndate = 2026-08-11\ndraft = true\n+++\n"), []);
+    }
+}

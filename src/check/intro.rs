@@ -1,0 +1,43 @@
+//! Notes in which nobody has said yet what the episode is about.
+
+use super::{Group, Problem, Review};
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let first_heading = review.outline().headings.first().map_or(usize::MAX, |heading| heading.range.start);
+    let says_something = |text: &str| text.contains(char::is_alphanumeric) && !review.show.is_standing(text);
+    let paragraphs = review.outline().paragraphs.iter().filter(|range| range.start < first_heading);
+    if !review.is_draft() || paragraphs.map(|range| &review.notes[range.clone()]).any(says_something) {
+        return Vec::new();
+    }
+    let sentence = Both {
+        sv: "Anteckningarna saknar inledning: ingen text säger ännu vad avsnittet handlar om.".into(),
+        en: "The notes have no introduction: no text says yet what the episode is about.".into(),
+    };
+    vec![Problem::new("intro", Group::Unfinished, review.in_file(0), sentence)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::check as check_file;
+    use crate::episode::Episode;
+    use crate::show::{Facts, Show};
+
+    #[test]
+    fn a_new_episode_lacks_its_introduction_until_there_is_one() {
+        let facts =
+            Facts { number: "7".into(), chosen: Some(String::new()), people: Some(Vec::new()), ..Facts::default() };
+        let new = Show::built_in().new_episode(&facts);
+        let missing = "The notes have no introduction: no text says yet what the episode is about.";
+        check_file(check, new.text(), &[missing]);
+        let edit = new.set_body(&format!("\nWe talk.\n{}", new.body())).unwrap();
+        check_file(check, new.applied(&edit).text(), &[]);
+    }
+
+    #[test]
+    fn an_episode_that_is_out_may_do_without() {
+        check_file(check, "+++\ndraft = false\n+++\n\n## Links\n* a\n", &[]);
+        assert!(!Review::of(&Episode::read(String::new()), &Show::built_in(), None).is_draft());
+    }
+}

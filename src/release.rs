@@ -1,0 +1,155 @@
+//! The way of an episode to its release: which stages there are, and what each still lacks.
+
+use crate::check::{Group, Problem};
+use crate::episode::{Episode, NewValue, TextEdit, Value};
+use crate::show::{self, Show};
+
+/// The key by which Hugo knows a draft.
+pub const DRAFT: &str = "draft";
+
+/// What is done to an episode between the first line and its release, in the usual order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Number, day and people are known.
+    Skeleton,
+    /// The notes are written.
+    Drafting,
+    /// What is listed has its links.
+    Linking,
+    /// The title is chosen.
+    Title,
+    /// Audio and pictures are there.
+    Media,
+    /// Nothing is wrong any more.
+    Release,
+    /// It is no draft.
+    Released,
+}
+
+impl Stage {
+    /// The stages before the release.
+    pub const BEFORE: [Self; 6] =
+        [Self::Skeleton, Self::Drafting, Self::Linking, Self::Title, Self::Media, Self::Release];
+
+    /// Its name in the page's markup.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Skeleton => "skeleton",
+            Self::Drafting => "drafting",
+            Self::Linking => "linking",
+            Self::Title => "title",
+            Self::Media => "media",
+            Self::Release => "release",
+            Self::Released => "released",
+        }
+    }
+
+    /// The stage that a problem keeps an episode in; nothing for what need not be solved.
+    #[must_use]
+    pub fn of(problem: &Problem, show: &Show) -> Option<Self> {
+        match problem.group {
+            Group::WorthALook => return None,
+            Group::StopsHugo | Group::Wrong => return Some(Self::Release),
+            Group::Unfinished => {}
+        }
+        let key = problem.key.as_deref().and_then(|key| show.key(key));
+        let is_title = |key: &show::Key| show.title_key() == Some(key);
+        Some(match (problem.code, key) {
+            ("unlinked", _) => Self::Linking,
+            ("date-past", _) => Self::Release,
+            (_, Some(key)) if is_title(key) => Self::Title,
+            (_, Some(key)) if key.group == show::Group::Media => Self::Media,
+            (_, Some(_)) => Self::Skeleton,
+            (_, None) => Self::Drafting,
+        })
+    }
+}
+
+/// How far an episode is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many problems each of [`Stage::BEFORE`] still has.
+    pub left: [usize; Stage::BEFORE.len()],
+    /// Whether the episode says that it is no draft.
+    pub is_released: bool,
+}
+
+impl Progress {
+    /// Reads from an episode's problems how far it is.
+    #[must_use]
+    pub fn of(problems: &[Problem], show: &Show, is_draft: bool) -> Self {
+        let mut progress = Self { is_released: !is_draft, ..Self::default() };
+        for stage in problems.iter().filter_map(|problem| Stage::of(problem, show)) {
+            progress.left[stage as usize] += 1;
+        }
+        progress
+    }
+
+    /// The first stage that lacks something, [`Stage::Release`] if none does.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        if self.is_released {
+            return Stage::Released;
+        }
+        let first = self.left.iter().position(|left| *left > 0);
+        first.map_or(Stage::Release, |place| Stage::BEFORE[place])
+    }
+
+    /// How many problems are left in all.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.left.iter().sum()
+    }
+}
+
+/// Whether a problem has to be seen before the episode is released.
+#[must_use]
+pub fn is_in_the_way(problem: &Problem) -> bool {
+    problem.group != Group::WorthALook
+}
+
+/// Whether an episode says that it is a draft. Without the key it is none to Hugo.
+#[must_use]
+pub fn is_draft(episode: &Episode) -> bool {
+    let value = episode.field(DRAFT).and_then(|field| field.value.as_ref().ok());
+    value == Some(&Value::Switch(true))
+}
+
+/// The edit that makes an episode no draft.
+#[must_use]
+pub fn release(episode: &Episode, show: &Show) -> Option<TextEdit> {
+    episode.set(DRAFT, &NewValue::Switch(false), &show.order())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::problems;
+
+    fn progress(front: &str) -> Progress {
+        let (episode, show) = (Episode::read(format!("+++\n{front}\n+++\n")), Show::built_in());
+        let is_draft = front.contains("draft = true");
+        Progress::of(&problems(&episode, &show), &show, is_draft)
+    }
+
+    #[test]
+    fn what_stops_hugo_is_left_until_the_release() {
+        let broken = progress("draft = true\nslug = \"7");
+        assert!(broken.left[Stage::Release as usize] > 0);
+        assert_ne!(broken.stage(), Stage::Released);
+    }
+
+    #[test]
+    fn what_is_no_draft_is_released_whatever_is_wrong_with_it() {
+        assert_eq!(progress("draft = false\nslug = \"7").stage(), Stage::Released);
+    }
+
+    #[test]
+    fn releasing_touches_nothing_but_the_draft() {
+        let (episode, show) = (Episode::read("+++\ndraft = true # so far\n+++\n\nText".into()), Show::built_in());
+        let edit = release(&episode, &show).unwrap();
+        assert_eq!(episode.applied(&edit).text(), "+++\ndraft = false # so far\n+++\n\nText");
+        assert_eq!(release(&episode.applied(&edit), &show), None);
+    }
+}

@@ -1,0 +1,59 @@
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::browser::preference;
+use crate::check::Problem;
+use crate::document::Document;
+use crate::session::Session;
+
+/// What the names of the remembered choices begin with; the file's name follows.
+const DISMISSED: &str = "dismissed ";
+
+/// Which of an episode's problems somebody has looked at and found to be as they should. They are remembered by the
+/// file's name, so that they stay away when the file is opened again.
+#[derive(Clone, Copy)]
+pub(crate) struct Dismissals {
+    file: Memo<Option<String>>,
+    fingerprints: RwSignal<BTreeSet<String>>,
+    shown: Memo<Vec<Problem>>,
+}
+
+impl Dismissals {
+    pub(crate) fn new(session: Session) -> Self {
+        let file = Memo::new(move |_| session.document(Document::file_name));
+        let fingerprints = RwSignal::new(BTreeSet::new());
+        Effect::new(move |_| {
+            let kept = file.get().and_then(|name| preference::get(&format!("{DISMISSED}{name}")));
+            fingerprints.set(kept.unwrap_or_default().lines().map(str::to_owned).collect());
+        });
+        let shown = Memo::new(move |_| {
+            fingerprints.with(|gone| {
+                let stays = |problem: &&Problem| !problem.can_be_dismissed() || !gone.contains(&problem.fingerprint());
+                session.problems().with(|all| all.iter().filter(stays).cloned().collect())
+            })
+        });
+        Self { file, fingerprints, shown }
+    }
+
+    /// The problems that nobody has dismissed.
+    pub(crate) fn shown(self) -> Memo<Vec<Problem>> {
+        self.shown
+    }
+
+    pub(super) fn dismiss(self, problem: &Problem) {
+        self.fingerprints.update(|gone| _ = gone.insert(problem.fingerprint().replace('\n', " ")));
+        self.keep();
+    }
+
+    pub(super) fn restore(self) {
+        self.fingerprints.update(BTreeSet::clear);
+        self.keep();
+    }
+
+    fn keep(self) {
+        let Some(name) = self.file.get_untracked() else { return };
+        let lines = self.fingerprints.with_untracked(|gone| gone.iter().cloned().collect::<Vec<_>>().join("\n"));
+        preference::set(&format!("{DISMISSED}{name}"), &lines);
+    }
+}

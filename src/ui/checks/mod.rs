@@ -1,0 +1,146 @@
+//! What is wrong with the episode and what it still lacks, all in one place.
+
+mod dismissals;
+mod problem_item;
+mod release;
+mod walk;
+
+use leptos::prelude::*;
+
+use super::interface::{Desk, Interface, View, say};
+use crate::browser::{page, preference};
+use crate::check::{Group, Problem};
+use crate::session::Session;
+use crate::words::Words;
+
+pub(super) use dismissals::Dismissals;
+pub(super) use problem_item::Repairs;
+pub(super) use release::{ReleaseDialog, Releasing};
+pub(super) use walk::walk;
+
+use problem_item::{ProblemItem, identity};
+use release::ReleasePanel;
+
+/// Whether the list is folded away.
+const FOLDED: &str = "checks-folded";
+
+impl Group {
+    fn label(self, words: &Words) -> &'static str {
+        match self {
+            Self::StopsHugo => words.stops_hugo,
+            Self::Wrong => words.wrong,
+            Self::Unfinished => words.unfinished,
+            Self::WorthALook => words.worth_a_look,
+        }
+    }
+}
+
+/// How many problems there are of each kind; a click leads to them.
+#[component]
+pub(super) fn ProblemCount() -> impl IntoView {
+    let dismissals = expect_context::<Dismissals>();
+    let interface = expect_context::<Interface>();
+    let desk = expect_context::<Desk>();
+    let shown = dismissals.shown();
+    let counts = Memo::new(move |_| {
+        shown.with(|shown| Group::ALL.map(|group| shown.iter().filter(|problem| problem.group == group).count()))
+    });
+    let is_grave = move || counts.with(|counts| counts[0] + counts[1] > 0).to_string();
+    view! {
+        <Show when=move || { counts.with(|counts| counts.iter().any(|count| *count > 0)) }>
+            <button type="button" class="quiet problem-count" data-grave=is_grave on:click=move |_| desk.enter(View::Checks)>
+                {move || (interface.language().words().problem_counts)(counts.get())}
+            </button>
+        </Show>
+    }
+}
+
+/// The region of the checks: how far the episode is, and all problems by group.
+#[component]
+pub(super) fn Checks() -> impl IntoView {
+    let dismissals = expect_context::<Dismissals>();
+    let interface = expect_context::<Interface>();
+    let session = expect_context::<Session>();
+    let desk = expect_context::<Desk>();
+    let folded = RwSignal::new(preference::get(FOLDED).is_some_and(|folded| folded == "true"));
+    let fold = move |_| {
+        folded.update(|folded| *folded = !*folded);
+        preference::set(FOLDED, &folded.get_untracked().to_string());
+    };
+    let shown = dismissals.shown();
+    let is_content = Memo::new(move |_| shown.with(Vec::is_empty));
+    let dismissed = Memo::new(move |_| session.problems().with(Vec::len) - shown.with(Vec::len));
+    let step = move |backwards: bool| move |_| walk(session, dismissals, desk, backwards);
+    view! {
+        <div class="checks-bar">
+            <h2>
+                <button type="button" class="fold" aria-expanded=move || (!folded.get()).to_string() aria-controls="checks-list" on:click=fold>
+                    {say(|words| words.problems)}
+                </button>
+            </h2>
+            <button type="button" class="quiet glyph" title=move || format!("{} (Shift+F8)", interface.language().words().previous_problem) aria-label=say(|words| words.previous_problem) hidden=move || is_content.get() on:click=step(true)>"↑"</button>
+            <button type="button" class="quiet glyph" title=move || format!("{} (F8)", interface.language().words().next_problem) aria-label=say(|words| words.next_problem) hidden=move || is_content.get() on:click=step(false)>"↓"</button>
+            <ReleasePanel/>
+        </div>
+        <div class="checks-list" id="checks-list" hidden=move || folded.get()>
+            <p class="checks-content" hidden=move || !is_content.get()>{say(|words| words.nothing_wrong)}</p>
+            <div id="problems">
+                {Group::ALL.map(|group| view! { <GroupList group=group shown=shown/> }).collect_view()}
+            </div>
+            <p class="help" hidden=move || dismissed.get() == 0>
+                {move || (interface.language().words().dismissed_count)(dismissed.get())}
+                " "
+                <button type="button" class="quiet" id="show-dismissed" on:click=move |_| dismissals.restore()>{say(|words| words.show_dismissed)}</button>
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn GroupList(group: Group, shown: Memo<Vec<Problem>>) -> impl IntoView {
+    let interface = expect_context::<Interface>();
+    let own = Memo::new(move |_| {
+        shown.with(|shown| shown.iter().filter(|problem| problem.group == group).cloned().collect::<Vec<_>>())
+    });
+    let heading = format!("group-{}", group.name());
+    let labelled_by = heading.clone();
+    view! {
+        <section data-group=group.name() aria-labelledby=labelled_by hidden=move || own.with(Vec::is_empty)>
+            <h3 id=heading>
+                {move || group.label(interface.language().words())} " " <span class="count">{move || own.with(Vec::len)}</span>
+            </h3>
+            <ul>
+                <For each=move || own.get() key=identity let:problem>
+                    <ProblemItem problem=problem/>
+                </For>
+            </ul>
+        </section>
+    }
+}
+
+/// Leads to where a problem is: its field, its place in the notes, or its line of the file.
+fn go_to(problem: &Problem, session: Session, desk: Desk) {
+    if let Some(key) = &problem.key {
+        desk.show(View::Details);
+        let selector = format!("[data-field=\"{}\"]", key.replace(['"', '\\'], ""));
+        page::after(0, move || _ = page::focus_within(&selector)).forget();
+        return;
+    }
+    go_to_text(problem.at, session, desk);
+}
+
+/// Leads to a place of the file: in the notes if it is theirs and they are shown, else in the file view.
+fn go_to_text(at: usize, session: Session, desk: Desk) {
+    let places = session.peek(|document| {
+        let body = document.episode.layout().body.clone();
+        let in_notes = body.contains(&at) || at == body.end && at > body.start;
+        (in_notes.then(|| document.episode.shown_body_offset(at)), document.episode.shown_offset(at))
+    });
+    let Some((in_notes, in_file)) = places else { return };
+    let (view, control, offset) = match in_notes {
+        Some(offset) if !desk.is_in_source() => (View::Notes, "notes", offset),
+        _ => (View::Source, "source", in_file),
+    };
+    desk.show(view);
+    page::after(0, move || crate::browser::text_field::put_caret_in(control, offset)).forget();
+}

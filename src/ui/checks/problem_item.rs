@@ -1,0 +1,110 @@
+use leptos::prelude::*;
+
+use super::{Dismissals, go_to, go_to_text};
+use crate::check::{Group, Problem, Severity};
+use crate::document::Origin;
+use crate::episode::{Change, Repair};
+use crate::session::Session;
+use crate::ui::interface::{Desk, Interface, say};
+use crate::ui::notices::Notices;
+
+/// A problem that says and offers the same at the same place is the same.
+pub(super) fn identity(problem: &Problem) -> (usize, String, Vec<(String, String)>) {
+    let offers = problem.repairs.iter().map(|repair| (repair.before.clone(), repair.after.clone())).collect();
+    (problem.at, problem.sentence.en.clone(), offers)
+}
+
+/// One problem: what is wrong, where, and what can be done about it.
+#[component]
+pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let interface = expect_context::<Interface>();
+    let desk = expect_context::<Desk>();
+    let dismissals = expect_context::<Dismissals>();
+    let Problem { code, severity, at, .. } = problem;
+    let is_to_do = problem.group == Group::Unfinished;
+    let line = session.peek(|document| document.episode.position(at).line).unwrap_or(1);
+    let key = problem.key.clone();
+    let sentence = problem.sentence.clone();
+    let severity_name = move || {
+        let words = interface.language().words();
+        match severity {
+            Severity::Info if is_to_do => words.to_do,
+            Severity::Error => words.error,
+            Severity::Warning => words.warning,
+            Severity::Info => words.info,
+        }
+    };
+    let place = problem.clone();
+    let jump = move |_| {
+        desk.remember_problem(place.fingerprint());
+        go_to(&place, session, desk);
+    };
+    let seen = problem.clone();
+    let dismiss = problem.can_be_dismissed().then(|| {
+        view! {
+            <button type="button" class="quiet" data-dismiss="" title=say(|words| words.dismiss_problem_help) on:click=move |_| dismissals.dismiss(&seen)>
+                {say(|words| words.dismiss_problem)}
+            </button>
+        }
+    });
+    view! {
+        <li data-code=code data-key=key data-severity=severity.name()>
+            <p>
+                <span class="severity">{severity_name}</span>
+                <button type="button" class="jump" on:click=jump>{move || sentence.get(interface.language()).to_owned()}</button>
+            </p>
+            <p class="problem-actions">
+                <button type="button" class="quiet" on:click=move |_| go_to_text(at, session, desk)>{move || (interface.language().words().show_line)(line)}</button>
+                {dismiss}
+            </p>
+            <Repairs problem=problem/>
+        </li>
+    }
+}
+
+/// The ways to mend a problem, each with the line before and after.
+#[component]
+pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let notices = expect_context::<Notices>();
+    let interface = expect_context::<Interface>();
+    let offer = move |repair: Repair| {
+        let is_removal = repair.after.is_empty();
+        let pairs: Vec<_> = repair.changes().into_iter().map(before_and_after).collect();
+        let (before, after): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+        let accept = move |_| {
+            if session.change(Origin::Action, |episode, _| episode.accept(&repair)) {
+                notices.tell(interface.words().repaired);
+            } else {
+                // The line has changed since: what is offered is not what is wrong now.
+                session.pause();
+            }
+        };
+        let label = move || {
+            let words = interface.language().words();
+            if is_removal { words.repair_remove } else { words.repair }
+        };
+        view! {
+            <div class="repair">
+                <dl>
+                    <dt>{say(|words| words.repair_before)}</dt>
+                    {before}
+                    <dt hidden=is_removal>{say(|words| words.repair_after)}</dt>
+                    {(!is_removal).then_some(after)}
+                </dl>
+                <button type="button" data-fix="" on:click=accept>{label}</button>
+            </div>
+        }
+    };
+    problem.repairs.into_iter().map(offer).collect_view()
+}
+
+/// A changed line as it is and as it becomes, with what differs marked.
+fn before_and_after(change: Change<'_>) -> (AnyView, AnyView) {
+    let (head, tail) = (change.head.to_owned(), change.tail.to_owned());
+    let (removed, inserted) = (change.removed.to_owned(), change.inserted.to_owned());
+    let before = view! { <dd><code>{head.clone()}<del>{removed}</del>{tail.clone()}</code></dd> };
+    let after = view! { <dd><code>{head}<ins>{inserted}</ins>{tail}</code></dd> };
+    (before.into_any(), after.into_any())
+}

@@ -1,0 +1,175 @@
+use leptos::prelude::*;
+
+use super::go_to;
+use crate::browser::page;
+use crate::check::{Group, Problem};
+use crate::document::Origin;
+use crate::release::{self, Progress, Stage};
+use crate::session::Session;
+use crate::ui::interface::{Desk, Interface, say};
+use crate::ui::opener::Opener;
+use crate::words::Words;
+
+const DIALOG: &str = "release-dialog";
+
+impl Stage {
+    fn label(self, words: &Words) -> &'static str {
+        match self {
+            Self::Skeleton => words.stage_skeleton,
+            Self::Drafting => words.stage_drafting,
+            Self::Linking => words.stage_linking,
+            Self::Title => words.stage_title,
+            Self::Media => words.stage_media,
+            Self::Release => words.stage_release,
+            Self::Released => words.stage_released,
+        }
+    }
+}
+
+/// Releases the open episode: at once if nothing is wrong, else after one has seen what is.
+#[derive(Clone, Copy)]
+pub(crate) struct Releasing {
+    opener: Opener,
+    in_the_way: RwSignal<Vec<Problem>>,
+}
+
+impl Releasing {
+    pub(crate) fn new(opener: Opener) -> Self {
+        Self { opener, in_the_way: RwSignal::new(Vec::new()) }
+    }
+
+    /// Asks for the release. Tells whether it was done at once.
+    pub(crate) fn ask(self) -> bool {
+        let session = self.opener.session;
+        session.pause();
+        let found: Vec<Problem> = session
+            .problems()
+            .with_untracked(|all| all.iter().filter(|problem| release::is_in_the_way(problem)).cloned().collect());
+        if found.is_empty() {
+            self.release();
+            return true;
+        }
+        self.in_the_way.set(found);
+        page::open_dialog(DIALOG);
+        false
+    }
+
+    fn release(self) {
+        let Opener { session, notices, interface, .. } = self.opener;
+        let words = interface.words();
+        if session.change(Origin::Action, release::release) {
+            let name = session.peek(crate::document::Document::file_name).unwrap_or_default();
+            notices.tell((words.released)(&name));
+        } else {
+            notices.fail(words.not_releasable.to_owned());
+        }
+    }
+}
+
+/// The stages of the episode with what each still lacks, and the release.
+#[component]
+pub(super) fn ReleasePanel() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let interface = expect_context::<Interface>();
+    let releasing = expect_context::<Releasing>();
+    let desk = expect_context::<Desk>();
+    let progress = Memo::new(move |_| {
+        let problems = session.problems().get();
+        session.document(|document| {
+            let is_draft = release::is_draft(&document.episode);
+            session.show(|show| Progress::of(&problems, show, is_draft))
+        })
+    });
+    let stage = Memo::new(move |_| progress.get().unwrap_or_default().stage());
+    let summary = move || {
+        let (words, progress) = (interface.language().words(), progress.get().unwrap_or_default());
+        match (progress.is_released, progress.total()) {
+            (true, 0) => words.is_released.to_owned(),
+            (true, left) => (words.released_with)(left),
+            (false, 0) => words.ready_for_release.to_owned(),
+            (false, left) => (words.left_before_release)(left),
+        }
+    };
+    let step = move |own: Stage| {
+        let left =
+            move || progress.with(|progress| progress.as_ref().map_or(0, |progress| progress.left[own as usize]));
+        let to_first = move |_| {
+            let is_own = |problem: &&Problem| session.show(|show| Stage::of(problem, show)) == Some(own);
+            if let Some(problem) = session.problems().with_untracked(|all| all.iter().find(is_own).cloned()) {
+                desk.remember_problem(problem.fingerprint());
+                go_to(&problem, session, desk);
+            }
+        };
+        view! {
+            <li data-stage=own.name() data-left=left aria-current=move || (stage.get() == own).then_some("step")>
+                <button type="button" class="quiet" aria-disabled=move || (left() == 0).to_string() on:click=to_first>
+                    {move || own.label(interface.language().words())}
+                    <span class="count">{move || match left() { 0 => "✓".to_owned(), left => left.to_string() }}</span>
+                    <span class="unseen">{move || (interface.language().words().stage_left)(left())}</span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <div class="release" id="release-state" data-stage=move || stage.get().name()>
+            <p role="status">{summary}</p>
+            <ol class="stages" aria-label=say(|words| words.stages) hidden=move || stage.get() == Stage::Released>
+                {Stage::BEFORE.map(step).collect_view()}
+            </ol>
+            <button type="button" id="release" hidden=move || stage.get() == Stage::Released on:click=move |_| _ = releasing.ask()>
+                {say(|words| words.release)}
+            </button>
+        </div>
+    }
+}
+
+/// What is in the way of the release, before it is done all the same.
+#[component]
+pub(crate) fn ReleaseDialog() -> impl IntoView {
+    let releasing = expect_context::<Releasing>();
+    let interface = expect_context::<Interface>();
+    let session = expect_context::<Session>();
+    let desk = expect_context::<Desk>();
+    let anyway = move |_| {
+        page::close_dialog(DIALOG);
+        releasing.release();
+    };
+    let item = move |problem: Problem| {
+        let sentence = problem.sentence.clone();
+        let to_it = move |_| {
+            page::close_dialog(DIALOG);
+            desk.remember_problem(problem.fingerprint());
+            go_to(&problem, session, desk);
+        };
+        view! {
+            <li>
+                <button type="button" class="jump" on:click=to_it>{move || sentence.get(interface.language()).to_owned()}</button>
+            </li>
+        }
+    };
+    let section = move |group: Group| {
+        let own: Vec<Problem> =
+            releasing.in_the_way.with(|found| found.iter().filter(|problem| problem.group == group).cloned().collect());
+        (!own.is_empty()).then(|| {
+            view! {
+                <section data-group=group.name()>
+                    <h3>{move || group.label(interface.language().words())}</h3>
+                    <ul>{own.into_iter().map(item).collect_view()}</ul>
+                </section>
+            }
+        })
+    };
+    view! {
+        <dialog id=DIALOG class="dialog" aria-labelledby="release-heading">
+            <form method="dialog">
+                <h2 id="release-heading">{say(|words| words.release_heading)}</h2>
+                <p>{say(|words| words.release_explained)}</p>
+                <div class="in-the-way">{move || Group::ALL.map(section).collect_view()}</div>
+                <div class="actions">
+                    <button type="button" class="quiet" id="release-anyway" on:click=anyway>{say(|words| words.release_anyway)}</button>
+                    <button type="submit" class="primary" id="release-not-yet">{say(|words| words.release_not_yet)}</button>
+                </div>
+            </form>
+        </dialog>
+    }
+}
