@@ -164,6 +164,11 @@ impl Session {
         });
     }
 
+    /// Follows the pauses, for what is read from the document only then.
+    pub fn follow_pauses(&self) {
+        self.pauses.track();
+    }
+
     /// Says that the person pauses, so that problems may be told.
     pub fn pause(&self) {
         self.pauses.update(|pauses| *pauses = pauses.wrapping_add(1));

@@ -7,6 +7,7 @@ mod next;
 mod rules;
 mod schedule;
 mod skeleton;
+mod suggestions;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ pub use conventions::{Applies, Audio, Sponsors};
 pub use facts::Facts;
 pub use key::{Group, Key, KeyKind, Template};
 pub use schedule::Schedule;
+pub use suggestions::Suggestion;
 
 use crate::episode::{Episode, Value};
 use crate::words::Both;

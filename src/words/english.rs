@@ -76,6 +76,10 @@ pub(super) static WORDS: Words = Words {
     moved: |item, place| format!("{item} is now number {place}."),
     chosen_title: "Chosen title",
     chosen_title_help: "The title without number and guests.",
+    suggestions: |count| match count {
+        1 => "1 suggestion in the notes".to_owned(),
+        _ => format!("{count} suggestions in the notes"),
+    },
     number_follows: "Changes here wherever the number is followed.",
     follows: "Follows from the facts of the episode.",
     set_by_hand: "Set by hand.",

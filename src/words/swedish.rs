@@ -74,6 +74,7 @@ pub(super) static WORDS: Words = Words {
     moved: |item, place| format!("{item} står nu på plats {place}."),
     chosen_title: "Vald titel",
     chosen_title_help: "Titeln utan nummer och gäster.",
+    suggestions: |count| format!("{count} förslag i anteckningarna"),
     number_follows: "Ändras här på alla ställen som följer numret.",
     follows: "Följer av uppgifterna om avsnittet.",
     set_by_hand: "Satt för hand.",

@@ -72,6 +72,7 @@ pub struct Words {
     pub moved: fn(&str, usize) -> String,
     pub chosen_title: &'static str,
     pub chosen_title_help: &'static str,
+    pub suggestions: fn(usize) -> String,
     pub number_follows: &'static str,
     pub follows: &'static str,
     pub set_by_hand: &'static str,

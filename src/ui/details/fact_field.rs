@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use crate::browser::{page, text_field};
 use crate::document::Origin;
 use crate::session::Session;
-use crate::show::Facts;
-use crate::ui::interface::say;
+use crate::show::{Facts, Suggestion};
+use crate::ui::interface::{Interface, say};
 use crate::words::Words;
 
 /// A fact that has no key of its own: it stands in the fields that follow it.
@@ -94,6 +94,47 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
                 on:input=on_input on:focus=move |_| typing.set(true) on:blur=move |_| typing.set(false)
             />
             <p class="help" id=help>{say(move |words| fact.help(words))}</p>
+            {(fact == Fact::ChosenTitle).then(|| view! { <Suggestions/> })}
         </div>
+    }
+}
+
+/// The suggestions of the notes, each a click away from being the chosen title. They are read when they are shown and
+/// whenever one pauses: looking for them on every key would delay it.
+#[component]
+fn Suggestions() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let interface = expect_context::<Interface>();
+    let suggestions = Memo::new(move |_| {
+        session.follow_pauses();
+        session.peek(|document| session.show(|show| show.suggestions(&document.episode))).unwrap_or_default()
+    });
+    let chosen = Memo::new(move |_| {
+        session.document(|document| session.show(|show| show.facts(&document.episode).chosen)).flatten()
+    });
+    let choose = move |title: &str| {
+        session.change(Origin::Action, |episode, show| {
+            show.change_facts(episode, |facts| facts.chosen = Some(title.to_owned()))
+        });
+    };
+    let item = move |Suggestion { written, title }: Suggestion| {
+        let (own, shown) = (title.clone(), title.clone());
+        let is_chosen = move || chosen.with(|chosen| chosen.as_ref() == Some(&own)).to_string();
+        let note = (written != title).then_some(written);
+        view! {
+            <li>
+                <button type="button" class="quiet" data-suggestion=title.clone() aria-pressed=is_chosen title=note on:click=move |_| choose(&title)>
+                    {shown}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <details class="suggestions" hidden=move || suggestions.with(Vec::is_empty)>
+            <summary>{move || (interface.language().words().suggestions)(suggestions.with(Vec::len))}</summary>
+            <ul>
+                <For each=move || suggestions.get() key=|suggestion| suggestion.written.clone() children=item/>
+            </ul>
+        </details>
     }
 }
