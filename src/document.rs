@@ -2,6 +2,7 @@
 
 use crate::episode::{Episode, TextEdit};
 use crate::history::{History, Step};
+use crate::markdown::outline;
 use crate::show::Show;
 
 /// Who made a change, which decides who has to be told of it and what is undone together.
@@ -32,6 +33,8 @@ pub struct Document {
     pub episode: Episode,
     /// The text when it was opened or last downloaded; nothing if it was made here and never downloaded.
     pub saved: Option<String>,
+    /// Paragraphs and statements that came with it from the episode before, until somebody touches them.
+    pub carried: Vec<String>,
     // Invariant: its edits lead from the text that was loaded to the present one.
     history: History,
     origin: Origin,
@@ -42,13 +45,27 @@ impl Document {
     #[must_use]
     pub fn opened(id: String, name: Option<String>, episode: Episode) -> Self {
         let saved = Some(episode.text().to_owned());
-        Self { id, name, episode, saved, history: History::default(), origin: Origin::Load }
+        Self { id, name, episode, saved, carried: Vec::new(), history: History::default(), origin: Origin::Load }
     }
 
     /// An episode made here.
     #[must_use]
     pub fn made(id: String, episode: Episode) -> Self {
         Self { saved: None, ..Self::opened(id, None, episode) }
+    }
+
+    /// The episode made after another one: what it has of that is marked until somebody touches it.
+    #[must_use]
+    pub fn made_after(before: &Episode, id: String, episode: Episode) -> Self {
+        let carried = carried(before, &episode);
+        Self { carried, ..Self::made(id, episode) }
+    }
+
+    /// Whether a paragraph or a statement is word for word what came from the episode before.
+    #[must_use]
+    pub fn is_carried(&self, text: &str) -> bool {
+        let text = text.trim();
+        !text.is_empty() && self.carried.iter().any(|carried| carried == text)
     }
 
     /// Whether the text differs from what was opened or downloaded.
@@ -105,5 +122,31 @@ impl Document {
             self.episode.apply(edit);
         }
         self.origin = Origin::History;
+    }
+}
+
+/// What an episode's notes have word for word from another one, paragraph by paragraph.
+fn carried(before: &Episode, episode: &Episode) -> Vec<String> {
+    let paragraphs = |episode: &Episode| -> Vec<String> {
+        let body = episode.body();
+        outline(&body).paragraphs.into_iter().map(|range| body[range].trim().to_owned()).collect()
+    };
+    let old = paragraphs(before);
+    paragraphs(episode).into_iter().filter(|paragraph| old.contains(paragraph)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_from_the_episode_before_is_known_until_it_is_touched() {
+        let before = Episode::read("+++\nslug = \"1\"\n+++\n\nIntro.\n\nThanks to all.\n\n## Links\n* a\n".into());
+        let next = Episode::read("+++\nslug = \"2\"\n+++\n\n\n\nThanks to all.\n\n## Links\n* \n".into());
+        let document = Document::made_after(&before, "x".into(), next);
+        assert!(document.is_carried("Thanks to all.\n"));
+        assert!(
+            !document.is_carried("Thanks to all of you.") && !document.is_carried("") && !document.is_carried("Intro.")
+        );
     }
 }

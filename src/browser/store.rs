@@ -1,12 +1,12 @@
 //! What is being written, kept in the browser (IndexedDB), one record a document.
 //!
 //! A record is a plain object: `format` 1, `id`, `name` (or null), `text` as it stands, `saved` as it was opened or last
-//! downloaded (or null), `changed` in milliseconds since 1970, `closed`. Later fields (versions, carets) can be added without a
+//! downloaded (or null), `changed` in milliseconds since 1970, `closed`, `carried` (texts from the episode before). Later fields (versions, carets) can be added without a
 //! new database version; a reader takes what it knows.
 
 use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, TransactionMode};
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::BrowserError;
 use crate::document::Document;
@@ -31,6 +31,8 @@ pub struct Record {
     pub changed: f64,
     /// Whether the person put it away, so that it waits to be asked for.
     pub closed: bool,
+    /// What it has from the episode before.
+    pub carried: Vec<String>,
 }
 
 impl Record {
@@ -64,6 +66,7 @@ impl Record {
             ("saved", optional(&self.saved)),
             ("changed", JsValue::from_f64(self.changed)),
             ("closed", JsValue::from_bool(self.closed)),
+            ("carried", self.carried.iter().map(JsValue::from).collect::<Array>().into()),
         ];
         for (name, value) in properties {
             Reflect::set(&record, &name.into(), &value)?;
@@ -80,8 +83,13 @@ impl Record {
             saved: get("saved")?.as_string(),
             changed: get("changed")?.as_f64()?,
             closed: get("closed").is_some_and(|closed| closed.is_truthy()),
+            carried: get("carried").map(texts).unwrap_or_default(),
         })
     }
+}
+
+fn texts(list: JsValue) -> Vec<String> {
+    list.dyn_into::<Array>().map(|list| list.iter().filter_map(|text| text.as_string()).collect()).unwrap_or_default()
 }
 
 /// The browser's store of documents.

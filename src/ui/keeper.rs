@@ -233,6 +233,7 @@ fn record_of(document: &Document) -> Record {
         saved: document.saved.clone(),
         changed: clock::now(),
         closed: false,
+        carried: document.carried.clone(),
     }
 }
 
@@ -240,6 +241,7 @@ fn document_of(record: &Record) -> Document {
     let episode = Episode::read(record.text.clone());
     let mut document = Document::opened(record.id.clone(), record.name.clone(), episode);
     document.saved.clone_from(&record.saved);
+    document.carried.clone_from(&record.carried);
     document
 }
 

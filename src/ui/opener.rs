@@ -60,10 +60,12 @@ impl Opener {
 
     /// Makes the episode after the open one, which stays as it was and can be gone back to.
     pub(super) fn make_next(self, facts: &Facts) {
-        let next = self.session.peek(|document| self.session.show(|show| show.next_episode(&document.episode, facts)));
-        let (Some(Some(next)), Some(before)) = (next, self.keeper.record()) else { return };
+        let next = self.session.peek(|document| {
+            let next = self.session.show(|show| show.next_episode(&document.episode, facts))?;
+            Some(Document::made_after(&document.episode, page::new_id(), next))
+        });
+        let (Some(Some(document)), Some(before)) = (next, self.keeper.record()) else { return };
         spawn_local(async move {
-            let document = Document::made(page::new_id(), next);
             let (words, name, before_name) = (self.interface.words(), document.file_name(), before.file_name());
             self.show(document).await;
             let label = (words.back_to)(&before_name);
