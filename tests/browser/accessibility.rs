@@ -53,7 +53,7 @@ fn a_broken_file_is_accessible() {
 #[test]
 fn a_sound_file_is_accessible_in_every_view() {
     let browser = Browser::with_fixture("era-2026-released.md");
-    for view in ["notes", "source", "preview", "details"] {
+    for view in ["notes", "source", "preview", "checks", "details"] {
         browser.run(&format!("$('[data-view={view}]').click()"));
         has_no_violations(&browser, view);
     }

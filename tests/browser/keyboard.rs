@@ -43,7 +43,9 @@ fn tab_reaches_every_control_and_one_sees_where_one_is() {
 #[test]
 fn control_with_a_digit_leads_to_a_region() {
     let browser = Browser::with_fixture(FILE);
-    for (key, code, region) in [("1", 49, "details"), ("2", 50, "notes"), ("3", 51, "preview"), ("1", 49, "details")] {
+    for (key, code, region) in
+        [("1", 49, "details"), ("2", 50, "notes"), ("3", 51, "preview"), ("4", 52, "checks"), ("1", 49, "details")]
+    {
         browser.strike(key, code, CONTROL_HELD);
         browser.expect(REGION, region);
     }
@@ -53,7 +55,7 @@ fn control_with_a_digit_leads_to_a_region() {
 fn f6_leads_through_the_regions_round_and_round() {
     let browser = Browser::with_fixture(FILE);
     browser.run("$('#notes').focus()");
-    for region in ["preview", "details", "notes", "preview"] {
+    for region in ["preview", "checks", "details", "notes", "preview"] {
         press_f6(&browser);
         browser.expect(REGION, region);
     }

@@ -11,7 +11,7 @@ const REGIONS: &str = "$$('.region').filter((region) => region.checkVisibility()
 fn on_a_phone_each_tab_shows_its_region_alone() {
     let browser = Browser::with_fixture(FILE);
     browser.resize(390, 844);
-    for name in ["details", "notes", "source", "preview"] {
+    for name in ["details", "notes", "source", "preview", "checks"] {
         browser.click(&format!("[data-view={name}]"));
         browser.expect(REGIONS, name);
         browser.expect("$$('[data-view][aria-current=true]').map((tab) => tab.dataset.view).join()", name);
@@ -36,21 +36,21 @@ fn what_is_written_on_a_phone_shows_in_the_preview_behind_it() {
 fn on_a_tablet_the_form_is_a_drawer() {
     let browser = Browser::with_fixture(FILE);
     browser.resize(1024, 768);
-    browser.expect(REGIONS, "notes,preview");
+    browser.expect(REGIONS, "notes,preview,checks");
     browser.click("[data-view=details]");
-    browser.expect(REGIONS, "details,notes,preview");
+    browser.expect(REGIONS, "details,notes,preview,checks");
     browser.click("[data-view=notes]");
-    browser.expect(REGIONS, "notes,preview");
+    browser.expect(REGIONS, "notes,preview,checks");
 }
 
 #[test]
 fn in_a_wide_window_the_regions_stand_side_by_side() {
     let browser = Browser::with_fixture(FILE);
     browser.resize(1440, 900);
-    browser.expect(REGIONS, "details,notes,preview");
+    browser.expect(REGIONS, "details,notes,preview,checks");
     browser.click("[data-view=source]");
-    browser.expect(REGIONS, "details,source,preview");
-    let order = "$$('.region').filter((region) => region.checkVisibility()).map((region) => region.getBoundingClientRect()) \
+    browser.expect(REGIONS, "details,source,preview,checks");
+    let order = "$$('.region:not([data-region=checks])').filter((region) => region.checkVisibility()).map((region) => region.getBoundingClientRect()) \
         .every((region, index, all) => index === 0 || region.left >= all[index - 1].right - 1)";
     browser.wait_for(order);
 }
@@ -73,7 +73,7 @@ fn never_scrolls_sideways(browser: &Browser, state: &str) {
         browser.resize(width, 800);
         let wide = "[document.documentElement, ...$$('.region, dialog[open]')].filter((box) => box.scrollWidth > box.clientWidth) \
             .map((box) => `${box.dataset.region ?? box.localName} ${box.scrollWidth} > ${box.clientWidth}`).join()";
-        for view in ["details", "notes", "source", "preview"] {
+        for view in ["details", "notes", "source", "preview", "checks"] {
             browser.run(&format!("$('[data-view={view}]')?.click()"));
             assert_eq!(browser.string(wide), "", "{state}, {view}, {width} pixels");
         }

@@ -18,5 +18,6 @@ mod notes;
 mod opening;
 mod preview;
 mod recovery;
+mod release;
 mod serving;
 mod source;
