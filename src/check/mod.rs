@@ -3,12 +3,33 @@
 //! One rule a file. A rule is a function from a [`Review`] to problems; [`Review::problems`] asks them all. How much an
 //! unfinished thing matters follows from whether the episode is a draft, and which rules apply from the show.
 
+mod address;
+mod alias_date;
+mod audio;
+mod broken_link;
+mod bullet;
 mod date_past;
+mod empty;
+mod empty_item;
+mod episode_link;
 mod fence;
 mod field;
 mod format;
+mod guests;
 mod intro;
+mod language;
+mod name_spelling;
+mod number;
+mod partial_address;
+mod placeholder;
+mod repeated;
 mod review;
+mod shortcode;
+mod spaces;
+mod sponsor;
+mod standing;
+mod stuck;
+mod unlinked;
 
 use crate::episode::{Episode, Repair};
 use crate::show::Show;
@@ -22,11 +43,32 @@ type Rule = fn(&Review<'_>) -> Vec<Problem>;
 /// All rules, in no particular order.
 #[rustfmt::skip]
 const RULES: &[Rule] = &[
+    address::check,
+    alias_date::check,
+    audio::check,
+    broken_link::check,
+    bullet::check,
     date_past::check,
+    empty::check,
+    empty_item::check,
+    episode_link::check,
     fence::check,
     field::check,
     format::check,
+    guests::check,
     intro::check,
+    language::check,
+    name_spelling::check,
+    number::check,
+    partial_address::check,
+    placeholder::check,
+    repeated::check,
+    shortcode::check,
+    spaces::check,
+    sponsor::check,
+    standing::check,
+    stuck::check,
+    unlinked::check,
 ];
 
 /// How much a problem matters.
@@ -135,6 +177,17 @@ impl Problem {
     #[must_use]
     pub fn fingerprint(&self) -> String {
         format!("{} {}", self.code, self.sentence.en)
+    }
+}
+
+/// The beginning of a text, as much as a sentence can quote.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= LONGEST {
+        text
+    } else {
+        format!("{}…", text.chars().take(LONGEST).collect::<String>().trim_end())
     }
 }
 

@@ -3,10 +3,11 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{Group, Problem, RULES, Severity};
-use crate::episode::{Episode, Repair, TextEdit, Value};
+use crate::episode::{Episode, NewValue, Repair, TextEdit, Value};
 use crate::markdown::{Outline, outline};
 use crate::release;
-use crate::show::{Facts, Frame, Show};
+use crate::show::{Facts, Frame, Key, Show};
+use crate::words::Both;
 
 /// An episode as the rules look at it: the file, the show, and what is read from both once for all rules.
 #[derive(Debug)]
@@ -66,6 +67,34 @@ impl<'a> Review<'a> {
     #[must_use]
     pub fn value(&self, key: &str) -> Option<&'a Value> {
         self.episode.field(key)?.value.as_ref().ok()
+    }
+
+    /// The texts of a key that can be read, each with its place in the file: the items of a list, or its one text.
+    #[must_use]
+    pub fn texts(&self, key: &str) -> Vec<(&'a str, usize)> {
+        let Some(field) = self.episode.field(key) else { return Vec::new() };
+        match &field.value {
+            Ok(Value::Text(text)) => vec![(text, field.raw.start)],
+            Ok(Value::List(items)) => items.iter().map(|item| (item.text.as_str(), item.range.start)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What the form calls a key; its own name if the show does not know it.
+    #[must_use]
+    pub fn label(&self, key: &str) -> Both {
+        let own = || Both { sv: key.to_owned(), en: key.to_owned() };
+        self.show.key(key).map_or_else(own, |key| key.label.clone())
+    }
+
+    /// The repair that replaces one of a key's [`Review::texts`].
+    #[must_use]
+    pub fn repair_text(&self, key: &Key, index: usize, text: &str) -> Option<Repair> {
+        let edit = match self.value(&key.key)? {
+            Value::List(_) => self.episode.set_item(&key.key, index, text)?,
+            _ => self.episode.set(&key.key, &NewValue::Text(text.to_owned()), &self.show.order())?,
+        };
+        Some(self.episode.repair_with(edit))
     }
 
     /// Headings, paragraphs, list items and links of the notes, in bytes of [`Review::notes`].

@@ -34,6 +34,7 @@ pub use layout::{Format, Layout};
 pub use list::split_names;
 pub use repair::{Change, Repair};
 pub use set::NewValue;
+pub use spelling::distance;
 pub use text_edit::{Position, TextEdit};
 pub use value::{Item, Kind, Value};
 

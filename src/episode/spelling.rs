@@ -1,7 +1,8 @@
 //! How near one word is to another.
 
 /// How many letters must be put in, taken out or changed to turn one word into the other.
-pub(super) fn distance(a: &str, b: &str) -> usize {
+#[must_use]
+pub fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, ca) in a.chars().enumerate() {

@@ -62,3 +62,16 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 fn parser(notes: &str) -> Parser<'_> {
     Parser::new_ext(notes, OPTIONS)
 }
+
+/// How many bytes of an address without markup Hugo makes a link of, where a line begins with one.
+#[must_use]
+pub fn bare_address(line: &str) -> Option<usize> {
+    linkify::address(line.lines().next()?).map(|address| address.length)
+}
+
+/// Whether Hugo can read what stands behind a code fence: it stops at attributes in braces that are none.
+#[must_use]
+pub fn are_fence_attributes(info: &str) -> bool {
+    let info = info.trim_end();
+    !(info.ends_with('}') && info.contains('{')) || attributes::at_end(info).is_some()
+}

@@ -17,6 +17,8 @@ pub struct Outline {
     pub items: Vec<Item>,
     /// The links that the notes write as such; not bare addresses, not images.
     pub links: Vec<Link>,
+    /// Images.
+    pub images: Vec<Range<usize>>,
     /// Code, inline and in blocks.
     pub code: Vec<Range<usize>>,
     /// Raw HTML, inline and in blocks.
@@ -150,6 +152,7 @@ impl Reader<'_> {
                 self.outline.links.push(Link { range, address, text, is_autolink, item });
                 self.in_link = true;
             }
+            Tag::Image { .. } => self.outline.images.push(range),
             Tag::CodeBlock(_) => {
                 self.outline.code.push(range);
                 self.in_code = true;

@@ -3,7 +3,7 @@
 use time::Date;
 
 use super::{Key, Show, Template};
-use crate::episode::{Episode, FieldDate, Value};
+use crate::episode::{Episode, FieldDate, Value, split_names};
 
 /// The facts that everything else in the front matter follows from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,12 +102,59 @@ impl Show {
         Some(rest[..cut.unwrap_or(rest.len())].to_owned())
     }
 
+    /// The day that a text names where the key's rule has year, month and day.
+    #[must_use]
+    pub fn named_day(&self, key: &Key, text: &str) -> Option<Date> {
+        FieldDate::parse(&day_in(key.new.pattern()?, text)?).map(|date| date.day())
+    }
+
+    /// A text that follows the key's rule but for its day, with another day.
+    #[must_use]
+    pub fn with_day(&self, key: &Key, text: &str, day: Date) -> Option<String> {
+        let pattern = key.new.pattern()?;
+        let places = ["{year}", "{month}", "{day}"].map(|placeholder| pattern.find(placeholder));
+        let start = places.iter().flatten().min().copied()?;
+        let end = places[2]? + "{day}".len();
+        let part = pattern.get(start..end)?;
+        let written = |day: Date| {
+            let (year, month, day) = day.to_calendar_date();
+            let month = format!("{:02}", u8::from(month));
+            part.replace("{year}", &format!("{year:04}"))
+                .replace("{month}", &month)
+                .replace("{day}", &format!("{day:02}"))
+        };
+        let old = written(self.named_day(key, text)?);
+        text.contains(&old).then(|| text.replacen(&old, &written(day), 1))
+    }
+
+    /// The numbers that a text has where the key's rule has the episode's, as far as it follows the rule. Behind one that
+    /// the rule does not go on after, as in `702-new.mp3` or `120-5.mp3`, is somebody's own addition.
+    #[must_use]
+    pub fn named_numbers(&self, key: &Key, text: &str) -> Vec<String> {
+        std::iter::once(&key.new)
+            .chain(&key.variants)
+            .filter_map(Template::pattern)
+            .map(|pattern| numbers_in(pattern, text))
+            .max_by_key(Vec::len)
+            .unwrap_or_default()
+    }
+
     /// The day that a derived field names, as `YYYY-MM-DD`.
     pub(super) fn day_elsewhere(&self, episode: &Episode) -> Option<String> {
         self.keys.iter().filter(|key| key.derived).find_map(|key| {
             let value = episode.field(&key.key)?.value.as_ref().ok()?;
             day_in(key.new.pattern()?, first_text(value)?)
         })
+    }
+
+    /// The guests that a title line names, in its order.
+    #[must_use]
+    pub fn guests_in_title(&self, title: &str) -> Vec<String> {
+        let leads = [false, true].map(|english| self.guests.get(english).lead());
+        let start = leads.iter().filter_map(|lead| title.rfind(lead).map(|at| at + lead.len())).max();
+        let names = start.map(|start| split_names(&title[start..])).unwrap_or_default();
+        // Whoever writes about coffee with milk names nobody.
+        if names.iter().all(|name| name.starts_with(char::is_uppercase)) { names } else { Vec::new() }
     }
 
     /// The key in which the chosen title stands.
@@ -156,6 +203,35 @@ fn day_in(pattern: &str, value: &str) -> Option<String> {
     FieldDate::parse(&day).map(|_| day)
 }
 
+/// The numbers that a value has where the pattern has `{number}`.
+fn numbers_in(pattern: &str, value: &str) -> Vec<String> {
+    let (mut pattern, mut value) = (pattern, value);
+    let mut found = Vec::new();
+    while let Some((literal, rest)) = pattern.split_once('{') {
+        let Some((name, behind)) = rest.split_once('}') else { break };
+        let Some(at) = value.strip_prefix(literal) else { break };
+        let next = behind.split('{').next().unwrap_or_default();
+        let length = if name == "number" { number_length(at) } else { at.find(next).unwrap_or(at.len()) };
+        let goes_on = at[length..].starts_with(next) && (!next.is_empty() || !behind.is_empty() || at.len() == length);
+        if name == "number" && length > 0 && (goes_on || !at[length..].starts_with('-')) {
+            found.push(at[..length].to_owned());
+        }
+        if !goes_on {
+            break;
+        }
+        (pattern, value) = (behind, &at[length..]);
+    }
+    found
+}
+
+/// How many bytes of a text are digits, with a decimal part.
+fn number_length(text: &str) -> usize {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let fraction =
+        text[digits..].strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    if fraction > 0 && digits > 0 { digits + 1 + fraction } else { digits }
+}
+
 /// The number that a value has where the pattern has its first `{number}`.
 fn number_in(pattern: &str, value: &str) -> Option<String> {
     let (before, behind) = pattern.split_once("{number}")?;
@@ -167,13 +243,10 @@ fn number_in(pattern: &str, value: &str) -> Option<String> {
         value.strip_prefix(literal).map(|_| literal.len())?
     };
     let rest = &value[start..];
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let fraction =
-        rest[digits..].strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-    let length = if fraction > 0 { digits + 1 + fraction } else { digits };
+    let length = number_length(rest);
     let literal = behind.split('{').next().unwrap_or_default();
     let ends_well = if behind.is_empty() { rest.len() == length } else { rest[length..].starts_with(literal) };
-    (digits > 0 && ends_well).then(|| rest[..length].to_owned())
+    (length > 0 && ends_well).then(|| rest[..length].to_owned())
 }
 
 #[cfg(test)]

@@ -107,7 +107,7 @@ pub enum Template {
 
 impl Template {
     /// Its text, or the first text of its list.
-    pub(super) fn pattern(&self) -> Option<&str> {
+    pub(crate) fn pattern(&self) -> Option<&str> {
         match self {
             Self::Switch(_) => None,
             Self::Text(text) => Some(text),

@@ -7,6 +7,7 @@ mod next;
 mod rules;
 mod schedule;
 mod skeleton;
+mod standing;
 mod suggestions;
 
 use std::collections::BTreeMap;
@@ -48,6 +49,9 @@ pub struct Show {
     pub sponsors: Option<Sponsors>,
     /// What an address of another episode's page contains, with `{number}`.
     pub episode_address: Option<String>,
+    /// Shortcodes of the site itself.
+    #[serde(default)]
+    pub shortcodes: Vec<String>,
     /// Words that stand where something is still to be written, such as TK.
     #[serde(default)]
     pub placeholders: Vec<String>,

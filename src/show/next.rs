@@ -93,7 +93,7 @@ impl Notes {
         let paragraphs =
             text.split("\n\n").map(|paragraph| paragraph.trim_matches('\n')).filter(|text| !text.trim().is_empty());
         let paragraphs: Vec<&str> = paragraphs.collect();
-        let standing = paragraphs.iter().rev().take_while(|paragraph| is_standing(paragraph, frame)).count();
+        let standing = paragraphs.iter().rev().take_while(|paragraph| frame.has(paragraph)).count();
         let standing = paragraphs[paragraphs.len() - standing..].iter().map(|&text| text.to_owned()).collect();
         Self { standing, links, titles }
     }
@@ -104,25 +104,6 @@ fn heading_text(line: &str) -> Option<&str> {
     let text = line.trim_start_matches('#');
     let level = line.len() - text.len();
     ((1..=6).contains(&level) && text.starts_with(' ')).then(|| text.trim().trim_end_matches('#').trim())
-}
-
-impl Show {
-    /// Whether a paragraph says what every episode says, in either language.
-    #[must_use]
-    pub fn is_standing(&self, paragraph: &str) -> bool {
-        [false, true].iter().any(|english| is_standing(paragraph, self.notes.get(*english)))
-    }
-}
-
-/// Whether a paragraph links somewhere that a standing paragraph of the show links to: its words may be older ones.
-fn is_standing(paragraph: &str, frame: &Frame) -> bool {
-    frame.boilerplate.iter().any(|standing| addresses(standing).any(|address| paragraph.contains(address)))
-}
-
-/// The addresses in a Markdown text.
-fn addresses(text: &str) -> impl Iterator<Item = &str> {
-    let starts = text.match_indices("http").map(|(at, _)| at).chain(text.match_indices("mailto:").map(|(at, _)| at));
-    starts.map(|at| text[at..].split([')', '"', '>', ' ', '\n']).next().unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -70,6 +70,16 @@ impl Show {
         Some(self.followed(episode, key, &self.facts(episode)).is_some())
     }
 
+    /// The text, or the first text, that a key's rule gives with these facts.
+    #[must_use]
+    pub fn ruled_text(&self, key: &Key, facts: &Facts) -> Option<String> {
+        match self.value(key.kind, &key.new, facts)? {
+            NewValue::Text(text) => Some(text),
+            NewValue::List(items) => items.into_iter().next(),
+            NewValue::Date(_) | NewValue::Switch(_) => None,
+        }
+    }
+
     /// The edit that makes a key follow its rule again; nothing if it does, or if a fact is missing.
     #[must_use]
     pub fn follow_again(&self, episode: &Episode, key: &str) -> Option<TextEdit> {

@@ -9,6 +9,7 @@ mod clear;
 #[path = "../common/mod.rs"]
 mod common;
 mod defects;
+mod flags;
 mod following;
 mod generated;
 mod identity;

@@ -1,0 +1,141 @@
+//! Addresses of links that are not what was meant: without a scheme, pasted twice, or with what a tracker added.
+
+use std::ops::Range;
+
+use super::{Group, Problem, Review, shortened};
+use crate::markdown::Link;
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let links = review.outline().links.iter().filter(|link| !link.is_autolink);
+    links
+        .filter_map(|link| {
+            without_scheme(review, link).or_else(|| doubled(review, link)).or_else(|| tracked(review, link))
+        })
+        .collect()
+}
+
+/// Where a link's address is written, if it is written as it is.
+fn place(review: &Review<'_>, link: &Link) -> Option<Range<usize>> {
+    let at = link.range.start + review.notes[link.range.clone()].rfind(&link.address)?;
+    Some(at..at + link.address.len())
+}
+
+fn problem(review: &Review<'_>, link: &Link, code: &'static str, group: Group, sentence: Both, right: &str) -> Problem {
+    let repair = place(review, link).and_then(|place| review.repair_notes(place, right));
+    Problem::new(code, group, review.in_file(link.range.start), sentence).with_repairs(repair)
+}
+
+fn without_scheme(review: &Review<'_>, link: &Link) -> Option<Problem> {
+    let address = &link.address;
+    if !is_host(address.split(['/', '?', '#']).next()?) {
+        return None;
+    }
+    let sentence = Both {
+        sv: format!(
+            "Länken ”{}” saknar https:// och leder därför till en sida på den egna sajten.",
+            shortened(address)
+        ),
+        en: format!(
+            "The link “{}” has no https:// and therefore leads to a page of the site itself.",
+            shortened(address)
+        ),
+    };
+    Some(problem(review, link, "scheme", Group::Wrong, sentence, &format!("https://{address}")).into_warning())
+}
+
+/// Whether a text is the name of a computer on the net and not that of a file.
+fn is_host(text: &str) -> bool {
+    const FILES: [&str; 12] = ["html", "htm", "md", "png", "jpg", "jpeg", "gif", "svg", "mp3", "pdf", "txt", "xml"];
+    let labels: Vec<&str> = text.split('.').collect();
+    let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let Some(last) = labels.last().filter(|_| labels.len() > 1 && labels.iter().all(is_label)) else {
+        return false;
+    };
+    last.len() > 1 && last.chars().all(char::is_alphabetic) && !FILES.contains(&last.to_ascii_lowercase().as_str())
+}
+
+fn doubled(review: &Review<'_>, link: &Link) -> Option<Problem> {
+    let address = &link.address;
+    let behind = address.find("://")? + 3;
+    let second = ["https://", "http://"].iter().filter_map(|scheme| address[behind..].find(scheme)).min()? + behind;
+    let (first, again) = address.split_at(second);
+    // An address within another one, as archives have it, is of another host, or an argument.
+    if first.contains('?') || !host(first).is_empty() && host(first) != host(again) {
+        return None;
+    }
+    let sentence = Both {
+        sv: format!("Adressen står två gånger i samma länk: ”{}”.", shortened(address)),
+        en: format!("The address stands twice in one link: “{}”.", shortened(address)),
+    };
+    Some(problem(review, link, "doubled-address", Group::Wrong, sentence, again))
+}
+
+/// The host of an address.
+pub(super) fn host(address: &str) -> &str {
+    let behind = address.find("://").map_or(0, |at| at + 3);
+    address[behind..].split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+fn tracked(review: &Review<'_>, link: &Link) -> Option<Problem> {
+    let right = without_trackers(&link.address).filter(|right| *right != link.address)?;
+    let sentence = Both {
+        sv: format!("Länken till {} har med sig det en spårare lade till.", host(&link.address)),
+        en: format!("The link to {} carries what a tracker added.", host(&link.address)),
+    };
+    Some(problem(review, link, "tracking", Group::WorthALook, sentence, &right))
+}
+
+/// The address without the parameters that say where a reader came from.
+fn without_trackers(address: &str) -> Option<String> {
+    const NAMES: [&str; 10] =
+        ["fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "igsh", "_hsenc", "mkt_tok"];
+    let (page, rest) = address.split_once('?')?;
+    let (query, fragment) = rest.split_once('#').map_or((rest, None), |(query, fragment)| (query, Some(fragment)));
+    let is_tracker = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        let shares =
+            name == "si" && ["youtu.be", "youtube.com", "spotify.com"].iter().any(|site| host(page).ends_with(site));
+        name.starts_with("utm_") || NAMES.contains(&name) || shares
+    };
+    let kept: Vec<&str> = query.split('&').filter(|pair| !is_tracker(pair)).collect();
+    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    Some(format!("{page}{query}{}", fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{check as check_file, check_repair};
+
+    #[test]
+    fn an_address_without_a_scheme_gets_one() {
+        check_file(
+            check,
+            "[a](www.example.org/b)",
+            &["The link “www.example.org/b” has no https:// and therefore leads to a page of the site itself."],
+        );
+        check_repair(check, "[a](example.org)", "[a](https://example.org)");
+        for address in
+            ["/b", "#b", "mailto:a@b.se", "b.html", "@a@b.social", "https://a.se", "b", "../b.md", "ftp://a.se", "?a.b"]
+        {
+            check_file(check, &format!("[a]({address})"), &[]);
+        }
+    }
+
+    #[test]
+    fn an_address_that_stands_twice_stands_once() {
+        check_repair(check, "[a](https://a.se/bhttps://a.se/b)", "[a](https://a.se/b)");
+        check_repair(check, "[a](https://https://a.se/)", "[a](https://a.se/)");
+        check_file(check, "[a](https://web.archive.org/web/2020/https://a.se/)", &[]);
+        check_file(check, "[a](https://a.se/?to=https://a.se/)", &[]);
+    }
+
+    #[test]
+    fn what_a_tracker_added_may_go() {
+        check_file(check, "[a](https://a.se/?utm_source=b&c=d#e)", &["The link to a.se carries what a tracker added."]);
+        check_repair(check, "[a](https://a.se/?utm_source=b&c=d#e)", "[a](https://a.se/?c=d#e)");
+        check_repair(check, "[a](https://youtu.be/x?si=y)", "[a](https://youtu.be/x)");
+        check_file(check, "[a](https://a.se/?si=b&page=2)", &[]);
+    }
+}

@@ -1,0 +1,139 @@
+//! Size and length of the audio file: their form, their places, and whether they go together.
+
+use super::{Group, Problem, Review};
+use crate::episode::{NewValue, TextEdit};
+use crate::show::Audio;
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let Some(audio) = &review.show.audio else { return Vec::new() };
+    // What has white space in it is told of that by its own rule.
+    let is_told =
+        |text: &str| text.is_empty() || text.contains(char::is_whitespace) && !text.contains(char::is_alphabetic);
+    let first = |key: &str| review.texts(key).into_iter().next().filter(|(text, _)| !is_told(text));
+    let (size, length) = (first(&audio.size), first(&audio.length));
+    if let (Some((size, at)), Some((length, _))) = (size, length) {
+        if seconds(size).is_some() && bytes(length).is_some() {
+            return vec![swapped(review, audio, size, length, at)];
+        }
+        if let (Some(bytes), Some(seconds)) = (bytes(size), seconds(length)) {
+            return out_of_proportion(review, audio, bytes, seconds, at).into_iter().collect();
+        }
+    }
+    let mut found = Vec::new();
+    if let Some((text, at)) = size.filter(|(size, _)| bytes(size).is_none()) {
+        let sentence = Both {
+            sv: format!("{} är ”{text}”. Det ska vara antalet byte, bara siffror.", review.label(&audio.size).sv),
+            en: format!("{} is “{text}”. It should be the number of bytes, digits only.", review.label(&audio.size).en),
+        };
+        found.push(Problem::new("audio-size", Group::Wrong, at, sentence).about(&audio.size));
+    }
+    if let Some((text, at)) = length.filter(|(length, _)| seconds(length).is_none()) {
+        let sentence = Both {
+            sv: format!("{} är ”{text}”. Den skrivs 01:02:03 eller 02:03.", review.label(&audio.length).sv),
+            en: format!("{} is “{text}”. It is written 01:02:03 or 02:03.", review.label(&audio.length).en),
+        };
+        found.push(Problem::new("audio-length", Group::Wrong, at, sentence).about(&audio.length));
+    }
+    found
+}
+
+fn swapped(review: &Review<'_>, audio: &Audio, size: &str, length: &str, at: usize) -> Problem {
+    let (episode, order) = (review.episode, review.show.order());
+    let (one, other) = (review.label(&audio.size), review.label(&audio.length));
+    let sentence = Both {
+        sv: format!("{} och {} har bytt plats: {size} är en längd och {length} en storlek.", one.sv, other.sv),
+        en: format!("{} and {} have changed places: {size} is a length and {length} a size.", one.en, other.en),
+    };
+    let mut right = episode.clone();
+    for (key, value) in [(&audio.size, length), (&audio.length, size)] {
+        if let Some(edit) = right.set(key, &NewValue::Text(value.to_owned()), &order) {
+            right.apply(&edit);
+        }
+    }
+    let repair = TextEdit::between(episode.text(), right.text()).map(|edit| episode.repair_with(edit));
+    Problem::new("audio-swapped", Group::Wrong, at, sentence).about(&audio.size).with_repairs(repair)
+}
+
+fn out_of_proportion(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u64, at: usize) -> Option<Problem> {
+    let usual = audio.bytes_per_second?.checked_mul(seconds)?;
+    if (usual.saturating_sub(audio.fewer)..=usual.saturating_add(audio.more)).contains(&bytes) {
+        return None;
+    }
+    let (size, length) = (review.label(&audio.size), review.label(&audio.length));
+    let (own, usual) = (bytes / 1_000_000, usual / 1_000_000);
+    let sentence = Both {
+        sv: format!(
+            "{} ({own} MB) och {} hör inte ihop: så lång blir en fil på ungefär {usual} MB.",
+            size.sv,
+            length.sv.to_lowercase()
+        ),
+        en: format!(
+            "{} ({own} MB) and {} do not go together: a file that long has about {usual} MB.",
+            size.en,
+            length.en.to_lowercase()
+        ),
+    };
+    Some(Problem::new("audio-proportion", Group::Wrong, at, sentence).into_warning().about(&audio.size))
+}
+
+fn bytes(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+/// The seconds of `MM:SS`, `H:MM:SS` or `HH:MM:SS`.
+fn seconds(text: &str) -> Option<u64> {
+    let parts: Vec<&str> = text.split(':').collect();
+    let number = |part: &str| (1..=2).contains(&part.len()).then(|| bytes(part)).flatten();
+    let within = |part: &str| Some(number(part)?).filter(|number| part.len() == 2 && *number < 60);
+    match parts.as_slice() {
+        [minutes, seconds] => Some(number(minutes)? * 60 + within(seconds)?),
+        [hours, minutes, seconds] => Some((number(hours)? * 60 + within(minutes)?) * 60 + within(seconds)?),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing;
+
+    fn file(size: &str, length: &str) -> String {
+        format!("+++\nslug = \"715\"\naudiosize = \"{size}\"\naudiolength = \"{length}\"\n+++\n")
+    }
+
+    #[test]
+    fn size_and_length_have_their_forms() {
+        testing::check(
+            check,
+            &file("24 MB", "50:00"),
+            &["File size is “24 MB”. It should be the number of bytes, digits only."],
+        );
+        testing::check(check, &file("24000000", "3000"), &["Length is “3000”. It is written 01:02:03 or 02:03."]);
+        for length in ["50:00", "00:50:00", "0:50:00"] {
+            testing::check(check, &file("24000000", length), &[]);
+        }
+        testing::check(check, &file("", ""), &[]);
+    }
+
+    #[test]
+    fn what_changed_places_changes_back() {
+        let wrong = file("50:00", "24000000");
+        testing::check(
+            check,
+            &wrong,
+            &["File size and Length have changed places: 50:00 is a length and 24000000 a size."],
+        );
+        testing::check_repair(check, &wrong, &file("24000000", "50:00"));
+    }
+
+    #[test]
+    fn a_size_that_no_file_of_that_length_has_is_told() {
+        testing::check(
+            check,
+            &file("2400000", "50:00"),
+            &["File size (2 MB) and length do not go together: a file that long has about 24 MB."],
+        );
+        testing::check(check, &file("26900000", "50:00"), &[]);
+    }
+}

@@ -1,0 +1,157 @@
+//! Links that were meant and are none: a bracket is missing, or the address has one too many.
+
+use std::ops::Range;
+
+use super::{Group, Problem, Review, shortened};
+use crate::episode::Repair;
+use crate::markdown::{Outline, outline};
+use crate::words::Both;
+
+/// Lines longer than this are not searched for repairs.
+const LONGEST: usize = 4_000;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let (notes, outline) = (&*review.notes, review.outline());
+    let mut found: Vec<Problem> = Vec::new();
+    let mut start = 0;
+    for line in notes.split_inclusive('\n') {
+        let range = start..start + line.trim_end_matches('\n').len();
+        start += line.len();
+        if let Some(at) = broken_in(&notes[range.clone()]).map(|at| at + range.start).find(|at| !is_taken(outline, *at))
+        {
+            found.push(problem(review, range, at));
+        }
+    }
+    found.extend(bracketed(review));
+    found
+}
+
+/// Where a line has what only links have: `](`, `] (http` or `(http` behind an open bracket.
+fn broken_in(line: &str) -> impl Iterator<Item = usize> {
+    let closed = line.match_indices("](").map(|(at, _)| at);
+    let apart = line.match_indices("] (http").map(|(at, _)| at);
+    let open = line.match_indices("(http").map(|(at, _)| at).filter(|at| {
+        let before = &line[..*at];
+        before.rfind('[').is_some_and(|bracket| !before[bracket..].contains(']'))
+    });
+    closed.chain(apart).chain(open)
+}
+
+/// Whether a place is within a link that is one, an image, code, or raw HTML.
+fn is_taken(outline: &Outline, at: usize) -> bool {
+    let holds = |range: &Range<usize>| range.contains(&at);
+    let ranges = [&outline.images, &outline.code, &outline.html];
+    within(outline.links.iter().map(|link| &link.range), at) || ranges.iter().any(|ranges| ranges.iter().any(holds))
+}
+
+fn within<'o>(mut ranges: impl Iterator<Item = &'o Range<usize>>, at: usize) -> bool {
+    ranges.any(|range| range.contains(&at))
+}
+
+/// Links whose address begins with a bracket: they lead nowhere.
+fn bracketed(review: &Review<'_>) -> impl Iterator<Item = Problem> {
+    review.outline().links.iter().filter(|link| link.address.starts_with("(http") && link.address.ends_with(')')).map(
+        |link| {
+            let shown = shortened(&review.notes[link.range.clone()]);
+            let sentence = Both {
+                sv: format!("Adressen står inom dubbla parenteser och leder ingenstans: ”{shown}”."),
+                en: format!("The address stands in two pairs of brackets and leads nowhere: “{shown}”."),
+            };
+            let inner = &link.address[1..link.address.len() - 1];
+            let at = review.notes[link.range.clone()].rfind(&link.address).map(|at| at + link.range.start);
+            let repair = at.and_then(|at| review.repair_notes(at..at + link.address.len(), inner));
+            let at = review.in_file(link.range.start);
+            Problem::new("broken-link", Group::Wrong, at, sentence).into_warning().with_repairs(repair)
+        },
+    )
+}
+
+fn problem(review: &Review<'_>, line: Range<usize>, at: usize) -> Problem {
+    let text = &review.notes[line.clone()];
+    let local = at - line.start;
+    let start = text[..local].rfind('[').unwrap_or(local);
+    let shown = shortened(text[start..].split_whitespace().collect::<Vec<_>>().join(" ").as_str());
+    let sentence = Both {
+        sv: format!("Det här var nog menat som en länk, men blir ingen: ”{shown}”."),
+        en: format!("This was probably meant as a link, but is none: “{shown}”."),
+    };
+    let repair = repair(review, line, local);
+    Problem::new("broken-link", Group::Wrong, review.in_file(at), sentence).into_warning().with_repairs(repair)
+}
+
+/// The first candidate after which the line has one more link and nothing that is broken.
+fn repair(review: &Review<'_>, line: Range<usize>, at: usize) -> Option<Repair> {
+    let text = &review.notes[line.clone()];
+    if text.len() > LONGEST {
+        return None;
+    }
+    let links = outline(text).links.len();
+    let is_whole = |candidate: &&String| {
+        let outline = outline(candidate);
+        let spans: Vec<_> = broken_in(candidate).filter(|at| !is_taken(&outline, *at)).collect();
+        let leads = outline.links.iter().all(|link| !link.address.contains(' ') && !link.address.starts_with('('));
+        outline.links.len() > links && leads && spans.len() < broken_in(text).count()
+    };
+    let candidates = candidates(text, at);
+    let right = candidates.iter().find(is_whole)?;
+    review.repair_notes(line, right)
+}
+
+fn candidates(text: &str, at: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(rest) = text[at..].strip_prefix("] (") {
+        found.push(format!("{}]({rest}", &text[..at]));
+    }
+    if text[at..].starts_with('(') {
+        // The bracket behind the words is missing.
+        found.push(format!("{}]{}", &text[..at], &text[at..]));
+        return found;
+    }
+    let begin = at + text[at..].find('(').map_or(0, |open| open + 1);
+    let end = begin + text[begin..].find(char::is_whitespace).unwrap_or(text.len() - begin);
+    let (before, address, behind) = (&text[..begin], &text[begin..end], &text[end..]);
+    if let Some(rest) = address.strip_prefix('(') {
+        found.push(format!("{before}{rest}{behind}"));
+        found.push(format!("{before}{}{behind}", rest.replacen("))", ")", 1)));
+    }
+    let bare = address.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    let closing = bare.rfind(')').map_or(bare.len(), |close| close);
+    let encoded = address[..closing].replace('(', "%28").replace(')', "%29");
+    found.push(format!("{before}{encoded}){}{behind}", address[closing..].trim_start_matches(')')));
+    let whole = bare.replace('(', "%28").replace(')', "%29");
+    found.push(format!("{before}{whole}){}{behind}", &address[bare.len()..]));
+    if !text[..at].contains('[') {
+        // The bracket before the words is missing: they begin with the item, or with the last word.
+        let words = text.len() - text.trim_start_matches([' ', '*', '-', '+', '\t']).len();
+        found.push(format!("{}[{}", &text[..words.min(at)], &text[words.min(at)..]));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{check as check_file, check_repair};
+
+    #[test]
+    fn addresses_with_brackets_become_links_again() {
+        check_file(
+            check,
+            "* [V8](https://a.se/V8_(engine%29)",
+            &["This was probably meant as a link, but is none: “[V8](https://a.se/V8_(engine%29)”."],
+        );
+        check_repair(check, "* [V8](https://a.se/V8_(engine%29) - b", "* [V8](https://a.se/V8_%28engine%29) - b");
+        check_repair(check, "[a]((https://a.se/)", "[a](https://a.se/)");
+        check_repair(check, "[a]((https://a.se/))", "[a](https://a.se/)");
+        check_repair(check, "Se [a](https://a.se/ och b.", "Se [a](https://a.se/) och b.");
+        check_repair(check, "* a](https://a.se/)", "* [a](https://a.se/)");
+        check_repair(check, "* [a(https://a.se/)", "* [a](https://a.se/)");
+        check_repair(check, "* [a] (https://a.se/)", "* [a](https://a.se/)");
+    }
+
+    #[test]
+    fn links_images_code_and_brackets_in_text_are_left_alone() {
+        check_file(check, "[a](https://a.se/b_(c)) ![d](e.png) `[a]((` (https://a.se) [a] (b) [x][y]", &[]);
+        check_file(check, "    [a]((\n\n<b title=\"](\">c</b>\n", &[]);
+    }
+}

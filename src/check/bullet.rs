@@ -1,0 +1,108 @@
+//! List items that are none, and those that say nothing.
+
+use super::{Group, Problem, Review, shortened};
+use crate::markdown::Item;
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let mut found = glued(review);
+    found.extend(empty(review));
+    found
+}
+
+/// Lines that begin with a bullet and no space behind it, next to one that is an item.
+fn glued(review: &Review<'_>) -> Vec<Problem> {
+    let notes = &*review.notes;
+    let lines: Vec<&str> = notes.split_inclusive('\n').collect();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (index, line) in lines.iter().enumerate() {
+        let at = start;
+        start += line.len();
+        let Some(marker) = glued_marker(line) else { continue };
+        let is_item = |line: Option<&&str>| line.is_some_and(|line| line.starts_with(&format!("{marker} ")));
+        let beside =
+            is_item(index.checked_sub(1).and_then(|before| lines.get(before))) || is_item(lines.get(index + 1));
+        if !beside || review.outline().code.iter().any(|code| code.contains(&at)) {
+            continue;
+        }
+        let shown = shortened(line.trim());
+        let sentence = Both {
+            sv: format!("Det saknas ett blanksteg efter {marker}, så raden blir ingen listpunkt: ”{shown}”."),
+            en: format!("There is no space behind {marker}, so that the line is no list item: “{shown}”."),
+        };
+        let repair = review.repair_notes(at + 1..at + 1, " ");
+        found.push(
+            Problem::new("bullet", Group::Wrong, review.in_file(at), sentence).into_warning().with_repairs(repair),
+        );
+    }
+    found
+}
+
+fn glued_marker(line: &str) -> Option<char> {
+    let marker = line.chars().next().filter(|marker| matches!(marker, '*' | '-'))?;
+    let rest = &line[1..];
+    let begins = rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+    (begins && !rest.contains(marker)).then_some(marker)
+}
+
+fn empty(review: &Review<'_>) -> Vec<Problem> {
+    let outline = review.outline();
+    let says_nothing = |item: &&Item| {
+        let inner = review.notes[item.range.clone()].trim_start_matches([' ', '*', '-', '+', '\t']).trim();
+        inner.is_empty()
+    };
+    let mut found = Vec::new();
+    for item in outline.items.iter().filter(says_nothing) {
+        let heading = outline.heading_of(item).map_or("", |heading| heading.text.as_str());
+        let all = outline.items.iter().filter(|other| other.headings_before == item.headings_before).count();
+        let sentence = match (all, heading) {
+            (1, heading) if !heading.is_empty() => Both {
+                sv: format!("Listan under {heading} är tom."),
+                en: format!("The list below {heading} is empty."),
+            },
+            _ => Both { sv: "En listpunkt är tom.".into(), en: "A list item is empty.".into() },
+        };
+        let at = review.in_file(item.range.start);
+        // A list that is only begun says where it goes on; an empty item within one is for nobody.
+        let repair = (all > 1).then(|| without(review, item)).flatten();
+        found.push(Problem::new("empty-bullet", Group::Unfinished, at, sentence).with_repairs(repair));
+    }
+    found
+}
+
+/// The repair that takes the line of an item away.
+fn without(review: &Review<'_>, item: &Item) -> Option<crate::episode::Repair> {
+    let notes = &*review.notes;
+    let start = notes[..item.range.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = notes[item.range.start..].find('\n').map(|length| item.range.start + length + 1);
+    match end {
+        Some(end) => review.repair_notes(start..end, ""),
+        None => review.repair_notes(start.saturating_sub(1)..notes.len(), ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{check as check_file, check_repair};
+
+    #[test]
+    fn a_bullet_beside_items_gets_its_space() {
+        check_file(check, "* a\n*b\n", &["There is no space behind *, so that the line is no list item: “*b”."]);
+        check_repair(check, "* a\n*[b](/c)\n* d\n", "* a\n* [b](/c)\n* d\n");
+        check_file(check, "*Ett* ord\n\n-5 grader\n\n* a\n  *b*\n", &[]);
+    }
+
+    #[test]
+    fn empty_items_are_told_and_empty_lists_once() {
+        check_file(
+            check,
+            "## Links\n* \n\n## Titles\n* a\n* \n",
+            &["The list below Links is empty.", "A list item is empty."],
+        );
+        check_repair(check, "* a\n* \n* b\n", "* a\n* b\n");
+        check_repair(check, "* a\n*", "* a");
+        check_file(check, "* ![a](b.png)\n* `a`\n* a\n", &[]);
+    }
+}

@@ -1,0 +1,71 @@
+//! Keys that have to say something before the release and do not yet.
+
+use super::{Group, Problem, Review};
+use crate::episode::{Field, Value};
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let needed = review.show.keys.iter().filter(|key| key.needed);
+    let missing = |key: &crate::show::Key| {
+        // A key that the file does not have is none of its era.
+        let field = review.episode.field(&key.key)?;
+        let is_title = review.show.title_key() == Some(key);
+        let lacks_title = is_title && review.facts.chosen.as_deref() == Some("");
+        (lacks_title || is_empty(field)).then(|| {
+            let label = review.label(&key.key);
+            let sentence = if lacks_title {
+                Both { sv: "Ingen titel är vald ännu.".into(), en: "No title is chosen yet.".into() }
+            } else {
+                Both { sv: format!("{} är tom.", label.sv), en: format!("{} is empty.", label.en) }
+            };
+            Problem::new("empty", Group::Unfinished, field.raw.start, sentence).about(&key.key)
+        })
+    };
+    needed.filter_map(missing).collect()
+}
+
+fn is_empty(field: &Field) -> bool {
+    match &field.value {
+        Ok(Value::Text(text)) => text.trim().is_empty(),
+        Ok(value @ Value::List(_)) => value.items().is_empty(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::check as check_file;
+    use crate::check::{Severity, problems};
+    use crate::episode::Episode;
+    use crate::show::Show;
+
+    #[test]
+    fn what_is_needed_is_a_to_do_in_a_draft_and_an_error_afterwards() {
+        let severity = |draft: bool| {
+            let file = format!("+++\ndraft = {draft}\naudiosize = \"\"\n+++\n\nText.\n");
+            let found = problems(&Episode::read(file), &Show::built_in());
+            found.iter().find(|problem| problem.code == "empty").map(|problem| problem.severity)
+        };
+        assert_eq!(severity(true), Some(Severity::Info));
+        assert_eq!(severity(false), Some(Severity::Error));
+    }
+
+    #[test]
+    fn only_what_is_there_and_empty_is_told() {
+        check_file(
+            check,
+            "+++\naudiosize = \"\"\nimages = [\"\"]\n+++\n",
+            &["File size is empty.", "Images is empty."],
+        );
+        check_file(check, "+++\naudiosize = \"1\"\nsponsor = []\n+++\n", &[]);
+    }
+
+    #[test]
+    fn a_title_without_a_chosen_one_is_told() {
+        let title = Show::built_in().title_key().unwrap().new.pattern().unwrap().to_owned();
+        let title = |chosen: &str| title.replace("{number}", "7").replace("{chosen}", chosen).replace("{guests}", "");
+        check_file(check, &format!("+++\ntitle = \"{}\"\n+++\n", title("")), &["No title is chosen yet."]);
+        check_file(check, &format!("+++\ntitle = \"{}\"\n+++\n", title("Val")), &[]);
+    }
+}

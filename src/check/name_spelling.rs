@@ -1,0 +1,95 @@
+//! Names in the notes that are one or two letters off from somebody who takes part.
+
+use super::{Group, Problem, Review};
+use crate::episode::distance;
+use crate::words::Both;
+
+/// Names shorter than this are near to too many words.
+const SHORTEST: usize = 7;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let notes = &*review.notes;
+    let words = words(notes);
+    let known: Vec<&String> = review.facts.people.iter().flatten().chain(&review.show.hosts).collect();
+    let mut found = Vec::new();
+    for name in review.facts.people.iter().flatten() {
+        let length = name.split_whitespace().count();
+        if name.chars().count() < SHORTEST || length < 2 {
+            continue;
+        }
+        for window in words.windows(length) {
+            let (start, end) = (window[0].0, window[length - 1].1);
+            let written = &notes[start..end];
+            // Names begin with capitals, and one end of them is mostly right.
+            let is_near =
+                window.iter().zip(name.split_whitespace()).any(|((from, to), part)| &notes[*from..*to] == part)
+                    && window.iter().all(|(from, to)| notes[*from..*to].starts_with(char::is_uppercase));
+            if !is_near || known.iter().any(|known| is_form_of(written, known)) || distance(written, name) > 2 {
+                continue;
+            }
+            if written.contains('\n') {
+                continue;
+            }
+            let sentence = Both {
+                sv: format!("Det står ”{written}” i anteckningarna. Medverkande heter {name}."),
+                en: format!("The notes say “{written}”. The one who takes part is called {name}."),
+            };
+            let repair = review.repair_notes(start..end, name);
+            found.push(
+                Problem::new("name-spelling", Group::WorthALook, review.in_file(start), sentence).with_repairs(repair),
+            );
+        }
+    }
+    found
+}
+
+/// Whether a text is a name, or a name in the genitive.
+fn is_form_of(written: &str, name: &str) -> bool {
+    written.strip_prefix(name).is_some_and(|ending| matches!(ending, "" | "s" | "'" | "’" | "'s" | "’s"))
+}
+
+/// Where the words of a text are.
+fn words(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        let is_letter = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+        match (is_letter, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                found.push((from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found.extend(start.map(|from| (from, text.len())));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{check as check_file, check_repair};
+
+    fn file(written: &str) -> String {
+        format!("+++\npeople = [\"Åsa Lindgren\", \"Bo Al\"]\n+++\n\nVi talar med [{written}](/a).\n")
+    }
+
+    #[test]
+    fn a_name_that_is_nearly_right_is_put_right() {
+        check_file(
+            check,
+            &file("Åsa Lingren"),
+            &["The notes say “Åsa Lingren”. The one who takes part is called Åsa Lindgren."],
+        );
+        check_repair(check, &file("Åsa Lingren"), &file("Åsa Lindgren"));
+    }
+
+    #[test]
+    fn the_name_itself_its_genitive_and_other_people_are_left_alone() {
+        for name in ["Åsa Lindgren", "Åsa Lindgrens", "Åsa Lindgren's", "Åsa Lundqvist", "åsa lindgre", "Bo Ek"] {
+            check_file(check, &file(name), &[]);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Words that stand where something is still to be written.
+
+use super::{Group, Problem, Review, shortened};
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let mut found = Vec::new();
+    if let Some(key) = review.show.title_key() {
+        for (title, at) in review.texts(&key.key) {
+            let placeholder = review.show.placeholders.iter().find(|word| places(title, word).next().is_some());
+            found.extend(placeholder.map(|word| problem(word, title, at).about(&key.key)));
+        }
+    }
+    for word in &review.show.placeholders {
+        for at in places(&review.notes, word) {
+            let start = review.notes[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            let line = review.notes[start..].lines().next().unwrap_or_default();
+            found.push(problem(word, line, review.in_file(at)));
+        }
+    }
+    found
+}
+
+fn problem(word: &str, line: &str, at: usize) -> Problem {
+    let line = shortened(line.trim());
+    let sentence =
+        Both { sv: format!("{word} står kvar: ”{line}”."), en: format!("{word} is still there: “{line}”.") };
+    Problem::new("placeholder", Group::Unfinished, at, sentence)
+}
+
+/// Where a word stands by itself.
+fn places<'t>(text: &'t str, word: &str) -> impl Iterator<Item = usize> + use<'t> {
+    let length = word.len();
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    let starts: Vec<usize> = text.match_indices(word).map(|(at, _)| at).collect();
+    starts
+        .into_iter()
+        .filter(move |at| !text[..*at].ends_with(is_letter) && !text[at + length..].starts_with(is_letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::check as check_file;
+
+    #[test]
+    fn what_is_to_come_is_told_with_its_line() {
+        check_file(
+            check,
+            "+++\ntitle = \"A TK\"\n+++\n\nText\n* boken, TK\n",
+            &["TK is still there: “A TK”.", "TK is still there: “* boken, TK”."],
+        );
+        check_file(check, "TKTK kolla", &["TKTK is still there: “TKTK kolla”."]);
+    }
+
+    #[test]
+    fn the_same_letters_in_a_word_are_left_alone() {
+        check_file(check, "ATK TKO tk Botkyrka _TK_x", &[]);
+    }
+}

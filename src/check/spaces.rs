@@ -1,0 +1,81 @@
+//! White space in values that nobody sees: it makes other names, other addresses and ragged titles.
+
+use super::{Group, Problem, Review};
+use crate::show::KeyKind;
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for key in &review.show.keys {
+        for (index, (text, at)) in review.texts(&key.key).into_iter().enumerate() {
+            let clean = cleaned(text, key.kind);
+            if clean == text {
+                continue;
+            }
+            let label = review.label(&key.key);
+            let sentence = Both {
+                sv: format!("{} har blanksteg som inte ska vara där: ”{}”.", label.sv, shown(text)),
+                en: format!("{} has spaces that should not be there: “{}”.", label.en, shown(text)),
+            };
+            let repair = review.repair_text(key, index, &clean);
+            let problem = Problem::new("spaces", Group::Wrong, at, sentence).into_warning();
+            found.push(problem.about(&key.key).with_repairs(repair));
+        }
+    }
+    found
+}
+
+/// The text with single ordinary spaces, none at its ends, and nothing invisible.
+/// Numbers, lengths and addresses have none at all.
+fn cleaned(text: &str, kind: KeyKind) -> String {
+    let is_tight = matches!(kind, KeyKind::Digits | KeyKind::Length | KeyKind::Link);
+    let stays = |c: &char| !(is_invisible(*c) || is_tight && c.is_whitespace());
+    let visible: String = text.chars().filter(stays).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Characters without width. The joiners within an emoji are none of them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}')
+}
+
+/// The text with what is not to be seen made visible.
+fn shown(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c == ' ' {
+                '·'
+            } else if c.is_whitespace() || is_invisible(c) {
+                '␣'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing;
+
+    #[test]
+    fn spaces_that_nobody_sees_are_shown_and_cleaned() {
+        let file = |name: &str| format!("+++\npeople = [\"A B\", \"{name}\"]\n+++\n");
+        let sentence = "People has spaces that should not be there: “Per··Bly”.";
+        testing::check(check, &file("Per  Bly"), &[sentence]);
+        for name in ["Per  Bly", "Per\u{A0}Bly", " Per Bly", "Per\\tBly ", "P\u{200B}er Bly"] {
+            testing::check_repair(check, &file(name), &file("Per Bly"));
+        }
+    }
+
+    #[test]
+    fn a_length_has_no_spaces_at_all() {
+        testing::check_repair(check, "+++\naudiolength = \"52\\t:05\"\n+++\n", "+++\naudiolength = \"52:05\"\n+++\n");
+    }
+
+    #[test]
+    fn ordinary_values_are_left_alone() {
+        testing::check(check, "+++\ntitle = \"A – b: 👩\u{200D}💻 c\"\nsponsor = [\"\"]\nslug = \"\"\n+++\n", &[]);
+    }
+}

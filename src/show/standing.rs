@@ -1,0 +1,158 @@
+//! Paragraphs that every episode has. Their words change over the years and with whoever writes them: what makes one of
+//! them known is where it leads.
+
+use super::{Frame, Show};
+use crate::episode::{Episode, TextEdit};
+use crate::markdown::outline;
+
+impl Frame {
+    /// Whether a paragraph links somewhere that a standing one links to.
+    pub(super) fn has(&self, paragraph: &str) -> bool {
+        self.boilerplate.iter().any(|standing| shares_an_address(paragraph, standing))
+    }
+
+    /// Which of the standing paragraphs are in a text.
+    fn within(&self, text: &str) -> Vec<usize> {
+        (0..self.boilerplate.len()).filter(|index| shares_an_address(text, &self.boilerplate[*index])).collect()
+    }
+}
+
+fn shares_an_address(paragraph: &str, standing: &str) -> bool {
+    addresses(standing).any(|address| paragraph.contains(address))
+}
+
+/// The addresses in a Markdown text, without scheme: the same place by http and https.
+fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    let starts = text.match_indices("://").map(|(at, found)| at + found.len());
+    let mails = text.match_indices("mailto:").map(|(at, found)| at + found.len());
+    let ends = [')', '"', '>', ' ', '\n'];
+    let whole = starts.chain(mails).map(move |at| text[at..].split(ends).next().unwrap_or_default());
+    whole.map(|address| address.trim_end_matches('/')).filter(|address| !address.is_empty())
+}
+
+impl Show {
+    /// Whether a paragraph says what every episode says, in either language.
+    #[must_use]
+    pub fn is_standing(&self, paragraph: &str) -> bool {
+        [false, true].iter().any(|english| self.notes.get(*english).has(paragraph))
+    }
+
+    /// Which of the standing paragraphs of a language are in a text, in whichever words.
+    #[must_use]
+    pub fn standing_in(&self, text: &str, english: bool) -> Vec<usize> {
+        self.notes.get(english).within(text)
+    }
+
+    /// The paragraph that a standing one should be, if it is in the other language than it should be.
+    #[must_use]
+    pub fn in_other_language(&self, paragraph: &str, english: bool) -> Option<&str> {
+        let (own, other) = (self.notes.get(english), self.notes.get(!english));
+        let [index] = own.within(paragraph)[..] else { return None };
+        let own_words = words_of(own).filter(|word| !words_of(other).any(|also| also == *word));
+        let other_words = words_of(other).filter(|word| !words_of(own).any(|also| also == *word));
+        let said = said_words(paragraph);
+        let (own_count, other_count) = (count(&said, own_words), count(&said, other_words));
+        (other_count >= 3 && other_count > 2 * own_count).then(|| own.boilerplate[index].as_str())
+    }
+
+    /// The edit that gives an episode's headings and standing paragraphs another language. What a host has changed, a
+    /// paragraph that leads to another place than the standing one does, is kept.
+    #[must_use]
+    pub fn switch_language(&self, episode: &Episode, english: bool) -> Option<TextEdit> {
+        let (new, old) = (self.notes.get(english), self.notes.get(!english));
+        let body = episode.body();
+        let outline = outline(&body);
+        let mut changes = Vec::new();
+        for heading in &outline.headings {
+            let names = [(&old.links, &new.links), (&old.titles, &new.titles)];
+            let name = names.into_iter().find(|(name, _)| **name == heading.text);
+            let at = name.and_then(|(name, _)| body[heading.range.clone()].find(name.as_str()));
+            if let (Some((name, renamed)), Some(at)) = (name, at) {
+                let start = heading.range.start + at;
+                changes.push((start..start + name.len(), renamed.as_str()));
+            }
+        }
+        for paragraph in &outline.paragraphs {
+            let text = &body[paragraph.clone()];
+            let Some(right) = self.in_other_language(text, english) else { continue };
+            let places: Vec<&str> = addresses(right).collect();
+            if addresses(text).all(|address| places.contains(&address)) {
+                changes.push((paragraph.clone(), right));
+            }
+        }
+        changes.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        let mut switched = body.clone().into_owned();
+        for (range, text) in changes {
+            switched.replace_range(range, text);
+        }
+        episode.set_body(&switched)
+    }
+}
+
+/// The words of a frame's standing paragraphs that say something about their language.
+fn words_of(frame: &Frame) -> impl Iterator<Item = String> + use<'_> {
+    frame.boilerplate.iter().flat_map(|text| said_words(text))
+}
+
+/// The words that a reader sees, in lower case.
+fn said_words(text: &str) -> Vec<String> {
+    let mut said = String::new();
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' | '<' => depth += 1,
+            ')' | '>' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => said.push(c),
+            _ => {}
+        }
+        if c == ')' || c == '>' {
+            said.push(' ');
+        }
+    }
+    said.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+fn count(said: &[String], known: impl Iterator<Item = String>) -> usize {
+    let known: Vec<String> = known.collect();
+    said.iter().filter(|word| known.contains(word)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notes(show: &Show, english: bool, changed: &str) -> String {
+        let frame = show.notes.get(english);
+        let standing = frame.boilerplate.join("\n\n");
+        format!("\nIntro.\n\n{standing}{changed}\n\n## {} ##\n* a\n\n## {}\n* b", frame.links, frame.titles)
+    }
+
+    #[test]
+    fn the_other_language_and_back_is_where_one_was() {
+        let show = Show::built_in();
+        let episode = Episode::read(notes(&show, false, ""));
+        let english = episode.applied(&show.switch_language(&episode, true).unwrap());
+        assert_eq!(english.text(), notes(&show, true, ""));
+        let back = english.applied(&show.switch_language(&english, false).unwrap());
+        assert_eq!(back.text(), episode.text());
+        assert_eq!(show.switch_language(&back, false), None);
+    }
+
+    #[test]
+    fn what_a_host_has_added_is_kept() {
+        let show = Show::built_in();
+        let changed = " Kom till [festen](https://festen.example).";
+        let episode = Episode::read(notes(&show, false, changed));
+        let english = episode.applied(&show.switch_language(&episode, true).unwrap());
+        assert!(english.text().contains(changed), "{}", english.text());
+        assert!(english.text().contains(&show.notes.get(true).boilerplate[0]));
+    }
+
+    #[test]
+    fn a_standing_paragraph_is_known_by_where_it_leads() {
+        let show = Show::built_in();
+        let address = addresses(&show.notes.get(false).boilerplate[0]).last().unwrap().to_owned();
+        assert!(show.is_standing(&format!("Tack till [dem](http://{address}/), som alltid.")));
+        assert!(!show.is_standing("Tack till [dem](https://elsewhere.example)."));
+    }
+}

@@ -1,0 +1,74 @@
+//! What the rules find in whole files, and what their repairs do.
+
+use std::collections::BTreeMap;
+
+use episode_editor::check::{Group, Problem, Review, Severity};
+use episode_editor::episode::Episode;
+use episode_editor::show::Show;
+
+use crate::common::{File, corpus, files};
+
+fn found(episode: &Episode, show: &Show, name: &str) -> Vec<Problem> {
+    Review::of(episode, show, name.rsplit('/').next()).problems()
+}
+
+fn is_same(one: &Problem, other: &Problem) -> bool {
+    one.code == other.code && one.sentence.en == other.sentence.en
+}
+
+#[test]
+fn an_accepted_repair_solves_its_problem_and_makes_no_worse_one() {
+    let show = Show::built_in();
+    for File { name, bytes } in files() {
+        let Ok(episode) = Episode::open(bytes) else { continue };
+        let before = found(&episode, &show, &name);
+        let grave = |all: &[Problem]| all.iter().filter(|problem| problem.group == Group::StopsHugo).count();
+        for problem in &before {
+            for repair in &problem.repairs {
+                let edit = episode.accept(repair).expect("it was made for this text");
+                let after = found(&episode.applied(&edit), &show, &name);
+                let same = |all: &[Problem]| all.iter().filter(|other| is_same(other, problem)).count();
+                assert!(same(&after) < same(&before), "{name}: {} stays after {repair:?}", problem.sentence.en);
+                assert!(grave(&after) <= grave(&before), "{name}: {repair:?} stops Hugo");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_problem_is_in_the_file_and_its_sentences_are_whole() {
+    let show = Show::built_in();
+    for File { name, bytes } in files() {
+        let Ok(episode) = Episode::open(bytes) else { continue };
+        for problem in found(&episode, &show, &name) {
+            assert!(episode.text().is_char_boundary(problem.at), "{name}: {problem:?}");
+            for sentence in [&problem.sentence.sv, &problem.sentence.en] {
+                assert!(sentence.ends_with('.') && !sentence.contains("  "), "{name}: {sentence}");
+            }
+        }
+    }
+}
+
+/// Prints how often each rule speaks of real episodes that are out.
+#[test]
+fn the_flags_of_each_rule_on_real_episodes_are_printed() {
+    let Some(files) = corpus() else { return println!("The corpus is missing: no flags to print.") };
+    let show = Show::built_in();
+    let mut flags: BTreeMap<(Group, &str, Severity), Vec<String>> = BTreeMap::new();
+    for File { name, bytes } in files {
+        let Ok(episode) = Episode::open(bytes) else { continue };
+        if name.ends_with("INDEX.md") {
+            continue;
+        }
+        for problem in found(&episode, &show, &name) {
+            let place = format!("{name}: {}", problem.sentence.en);
+            flags.entry((problem.group, problem.code, problem.severity)).or_default().push(place);
+        }
+    }
+    for ((group, code, severity), places) in &flags {
+        println!("{:>4} {group:?} {code} ({})", places.len(), severity.name());
+        if std::env::var_os("FLAGS").is_some() {
+            println!("       {}", places.join("\n       "));
+        }
+    }
+}
