@@ -68,6 +68,15 @@ impl Document {
         !text.is_empty() && self.carried.iter().any(|carried| carried == text)
     }
 
+    /// Whether anything that came from the episode before is still as it was.
+    #[must_use]
+    pub fn has_carried(&self) -> bool {
+        !self.carried.is_empty() && {
+            let body = self.episode.body();
+            self.carried.iter().any(|carried| body.contains(carried.as_str()))
+        }
+    }
+
     /// Whether the text differs from what was opened or downloaded.
     #[must_use]
     pub fn has_unsaved_changes(&self) -> bool {

@@ -12,6 +12,8 @@ use crate::show::Show;
 #[derive(Clone, Copy)]
 pub struct Session {
     show: StoredValue<Show>,
+    // Counts how often another show has come into force: what is read by it is read anew.
+    shows: RwSignal<u32>,
     document: RwSignal<Option<Document>>,
     // Counts the moments at which a person pauses: problems are looked for then, not while typing.
     pauses: RwSignal<u32>,
@@ -26,15 +28,19 @@ impl Session {
     pub fn new(show: Show, clock: fn() -> i64) -> Self {
         let show = StoredValue::new(show);
         let document = RwSignal::new(None::<Document>);
-        let pauses = RwSignal::new(0);
+        let (pauses, shows) = (RwSignal::new(0), RwSignal::new(0));
         let notes = move || document.with(|document| document.as_ref().map(|d| d.episode.body().into_owned()));
         let notes = Memo::new(move |_| notes().unwrap_or_default());
         Self {
             show,
+            shows,
             document,
             pauses,
             blocks: Memo::new(move |_| notes.with(|notes| blocks(notes))),
-            tally: Memo::new(move |_| notes.with(|notes| show.with_value(|show| count(show, notes)))),
+            tally: Memo::new(move |_| {
+                shows.track();
+                notes.with(|notes| show.with_value(|show| count(show, notes)))
+            }),
             problems: Memo::new(move |_| {
                 pauses.track();
                 let find = |d: &Document| {
@@ -49,6 +55,18 @@ impl Session {
     /// The show whose conventions hold.
     pub fn show<T>(&self, read: impl FnOnce(&Show) -> T) -> T {
         self.show.with_value(read)
+    }
+
+    /// Lets the conventions of another show hold.
+    pub fn set_show(&self, show: Show) {
+        self.show.set_value(show);
+        self.shows.update(|shows| *shows = shows.wrapping_add(1));
+        self.pause();
+    }
+
+    /// Follows which show is in force, for what is made by it.
+    pub fn follow_show(&self) {
+        self.shows.track();
     }
 
     /// Whether a document is open.

@@ -65,6 +65,23 @@ impl Preview {
         Ok(())
     }
 
+    /// Marks the blocks that came from the episode before by `data-carried`, and no others.
+    ///
+    /// # Errors
+    /// What the browser says if an attribute cannot be set.
+    pub fn mark_carried(&self, is_carried: impl Fn(usize) -> bool) -> Result<(), BrowserError> {
+        for (index, (_, nodes)) in self.shown.iter().enumerate() {
+            for element in nodes.iter().filter_map(|node| node.dyn_ref::<Element>()) {
+                match (is_carried(index), element.has_attribute("data-carried")) {
+                    (true, false) => element.set_attribute("data-carried", "")?,
+                    (false, true) => element.remove_attribute("data-carried")?,
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Forgets what was shown: the frame has a new document.
     pub fn reset(&mut self) {
         self.shown.clear();

@@ -9,10 +9,16 @@ pub fn get(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(name).ok()?
 }
 
-/// Keeps a choice if the browser lets us.
-pub fn set(name: &str, value: &str) {
+/// Keeps a choice if the browser lets us. Tells whether it did.
+pub fn set(name: &str, value: &str) -> bool {
+    matches!(window().local_storage(), Ok(Some(storage)) if storage.set_item(name, value).is_ok())
+}
+
+/// Forgets a choice.
+pub fn forget(name: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
-        let _ = storage.set_item(name, value);
+        // It fails only where nothing is kept.
+        let _ = storage.remove_item(name);
     }
 }
 

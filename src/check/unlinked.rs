@@ -6,6 +6,9 @@ use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let heading = &review.frame().links;
+    if heading.is_empty() {
+        return Vec::new();
+    }
     let items: Vec<&Item> = review.outline().items_below(heading).filter(|item| !item.text.trim().is_empty()).collect();
     let unlinked: Vec<&Item> = items.iter().filter(|item| !leads_somewhere(review, item)).copied().collect();
     let Some(first) = unlinked.first() else { return Vec::new() };

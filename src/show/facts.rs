@@ -64,7 +64,8 @@ impl Show {
     }
 
     /// The key whose new value is everybody in the episode.
-    fn people_key(&self) -> Option<&Key> {
+    #[must_use]
+    pub fn people_key(&self) -> Option<&Key> {
         self.keys.iter().find(|key| key.new == Template::List(vec!["{people}".to_owned()]))
     }
 
@@ -90,7 +91,7 @@ impl Show {
         let key = self.title_key()?;
         let (before, behind) = key.new.pattern()?.split_once("{chosen}")?;
         let title = episode.field(&key.key)?.value.as_ref().ok()?.text();
-        let number = number_in(before, title)?;
+        let number = if before.contains("{number}") { number_in(before, title)? } else { String::new() };
         let rest = title.strip_prefix(&before.replace("{number}", &number))?;
         let phrase = self.guest_phrase(facts).map(|phrase| behind.replace("{guests}", &phrase));
         if let Some(chosen) = phrase.and_then(|phrase| rest.strip_suffix(&phrase)) {
@@ -150,9 +151,13 @@ impl Show {
     /// The guests that a title line names, in its order.
     #[must_use]
     pub fn guests_in_title(&self, title: &str) -> Vec<String> {
-        let leads = [false, true].map(|english| self.guests.get(english).lead());
-        let start = leads.iter().filter_map(|lead| title.rfind(lead).map(|at| at + lead.len())).max();
-        let names = start.map(|start| split_names(&title[start..])).unwrap_or_default();
+        let phrases = [false, true].map(|english| self.guests.get(english));
+        let phrases = phrases.iter().filter(|phrase| !phrase.lead().is_empty());
+        let places =
+            phrases.filter_map(|phrase| Some((title.rfind(phrase.lead())? + phrase.lead().len(), phrase.end())));
+        let Some((start, end)) = places.max() else { return Vec::new() };
+        let written = &title[start..];
+        let names = split_names(written.strip_suffix(end).unwrap_or(written));
         // Whoever writes about coffee with milk names nobody.
         if names.iter().all(|name| name.starts_with(char::is_uppercase)) { names } else { Vec::new() }
     }

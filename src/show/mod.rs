@@ -1,6 +1,7 @@
 //! The conventions of one show, read from a `show.toml`: its keys, hosts, schedule and the frame of its notes.
 
 mod conventions;
+mod described;
 mod facts;
 mod key;
 mod next;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 pub use conventions::{Applies, Audio, Sponsors};
+pub use described::ShowFault;
 pub use facts::Facts;
 pub use key::{Group, Key, KeyKind, Template};
 pub use schedule::Schedule;
@@ -23,9 +25,11 @@ pub use suggestions::Suggestion;
 use crate::episode::{Episode, Value};
 use crate::words::Both;
 
+/// The file of the show that is compiled in.
+pub const BUILT_IN: &str = include_str!("../../show.toml");
+
 /// One show, as its `show.toml` describes it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Show {
     /// The show's name.
     pub name: String,
@@ -50,13 +54,10 @@ pub struct Show {
     /// What an address of another episode's page contains, with `{number}`.
     pub episode_address: Option<String>,
     /// Shortcodes of the site itself.
-    #[serde(default)]
     pub shortcodes: Vec<String>,
     /// Words that stand where something is still to be written, such as TK.
-    #[serde(default)]
     pub placeholders: Vec<String>,
     /// Rules by their codes: which do not apply, or from which episode on.
-    #[serde(default)]
     pub checks: BTreeMap<String, Applies>,
 }
 
@@ -70,42 +71,74 @@ pub struct Zone {
     pub label: Both,
 }
 
-/// Which language the notes are in.
+impl Default for Zone {
+    fn default() -> Self {
+        Self { name: "UTC".into(), label: Both { sv: "UTC".into(), en: "UTC".into() } }
+    }
+}
+
+/// Which languages the notes are in. A second one is English unless the show says otherwise; facts call it so.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NotesLanguage {
     /// BCP 47 tag of the notes' usual language.
     pub notes: String,
-    /// The key that, when true, says that the notes are in English.
+    /// BCP 47 tag of the second language.
+    #[serde(default = "english")]
+    pub second: String,
+    /// The key that, when true, says that the notes are in the second language; empty if there is none.
+    #[serde(default, rename = "second_key")]
     pub english_key: String,
     /// How the line of that key is to be spelled, where something other than Hugo reads it.
-    #[serde(default)]
+    #[serde(default, rename = "second_lines")]
     pub english_lines: Vec<String>,
 }
 
-/// One thing for notes in the show's own language and one for English ones.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PerLanguage<T> {
-    sv: T,
-    en: T,
+fn english() -> String {
+    "en".to_owned()
 }
 
-impl<T> PerLanguage<T> {
-    /// The one for notes that are English or not.
-    pub fn get(&self, english: bool) -> &T {
-        if english { &self.en } else { &self.sv }
+impl NotesLanguage {
+    /// The tags of the languages that the show has.
+    fn tags(&self) -> Vec<&str> {
+        let second = Some(self.second.as_str()).filter(|_| !self.english_key.is_empty());
+        std::iter::once(self.notes.as_str()).chain(second).collect()
     }
 }
 
-/// How guests stand in a title: `, med A`, `, med A och B`, `, med A, B, och C`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+/// One thing for notes in the show's own language and, if it has a second one, one for that.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PerLanguage<T> {
+    own: T,
+    second: Option<T>,
+}
+
+impl<T: Default> PerLanguage<T> {
+    /// Picks those of the show's languages out of what is described by tag.
+    fn of(mut by_tag: BTreeMap<String, T>, language: &NotesLanguage) -> Self {
+        let own = by_tag.remove(&language.notes).unwrap_or_default();
+        Self { own, second: by_tag.remove(&language.second) }
+    }
+}
+
+impl<T> PerLanguage<T> {
+    /// The one for notes that are in the second language or not.
+    pub fn get(&self, english: bool) -> &T {
+        self.second.as_ref().filter(|_| english).unwrap_or(&self.own)
+    }
+}
+
+/// How guests stand in a title: `, med A`, `, med A och B`, `, med A, B, och C`. Without a lead they do not.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GuestPhrase {
     lead: String,
     last_of_two: String,
     comma: String,
     last_of_many: String,
+    /// What stands behind the last of them, a bracket for instance.
+    #[serde(default)]
+    end: String,
 }
 
 impl GuestPhrase {
@@ -114,29 +147,37 @@ impl GuestPhrase {
         &self.lead
     }
 
+    /// What the phrase ends with.
+    pub(super) fn end(&self) -> &str {
+        &self.end
+    }
+
     /// The guests as the title has them, nothing at all if there are none.
     #[must_use]
     pub fn phrase<S: AsRef<str>>(&self, guests: &[S]) -> String {
-        let Some((last, others)) = guests.split_last() else { return String::new() };
+        let Some((last, others)) = guests.split_last().filter(|_| !self.lead.is_empty()) else { return String::new() };
         let others: Vec<&str> = others.iter().map(AsRef::as_ref).collect();
         let joint = match others.len() {
             0 => "",
             1 => &self.last_of_two,
             _ => &self.last_of_many,
         };
-        format!("{}{}{joint}{}", self.lead, others.join(&self.comma), last.as_ref())
+        format!("{}{}{joint}{}{}", self.lead, others.join(&self.comma), last.as_ref(), self.end)
     }
 }
 
-/// The headings and standing paragraphs of the notes.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+/// The headings and standing paragraphs of the notes. A heading that is empty is not there.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
     /// The heading of the link list.
+    #[serde(default)]
     pub links: String,
     /// The heading of the title suggestions.
+    #[serde(default)]
     pub titles: String,
     /// Paragraphs that every episode has, in Markdown.
+    #[serde(default)]
     pub boilerplate: Vec<String>,
     /// What a paragraph about a sponsor contains.
     pub sponsor: Option<String>,
@@ -145,19 +186,11 @@ pub struct Frame {
 }
 
 impl Show {
-    /// Reads a `show.toml`.
-    ///
-    /// # Errors
-    /// What the TOML reader says of the first mistake, with its line.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// The show that is compiled in.
     #[must_use]
     #[allow(clippy::expect_used, reason = "a test reads the same file, so that no build with a broken one is released")]
     pub fn built_in() -> Self {
-        Self::parse(include_str!("../../show.toml")).expect("the built-in show.toml is sound")
+        Self::read(BUILT_IN).expect("the built-in show.toml is sound")
     }
 
     /// The names of the keys in canonical order.
@@ -176,7 +209,13 @@ impl Show {
     #[must_use]
     pub fn notes_language(&self, episode: &Episode) -> String {
         let english = episode.field(&self.language.english_key).and_then(|field| field.value.as_ref().ok());
-        if english == Some(&Value::Switch(true)) { "en".to_owned() } else { self.language.notes.clone() }
+        if english == Some(&Value::Switch(true)) { self.language.second.clone() } else { self.language.notes.clone() }
+    }
+
+    /// Whether its episodes have numbers, as far as its rules say.
+    #[must_use]
+    pub fn has_numbers(&self) -> bool {
+        self.keys.iter().any(|key| key.new.pattern().is_some_and(|pattern| pattern.contains("{number}")))
     }
 
     /// What an episode's file is called: its slug, or its title as a file name, or nothing known.
@@ -226,11 +265,5 @@ mod tests {
         assert_eq!(name("slug = \"../../x\"").as_deref(), Some("x.md"));
         assert_eq!(name("slug = \"\"\ntitle = \"Om å/ä: del 2\"").as_deref(), Some("Om-å-ä-del-2.md"));
         assert_eq!(name("slug = 1"), None);
-    }
-
-    #[test]
-    fn a_mistake_in_a_show_is_named() {
-        let error = Show::parse("name = \"X\"\nhost = []\n").unwrap_err();
-        assert!(error.message().contains("host"), "{error}");
     }
 }

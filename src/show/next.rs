@@ -64,7 +64,8 @@ impl Show {
             text.push_str("\n\n");
         }
         let (links, titles) = (heading(notes.links, &own.links), heading(notes.titles, &own.titles));
-        text.push_str(&format!("{links}\n* \n\n{titles}\n* "));
+        let lists = [(links, &own.links), (titles, &own.titles)].into_iter().filter(|(_, usual)| !usual.is_empty());
+        text.push_str(&lists.map(|(heading, _)| format!("{heading}\n* ")).collect::<Vec<_>>().join("\n\n"));
         if body.ends_with('\n') {
             text.push('\n');
         }

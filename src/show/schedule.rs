@@ -1,15 +1,25 @@
 use serde::Deserialize;
 use time::{Date, Duration, Weekday};
 
+use crate::episode::FieldDate;
+
 /// When episodes come out.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Schedule {
+    /// Nothing if episodes come out on any day.
     #[serde(deserialize_with = "weekday")]
-    weekday: Weekday,
+    weekday: Option<Weekday>,
     /// The time of day in UTC, `HH:MM:SS`.
+    #[serde(deserialize_with = "time_of_day")]
     pub time: String,
     every_weeks: u8,
+}
+
+impl Default for Schedule {
+    fn default() -> Self {
+        Self { weekday: None, time: "00:00:00".into(), every_weeks: 1 }
+    }
 }
 
 impl Schedule {
@@ -18,13 +28,13 @@ impl Schedule {
     pub fn next_day(&self, today: Date, newest: Option<Date>) -> Date {
         let step = Duration::weeks(i64::from(self.every_weeks.max(1)));
         let Some(newest) = newest.filter(|newest| *newest + step > today - step) else {
-            return today.next_occurrence(self.weekday);
+            return self.weekday.map_or(today + Duration::DAY, |weekday| today.next_occurrence(weekday));
         };
         // An episode on another day than usual does not move the schedule.
-        let mut day = newest.prev_occurrence(self.weekday);
-        if newest.weekday() == self.weekday {
-            day = newest;
-        }
+        let mut day = match self.weekday {
+            Some(weekday) if newest.weekday() != weekday => newest.prev_occurrence(weekday),
+            _ => newest,
+        };
         while day <= today || day <= newest {
             day += step;
         }
@@ -32,16 +42,22 @@ impl Schedule {
     }
 }
 
-fn weekday<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Weekday, D::Error> {
+fn time_of_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let time = String::deserialize(deserializer)?;
+    let is_time = time.len() == 8 && FieldDate::parse(&format!("2000-01-01T{time}Z")).is_some();
+    is_time.then_some(time).ok_or_else(|| serde::de::Error::custom("a time is written 05:26:12"))
+}
+
+fn weekday<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Weekday>, D::Error> {
     let name = String::deserialize(deserializer)?;
     match name.to_ascii_lowercase().as_str() {
-        "monday" => Ok(Weekday::Monday),
-        "tuesday" => Ok(Weekday::Tuesday),
-        "wednesday" => Ok(Weekday::Wednesday),
-        "thursday" => Ok(Weekday::Thursday),
-        "friday" => Ok(Weekday::Friday),
-        "saturday" => Ok(Weekday::Saturday),
-        "sunday" => Ok(Weekday::Sunday),
+        "monday" => Ok(Some(Weekday::Monday)),
+        "tuesday" => Ok(Some(Weekday::Tuesday)),
+        "wednesday" => Ok(Some(Weekday::Wednesday)),
+        "thursday" => Ok(Some(Weekday::Thursday)),
+        "friday" => Ok(Some(Weekday::Friday)),
+        "saturday" => Ok(Some(Weekday::Saturday)),
+        "sunday" => Ok(Some(Weekday::Sunday)),
         _ => Err(serde::de::Error::custom("a weekday is one of monday to sunday")),
     }
 }

@@ -9,7 +9,8 @@ impl Show {
     pub fn new_episode(&self, facts: &Facts) -> Episode {
         let frame = self.notes.get(facts.english);
         let boilerplate: String = frame.boilerplate.iter().map(|paragraph| format!("{paragraph}\n\n")).collect();
-        let lists = format!("## {}\n* \n\n## {}\n* \n", frame.links, frame.titles);
+        let headings = [&frame.links, &frame.titles].into_iter().filter(|heading| !heading.is_empty());
+        let lists = headings.map(|heading| format!("## {heading}\n* \n")).collect::<Vec<_>>().join("\n");
         Episode::read(format!("{}\n\n\n{boilerplate}{lists}", self.front_matter(facts)))
     }
 

@@ -11,12 +11,12 @@ use super::key_list::{KEY_LIST, KeyList};
 use super::new_episode::{Asking, EpisodeDialogs};
 use super::notices::{NoticeLine, Notices};
 use super::opener::Opener;
+use super::shows::{self, ShowDialog, Shows};
 use super::start::Start;
 use crate::browser::page::{self, Key};
 use crate::browser::{clock, rescue};
 use crate::document::Document;
 use crate::session::Session;
-use crate::show::Show;
 
 /// How long one must have paused before problems are told.
 const PAUSE: u32 = 700;
@@ -24,10 +24,13 @@ const PAUSE: u32 = 700;
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    let session = Session::new(Show::built_in(), clock::now_in_seconds);
+    let (show, own_show, show_faults) = shows::remembered();
+    let session = Session::new(show, clock::now_in_seconds);
     let (interface, notices, desk) = (Interface::new(), Notices::new(), Desk::new());
     let keeper = Keeper::new(session, interface);
-    let opener = Opener { session, keeper, notices, desk, interface };
+    let shows = Shows::new(session, notices, interface, own_show);
+    let opener = Opener { session, keeper, notices, desk, interface, shows };
+    provide_context(shows);
     provide_context(session);
     provide_context(interface);
     provide_context(notices);
@@ -47,6 +50,9 @@ pub fn App() -> impl IntoView {
     spawn_local(async move {
         keeper.start(notices).await;
         started.set(true);
+        if let Some(faults) = show_faults {
+            shows.refuse(interface.words().show_remembered.to_owned(), faults);
+        }
         page::ready();
     });
 
@@ -54,13 +60,18 @@ pub fn App() -> impl IntoView {
     view! {
         <Bar/>
         <Show when=move || is_open.get() fallback=|| view! { <Start/> }>
-            <DeskRegions/>
+            {move || {
+                // Another show has other fields.
+                session.follow_show();
+                view! { <DeskRegions/> }
+            }}
         </Show>
         <NoticeLine/>
         <DropTarget/>
         <EpisodeDialogs/>
         <ReleaseDialog/>
         <KeyList/>
+        <ShowDialog/>
     }
 }
 

@@ -16,6 +16,7 @@ mod notes;
 mod notices;
 mod opener;
 mod preview;
+mod shows;
 mod source;
 mod start;
 

@@ -61,11 +61,11 @@ impl Typed {
         FieldDate::parse(&self.day).map(|date| date.day())
     }
 
-    fn facts(&self) -> Option<Facts> {
+    fn facts(&self, has_numbers: bool) -> Option<Facts> {
         let number = self.number.trim().to_owned();
         let (day, people) = (Some(self.day()?), Some(split_names(&self.people)));
         let facts = Facts { number, chosen: Some(String::new()), day, people, english: self.english };
-        Some(facts).filter(|facts| !facts.number.is_empty())
+        Some(facts).filter(|facts| !facts.number.is_empty() || !has_numbers)
     }
 }
 
@@ -133,11 +133,12 @@ fn EpisodeDialog(question: Question) -> impl IntoView {
     let interface = expect_context::<Interface>();
     let prefix = purpose.get_untracked().prefix();
     let id = move |name: &str| format!("{prefix}-{name}");
+    let has_numbers = move || opener.session.show(Show::has_numbers);
     let make = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let Some(facts) = typed.with_untracked(Typed::facts) else {
-            let lacks_number = typed.with_untracked(|typed| typed.number.trim().is_empty());
+        let Some(facts) = typed.with_untracked(|typed| typed.facts(has_numbers())) else {
+            let lacks_number = has_numbers() && typed.with_untracked(|typed| typed.number.trim().is_empty());
             page::focus(&id(if lacks_number { "number" } else { "date" }));
             return;
         };
@@ -175,10 +176,23 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
     let Question { foreseen, typed, tried, .. } = question;
     let interface = expect_context::<Interface>();
     let id = move |name: &str| format!("{prefix}-{name}");
+    let session = expect_context::<super::opener::Opener>().session;
+    // A show asks only for what its rules can use.
+    let asks = move |uses: fn(&Show) -> bool| {
+        move || {
+            session.follow_show();
+            !session.show(uses)
+        }
+    };
+    let second_label = move || {
+        session.follow_show();
+        let label = session.show(|show| show.key(&show.language.english_key).map(|key| key.label.clone()));
+        label.unwrap_or_default().get(interface.language()).to_owned()
+    };
     let lacks_number = Memo::new(move |_| tried.get() && typed.with(|typed| typed.number.trim().is_empty()));
     let lacks_day = Memo::new(move |_| tried.get() && typed.with(|typed| typed.day().is_none()));
     view! {
-        <div class="field">
+        <div class="field" hidden=asks(Show::has_numbers)>
             <label for=id("number")>{say(|words| words.number)}</label>
             <input
                 id=id("number") name=id("number") type="text" inputmode="decimal" autocomplete="off" required
@@ -199,7 +213,7 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
             />
             <p class="fault" id=id("date-problem")>{move || lacks_day.get().then(|| interface.language().words().date_missing)}</p>
         </div>
-        <div class="field">
+        <div class="field" hidden=asks(|show| show.people_key().is_some())>
             <label for=id("people")>{say(|words| words.people)}</label>
             <input
                 id=id("people") name=id("people") type="text" autocomplete="off" aria-describedby=id("people-help")
@@ -208,13 +222,13 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
             />
             <p class="help" id=id("people-help")>{say(|words| words.people_help)}</p>
         </div>
-        <div class="field switch">
+        <div class="field switch" hidden=asks(|show| !show.language.english_key.is_empty())>
             <input
                 id=id("english") name=id("english") type="checkbox" role="switch"
                 prop:checked=move || foreseen.with(|foreseen| foreseen.english)
                 on:change=move |event| typed.update(|typed| typed.english = page::is_checked(&event))
             />
-            <label for=id("english")>{say(|words| words.in_english)}</label>
+            <label for=id("english")>{second_label}</label>
         </div>
     }
 }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use super::interface::{Desk, Interface, View};
 use super::keeper::Keeper;
 use super::notices::Notices;
+use super::shows::Shows;
 use crate::browser::files::GivenFile;
 use crate::browser::store::Record;
 use crate::browser::{clock, document_lock, page};
@@ -21,11 +22,15 @@ pub(super) struct Opener {
     pub(super) notices: Notices,
     pub(super) desk: Desk,
     pub(super) interface: Interface,
+    pub(super) shows: Shows,
 }
 
 impl Opener {
-    /// Opens a file that somebody gave the page. If it cannot be read, nothing changes.
+    /// Opens a file that somebody gave the page: an episode, or a show. If it cannot be read, nothing changes.
     pub(super) fn open_file(self, file: GivenFile) {
+        if file.name().to_ascii_lowercase().ends_with(".toml") {
+            return self.shows.open(file);
+        }
         spawn_local(async move {
             let words = self.interface.words();
             match file.read().await {

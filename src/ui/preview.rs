@@ -5,6 +5,8 @@ use super::interface::{Desk, Interface, View, say};
 use super::notices::Notices;
 use crate::browser::text_field;
 use crate::browser::{frame, page};
+use crate::document::Document;
+use crate::markdown::Block;
 use crate::session::Session;
 
 /// The notes as a page shows them, in a frame in which nothing runs.
@@ -19,12 +21,19 @@ pub(super) fn Preview() -> impl IntoView {
     let loaded = RwSignal::new(0_u32);
     let language =
         Memo::new(move |_| session.document(|document| session.show(|show| show.notes_language(&document.episode))));
+    let has_carried = Memo::new(move |_| session.document(Document::has_carried) == Some(true));
     Effect::new(move |_| {
         let Some(iframe) = iframe.get().filter(|_| loaded.get() > 0) else { return };
         let language = language.get().unwrap_or_default();
         let shown = session.blocks().with(|blocks| {
             let mut shown = Ok(());
-            preview.update_value(|preview| shown = preview.show(&iframe, blocks, &language));
+            preview.update_value(|preview| {
+                shown = preview.show(&iframe, blocks, &language);
+                if has_carried.get() && shown.is_ok() {
+                    let carried = session.peek(|document| carried(document, blocks)).unwrap_or_default();
+                    shown = preview.mark_carried(|index| carried.get(index).copied().unwrap_or_default());
+                }
+            });
             shown
         });
         if let Err(error) = shown {
@@ -57,6 +66,13 @@ pub(super) fn Preview() -> impl IntoView {
             node_ref=iframe id="preview" title=say(|words| words.preview) srcdoc=frame::DOCUMENT
             sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" on:load=on_load
         ></iframe>
+        <p class="preview-note" hidden=move || !has_carried.get()>{say(|words| words.carried)}</p>
         <p class="preview-empty" hidden=move || !is_empty()>{say(|words| words.empty_preview)}</p>
     }
+}
+
+/// Which blocks are word for word what came from the episode before.
+fn carried(document: &Document, blocks: &[Block]) -> Vec<bool> {
+    let body = document.episode.body();
+    blocks.iter().map(|block| body.get(block.range.clone()).is_some_and(|text| document.is_carried(text))).collect()
 }

@@ -109,6 +109,7 @@ pub(super) static WORDS: Words = Words {
     },
     source_label: "The whole file as text",
     preview_failed: |why| format!("The preview could not be updated ({why}). The text is unharmed."),
+    carried: "Marked: taken over from the episode before and not touched yet.",
     empty_preview: "The notes show here as you write.",
 
     problems: "Checks",
@@ -177,7 +178,6 @@ pub(super) static WORDS: Words = Words {
     date_missing: "Choose the day the episode is released.",
     people: "People",
     people_help: "Write the names as in a sentence: Anna Ek, Bo Al and Cia Ask.",
-    in_english: "In English",
     make: "Create",
     cancel: "Cancel",
 
@@ -201,11 +201,31 @@ pub(super) static WORDS: Words = Words {
     kept_before: |name| format!("{name} is kept in this browser with its changes."),
     go_back: "Go back to it",
     held_elsewhere: |name| format!("{name} is open in another tab."),
+    other_language: "Headings and standing paragraphs are in the other language.",
+    switch_language: "Switch them, too",
+    language_switched: "Headings and standing paragraphs are switched. What was changed in them by hand is kept.",
     undone: "Undone.",
     redone: "Redone.",
     nothing_to_undo: "There is nothing to undo.",
     dismiss: "Close the message",
     closed: |name| format!("{name} is closed, but its changes are kept in this browser."),
+
+    show: "Show…",
+    show_heading: "The show",
+    show_help: "A show’s file says which fields its episodes have, what follows from what, and which checks apply. Save the present one, change it in a text editor, and open it here.",
+    show_is_built_in: |name| format!("The conventions of {name} hold: they come with the editor."),
+    show_is_own: |name| format!("The conventions of {name} hold: they come from a file that was opened here."),
+    show_open: "Open a show",
+    show_export: "Save the present one",
+    show_built_in: "Back to the built-in one",
+    show_taken: |name| format!("The conventions of {name} hold now."),
+    show_not_kept: |name| {
+        format!("The conventions of {name} hold until the page is closed: the browser keeps no settings.")
+    },
+    show_refused: |name| format!("{name} was not taken over. The show is the one it was."),
+    show_fault: |line, sentence| format!("Line {line}: {sentence}"),
+    show_remembered: "The remembered show",
+    close_dialog: "Close",
 
     keys_heading: "Keys",
     key_download: "Download the file",

@@ -63,14 +63,30 @@ impl Language {
     }
 }
 
-/// One text in both languages.
+/// One text in both languages. Where it is read, a plain text stands for both.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "Written")]
 pub struct Both {
     /// Swedish.
     pub sv: String,
     /// English.
     pub en: String,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, deny_unknown_fields, expecting = "a text, or { sv = \"…\", en = \"…\" }")]
+enum Written {
+    One(String),
+    Each { sv: String, en: String },
+}
+
+impl From<Written> for Both {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::One(text) => Self { sv: text.clone(), en: text },
+            Written::Each { sv, en } => Self { sv, en },
+        }
+    }
 }
 
 impl Both {

@@ -104,6 +104,7 @@ pub(super) static WORDS: Words = Words {
     },
     source_label: "Hela filen som text",
     preview_failed: |why| format!("Förhandsvisningen kunde inte uppdateras ({why}). Texten är oförändrad."),
+    carried: "Markerat: taget från föregående avsnitt och inte rört ännu.",
     empty_preview: "Här syns anteckningarna medan du skriver.",
 
     problems: "Kontroller",
@@ -172,7 +173,6 @@ pub(super) static WORDS: Words = Words {
     date_missing: "Välj vilken dag avsnittet släpps.",
     people: "Medverkande",
     people_help: "Skriv namnen som i en mening: Anna Ek, Bo Al och Cia Ask.",
-    in_english: "På engelska",
     make: "Skapa",
     cancel: "Avbryt",
 
@@ -196,11 +196,31 @@ pub(super) static WORDS: Words = Words {
     kept_before: |name| format!("{name} är kvar i webbläsaren med sina ändringar."),
     go_back: "Gå tillbaka till den",
     held_elsewhere: |name| format!("{name} är öppen i en annan flik."),
+    other_language: "Rubriker och återkommande stycken är på det andra språket.",
+    switch_language: "Byt dem också",
+    language_switched: "Rubriker och återkommande stycken är bytta. Det som var ändrat för hand är kvar.",
     undone: "Ångrade.",
     redone: "Gjorde om.",
     nothing_to_undo: "Det finns inget att ångra.",
     dismiss: "Stäng meddelandet",
     closed: |name| format!("{name} är stängd, men ändringarna är kvar i webbläsaren."),
+
+    show: "Podd…",
+    show_heading: "Podden",
+    show_help: "Poddens fil säger vilka fält avsnitten har, vad som följer av vad och vilka kontroller som gäller. Spara den nuvarande, ändra den i en textredigerare och öppna den här.",
+    show_is_built_in: |name| format!("Det som gäller för {name} är inbyggt i sidan."),
+    show_is_own: |name| format!("Det som gäller för {name} kommer från en fil som öppnats här."),
+    show_open: "Öppna en podd",
+    show_export: "Spara den nuvarande",
+    show_built_in: "Tillbaka till den inbyggda",
+    show_taken: |name| format!("Nu gäller det som är sagt om {name}."),
+    show_not_kept: |name| {
+        format!("Det som är sagt om {name} gäller tills sidan stängs: webbläsaren sparar inga inställningar.")
+    },
+    show_refused: |name| format!("{name} togs inte över. Podden är den som den var."),
+    show_fault: |line, sentence| format!("Rad {line}: {sentence}"),
+    show_remembered: "Den sparade podden",
+    close_dialog: "Stäng",
 
     keys_heading: "Tangenter",
     key_download: "Ladda ned filen",

@@ -89,6 +89,7 @@ pub struct Words {
     pub all_linked: fn(usize) -> String,
     pub source_label: &'static str,
     pub preview_failed: fn(&str) -> String,
+    pub carried: &'static str,
     pub empty_preview: &'static str,
 
     // Problems.
@@ -151,7 +152,6 @@ pub struct Words {
     pub date_missing: &'static str,
     pub people: &'static str,
     pub people_help: &'static str,
-    pub in_english: &'static str,
     pub make: &'static str,
     pub cancel: &'static str,
 
@@ -170,11 +170,30 @@ pub struct Words {
     pub kept_before: fn(&str) -> String,
     pub go_back: &'static str,
     pub held_elsewhere: fn(&str) -> String,
+    pub other_language: &'static str,
+    pub switch_language: &'static str,
+    pub language_switched: &'static str,
     pub undone: &'static str,
     pub redone: &'static str,
     pub nothing_to_undo: &'static str,
     pub dismiss: &'static str,
     pub closed: fn(&str) -> String,
+
+    // The show.
+    pub show: &'static str,
+    pub show_heading: &'static str,
+    pub show_help: &'static str,
+    pub show_is_built_in: fn(&str) -> String,
+    pub show_is_own: fn(&str) -> String,
+    pub show_open: &'static str,
+    pub show_export: &'static str,
+    pub show_built_in: &'static str,
+    pub show_taken: fn(&str) -> String,
+    pub show_not_kept: fn(&str) -> String,
+    pub show_refused: fn(&str) -> String,
+    pub show_fault: fn(usize, &str) -> String,
+    pub show_remembered: &'static str,
+    pub close_dialog: &'static str,
 
     // The keys.
     pub keys_heading: &'static str,

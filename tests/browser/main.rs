@@ -20,4 +20,5 @@ mod preview;
 mod recovery;
 mod release;
 mod serving;
+mod show;
 mod source;

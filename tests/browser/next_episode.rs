@@ -87,3 +87,42 @@ fn a_fact_is_typed_once_and_taken_back_in_one_step() {
         browser.expect("$('#source').value", before);
     });
 }
+
+#[test]
+fn what_is_taken_over_is_marked_until_it_is_touched() {
+    let browser = Browser::with_fixture(FILE);
+    make_next(&browser, "Fredrik Björeman", false);
+    let marked = "frame.querySelectorAll('[data-carried]').length";
+    browser.wait_for(&format!("{marked} > 0 && $('.preview-note').checkVisibility()"));
+    let all = browser.value(marked).as_i64().unwrap();
+    browser.reload();
+    browser.expect(marked, all);
+    let first = browser.string("frame.querySelector('[data-carried]').textContent.slice(-12)");
+    assert!(!first.is_empty());
+    browser.run("frame.querySelector('[data-carried]').click()");
+    browser.wait_for("document.activeElement.id === 'notes'");
+    browser.press("Ny. ");
+    browser.expect(marked, all - 1);
+}
+
+#[test]
+fn switching_the_language_offers_to_switch_headings_and_standing_paragraphs() {
+    let browser = Browser::chromium();
+    browser.click("#new");
+    browser.retype("[name=new-number]", "7");
+    browser.pick("[name=new-date]", "2026-12-01");
+    browser.click("#make-new");
+    browser.wait_for("$('#notes').value.includes('## Länkar')");
+    let before = browser.string("$('#notes').value");
+    browser.put_caret_before("#notes", "## Länkar");
+    browser.press("Mitt eget stycke.\n\n");
+    browser.click("[name=english]");
+    browser.click(".notice .quiet:not(.glyph)");
+    browser.wait_for("$('#notes').value.includes('## Links') && $('#notes').value.includes('## Titles')");
+    browser.wait_for("$('#notes').value.includes('Mitt eget stycke.')");
+    browser.expect("$$('#problems [data-code=other-language]').length", 0);
+    // The language and what followed it are two steps.
+    browser.run("$$('.bar-steps button')[0].click()");
+    browser.wait_for("$('#notes').value.includes('## Länkar') && $('[name=english]').checked");
+    assert!(before.contains("## Titlar"));
+}

@@ -17,4 +17,5 @@ mod lists;
 mod meaning;
 mod random;
 mod repairs;
+mod second_show;
 mod set;

@@ -7,6 +7,8 @@ use crate::episode::{NewValue, Value};
 use crate::release::DRAFT;
 use crate::session::Session;
 use crate::ui::checks::Releasing;
+use crate::ui::interface::Interface;
+use crate::ui::notices::Notices;
 
 /// On or off.
 #[component]
@@ -15,6 +17,8 @@ pub(super) fn SwitchField(name: String, ids: Ids) -> impl IntoView {
     let on = read(session, &name, |field| field.value == Ok(Value::Switch(true)));
     let key = name.clone();
     let releasing = expect_context::<Releasing>();
+    let notices = expect_context::<Notices>();
+    let interface = expect_context::<Interface>();
     let is_draft = key == DRAFT;
     let on_change = move |event| {
         // Switching the draft off is the release, whichever way one takes to it.
@@ -24,13 +28,31 @@ pub(super) fn SwitchField(name: String, ids: Ids) -> impl IntoView {
             }
             return;
         }
-        let new = NewValue::Switch(page::is_checked(&event));
+        let on = page::is_checked(&event);
+        let new = NewValue::Switch(on);
         session.change_field(Origin::Action, |episode, show| episode.set(&key, &new, &show.order()));
+        if session.show(|show| show.language.english_key == key) {
+            offer_to_switch(session, notices, interface, on);
+        }
     };
     view! {
         <input
             type="checkbox" role="switch" id=ids.control.clone() name=name.clone() prop:checked=move || on.get()
             aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name) on:change=on_change
         />
+    }
+}
+
+/// Offers to give headings and standing paragraphs the language that the episode has now, if any are in the other one.
+fn offer_to_switch(session: Session, notices: Notices, interface: Interface, english: bool) {
+    let would_change =
+        session.peek(|document| session.show(|show| show.switch_language(&document.episode, english).is_some()));
+    if would_change == Some(true) {
+        let words = interface.words();
+        notices.offer(words.other_language.to_owned(), words.switch_language.to_owned(), move || {
+            if session.change(Origin::Action, |episode, show| show.switch_language(episode, english)) {
+                notices.tell(interface.words().language_switched);
+            }
+        });
     }
 }

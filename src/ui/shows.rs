@@ -1,0 +1,169 @@
+//! Which show's conventions hold: the built-in one's, or those of a file that somebody gave the page.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::interface::{Interface, say};
+use super::notices::Notices;
+use crate::browser::files::{self, GivenFile};
+use crate::browser::{page, preference};
+use crate::episode::NotText;
+use crate::session::Session;
+use crate::show::{BUILT_IN, Show, ShowFault};
+
+/// The id of the dialog.
+const DIALOG: &str = "show-dialog";
+/// Under which name the text of a show is remembered.
+const SHOW: &str = "show";
+
+/// The show in force, and what is wrong with the file that was to be it.
+#[derive(Clone, Copy)]
+pub(super) struct Shows {
+    session: Session,
+    notices: Notices,
+    interface: Interface,
+    /// The file of the show, unless it is the built-in one.
+    own: RwSignal<Option<String>>,
+    name: RwSignal<String>,
+    refused: RwSignal<Option<(String, Vec<ShowFault>)>>,
+}
+
+/// The show that was chosen here before, with its text, or else the built-in one. Also what is wrong with a remembered
+/// one that can no longer be read.
+pub(super) fn remembered() -> (Show, Option<String>, Option<Vec<ShowFault>>) {
+    let Some(text) = preference::get(SHOW) else { return (Show::built_in(), None, None) };
+    match Show::read(text.trim_start_matches('\u{FEFF}')) {
+        Ok(show) => (show, Some(text), None),
+        Err(faults) => (Show::built_in(), None, Some(faults)),
+    }
+}
+
+impl Shows {
+    pub(super) fn new(session: Session, notices: Notices, interface: Interface, own: Option<String>) -> Self {
+        let name = RwSignal::new(session.show(|show| show.name.clone()));
+        Self { session, notices, interface, own: RwSignal::new(own), name, refused: RwSignal::new(None) }
+    }
+
+    pub(super) fn ask(self) {
+        self.refused.set(None);
+        page::open_dialog(DIALOG);
+    }
+
+    /// Tells what is wrong with a show, and which one holds instead.
+    pub(super) fn refuse(self, name: String, faults: Vec<ShowFault>) {
+        self.refused.set(Some((name, faults)));
+        page::open_dialog(DIALOG);
+    }
+
+    /// Opens a file as the show in force. If it has mistakes, nothing changes.
+    pub(super) fn open(self, file: GivenFile) {
+        spawn_local(async move {
+            let words = self.interface.words();
+            let file = match file.read().await {
+                Ok(file) => file,
+                Err(error) => return self.notices.fail((words.not_read)(&file.name(), &error.to_string())),
+            };
+            let text = match text_of(file.bytes) {
+                Ok(text) => text,
+                Err(error) => {
+                    let place = error.position;
+                    return self.notices.fail((words.not_text)(&file.name, place.line, place.column));
+                }
+            };
+            match Show::read(text.trim_start_matches('\u{FEFF}')) {
+                Ok(show) => self.take(show, Some(text)),
+                Err(faults) => self.refuse(file.name, faults),
+            }
+        });
+    }
+
+    fn take(self, show: Show, own: Option<String>) {
+        let words = self.interface.words();
+        let kept = match &own {
+            Some(text) => preference::set(SHOW, text),
+            None => {
+                preference::forget(SHOW);
+                true
+            }
+        };
+        self.name.set(show.name.clone());
+        self.refused.set(None);
+        self.own.set(own);
+        let name = show.name.clone();
+        self.session.set_show(show);
+        if kept {
+            self.notices.tell((words.show_taken)(&name));
+        } else {
+            self.notices.fail((words.show_not_kept)(&name));
+        }
+    }
+
+    fn export(self) {
+        let text = self.own.get_untracked().unwrap_or_else(|| BUILT_IN.to_owned());
+        if let Err(error) = files::download("show.toml", &text) {
+            self.notices.fail((self.interface.words().download_failed)(&error.to_string()));
+        }
+    }
+}
+
+fn text_of(bytes: Vec<u8>) -> Result<String, NotText> {
+    String::from_utf8(bytes).map_err(NotText::from)
+}
+
+/// The dialog in which a show is opened, saved, or left for the built-in one.
+#[component]
+pub(super) fn ShowDialog() -> impl IntoView {
+    let shows = expect_context::<Shows>();
+    let interface = expect_context::<Interface>();
+    let pick = move |event| {
+        if let Some(file) = files::picked(&event) {
+            shows.open(file);
+        }
+    };
+    let state = move || {
+        let words = interface.language().words();
+        let said = if shows.own.with(Option::is_some) { words.show_is_own } else { words.show_is_built_in };
+        shows.name.with(|name| said(name))
+    };
+    let refused = move || {
+        shows.refused.get().map(|(name, faults)| {
+            let item = move |fault: ShowFault| {
+                let sentence = fault.sentence.clone();
+                let said = move || {
+                    let language = interface.language();
+                    (language.words().show_fault)(fault.line, sentence.get(language))
+                };
+                view! { <li data-line=fault.line>{said}</li> }
+            };
+            view! {
+                <div class="show-faults" role="alert">
+                    <p>{move || (interface.language().words().show_refused)(&name)}</p>
+                    <ul>{faults.into_iter().map(item).collect_view()}</ul>
+                </div>
+            }
+        })
+    };
+    view! {
+        <dialog id=DIALOG class="dialog" aria-labelledby="show-heading">
+            <form method="dialog">
+                <h2 id="show-heading">{say(|words| words.show_heading)}</h2>
+                <p>{state}</p>
+                <p class="help">{say(|words| words.show_help)}</p>
+                {refused}
+                <div class="show-actions">
+                    <span class="file-button">
+                        <input type="file" id="open-show" class="unseen" accept=".toml,application/toml,text/plain" on:change=pick/>
+                        <label for="open-show" class="button">{say(|words| words.show_open)}</label>
+                    </span>
+                    <button type="button" id="export-show" on:click=move |_| shows.export()>{say(|words| words.show_export)}</button>
+                    <button type="button" id="built-in-show" hidden=move || shows.own.with(Option::is_none) on:click=move |_| shows.take(Show::built_in(), None)>
+                        {say(|words| words.show_built_in)}
+                    </button>
+                </div>
+                <div class="actions">
+                    <button type="submit" class="quiet">{say(|words| words.close_dialog)}</button>
+                </div>
+            </form>
+        </dialog>
+    }
+}

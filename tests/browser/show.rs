@@ -1,0 +1,75 @@
+//! Another show than the built-in one, opened in the page.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::harness::{Browser, fixture_path};
+
+fn garden() -> PathBuf {
+    fixture_path("shows/gartenfunk.toml")
+}
+
+fn open_show(browser: &Browser, path: &Path) {
+    browser.click("#show");
+    browser.type_into("#open-show", &path.display().to_string());
+}
+
+#[test]
+fn another_show_has_its_own_form_and_new_episode_and_is_remembered() {
+    let browser = Browser::chromium();
+    open_show(&browser, &garden());
+    browser.wait_for("$('#show-dialog p').textContent.includes('Gartenfunk')");
+    browser.run("$('#show-dialog').close()");
+    browser.reload();
+    browser.click("#new");
+    browser.wait_for("!$('[name=new-english]').checkVisibility()");
+    browser.retype("[name=new-number]", "12");
+    browser.pick("[name=new-date]", "2026-12-03");
+    browser.retype("[name=new-people]", "Rosa Klee, Ida Moor");
+    browser.click("#make-new");
+    browser.expect("$('[name=title]').value", " (mit Ida Moor)");
+    browser.expect("$('[name=url]').value", "/folgen/2026/12/");
+    browser.expect("$$('[name=slug], [name=aliases], [name=english]').length", 0);
+    browser.expect("$('#notes').lang", "de");
+    browser.wait_for("$('#notes').value.endsWith('## Wegweiser\\n* \\n')");
+    browser.retype("[name=chosen]", "Moos");
+    browser.expect("$('[name=title]').value", "Moos (mit Ida Moor)");
+}
+
+#[test]
+fn the_open_episode_is_read_anew_when_the_show_changes_and_back() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    open_show(&browser, &garden());
+    browser.wait_for("$('[name=folge]') && !$('input[name=slug]')");
+    // What the show does not know is still there, as TOML.
+    browser.wait_for("$('[data-field=slug] textarea')");
+    browser.click("#built-in-show");
+    browser.wait_for("$('input[name=slug]').value === '698'");
+    browser.wait_for("!$('#built-in-show').checkVisibility()");
+    browser.run("$('#show-dialog').close()");
+    browser.reload();
+    browser.wait_for("$('input[name=slug]')");
+}
+
+#[test]
+fn a_faulty_show_is_refused_with_its_lines_and_changes_nothing() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("garden.toml");
+    let text = fs::read_to_string(garden()).unwrap();
+    fs::write(&path, text.replace("{chosen}{guests}", "{titel}").replace("[guests.de]", "[guests.da]")).unwrap();
+    open_show(&browser, &path);
+    browser.wait_for("$$('.show-faults li').length === 2");
+    browser.expect("$$('.show-faults li').map((line) => line.dataset.line).join()", "16,29");
+    browser.wait_for("$('.show-faults li').textContent.startsWith('Line ')");
+    browser.expect("$('input[name=slug]').value", "698");
+}
+
+#[test]
+fn the_show_in_force_is_saved_as_its_file() {
+    let browser = Browser::chromium();
+    open_show(&browser, &garden());
+    browser.wait_for("$('#built-in-show').checkVisibility()");
+    browser.click("#export-show");
+    browser.expect_download("show.toml", &fs::read(garden()).unwrap());
+}
