@@ -1,12 +1,14 @@
 //! White space in values that nobody sees: it makes other names, other addresses and ragged titles.
 
 use super::{Group, Problem, Review};
-use crate::show::KeyKind;
+use crate::show::{Key, KeyKind};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
-    for key in &review.show.keys {
+    // A title that is not chosen yet leaves a gap in its line.
+    let has_gap = |key: &&Key| review.facts.chosen.as_deref() == Some("") && review.show.title_key() == Some(*key);
+    for key in review.show.keys.iter().filter(|key| !has_gap(key)) {
         for (index, (text, at)) in review.texts(&key.key).into_iter().enumerate() {
             let clean = cleaned(text, key.kind);
             if clean == text {

@@ -279,6 +279,13 @@ mod tests {
     }
 
     #[test]
+    fn the_example_of_the_readme_is_a_show() {
+        let readme = include_str!("../../README.md");
+        let example = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+        assert_eq!(Show::read(example.unwrap()).unwrap().name, "Bergprat");
+    }
+
+    #[test]
     fn a_schedule_that_no_clock_or_calendar_has_is_told() {
         for wrong in ["weekday = \"tysdag\"", "weekday = \"tuesday\"\ntime = \"25:00:00\"", "every_weeks = \"ei\""] {
             let text = SMALL.replace("[[keys]]", &format!("[schedule]\n{wrong}\n[[keys]]"));

@@ -90,7 +90,12 @@ fn a_fact_is_typed_once_and_taken_back_in_one_step() {
 
 #[test]
 fn what_is_taken_over_is_marked_until_it_is_touched() {
-    let browser = Browser::with_fixture(FILE);
+    let browser = Browser::chromium();
+    browser.click("#new");
+    browser.retype("[name=new-number]", "7");
+    browser.click("#make-new");
+    browser.wait_for("$('#notes').value.includes('## Länkar')");
+    browser.expect("frame.querySelectorAll('[data-carried]').length", 0);
     make_next(&browser, "Fredrik Björeman", false);
     let marked = "frame.querySelectorAll('[data-carried]').length";
     browser.wait_for(&format!("{marked} > 0 && $('.preview-note').checkVisibility()"));

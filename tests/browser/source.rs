@@ -33,7 +33,7 @@ fn what_is_edited_elsewhere_shows_there() {
 #[test]
 fn a_problem_leads_to_its_line() {
     let browser = Browser::with_fixture("broken-unterminated-string-last-in-array.md");
-    browser.click("#problems [data-key=people] .problem-actions button");
+    browser.click("#problems [data-key=people] [data-line]");
     browser.expect("document.activeElement.id", "source");
     browser.expect("$('#source').value.slice(0, $('#source').selectionStart).split('\\n').length", 13);
 }

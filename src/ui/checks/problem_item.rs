@@ -53,11 +53,9 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
             <p>
                 <span class="severity">{severity_name}</span>
                 <button type="button" class="jump" on:click=jump>{move || sentence.get(interface.language()).to_owned()}</button>
+                <button type="button" class="quiet" data-line="" on:click=move |_| go_to_text(at, session, desk)>{move || (interface.language().words().show_line)(line)}</button>
             </p>
-            <p class="problem-actions">
-                <button type="button" class="quiet" on:click=move |_| go_to_text(at, session, desk)>{move || (interface.language().words().show_line)(line)}</button>
-                {dismiss}
-            </p>
+            {dismiss}
             <Repairs problem=problem/>
         </li>
     }

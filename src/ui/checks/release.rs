@@ -167,7 +167,7 @@ pub(crate) fn ReleaseDialog() -> impl IntoView {
                 <div class="in-the-way">{move || Group::ALL.map(section).collect_view()}</div>
                 <div class="actions">
                     <button type="button" class="quiet" id="release-anyway" on:click=anyway>{say(|words| words.release_anyway)}</button>
-                    <button type="submit" class="primary" id="release-not-yet">{say(|words| words.release_not_yet)}</button>
+                    <button type="submit" class="primary" id="release-not-yet" autofocus>{say(|words| words.release_not_yet)}</button>
                 </div>
             </form>
         </dialog>
