@@ -20,11 +20,15 @@ mod intro;
 mod language;
 mod name_spelling;
 mod number;
+mod older_hugo;
 mod partial_address;
 mod placeholder;
 mod repeated;
+mod reserved;
 mod review;
+mod second_line;
 mod shortcode;
+mod site_address;
 mod spaces;
 mod sponsor;
 mod standing;
@@ -60,10 +64,14 @@ const RULES: &[Rule] = &[
     language::check,
     name_spelling::check,
     number::check,
+    older_hugo::check,
     partial_address::check,
     placeholder::check,
     repeated::check,
+    reserved::check,
+    second_line::check,
     shortcode::check,
+    site_address::check,
     spaces::check,
     sponsor::check,
     standing::check,

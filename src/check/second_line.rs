@@ -1,0 +1,45 @@
+//! The line that says the notes' language, where something other than Hugo reads it as text.
+
+use super::{Group, Problem, Review};
+use crate::episode::TextEdit;
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    line(review).into_iter().collect()
+}
+
+fn line(review: &Review<'_>) -> Option<Problem> {
+    let language = &review.show.language;
+    let (usual, field) = (language.english_lines.first()?, review.episode.field(&language.english_key)?);
+    let written = review.episode.slice(field.lines.start..field.raw.end);
+    if !review.facts.english || language.english_lines.iter().any(|line| written == line) {
+        return None;
+    }
+    let sentence = Both {
+        sv: format!("Sajten hittar inte avsnittets språk på ”{}”: raden ska vara ”{usual}”.", written.trim()),
+        en: format!(
+            "The site does not find the episode’s language by “{}”: the line has to be “{usual}”.",
+            written.trim()
+        ),
+    };
+    let edit = TextEdit::replace(field.lines.start..field.raw.end, usual.as_str());
+    let repair = review.episode.repair_with(edit);
+    let problem = Problem::new("language-line", Group::Wrong, field.lines.start, sentence).into_warning();
+    Some(problem.about(&language.english_key).with_repairs([repair]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{check as check_file, check_repair};
+
+    #[test]
+    fn the_line_is_spelled_as_the_site_finds_it() {
+        for line in ["english  = true", "  english = true", "\"english\" = true", "English = true"] {
+            check_repair(check, &format!("+++\n{line} # since\n+++\n"), "+++\nenglish = true # since\n+++\n");
+        }
+        for line in ["english = true", "english=true", "english  = false"] {
+            check_file(check, &format!("+++\n{line}\n+++\n"), &[]);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Where Hugo puts an episode: slug, aliases and the like, as Hugo 0.168.0 takes them.
+
+use super::{Group, Problem, Review};
+use crate::episode::Value;
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let mut found: Vec<Problem> = Vec::new();
+    found.extend(aliases(review));
+    found.extend(slug(review));
+    if let Some((url, at)) = review.texts("url").into_iter().next().filter(|(url, _)| url.starts_with("http")) {
+        let sentence = Both {
+            sv: format!("Hugo stannar vid url ”{url}”: den ska vara en sökväg på sajten, inte en hel adress."),
+            en: format!("Hugo stops at the url “{url}”: it has to be a path of the site, not a whole address."),
+        };
+        found.push(Problem::new("site-address", Group::StopsHugo, at, sentence).about("url"));
+    }
+    found
+}
+
+fn aliases(review: &Review<'_>) -> Vec<Problem> {
+    let all = review.texts("aliases");
+    let key = review.show.key("aliases");
+    let mut found = Vec::new();
+    for (index, (alias, at)) in all.iter().enumerate() {
+        let stops = alias.is_empty() || *alias == "/" || alias.starts_with("http");
+        let (group, right, sentence) = if stops {
+            let sentence = Both {
+                sv: format!("Hugo stannar vid aliaset ”{alias}”: det ska vara en sökväg på sajten."),
+                en: format!("Hugo stops at the alias “{alias}”: it has to be a path of the site."),
+            };
+            (Group::StopsHugo, None, sentence)
+        } else if alias.trim().contains(' ') {
+            let sentence = Both {
+                sv: format!("Aliaset ”{alias}” har ett blanksteg i sig, och blir inte den adress det ser ut som."),
+                en: format!("The alias “{alias}” has a space in it, and does not become the address it looks like."),
+            };
+            (Group::Wrong, Some(alias.replace(' ', "-")), sentence)
+        } else if !alias.starts_with('/') {
+            let sentence = Both {
+                sv: format!("Aliaset ”{alias}” börjar inte med snedstreck."),
+                en: format!("The alias “{alias}” does not begin with a slash."),
+            };
+            (Group::Wrong, Some(format!("/{}", alias.trim())), sentence)
+        } else if all[..index].iter().any(|(other, _)| other == alias) {
+            let sentence = Both {
+                sv: format!("Aliaset ”{alias}” står två gånger."),
+                en: format!("The alias “{alias}” stands twice."),
+            };
+            (Group::Wrong, None, sentence)
+        } else {
+            continue;
+        };
+        let repair = match (&right, key) {
+            (Some(right), Some(key)) => review.repair_text(key, index, right),
+            _ => review.episode.remove_item("aliases", index).map(|edit| review.episode.repair_with(edit)),
+        };
+        let problem = Problem::new("site-address", group, *at, sentence).about("aliases").with_repairs(repair);
+        found.push(if group == Group::Wrong { problem.into_warning() } else { problem });
+    }
+    found
+}
+
+fn slug(review: &Review<'_>) -> Option<Problem> {
+    let field = review.episode.field("slug")?;
+    let Ok(Value::Text(slug)) = &field.value else { return None };
+    let sentence = if slug.contains(['/', '\\']) || slug.contains("..") {
+        Both {
+            sv: format!("Sluggen ”{slug}” leder ut ur avsnittens mapp."),
+            en: format!("The slug “{slug}” leads out of the episodes’ folder."),
+        }
+    } else if slug.chars().any(char::is_uppercase) {
+        Both {
+            sv: format!("Sluggen ”{slug}” har versaler. Hugo gör adressen med gemener."),
+            en: format!("The slug “{slug}” has capitals. Hugo makes the address without them."),
+        }
+    } else {
+        return None;
+    };
+    Some(Problem::new("site-address", Group::Wrong, field.raw.start, sentence).into_warning().about("slug"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{check as check_file, check_repair};
+
+    fn file(front: &str) -> String {
+        format!("+++\n{front}\n+++\n")
+    }
+
+    #[test]
+    fn aliases_that_stop_hugo_go() {
+        check_file(
+            check,
+            &file("aliases = [\"https://a.se/b\"]"),
+            &["Hugo stops at the alias “https://a.se/b”: it has to be a path of the site."],
+        );
+        check_repair(check, &file("aliases = [\"/\", \"/a\"]"), &file("aliases = [\"/a\"]"));
+    }
+
+    #[test]
+    fn aliases_that_hugo_takes_otherwise_are_put_right() {
+        check_repair(check, &file("aliases = [\"a/b\"]"), &file("aliases = [\"/a/b\"]"));
+        check_repair(check, &file("aliases = [\"/a b\"]"), &file("aliases = [\"/a-b\"]"));
+        check_repair(check, &file("aliases = [\"/a\", \"/a\"]"), &file("aliases = [\"/a\"]"));
+    }
+
+    #[test]
+    fn slugs_and_addresses_that_lead_elsewhere_are_told() {
+        check_file(check, &file("slug = \"../x\""), &["The slug “../x” leads out of the episodes’ folder."]);
+        check_file(
+            check,
+            &file("slug = \"ABC\""),
+            &["The slug “ABC” has capitals. Hugo makes the address without them."],
+        );
+        check_file(
+            check,
+            &file("url = \"https://a.se\""),
+            &["Hugo stops at the url “https://a.se”: it has to be a path of the site, not a whole address."],
+        );
+        check_file(check, &file("slug = \"120.5\"\naliases = [\"/blog/2020/01/02/7\"]\nurl = \"/a/\""), &[]);
+    }
+}
