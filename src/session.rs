@@ -203,7 +203,7 @@ mod tests {
     use super::*;
     use crate::episode::NewValue;
 
-    const FILE: &str = "+++\ntitle = \"A\"\npeople = [\"B]\n+++\n\nNotes\n";
+    const FILE: &str = "+++\ndate = 2026-08-11\ntitle = \"A\"\npeople = [\"B]\n+++\n\nNotes\n";
 
     /// A session with an open file, and the owner that keeps its signals alive.
     fn session() -> (Session, Owner) {

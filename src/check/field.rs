@@ -1,7 +1,7 @@
 //! Statements that are not TOML, stand twice, or have another shape than their key needs.
 
 use super::{Group, Problem, Review};
-use crate::episode::{Episode, Fault, Field, Kind, Repair, Syntax};
+use crate::episode::{Episode, Fault, Field, Kind, Repair, Syntax, Value};
 use crate::show::{Key, Show};
 use crate::words::Both;
 
@@ -43,6 +43,11 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
     let problem = match fault {
         Fault::Syntax { .. } => new("toml", Group::StopsHugo),
         Fault::Duplicate { .. } => new("duplicate", Group::StopsHugo),
+        // An empty text is no date to Hugo, and told as a missing one.
+        Fault::Shape { expected: Kind::Date, .. } if matches!(&field.value, Ok(Value::Text(text)) if text.is_empty()) =>
+        {
+            return None;
+        }
         Fault::Shape { expected: Kind::Date | Kind::List, .. } => new("shape", Group::StopsHugo),
         Fault::Shape { .. } => new("shape", Group::Wrong).into_warning(),
     };

@@ -18,6 +18,7 @@ mod format;
 mod guests;
 mod intro;
 mod language;
+mod missing;
 mod name_spelling;
 mod number;
 mod older_hugo;
@@ -62,6 +63,7 @@ const RULES: &[Rule] = &[
     guests::check,
     intro::check,
     language::check,
+    missing::check,
     name_spelling::check,
     number::check,
     older_hugo::check,
@@ -77,6 +79,60 @@ const RULES: &[Rule] = &[
     standing::check,
     stuck::check,
     unlinked::check,
+];
+
+/// What kinds of problems there are, by the names under which a show can switch them off.
+#[rustfmt::skip]
+pub const CODES: &[&str] = &[
+    "alias-date",
+    "audio-length",
+    "audio-proportion",
+    "audio-size",
+    "audio-swapped",
+    "broken-link",
+    "bullet",
+    "date-past",
+    "doubled-address",
+    "duplicate",
+    "empty",
+    "empty-bullet",
+    "empty-item",
+    "episode-link",
+    "fence-attributes",
+    "fence-misspelled",
+    "fence-preceded",
+    "fence-trailing",
+    "fence-unclosed",
+    "file-name",
+    "format",
+    "intro",
+    "language-line",
+    "missing-date",
+    "missing-title",
+    "misspelled-key",
+    "name-spelling",
+    "older-hugo",
+    "other-language",
+    "other-number",
+    "page-reference",
+    "partial-address",
+    "placeholder",
+    "repeated-address",
+    "reserved-key",
+    "scheme",
+    "shape",
+    "shortcode",
+    "site-address",
+    "spaces",
+    "sponsor",
+    "standing-glued",
+    "standing-missing",
+    "stuck-link",
+    "title-guests",
+    "title-name",
+    "toml",
+    "tracking",
+    "unlinked",
 ];
 
 /// How much a problem matters.
@@ -153,6 +209,7 @@ pub struct Problem {
 impl Problem {
     /// A problem as grave as its group usually is: what stops Hugo or is wrong is an error, the rest is good to know.
     fn new(code: &'static str, group: Group, at: usize, sentence: Both) -> Self {
+        debug_assert!(CODES.contains(&code), "{code} is not among the codes");
         let severity = match group {
             Group::StopsHugo | Group::Wrong => Severity::Error,
             Group::Unfinished | Group::WorthALook => Severity::Info,

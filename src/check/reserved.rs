@@ -1,28 +1,33 @@
 //! Keys that mean something to Hugo 0.168.0, with values that it stops at or takes for something else.
 
 use super::{Group, Problem, Review};
-use crate::episode::{Field, Value};
+use crate::episode::{Field, FieldDate, Value};
 use crate::words::Both;
 
 /// Keys that have to be tables.
 const TABLES: [&str; 3] = ["params", "build", "sites"];
-/// The names by which Hugo knows ways to write a page.
-const MARKUP: [&str; 14] = [
-    "md",
-    "markdown",
-    "mdown",
-    "goldmark",
+/// The names by which Hugo knows Markdown, and the ways to write pages that a site has to allow first.
+const MARKDOWN: [&str; 5] = ["", "md", "markdown", "mdown", "goldmark"];
+const OTHER_MARKUP: [&str; 9] = ["html", "htm", "org", "adoc", "asciidoc", "ad", "asciidocext", "rst", "pandoc"];
+/// The output formats that come with Hugo and can be those of a page.
+const OUTPUTS: [&str; 14] = [
+    "404",
+    "alias",
+    "amp",
+    "calendar",
+    "css",
+    "csv",
+    "gotmpl",
     "html",
-    "htm",
-    "org",
-    "adoc",
-    "asciidoc",
-    "ad",
-    "asciidocext",
-    "rst",
-    "pandoc",
-    "pdc",
+    "json",
+    "markdown",
+    "robots",
+    "rss",
+    "sitemap",
+    "webappmanifest",
 ];
+/// Keys that have to be dates.
+const DATES: [&str; 7] = ["lastmod", "modified", "publishdate", "pubdate", "published", "expirydate", "unpublishdate"];
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let top = review.episode.fields().iter().take_while(|field| !field.key.starts_with('['));
@@ -33,23 +38,27 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
     let key = field.key.to_lowercase();
     let value = field.value.as_ref().ok()?;
+    let written = review.episode.slice(field.raw.clone());
+    let is_table = written.starts_with('{');
     let sentence = match (key.as_str(), value) {
-        (name, Value::Text(_)) if TABLES.contains(&name) => Both {
-            sv: format!("Hugo stannar vid {name}: det ska vara en tabell, inte en text."),
-            en: format!("Hugo stops at {name}: it has to be a table, not a text."),
+        (name, _) if TABLES.contains(&name) && !is_table => Both {
+            sv: format!("Hugo stannar vid {name}: det ska vara en tabell."),
+            en: format!("Hugo stops at {name}: it has to be a table."),
         },
         ("_build", _) => Both {
             sv: "Hugo stannar vid _build. Det heter build numera.".into(),
             en: "Hugo stops at _build. It is called build by now.".into(),
         },
-        ("published", Value::Switch(false)) => Both {
-            sv: "Hugo stannar vid published = false. Ett utkast skrivs draft = true.".into(),
-            en: "Hugo stops at published = false. A draft is written draft = true.".into(),
+        ("published", Value::Switch(_)) => Both {
+            sv: "Hugo stannar vid published. Ett utkast skrivs draft = true.".into(),
+            en: "Hugo stops at published. A draft is written draft = true.".into(),
         },
-        ("markup", Value::Text(name)) if !MARKUP.contains(&name.to_lowercase().as_str()) => Both {
-            sv: format!("Hugo känner inte till något sätt att skriva sidor som heter ”{name}”, och stannar."),
-            en: format!("Hugo knows no way to write pages that is called “{name}”, and stops."),
+        (name, value) if DATES.contains(&name) && !can_be_date(value) => Both {
+            sv: format!("Hugo stannar vid {name}: det ska vara ett datum som 2026-08-11T05:26:12Z."),
+            en: format!("Hugo stops at {name}: it has to be a date such as 2026-08-11T05:26:12Z."),
         },
+        ("markup", Value::Text(name)) if !MARKDOWN.contains(&name.to_lowercase().as_str()) => markup(name),
+        ("outputs", value) => unknown_output(value)?,
         ("images", Value::Text(_)) => Both {
             sv: "Hugo stannar vid images: det ska vara en lista.".into(),
             en: "Hugo stops at images: it has to be a list.".into(),
@@ -64,6 +73,48 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
     Some(problem.about(&field.key).with_repairs(repair))
 }
 
+fn can_be_date(value: &Value) -> bool {
+    match value {
+        Value::Text(text) => {
+            let (has_letter, has_digit) =
+                (text.contains(char::is_alphabetic), text.contains(|c: char| c.is_ascii_digit()));
+            // Hugo knows many ways to write a date, with names of months in some.
+            text.is_empty() || FieldDate::parse(text).is_some() || has_letter && has_digit
+        }
+        Value::Switch(_) | Value::List(_) => false,
+        Value::Date(_) | Value::Other => true,
+    }
+}
+
+fn markup(name: &str) -> Both {
+    if OTHER_MARKUP.contains(&name.to_lowercase().as_str()) {
+        return Both {
+            sv: format!("Hugo stannar vid markup ”{name}” om inte sajten tillåter det."),
+            en: format!("Hugo stops at the markup “{name}” unless the site allows it."),
+        };
+    }
+    Both {
+        sv: format!("Hugo känner inte till något sätt att skriva sidor som heter ”{name}”, och stannar."),
+        en: format!("Hugo knows no way to write pages that is called “{name}”, and stops."),
+    }
+}
+
+/// A site can have formats of its own, but says so outside of the episode.
+fn unknown_output(value: &Value) -> Option<Both> {
+    let is_unknown = |name: &&str| !OUTPUTS.contains(&name.to_lowercase().as_str());
+    let name = match value {
+        Value::Text(name) => Some(name.as_str()).filter(|name| !name.is_empty()).filter(is_unknown)?,
+        Value::List(items) => items.iter().map(|item| item.text.as_str()).find(is_unknown)?,
+        Value::Switch(true) => "true",
+        Value::Switch(false) => "false",
+        Value::Date(_) | Value::Other => return None,
+    };
+    Some(Both {
+        sv: format!("Hugo stannar vid outputs ”{name}” om inte sajten har ett format som heter så."),
+        en: format!("Hugo stops at the output “{name}” unless the site has a format of that name."),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,18 +126,34 @@ mod tests {
 
     #[test]
     fn what_stops_hugo_is_told() {
-        check_file(check, &file("params = \"a\""), &["Hugo stops at params: it has to be a table, not a text."]);
+        check_file(check, &file("params = \"a\""), &["Hugo stops at params: it has to be a table."]);
         check_file(check, &file("_build = 1"), &["Hugo stops at _build. It is called build by now."]);
         check_file(
             check,
             &file("markup = \"latex\""),
             &["Hugo knows no way to write pages that is called “latex”, and stops."],
         );
+        check_file(
+            check,
+            &file("outputs = [\"html\", \"paper\"]"),
+            &["Hugo stops at the output “paper” unless the site has a format of that name."],
+        );
+        check_file(
+            check,
+            &file("lastmod = \"soon\""),
+            &["Hugo stops at lastmod: it has to be a date such as 2026-08-11T05:26:12Z."],
+        );
         check_repair(check, &file("published = false\na = 1"), &file("a = 1"));
     }
 
     #[test]
     fn tables_and_what_is_within_them_are_left_alone() {
-        check_file(check, &file("markup = \"md\"\npublished = true\n[params]\nbuild = \"x\""), &[]);
+        check_file(
+            check,
+            &file(
+                "markup = \"md\"\npublished = 2026-01-01\noutputs = [\"HTML\"]\nbuild = { list = 1 }\n[params]\nbuild = \"x\"",
+            ),
+            &[],
+        );
     }
 }

@@ -3,31 +3,70 @@
 use std::ops::Range;
 
 use super::{Group, Problem, Review, shortened};
-use crate::markdown::are_fence_attributes;
+use crate::episode::Repair;
+use crate::markdown::{Call, CallFault, Part, are_fence_attributes};
 use crate::words::Both;
 
 /// What comes with Hugo and can be used in notes. Those of the site itself are in the show.
 const KNOWN: [&str; 12] =
-    ["details", "figure", "gist", "highlight", "instagram", "param", "qr", "ref", "relref", "vimeo", "x", "youtube"];
-/// Those that enclose something, or may.
-const PAIRED: [&str; 3] = ["details", "highlight", "qr"];
+    ["comment", "details", "figure", "highlight", "instagram", "param", "qr", "ref", "relref", "vimeo", "x", "youtube"];
+/// Those that enclose something.
+const PAIRED: [&str; 4] = ["comment", "details", "highlight", "qr"];
+/// Those that need what they are about, with the names that it can have; nothing where a name is not known.
+const NEEDING: [(&str, &[&str]); 7] = [
+    ("instagram", &[]),
+    ("param", &[]),
+    ("ref", &["path"]),
+    ("relref", &["path"]),
+    ("vimeo", &["id"]),
+    ("x", &["user", "id"]),
+    ("youtube", &["id"]),
+];
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
-    let mut open: Vec<(&str, Range<usize>)> = Vec::new();
-    for shortcode in shortcodes(&review.notes) {
-        let name = shortcode.name;
-        let site_knows = review.show.shortcodes.iter().any(|known| known == name);
-        let is_known = site_knows || KNOWN.contains(&name.to_ascii_lowercase().as_str());
-        match shortcode.kind {
-            Kind::Unclosed => found.push(problem(review, &shortcode.range, Why::Unclosed)),
-            _ if !is_known => found.push(problem(review, &shortcode.range, Why::Unknown)),
-            _ if site_knows => {}
-            Kind::End if open.last().is_some_and(|(opened, _)| *opened == name) => _ = open.pop(),
-            Kind::End => found.push(problem(review, &shortcode.range, Why::Unpaired)),
-            Kind::Start if PAIRED.contains(&name) => open.push((name, shortcode.range)),
-            Kind::Alone if !PAIRED.contains(&name) => found.push(problem(review, &shortcode.range, Why::Unpaired)),
-            Kind::Start | Kind::Alone => {}
+    let mut open: Vec<(String, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = review.notes[at..].find("{{").map(|offset| at + offset) {
+        let Some(read) = Call::read(&review.notes[start..]) else {
+            at = start + 1;
+            continue;
+        };
+        let call = match read {
+            Ok(call) => call,
+            // Hugo reads no further.
+            Err(fault) => {
+                found.push(unreadable(review, start, fault));
+                break;
+            }
+        };
+        let range = start..start + call.source.len();
+        at = range.end;
+        if call.part == Part::Comment {
+            continue;
+        }
+        let name = call.name.to_ascii_lowercase();
+        if review.show.shortcodes.iter().any(|known| known == call.name) || is_inline(&call) {
+            continue;
+        }
+        if !KNOWN.contains(&name.as_str()) {
+            found.push(problem(review, &range, Why::Unknown));
+            continue;
+        }
+        let is_paired = PAIRED.contains(&name.as_str());
+        match call.part {
+            Part::End => match open.iter().rposition(|(opened, _)| opened == call.name) {
+                Some(place) => _ = open.remove(place),
+                None => found.push(problem(review, &range, Why::Unpaired)),
+            },
+            Part::Start if is_paired => open.push((call.name.to_owned(), range.clone())),
+            Part::Both if !is_paired => found.push(problem(review, &range, Why::Unpaired)),
+            Part::Start | Part::Both | Part::Comment => {}
+        }
+        if call.part == Part::Start && lacks_subject(&name, &call) {
+            found.push(problem(review, &range, Why::Empty));
+        } else if name.ends_with("ref") && call.part == Part::Start {
+            found.extend(page_reference(review, &range, &call));
         }
     }
     found.extend(open.into_iter().map(|(_, range)| problem(review, &range, Why::Unpaired)));
@@ -35,21 +74,45 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     found
 }
 
+/// A template written in the notes themselves, which a site can allow.
+fn is_inline(call: &Call<'_>) -> bool {
+    call.name.ends_with(".inline")
+}
+
+fn lacks_subject(name: &str, call: &Call<'_>) -> bool {
+    let Some((_, names)) = NEEDING.iter().find(|(needing, _)| *needing == name) else { return false };
+    let says = |wanted: Option<&str>| {
+        call.parameters.iter().any(|given| given.name.as_deref() == wanted && !given.value.is_empty())
+    };
+    // What has several subjects is given them by name.
+    let is_one = names.len() < 2;
+    !(is_one && says(None) || !names.is_empty() && names.iter().all(|name| says(Some(name))))
+}
+
+/// Whether the site has that page cannot be seen from here.
+fn page_reference(review: &Review<'_>, range: &Range<usize>, call: &Call<'_>) -> Option<Problem> {
+    let page = call.parameters.first()?.value.as_ref();
+    if page.starts_with('#') {
+        return None;
+    }
+    let sentence = Both {
+        sv: format!("Hugo stannar om sajten inte har sidan ”{page}”, som det hänvisas till här."),
+        en: format!("Hugo stops if the site does not have the page “{page}”, which is referred to here."),
+    };
+    Some(Problem::new("page-reference", Group::WorthALook, review.in_file(range.start), sentence))
+}
+
 #[derive(Clone, Copy)]
 enum Why {
-    Unclosed,
     Unknown,
     Unpaired,
+    Empty,
 }
 
 fn problem(review: &Review<'_>, range: &Range<usize>, why: Why) -> Problem {
     let written = &review.notes[range.clone()];
-    let shown = shortened(written.lines().next().unwrap_or_default());
+    let shown = shortened(written);
     let sentence = match why {
-        Why::Unclosed => Both {
-            sv: format!("Hugo stannar vid ”{shown}”: en kortkod som börjar så ska också sluta på samma sätt."),
-            en: format!("Hugo stops at “{shown}”: a shortcode that begins so has to end so."),
-        },
         Why::Unknown => Both {
             sv: format!("Hugo stannar vid ”{shown}”: ingen kortkod heter så."),
             en: format!("Hugo stops at “{shown}”: no shortcode is called that."),
@@ -58,77 +121,76 @@ fn problem(review: &Review<'_>, range: &Range<usize>, why: Why) -> Problem {
             sv: format!("Hugo stannar vid ”{shown}”: kortkoden saknar sin början eller sitt slut."),
             en: format!("Hugo stops at “{shown}”: the shortcode lacks its beginning or its end."),
         },
+        Why::Empty => Both {
+            sv: format!("Hugo stannar vid ”{shown}”: kortkoden säger inte vad den ska visa."),
+            en: format!("Hugo stops at “{shown}”: the shortcode does not say what to show."),
+        },
     };
-    let repair = match (why, written.get(..3), written.get(written.len().saturating_sub(3)..)) {
+    let repair = match (why, Call::read(written)) {
         // As a comment it shows as it is written.
-        (Why::Unknown, Some(open), Some(close)) if written.len() > 6 => {
-            let inner = &written[3..written.len() - 3];
-            review.repair_notes(range.clone(), &format!("{open}/*{inner}*/{close}"))
+        (Why::Unknown, Some(Ok(call))) => {
+            let (open, close) = (&written[..3], &written[written.len() - 3..]);
+            review.repair_notes(range.clone(), &format!("{open}/*{}*/{close}", call.inner()))
         }
-        (Why::Unclosed, ..) => review.repair_notes(range.start + 1..range.start + 2, "&#123;"),
         _ => None,
     };
     Problem::new("shortcode", Group::StopsHugo, review.in_file(range.start), sentence).with_repairs(repair)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Start,
-    End,
-    /// `{{< name />}}`
-    Alone,
-    Unclosed,
-}
-
-struct Shortcode<'a> {
-    name: &'a str,
-    kind: Kind,
-    range: Range<usize>,
-}
-
-/// The shortcodes of a text, apart from those that are comments: `{{</* name */>}}`.
-fn shortcodes(text: &str) -> Vec<Shortcode<'_>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find("{{").map(|offset| at + offset) {
-        let closing = match text.as_bytes().get(start + 2) {
-            Some(b'<') => ">}}",
-            Some(b'%') => "%}}",
-            _ => {
-                at = start + 1;
-                continue;
-            }
-        };
-        let inner = start + 3;
-        let Some(length) = text[inner..].find(closing) else {
-            if text[inner..].starts_with("/*") {
-                return found;
-            }
-            found.push(Shortcode { name: "", kind: Kind::Unclosed, range: start..text.len() });
-            return found;
-        };
-        let content = text[inner..inner + length].trim();
-        let range = start..inner + length + closing.len();
-        at = range.end;
-        if content.starts_with("/*") {
-            continue;
+fn unreadable(review: &Review<'_>, start: usize, fault: CallFault) -> Problem {
+    let line = review.notes[start..].lines().next().unwrap_or_default();
+    let shown = shortened(line);
+    let (at, sentence) = match fault {
+        CallFault::Unclosed => (
+            start,
+            Both {
+                sv: format!("Hugo stannar vid ”{shown}”: en kortkod som börjar så ska också sluta på samma sätt."),
+                en: format!("Hugo stops at “{shown}”: a shortcode that begins so has to end so."),
+            },
+        ),
+        CallFault::Unreadable(at) => {
+            let from = shortened(review.notes[start + at..].lines().next().unwrap_or_default());
+            (
+                start + at,
+                Both {
+                    sv: format!("Hugo stannar vid ”{shown}”: från och med ”{from}” går kortkoden inte att läsa."),
+                    en: format!("Hugo stops at “{shown}”: from “{from}” on the shortcode cannot be read."),
+                },
+            )
         }
-        let (kind, content) = match (content.strip_prefix('/'), content.strip_suffix('/')) {
-            (Some(name), _) => (Kind::End, name),
-            (None, Some(content)) => (Kind::Alone, content),
-            (None, None) => (Kind::Start, content),
-        };
-        found.push(Shortcode { name: content.split_whitespace().next().unwrap_or_default(), kind, range });
-    }
-    found
+        CallFault::Mixed(at) => (
+            start + at,
+            Both {
+                sv: format!("Hugo stannar vid ”{shown}”: antingen har allt i en kortkod namn, eller inget."),
+                en: format!("Hugo stops at “{shown}”: either everything in a shortcode has a name or nothing has."),
+            },
+        ),
+    };
+    let repair = readable(review, start, line).or_else(|| {
+        // Without its braces it shows as it is written.
+        review.repair_notes(start + 1..start + 2, "&#123;")
+    });
+    Problem::new("shortcode", Group::StopsHugo, review.in_file(at), sentence).with_repairs(repair)
+}
+
+/// The repair after which the shortcode on a line can be read, with straight quotes or one more of them.
+fn readable(review: &Review<'_>, start: usize, line: &str) -> Option<Repair> {
+    let closing = if line.starts_with("{{%") { "%}}" } else { ">}}" };
+    let end = line.find(closing)? + closing.len();
+    let inner = line[..end - closing.len()].trim_end();
+    let straight = line[..end].replace(['“', '”'], "\"");
+    let mut tries = [straight, format!("{inner}\" {closing}")].into_iter();
+    let mended =
+        tries.find(|tried| Call::read(tried).is_some_and(|read| read.is_ok_and(|call| call.source == *tried)))?;
+    review.repair_notes(start..start + end, &mended)
 }
 
 /// Code fences with attributes in braces that Hugo cannot read.
 fn fences<'r>(review: &'r Review<'_>) -> impl Iterator<Item = Problem> + use<'r> {
-    review.outline().code.iter().filter_map(|range| {
+    review.outline().fenced.iter().filter_map(|range| {
         let line = review.notes[range.clone()].lines().next().unwrap_or_default();
         let info = line.trim_start_matches(['`', '~']);
-        if line.len() - info.len() < 3 || are_fence_attributes(info) {
+        if are_fence_attributes(info) {
             return None;
         }
         let at = range.start + line.find('{')?;
@@ -162,8 +224,39 @@ mod tests {
     }
 
     #[test]
+    fn what_is_given_to_a_shortcode_has_to_be_readable() {
+        check_file(
+            check,
+            "b {{< figure src=\"a >}}",
+            &["Hugo stops at “{{< figure src=\"a >}}”: from “\"a >}}” on the shortcode cannot be read."],
+        );
+        check_repair(check, "b {{< figure src=\"a >}} \"", "b {{< figure src=\"a\" >}} \"");
+        check_repair(check, "b {{< figure src=”a b” >}}", "b {{< figure src=\"a b\" >}}");
+        check_file(
+            check,
+            "b {{< figure a b=1 >}}",
+            &["Hugo stops at “{{< figure a b=1 >}}”: either everything in a shortcode has a name or nothing has."],
+        );
+        check_file(
+            check,
+            "b {{< youtube >}}",
+            &["Hugo stops at “{{< youtube >}}”: the shortcode does not say what to show."],
+        );
+    }
+
+    #[test]
+    fn a_reference_to_a_page_deserves_a_look() {
+        check_file(
+            check,
+            "[a]({{< ref \"b\" >}})",
+            &["Hugo stops if the site does not have the page “b”, which is referred to here."],
+        );
+    }
+
+    #[test]
     fn shortcodes_that_hugo_knows_and_comments_are_left_alone() {
         check_file(check, "b {{< figure src=\"a.png\" >}} {{</* a */>}} {{ a }} {{<youtube b>}}", &[]);
+        check_file(check, "b {{< x user=\"a\" id=\"1\" >}} {{< relref \"#a\" >}} {{< a.inline >}}", &[]);
         check_file(check, "b {{< details >}}a{{< /details >}} {{< qr text=\"a\" />}}", &[]);
     }
 
@@ -176,5 +269,6 @@ mod tests {
         );
         check_repair(check, "```go {a b}\nx\n```\n", "```go \nx\n```\n");
         check_file(check, "```go {a=1 .b}\nx\n```\n\n```go {a\nx\n```\n", &[]);
+        check_file(check, "a\n\n    ```go {a b}\n\n- ```\n  {a b}\n  ```\n", &[]);
     }
 }

@@ -23,7 +23,7 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
     let key = review.show.key("aliases");
     let mut found = Vec::new();
     for (index, (alias, at)) in all.iter().enumerate() {
-        let stops = alias.is_empty() || *alias == "/" || alias.starts_with("http");
+        let stops = alias.trim_matches('/').is_empty() || alias.starts_with("http");
         let (group, right, sentence) = if stops {
             let sentence = Both {
                 sv: format!("Hugo stannar vid aliaset ”{alias}”: det ska vara en sökväg på sajten."),

@@ -1,12 +1,13 @@
 //! The `figure` shortcode: what Hugo's embedded template `_shortcodes/figure.html` makes of its parameters.
 
 use super::blocks::inline_html;
+use super::call::Parameter;
 use super::escape::push_attribute;
 
 /// The HTML of a figure with these parameters.
-pub(super) fn html(parameters: &str) -> String {
-    let parameters = read(parameters);
-    let get = |name: &str| parameters.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+pub(super) fn html(parameters: &[Parameter<'_>]) -> String {
+    let named = |name: &str| parameters.iter().find(|parameter| parameter.name.as_deref() == Some(name));
+    let get = |name: &str| named(name).map_or("", |parameter| parameter.value.as_ref());
     let mut out = String::from("<figure");
     push_named(&mut out, "class", get("class"));
     out.push('>');
@@ -109,49 +110,14 @@ fn push_address(out: &mut String, address: &str) {
     }
 }
 
-/// Names and values: `src="a" width=1`, in double or backward quotes or in none.
-fn read(mut text: &str) -> Vec<(String, String)> {
-    let mut parameters = Vec::new();
-    while let Some((name, rest)) = text.split_once('=') {
-        let rest = rest.trim_start();
-        let (value, behind) = match rest.bytes().next() {
-            Some(b'"') => quoted(&rest[1..]),
-            Some(b'`') => {
-                let (value, behind) = rest[1..].split_once('`').unwrap_or((&rest[1..], ""));
-                (value.to_owned(), behind)
-            }
-            _ => {
-                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                (rest[..end].to_owned(), &rest[end..])
-            }
-        };
-        parameters.push((name.trim().to_owned(), value));
-        text = behind;
-    }
-    parameters
-}
-
-fn quoted(text: &str) -> (String, &str) {
-    let (mut value, mut is_escaped) = (String::new(), false);
-    for (at, character) in text.char_indices() {
-        match character {
-            '"' if !is_escaped => return (value, &text[at + 1..]),
-            '\\' if !is_escaped => is_escaped = true,
-            other => {
-                if is_escaped && other != '"' && other != '\\' {
-                    value.push('\\');
-                }
-                value.push(other);
-                is_escaped = false;
-            }
-        }
-    }
-    (value, "")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::markdown::Call;
+
+    fn html(parameters: &str) -> String {
+        let source = format!("{{{{< figure {parameters} >}}}}");
+        super::html(&Call::read(&source).expect("one begins").expect("it can be read").parameters)
+    }
 
     #[test]
     fn a_figure_has_what_its_parameters_say() {

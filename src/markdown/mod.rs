@@ -2,7 +2,7 @@
 //!
 //! The parser is pulldown-cmark, whose blocks are goldmark's. What Hugo does otherwise is done here, one thing a file:
 //!
-//! - `shortcode` and `figure`: what Hugo takes out of the text before it is Markdown.
+//! - `call`, `shortcode` and `figure`: what Hugo takes out of the text before it is Markdown.
 //! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `footnote` and `list` belong
 //!   to them.
 //! - `leaf`, `inline` and `span`: the text of a block, read again from left to right for `typographer` and `linkify`.
@@ -26,6 +26,7 @@
 
 mod attributes;
 mod blocks;
+mod call;
 mod code;
 mod document;
 mod ends;
@@ -48,6 +49,7 @@ mod typographer;
 use pulldown_cmark::{Options, Parser};
 
 pub use blocks::{Block, blocks};
+pub use call::{Call, CallFault, Parameter, Part};
 pub use outline::{Heading, Item, Link, Outline, outline};
 pub use tally::{Tally, tally};
 

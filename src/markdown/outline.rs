@@ -21,6 +21,8 @@ pub struct Outline {
     pub images: Vec<Range<usize>>,
     /// Code, inline and in blocks.
     pub code: Vec<Range<usize>>,
+    /// Blocks of code between fences; they are code, too.
+    pub fenced: Vec<Range<usize>>,
     /// Raw HTML, inline and in blocks.
     pub html: Vec<Range<usize>>,
     /// Text as it is written, apart from that of links.
@@ -153,7 +155,10 @@ impl Reader<'_> {
                 self.in_link = true;
             }
             Tag::Image { .. } => self.outline.images.push(range),
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
+                if kind.is_fenced() {
+                    self.outline.fenced.push(range.clone());
+                }
                 self.outline.code.push(range);
                 self.in_code = true;
             }

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::call::{Call, Part};
 use super::escape::{push_attribute, push_text};
 use super::figure;
 
@@ -56,89 +57,56 @@ fn skip_blanks(text: &mut String, notes: &str, at: usize) -> usize {
 fn lift_shortcodes(text: &mut String, holes: &mut Vec<Hole>, notes: &str, range: Range<usize>) {
     let mut at = range.start;
     while let Some(start) = notes[at..range.end].find("{{").map(|offset| at + offset) {
-        let Some(call) = Call::read(&notes[start..range.end]) else {
+        let longest = notes.floor_char_boundary(range.end.min(start + LONGEST));
+        let Some(Ok(call)) = Call::read(&notes[start..longest]) else {
             text.push_str(&notes[at..start + 2]);
             at = start + 2;
             continue;
         };
         text.push_str(&notes[at..start]);
         at = start + call.source.len();
-        call.push_cover(text);
-        let (written, html) = (call.source.to_owned(), call.html());
+        push_cover(text, &call);
+        let (written, html) = (call.source.to_owned(), shown(&call));
         holes.push(Hole { range: start..at, written, html, is_divider: false });
     }
     text.push_str(&notes[at..range.end]);
 }
 
-/// A shortcode as it is written.
-struct Call<'a> {
-    source: &'a str,
-    inner: &'a str,
-    is_markdown: bool,
+/// What the parser sees instead: a word, or the beginning of an HTML block with an end of line behind it.
+fn push_cover(text: &mut String, call: &Call<'_>) {
+    let length = call.source.len();
+    if call.is_markdown() && is_figure(call) {
+        text.push_str("<figure ");
+        text.extend(std::iter::repeat_n('x', length - 10));
+        text.push_str(">\n");
+    } else {
+        text.extend(std::iter::repeat_n('x', length));
+    }
 }
 
-impl<'a> Call<'a> {
-    fn read(text: &'a str) -> Option<Self> {
-        let is_markdown = text.starts_with("{{%");
-        if !is_markdown && !text.starts_with("{{<") {
-            return None;
-        }
-        let closing = if is_markdown { "%}}" } else { ">}}" };
-        let (mut quote, mut is_escaped) = (None, false);
-        for (at, byte) in text.bytes().enumerate().take(LONGEST).skip(3) {
-            match quote {
-                Some(b'"') if is_escaped => is_escaped = false,
-                Some(b'"') if byte == b'\\' => is_escaped = true,
-                Some(mark) if byte == mark => quote = None,
-                None if b"\"`".contains(&byte) => quote = Some(byte),
-                None if text.as_bytes()[at..].starts_with(closing.as_bytes()) => {
-                    return Some(Self { source: &text[..at + 3], inner: &text[3..at], is_markdown });
-                }
-                _ => {}
-            }
-        }
-        None
-    }
+fn is_figure(call: &Call<'_>) -> bool {
+    call.name == "figure" && call.part == Part::Start
+}
 
-    fn figure(&self) -> Option<&'a str> {
-        self.inner
-            .trim_start()
-            .strip_prefix("figure")
-            .filter(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace()))
+fn shown(call: &Call<'_>) -> String {
+    if is_figure(call) {
+        return figure::html(&call.parameters);
     }
-
-    /// What the parser sees: a word, or the beginning of an HTML block with an end of line behind it.
-    fn push_cover(&self, text: &mut String) {
-        let length = self.source.len();
-        if self.is_markdown && self.figure().is_some() {
-            text.push_str("<figure ");
-            text.extend(std::iter::repeat_n('x', length - 10));
-            text.push_str(">\n");
-        } else {
-            text.extend(std::iter::repeat_n('x', length));
-        }
+    let mut html = String::new();
+    if call.part == Part::Comment {
+        // How one writes about shortcodes.
+        let inner = call.inner();
+        push_text(&mut html, &call.source[..3]);
+        push_text(&mut html, inner.get(2..inner.len() - 2).unwrap_or_default());
+        push_text(&mut html, &call.source[call.source.len() - 3..]);
+        return html;
     }
-
-    fn html(&self) -> String {
-        if let Some(parameters) = self.figure() {
-            return figure::html(parameters);
-        }
-        let mut html = String::new();
-        let written = self.inner.strip_prefix("/*").and_then(|inner| inner.strip_suffix("*/"));
-        if let Some(inner) = written {
-            // How one writes about shortcodes.
-            push_text(&mut html, &self.source[..3]);
-            push_text(&mut html, inner);
-            push_text(&mut html, &self.source[self.source.len() - 3..]);
-            return html;
-        }
-        html.push_str("<span data-shortcode-unknown=\"");
-        push_attribute(&mut html, self.inner.split_whitespace().next().unwrap_or_default());
-        html.push_str("\">");
-        push_text(&mut html, self.source);
-        html.push_str("</span>");
-        html
-    }
+    html.push_str("<span data-shortcode-unknown=\"");
+    push_attribute(&mut html, call.name);
+    html.push_str("\">");
+    push_text(&mut html, call.source);
+    html.push_str("</span>");
+    html
 }
 
 #[cfg(test)]

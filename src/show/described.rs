@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::{
     Applies, Audio, Frame, GuestPhrase, Key, NotesLanguage, PerLanguage, Schedule, Show, Sponsors, Template, Zone,
 };
+use crate::check::CODES;
 use crate::episode::Position;
 use crate::words::Both;
 
@@ -163,6 +164,13 @@ fn faults(text: &str, described: &Described) -> Vec<ShowFault> {
             format!("{table}.{tag} belongs to a language that the show does not have ({}).", tags.join(", ")),
         );
     }
+    for code in described.checks.keys().filter(|code| !CODES.contains(&code.as_str())) {
+        tell(
+            lines.of(&["checks", code]),
+            format!("Ingen kontroll heter {code}."),
+            format!("No check is called {code}."),
+        );
+    }
     faults
 }
 
@@ -257,7 +265,7 @@ mod tests {
     fn all_mistakes_in_what_it_means_are_told_at_once() {
         let wrong = SMALL.replace("new = \"\"\n", "new = \"{nummer}\"\nderived = true\n")
             + "[[keys]]\nkey = \"Title\"\nkind = \"text\"\ngroup = \"facts\"\nlabel = \"\"\nhelp = \"\"\nnew = \"x\"\nderived = true\n\
-               [sponsors]\nkey = \"støtte\"\n[notes.sv]\nlinks = \"Lenkjer\"\n";
+               [sponsors]\nkey = \"støtte\"\n[notes.sv]\nlinks = \"Lenkjer\"\n[checks]\ntone = { on = false }\n";
         check(
             &wrong,
             &[
@@ -266,6 +274,7 @@ mod tests {
                 (18, "Title is to follow the facts, but its rule names none of them."),
                 (21, "The show has no key that is called støtte."),
                 (22, "notes.sv belongs to a language that the show does not have (nn)."),
+                (25, "No check is called tone."),
             ],
         );
     }

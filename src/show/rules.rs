@@ -95,7 +95,8 @@ impl Show {
         if key.kind != KeyKind::Date {
             return None;
         }
-        let written = episode.slice(episode.field(&key.key)?.raw.clone()).trim_matches(['"', '\'']);
+        let raw = episode.field(&key.key).map_or("", |field| episode.slice(field.raw.clone()));
+        let written = raw.trim_matches(['"', '\'']);
         let own_day = written.get(..10).and_then(FieldDate::parse).map(|date| date.day_text().to_owned());
         let day = own_day.or_else(|| self.day_elsewhere(episode))?;
         let own_time = written.find(['T', ' ']).map(|at| &written[at..]);

@@ -114,7 +114,7 @@ fn new_value(key: &str, kind: Kind) -> NewValue {
 /// New episodes, front matter for a file that had none, and what comes after an episode.
 pub(crate) fn new_episodes(sound: &[Case]) -> Vec<Case> {
     let show = Show::built_in();
-    let mut cases = Vec::new();
+    let mut cases = new_episodes_of_another_show();
     for (index, facts) in facts().into_iter().enumerate() {
         cases.push(Case::new(format!("new episode {index}"), show.new_episode(&facts)));
         let bare = Episode::read("\u{FEFF}Text\r\nmer\r\n".into());
@@ -126,6 +126,16 @@ pub(crate) fn new_episodes(sound: &[Case]) -> Vec<Case> {
         }
     }
     cases
+}
+
+fn new_episodes_of_another_show() -> Vec<Case> {
+    let show = Show::read(include_str!("../fixtures/shows/gartenfunk.toml")).unwrap();
+    let both = |(index, facts): (usize, Facts)| {
+        let new = show.new_episode(&facts);
+        let next = show.next_episode(&new, &Facts { number: "716".into(), ..facts }).unwrap();
+        [Case::new(format!("another show {index}"), new), Case::new(format!("another show after {index}"), next)]
+    };
+    facts().into_iter().enumerate().flat_map(both).collect()
 }
 
 fn facts() -> Vec<Facts> {

@@ -7,4 +7,5 @@ mod common;
 mod files;
 mod page;
 mod site;
+mod stops;
 mod verdicts;

@@ -59,7 +59,7 @@ impl Site {
         let site = Self { hugo: hugo(), folder: TempDir::new().unwrap() };
         site.write("hugo.toml", CONFIG.as_bytes());
         site.write("layouts/home.json", template.as_bytes());
-        site.write("layouts/page.html", b"page");
+        site.write("layouts/page.html", b"{{ range .Params.images }}{{ . }}{{ end }}{{ .Content }}");
         site
     }
 
@@ -70,6 +70,13 @@ impl Site {
 
     /// What Hugo says of each page by its name, or why it builds no site at all.
     pub(crate) fn build(&self) -> Result<BTreeMap<String, Json>, String> {
+        self.run()?;
+        let lines = fs::read_to_string(self.path("public/index.json")).unwrap();
+        Ok(lines.lines().filter(|line| !line.is_empty()).map(named).collect())
+    }
+
+    /// Why Hugo builds no site, if it does not.
+    pub(crate) fn run(&self) -> Result<(), String> {
         let output = Command::new(&self.hugo)
             .args(["--buildDrafts", "--buildFuture", "--buildExpired", "--logLevel", "error", "--source"])
             .arg(self.folder.path())
@@ -79,8 +86,7 @@ impl Site {
         if !output.status.success() {
             return Err(String::from_utf8_lossy(&output.stderr).into_owned());
         }
-        let lines = fs::read_to_string(self.path("public/index.json")).unwrap();
-        Ok(lines.lines().filter(|line| !line.is_empty()).map(named).collect())
+        Ok(())
     }
 
     fn write(&self, path: &str, bytes: &[u8]) {
