@@ -1,9 +1,12 @@
 //! Statements that are not TOML, stand twice, or have another shape than their key needs.
 
 use super::{Group, Problem, Review};
-use crate::episode::{Episode, Fault, Field, Kind, Repair, Syntax, Value};
+use crate::episode::{Episode, Fault, Field, Kind, Repair, Syntax, Value, distance};
 use crate::show::{Key, Show};
 use crate::words::Both;
+
+/// How many characters a statement may be away from what its rule gives for that to be meant.
+const NEAR: usize = 2;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let Review { episode, show, .. } = *review;
@@ -35,6 +38,9 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
         en: key.map_or(&key_name, |key| &key.label.en).clone(),
     };
     let mut repairs = episode.repairs(field, kind);
+    if let Some(key) = key {
+        repairs = preferred(episode, show, key, field, repairs);
+    }
     if let Some(key) = key.filter(|_| repairs.is_empty()) {
         repairs.extend(episode.repair_key(field, &key.key, kind));
         repairs.extend(show.whole_date(episode, key).and_then(|date| episode.repair_date(field, &date)));
@@ -53,6 +59,20 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
     };
     let key = Some(key_name).filter(|key| !key.is_empty());
     Some(Problem { key, ..problem }.with_repairs(repairs))
+}
+
+/// The repairs with what the key's rule gives in front: alone if it is among them, else if what is written is near to it.
+fn preferred(episode: &Episode, show: &Show, key: &Key, field: &Field, repairs: Vec<Repair>) -> Vec<Repair> {
+    if !key.derived || matches!(field.value, Err(Fault::Duplicate { .. })) {
+        return repairs;
+    }
+    let follows = |repair: &&Repair| show.follows(&episode.applied(&repair.edit), &key.key) == Some(true);
+    if let Some(following) = repairs.iter().find(follows) {
+        return vec![following.clone()];
+    }
+    let ruled = show.follow_again(episode, &key.key).map(|edit| episode.repair_with(edit));
+    let near = ruled.filter(|repair| distance(&repair.before, &repair.after) <= NEAR);
+    near.into_iter().chain(repairs).collect()
 }
 
 fn misspelled(episode: &Episode, field: &Field, meant: String, repair: Repair) -> Problem {
@@ -189,6 +209,22 @@ mod tests {
             "date",
             "“Released” on line 2, column 8, should be a date such as 2026-08-11T05:26:12Z.",
         );
+    }
+
+    #[test]
+    fn the_repair_that_follows_the_rule_wins() {
+        let offers = |broken: &str| {
+            let usual = ["title = \"Kodsnack 715 - A\"", "slug = \"715\"", "images = [\"avsnitt/715/715-cover.jpg\"]"];
+            let key = broken.split(' ').next().unwrap_or_default();
+            let front = usual.map(|line| if line.starts_with(key) { broken } else { line }).join("\n");
+            let (episode, show) = (Episode::read(format!("+++\n{front}\n+++\n")), Show::built_in());
+            let found = check(&Review::of(&episode, &show, None));
+            found[0].repairs.iter().map(|repair| repair.after.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(offers("slug = \"71\"5\""), ["slug = \"715\""]);
+        assert_eq!(offers("slug = \"71"), ["slug = \"715\"", "slug = \"71\""]);
+        assert_eq!(offers("images = [\"avsnitt/715/715\"-cover.jpg\"]"), ["images = [\"avsnitt/715/715-cover.jpg\"]"]);
+        assert_eq!(offers("slug = \"120-5"), ["slug = \"120-5\""]);
     }
 
     #[test]

@@ -1,11 +1,9 @@
 //! The keys that tests press, as WebDriver writes them.
 
 pub(crate) const ENTER: &str = "\u{e007}";
-pub(crate) const TAB: &str = "\u{e004}";
 pub(crate) const ESCAPE: &str = "\u{e00c}";
 pub(crate) const UP: &str = "\u{e013}";
 pub(crate) const DOWN: &str = "\u{e015}";
-pub(crate) const F6: &str = "\u{e036}";
 
 /// These are held until the end of what is pressed together.
 pub(crate) const SHIFT: &str = "\u{e008}";
