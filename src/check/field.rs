@@ -61,7 +61,8 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
     Some(Problem { key, ..problem }.with_repairs(repairs))
 }
 
-/// The repairs with what the key's rule gives in front: alone if it is among them, else if what is written is near to it.
+/// The repairs with what the key's rule gives: alone if it is among them, else beside them if what is written is near to
+/// it.
 fn preferred(episode: &Episode, show: &Show, key: &Key, field: &Field, repairs: Vec<Repair>) -> Vec<Repair> {
     if !key.derived || matches!(field.value, Err(Fault::Duplicate { .. })) {
         return repairs;
@@ -71,8 +72,16 @@ fn preferred(episode: &Episode, show: &Show, key: &Key, field: &Field, repairs: 
         return vec![following.clone()];
     }
     let ruled = show.follow_again(episode, &key.key).map(|edit| episode.repair_with(edit));
-    let near = ruled.filter(|repair| distance(&repair.before, &repair.after) <= NEAR);
-    near.into_iter().chain(repairs).collect()
+    let near = ruled.filter(|repair| size(repair) <= NEAR);
+    let mut all: Vec<_> = near.into_iter().chain(repairs).collect();
+    // Of equally small ones, that of the rule stays in front.
+    all.sort_by_key(size);
+    all
+}
+
+/// How many characters a repair changes.
+fn size(repair: &Repair) -> usize {
+    distance(&repair.before, &repair.after)
 }
 
 fn misspelled(episode: &Episode, field: &Field, meant: String, repair: Repair) -> Problem {
@@ -222,7 +231,7 @@ mod tests {
             found[0].repairs.iter().map(|repair| repair.after.clone()).collect::<Vec<_>>()
         };
         assert_eq!(offers("slug = \"71\"5\""), ["slug = \"715\""]);
-        assert_eq!(offers("slug = \"71"), ["slug = \"715\"", "slug = \"71\""]);
+        assert_eq!(offers("slug = \"71"), ["slug = \"71\"", "slug = \"715\""]);
         assert_eq!(offers("images = [\"avsnitt/715/715\"-cover.jpg\"]"), ["images = [\"avsnitt/715/715-cover.jpg\"]"]);
         assert_eq!(offers("slug = \"120-5"), ["slug = \"120-5\""]);
     }
