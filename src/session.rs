@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::check::{Problem, Review};
 use crate::document::{Document, Origin};
 use crate::episode::{Episode, Field, TextEdit};
-use crate::markdown::{Block, Tally, blocks, tally};
+use crate::markdown::{Block, Rendering, Tally, tally};
 use crate::show::Show;
 
 /// The open document and everything read from it. A copy is the same session.
@@ -15,7 +15,7 @@ pub struct Session {
     // Counts how often another show has come into force: what is read by it is read anew.
     shows: RwSignal<u32>,
     document: RwSignal<Option<Document>>,
-    // Counts the moments at which a person pauses: problems are looked for then, not while typing.
+    // Counts the moments at which a person pauses: problems are looked for and words counted then, not while typing.
     pauses: RwSignal<u32>,
     blocks: Memo<Vec<Block>>,
     tally: Memo<Tally>,
@@ -31,15 +31,20 @@ impl Session {
         let (pauses, shows) = (RwSignal::new(0), RwSignal::new(0));
         let notes = move || document.with(|document| document.as_ref().map(|d| d.episode.body().into_owned()));
         let notes = Memo::new(move |_| notes().unwrap_or_default());
+        let rendering = StoredValue::new(Rendering::default());
+        let render = move |notes: &str| {
+            rendering.update_value(|rendering| rendering.update(notes));
+            rendering.with_value(Rendering::blocks)
+        };
         Self {
             show,
             shows,
             document,
             pauses,
-            blocks: Memo::new(move |_| notes.with(|notes| blocks(notes))),
+            blocks: Memo::new(move |_| notes.with(|notes| render(notes))),
             tally: Memo::new(move |_| {
-                shows.track();
-                notes.with(|notes| show.with_value(|show| count(show, notes)))
+                pauses.track();
+                notes.with_untracked(|notes| show.with_value(|show| count(show, notes)))
             }),
             problems: Memo::new(move |_| {
                 pauses.track();
@@ -99,7 +104,7 @@ impl Session {
         self.blocks
     }
 
-    /// What is counted in the notes.
+    /// What was counted in the notes when the person last paused.
     #[must_use]
     pub fn tally(&self) -> Memo<Tally> {
         self.tally
@@ -226,10 +231,10 @@ mod tests {
     #[test]
     fn everything_follows_the_text() {
         let (session, _owner) = session();
-        assert_eq!(session.blocks().get()[0].html, "<p>Notes</p>\n");
+        assert_eq!(&*session.blocks().get()[0].html, "<p>Notes</p>\n");
         assert_eq!(session.tally().get().words, 1);
         assert!(session.change(Origin::Notes, |episode, _| episode.set_body("\nMore *notes*\n")));
-        assert_eq!(session.blocks().get()[0].html, "<p>More <em>notes</em></p>\n");
+        assert_eq!(&*session.blocks().get()[0].html, "<p>More <em>notes</em></p>\n");
         assert_eq!(text(session), FILE.replace("Notes", "More *notes*"));
     }
 

@@ -1,6 +1,8 @@
 //! The preview's frame. No script ever runs in it: its sandbox lacks `allow-scripts`, its policy forbids them, and what
 //! is put into it has passed [`clean`] as an inert document first.
 
+use std::sync::Arc;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, Element, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit, Node, SupportedType};
@@ -26,7 +28,7 @@ const ADDRESSES: [&str; 7] = ["href", "src", "xlink:href", "action", "formaction
 /// The blocks that the frame shows, and the nodes of each.
 #[derive(Default)]
 pub struct Preview {
-    shown: Vec<(String, Vec<Node>)>,
+    shown: Vec<(Arc<str>, Vec<Node>)>,
 }
 
 impl std::fmt::Debug for Preview {
@@ -46,7 +48,7 @@ impl Preview {
         if let Some(root) = page.document_element() {
             root.set_attribute("lang", language)?;
         }
-        let same = |(shown, block): &(&(String, Vec<Node>), &Block)| shown.0 == block.html;
+        let same = |(shown, block): &(&(Arc<str>, Vec<Node>), &Block)| shown.0 == block.html;
         let head = self.shown.iter().zip(blocks).take_while(same).count();
         let tail = self.shown[head..].iter().rev().zip(blocks[head..].iter().rev()).take_while(same).count();
         let behind = self.shown.get(self.shown.len() - tail).and_then(|(_, nodes)| nodes.first()).cloned();

@@ -1,13 +1,16 @@
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, Parser, TagEnd};
 
 use super::OPTIONS;
-use super::document::Document;
+use super::document::{Document, Flow};
 use super::footnote::{self, Footnotes};
+use super::heading::UsedId;
 use super::page::Page;
 use super::shortcode::{self, Hole};
+use super::typographer::Typographer;
 
 /// A piece of the notes that stands at the top level: a paragraph, a heading, a whole list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +18,17 @@ pub struct Block {
     /// Where it is written, in bytes of the notes.
     pub range: Range<usize>,
     /// Its HTML. Raw HTML of the notes is in it as it was written: nothing here makes it safe to show.
-    pub html: String,
+    pub html: Arc<str>,
+}
+
+/// A block, and what it takes to render it again without those before it.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) block: Block,
+    /// The quotes that are open before it.
+    pub(super) typographer: Typographer,
+    /// The ids of its headings.
+    pub(super) ids: Vec<UsedId>,
 }
 
 /// How often the notes are parsed anew because the parser took a part of a bare address for something else.
@@ -25,14 +38,19 @@ const ATTEMPTS: usize = 6;
 /// another, are one. The footnotes are the last block.
 #[must_use]
 pub fn blocks(notes: &str) -> Vec<Block> {
+    pieces(notes, Flow::default).into_iter().map(|piece| piece.block).collect()
+}
+
+/// Renders notes that come behind others.
+pub(super) fn pieces(notes: &str, before: impl Fn() -> Flow) -> Vec<Piece> {
     let (source, holes) = shortcode::lift(notes);
     let mut input = with_lower_end_tags(&source);
     for attempt in 1.. {
-        match attempted_blocks(&source, &holes, &input) {
+        match attempted_pieces(&source, &holes, &input, before()) {
             (_, conflicts) if !conflicts.is_empty() && attempt < ATTEMPTS => {
                 input = Cow::Owned(without_delimiters(&input, &conflicts));
             }
-            (blocks, _) => return blocks,
+            (pieces, _) => return pieces,
         }
     }
     Vec::new()
@@ -40,20 +58,22 @@ pub fn blocks(notes: &str) -> Vec<Block> {
 
 /// The HTML of text that stands in a line of its own. Shortcodes in it are text.
 pub(super) fn inline_html(text: &str) -> String {
-    let html: String = attempted_blocks(text, &[], text).0.into_iter().map(|block| block.html).collect();
+    let pieces = attempted_pieces(text, &[], text, Flow::default()).0;
+    let html: String = pieces.iter().map(|piece| &*piece.block.html).collect();
     let inner = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>\n"));
     inner.filter(|inner| !inner.contains("<p>")).map_or(html.clone(), str::to_owned)
 }
 
 /// Renders what the parser makes of `input`, which is the source or has addresses written over. Also says where the
 /// parser saw anything but text in an address.
-fn attempted_blocks(source: &str, holes: &[Hole], input: &str) -> (Vec<Block>, Vec<Range<usize>>) {
+fn attempted_pieces(source: &str, holes: &[Hole], input: &str, before: Flow) -> (Vec<Piece>, Vec<Range<usize>>) {
     let parser = Parser::new_ext(input, OPTIONS).into_offset_iter();
+    let page = |footnotes| Page::new(Document::new(source, holes, before, footnotes), input);
     if !input.contains("[^") {
-        return Sections::default().read(Page::new(Document::new(source, holes, Footnotes::default()), input), parser);
+        return Sections::default().read(page(Footnotes::default()), parser);
     }
     let (events, footnotes) = footnote::gather(parser.collect());
-    Sections::default().read(Page::new(Document::new(source, holes, footnotes), input), events.into_iter())
+    Sections::default().read(page(footnotes), events.into_iter())
 }
 
 /// The text with those end tags in lower case that end a block of raw HTML: the parser knows no others.
@@ -84,11 +104,25 @@ fn without_delimiters(input: &str, addresses: &[Range<usize>]) -> String {
 /// The blocks at the top level.
 #[derive(Default)]
 struct Sections {
-    /// Where each is written, and where its HTML ends.
-    done: Vec<(Range<usize>, usize)>,
+    done: Vec<Section>,
     open: OpenElements,
     depth: usize,
-    start: usize,
+    start: Start,
+}
+
+/// Where a block is written, what was before it, and where its HTML ends.
+struct Section {
+    range: Range<usize>,
+    start: Start,
+    html_end: usize,
+}
+
+/// Where a block begins, and what was before it: open quotes, and how many ids.
+#[derive(Clone, Copy, Default)]
+struct Start {
+    at: usize,
+    typographer: Typographer,
+    ids: usize,
 }
 
 impl Sections {
@@ -96,35 +130,31 @@ impl Sections {
         mut self,
         mut page: Page<'a>,
         events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
-    ) -> (Vec<Block>, Vec<Range<usize>>) {
+    ) -> (Vec<Piece>, Vec<Range<usize>>) {
         for (event, range) in events {
             let is_footnote = matches!(event, Event::End(TagEnd::FootnoteDefinition));
-            let ends_block = self.follow(&event, &range);
+            let ends_block = self.follow(&event, &range, &page.document);
             page.read(event, range.clone());
             if ends_block && !is_footnote {
                 self.end_block(range.end, page.html.len());
             }
         }
-        (self.blocks(&page), page.document.conflicts)
+        (self.pieces(&page), page.document.conflicts)
     }
 
     /// Whether a block at the top level ends.
-    fn follow(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
+    fn follow(&mut self, event: &Event<'_>, range: &Range<usize>, document: &Document<'_>) -> bool {
+        if self.depth == 0 {
+            let ids = document.ids.log().len();
+            self.start = Start { at: range.start, typographer: document.typographer, ids };
+        }
         match event {
-            Event::Start(_) => {
-                if self.depth == 0 {
-                    self.start = range.start;
-                }
-                self.depth += 1;
-            }
+            Event::Start(_) => self.depth += 1,
             Event::End(_) => {
                 self.depth = self.depth.saturating_sub(1);
                 return self.depth == 0;
             }
-            _ if self.depth == 0 => {
-                self.start = range.start;
-                return true;
-            }
+            _ if self.depth == 0 => return true,
             Event::Html(raw) | Event::InlineHtml(raw) => self.open.read(raw),
             _ => {}
         }
@@ -133,27 +163,36 @@ impl Sections {
 
     fn end_block(&mut self, end: usize, html_end: usize) {
         match self.done.last_mut() {
-            Some((range, last)) if self.open.ties => (range.end, *last) = (end.max(range.end), html_end),
-            _ => self.done.push((self.start..end, html_end)),
+            Some(section) if self.open.ties => {
+                (section.range.end, section.html_end) = (end.max(section.range.end), html_end);
+            }
+            _ => self.done.push(Section { range: self.start.at..end, start: self.start, html_end }),
         }
         self.open.ties = !self.open.names.is_empty();
     }
 
-    fn blocks(&self, page: &Page<'_>) -> Vec<Block> {
-        let mut blocks = Vec::with_capacity(self.done.len() + 1);
-        let mut start = 0;
-        for (range, end) in &self.done {
-            let html = page.html[start..*end].to_owned();
-            start = *end;
+    fn pieces(&self, page: &Page<'_>) -> Vec<Piece> {
+        let log = page.document.ids.log();
+        let mut pieces = Vec::with_capacity(self.done.len() + 1);
+        let mut html_start = 0;
+        for (index, Section { range, start, html_end }) in self.done.iter().enumerate() {
+            let html = &page.html[html_start..*html_end];
+            html_start = *html_end;
+            let next = self.done.get(index + 1).map(|next| next.start);
+            let ids_end = next.map_or(log.len(), |next| next.ids);
             if !html.is_empty() {
-                blocks.push(Block { range: range.clone(), html });
+                // The parser counts what is behind a definition list to it.
+                let end = next.map_or(range.end, |next| range.end.min(next.at));
+                let block = Block { range: range.start..end, html: html.into() };
+                pieces.push(Piece { block, typographer: start.typographer, ids: log[start.ids..ids_end].to_vec() });
             }
         }
         if let Some(html) = page.document.footnotes.list() {
             let end = page.document.source.len();
-            blocks.push(Block { range: end..end, html });
+            let block = Block { range: end..end, html: html.into() };
+            pieces.push(Piece { block, typographer: page.document.typographer, ids: Vec::new() });
         }
-        blocks
+        pieces
     }
 }
 
@@ -195,8 +234,12 @@ mod tests {
     #[track_caller]
     fn check(notes: &str, expected: &[(&str, &str)]) {
         let found = blocks(notes);
-        let found: Vec<_> = found.iter().map(|b| (&notes[b.range.clone()], b.html.as_str())).collect();
+        let found: Vec<_> = found.iter().map(|b| (&notes[b.range.clone()], &*b.html)).collect();
         assert_eq!(found, expected);
+    }
+
+    fn html(notes: &str) -> String {
+        blocks(notes).iter().map(|block| &*block.html).collect()
     }
 
     #[test]
@@ -227,13 +270,13 @@ mod tests {
 
     #[test]
     fn footnotes_are_numbered_through_the_whole_notes() {
-        let html: String = blocks("A[^x]\n\nB[^y]\n\n[^x]: X\n\n[^y]: Y\n").into_iter().map(|b| b.html).collect();
+        let html = html("A[^x]\n\nB[^y]\n\n[^x]: X\n\n[^y]: Y\n");
         assert!(html.contains(">1</a>") && html.contains(">2</a>"), "{html}");
     }
 
     #[track_caller]
     fn check_html(notes: &str, expected: &str) {
-        assert_eq!(blocks(notes).into_iter().map(|block| block.html).collect::<String>(), expected);
+        assert_eq!(html(notes), expected);
     }
 
     #[test]
@@ -247,7 +290,7 @@ mod tests {
 
     #[test]
     fn a_footnote_may_stand_in_a_link() {
-        let html: String = blocks("[a [^b]](/c)\n\n[^b]: d\n").into_iter().map(|block| block.html).collect();
+        let html = html("[a [^b]](/c)\n\n[^b]: d\n");
         assert!(html.starts_with("<p><a href=\"/c\">a <sup id=\"fnref:1\">"), "{html}");
     }
 

@@ -8,6 +8,13 @@ use super::heading::Ids;
 use super::shortcode::Hole;
 use super::typographer::Typographer;
 
+/// What comes from the blocks before.
+#[derive(Default)]
+pub(super) struct Flow {
+    pub(super) typographer: Typographer,
+    pub(super) ids: Ids,
+}
+
 /// The notes, and what goes on from block to block.
 pub(super) struct Document<'a> {
     /// The notes with their shortcodes written over.
@@ -21,8 +28,8 @@ pub(super) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn new(source: &'a str, holes: &'a [Hole], footnotes: Footnotes) -> Self {
-        let (typographer, ids) = (Typographer::default(), Ids::default());
+    pub(super) fn new(source: &'a str, holes: &'a [Hole], before: Flow, footnotes: Footnotes) -> Self {
+        let Flow { typographer, ids } = before;
         Self { source, holes, typographer, ids, footnotes, conflicts: Vec::new() }
     }
 

@@ -4,16 +4,56 @@ use std::collections::HashMap;
 
 use super::rune::{is_digit, is_letter};
 
-/// The ids that the notes have used up, each with the number that its next twin is tried with.
+/// The ids that the notes have used up.
 #[derive(Default)]
 pub(super) struct Ids {
+    /// Each with the number that its next twin is tried with.
     used: HashMap<String, usize>,
+    log: Vec<UsedId>,
+}
+
+/// An id in the order of the notes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct UsedId {
+    /// What it was made of; nothing if it is written in the text.
+    base: Option<String>,
+    id: String,
+}
+
+impl UsedId {
+    /// Whether another id, there or not, can change what became of this one.
+    pub(super) fn depends_on(&self, other: &Self) -> bool {
+        let Some(base) = &self.base else { return false };
+        let is_twin = |id: &str| {
+            let number = id.strip_prefix(base.as_str()).and_then(|rest| rest.strip_prefix('-'));
+            number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        other.base.as_ref() == Some(base) || other.id == *base || is_twin(&other.id)
+    }
 }
 
 impl Ids {
+    /// The state after these ids.
+    pub(super) fn after<'u>(used: impl Iterator<Item = &'u UsedId>) -> Self {
+        let mut ids = Self::default();
+        for used in used {
+            match &used.base {
+                Some(base) => _ = ids.twin(base.clone()),
+                None => ids.enter(&used.id),
+            }
+        }
+        ids
+    }
+
+    /// All ids so far.
+    pub(super) fn log(&self) -> &[UsedId] {
+        &self.log
+    }
+
     /// Notes an id that is written in the text. Those may be twins.
     pub(super) fn put(&mut self, id: &str) {
-        self.used.entry(id.to_owned()).or_insert(1);
+        self.enter(id);
+        self.log.push(UsedId { base: None, id: id.to_owned() });
     }
 
     /// The id of a heading with this text; none of a heading without text.
@@ -21,10 +61,20 @@ impl Ids {
         if text.is_empty() {
             return None;
         }
-        let id = Some(anchor(text)).filter(|id| !id.is_empty()).unwrap_or_else(|| "heading".to_owned());
+        let base = Some(anchor(text)).filter(|id| !id.is_empty()).unwrap_or_else(|| "heading".to_owned());
+        let id = self.twin(base.clone());
+        self.log.push(UsedId { base: Some(base), id: id.clone() });
+        Some(id)
+    }
+
+    fn enter(&mut self, id: &str) {
+        self.used.entry(id.to_owned()).or_insert(1);
+    }
+
+    fn twin(&mut self, id: String) -> String {
         let Some(&first) = self.used.get(&id) else {
-            self.put(&id);
-            return Some(id);
+            self.enter(&id);
+            return id;
         };
         let mut number = first;
         while self.used.contains_key(&format!("{id}-{number}")) {
@@ -32,8 +82,8 @@ impl Ids {
         }
         let twin = format!("{id}-{number}");
         self.used.insert(id, number + 1);
-        self.put(&twin);
-        Some(twin)
+        self.enter(&twin);
+        twin
     }
 }
 

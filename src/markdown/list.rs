@@ -55,7 +55,7 @@ mod tests {
 
     #[track_caller]
     fn check(notes: &str, expected: &str) {
-        let html: String = blocks(notes).into_iter().map(|block| block.html).collect();
+        let html: String = blocks(notes).iter().map(|block| &*block.html).collect();
         assert!(html.starts_with(expected), "{html}");
     }
 

@@ -6,7 +6,7 @@
 //! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `footnote` and `list` belong
 //!   to them.
 //! - `leaf`, `inline` and `span`: the text of a block, read again from left to right for `typographer` and `linkify`.
-//! - `document`: what goes on from block to block. `blocks` drives it all.
+//! - `document`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches.
 //!
 //! Where the parser sees markup and goldmark does not, in a bare address for instance, the place is written over and
 //! the notes are parsed once more. That is rare; without it they are parsed once.
@@ -40,6 +40,7 @@ mod linkify;
 mod list;
 mod outline;
 mod page;
+mod rendering;
 mod rune;
 mod shortcode;
 mod span;
@@ -51,6 +52,7 @@ use pulldown_cmark::{Options, Parser};
 pub use blocks::{Block, blocks};
 pub use call::{Call, CallFault, Parameter, Part};
 pub use outline::{Heading, Item, Link, Outline, outline};
+pub use rendering::Rendering;
 pub use tally::{Tally, tally};
 
 /// The syntax that Hugo's Goldmark reads, as far as pulldown-cmark knows it. Smart punctuation and attributes of headings

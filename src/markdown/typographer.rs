@@ -6,7 +6,7 @@
 use super::rune::{is_digit, is_letter, is_mark, is_punctuation, is_space};
 
 /// The quotes that are open. Goldmark counts them through the whole document and never starts anew.
-#[derive(Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Typographer {
     single: usize,
     double: usize,

@@ -1,0 +1,233 @@
+//! The notes while they are written: after an edit, only what it can have changed is rendered again.
+//!
+//! A *seam* is a place where the notes can be taken apart: a block begins there at the start of a line, behind a blank
+//! one, with nothing open. The text between the seams around an edit is rendered on its own. The blocks behind it are
+//! kept if a block begins at the second seam as before, with as many quotes open, and if no id of a heading behind it
+//! depends on one that changed. Else the next seam is tried. Where something reaches over the whole notes, as reference
+//! definitions and footnotes do, all of them are rendered.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::blocks::{Block, Piece, pieces};
+use super::document::Flow;
+use super::heading::{Ids, UsedId};
+use super::typographer::Typographer;
+
+/// What can make something else of text far away: definitions of references and footnotes, shortcodes, the divider.
+const FAR_REACHING: [&str; 5] = ["]:", "[^", "{{<", "{{%", "<!--more-->"];
+
+/// Notes, and the blocks that they are shown as.
+#[derive(Debug, Default)]
+pub struct Rendering {
+    notes: String,
+    pieces: Vec<Piece>,
+    is_far_reaching: bool,
+}
+
+impl Rendering {
+    /// Renders other notes, as much of them as differs.
+    pub fn update(&mut self, notes: &str) {
+        let Some((old, inserted)) = difference(&self.notes, notes) else { return };
+        if self.is_far_reaching || self.pieces.is_empty() || !self.update_between_seams(notes, &old, inserted) {
+            self.is_far_reaching = is_far_reaching(notes);
+            self.pieces = pieces(notes, Flow::default);
+        }
+        self.notes.replace_range(old.clone(), &notes[old.start..old.start + inserted]);
+    }
+
+    /// The blocks, in the order of the notes.
+    #[must_use]
+    pub fn blocks(&self) -> Vec<Block> {
+        self.pieces.iter().map(|piece| piece.block.clone()).collect()
+    }
+
+    /// Renders what is between the seams around an edit that puts so many bytes in place of a range. Tells whether that
+    /// was enough.
+    fn update_between_seams(&mut self, notes: &str, old: &Range<usize>, inserted: usize) -> bool {
+        let grown = |at: usize| at + inserted - old.len();
+        let first = self.first_seam(old.start);
+        let start = first.map_or(0, |first| self.pieces[first].block.range.start);
+        let first = first.unwrap_or_default();
+        let behind = self.pieces.partition_point(|piece| piece.block.range.start <= old.end);
+        let mut seams = (behind..self.pieces.len()).filter(|&index| self.is_seam(index));
+        let mut tried = seams.next();
+        // Twice as far with every try, so that all tries together cost no more than the last.
+        let mut stride = 1;
+        loop {
+            let next = seams.nth(stride - 1);
+            stride *= 2;
+            let seam = tried.map(|tried| (tried, grown(self.pieces[tried].block.range.start)));
+            let end = next.map_or(notes.len(), |next| grown(self.pieces[next].block.range.start));
+            if is_far_reaching(&notes[start..end]) {
+                return false;
+            }
+            let fresh = self.rendered(first, notes, start..end);
+            if let Some(fresh_end) = self.fitting(&fresh, first, seam) {
+                self.replace(first, fresh, fresh_end, seam.map(|(tried, _)| tried), grown);
+                return true;
+            }
+            tried = next;
+        }
+    }
+
+    /// The last seam whose line is wholly before an edit.
+    fn first_seam(&self, edit: usize) -> Option<usize> {
+        let before = self.pieces.partition_point(|piece| piece.block.range.start < edit);
+        (0..before).rev().find(|&index| {
+            let start = self.pieces[index].block.range.start;
+            self.is_seam(index) && self.notes[start..edit].contains('\n')
+        })
+    }
+
+    fn is_seam(&self, index: usize) -> bool {
+        // A paragraph behind a definition list joins it as soon as a definition follows.
+        let is_joined = index > 0 && self.pieces[index - 1].block.html.ends_with("</dl>\n");
+        !is_joined && is_seam(&self.notes, self.pieces[index].block.range.start)
+    }
+
+    /// A part of the notes as it is behind the pieces before `first`.
+    fn rendered(&self, first: usize, notes: &str, range: Range<usize>) -> Vec<Piece> {
+        let typographer = if range.start == 0 { Typographer::default() } else { self.pieces[first].typographer };
+        let shown = |ids: &dyn Fn() -> Ids| {
+            let mut fresh = pieces(&notes[range.clone()], || Flow { typographer, ids: ids() });
+            for piece in &mut fresh {
+                piece.block.range.start += range.start;
+                piece.block.range.end += range.start;
+            }
+            fresh
+        };
+        let fresh = shown(&Ids::default);
+        if fresh.iter().all(|piece| piece.ids.is_empty()) {
+            return fresh;
+        }
+        shown(&|| Ids::after(self.pieces[..first].iter().flat_map(|piece| &piece.ids)))
+    }
+
+    /// How many of the fresh pieces come before the seam, if what was behind it can stay. Without a seam all do.
+    fn fitting(&self, fresh: &[Piece], first: usize, seam: Option<(usize, usize)>) -> Option<usize> {
+        let Some((old, at)) = seam else { return Some(fresh.len()) };
+        let index = fresh.iter().position(|piece| piece.block.range.start == at)?;
+        let tail = &self.pieces[old..];
+        if fresh[index].typographer != tail.first()?.typographer {
+            return None;
+        }
+        let now = ids(&fresh[..index]);
+        let then = ids(&self.pieces[first..old]);
+        let is_kept = now == then || {
+            let changed: Vec<_> =
+                now.iter().filter(|id| !then.contains(id)).chain(then.iter().filter(|id| !now.contains(id))).collect();
+            // The same ids in another order may have been used otherwise.
+            !changed.is_empty()
+                && !tail.iter().flat_map(|piece| &piece.ids).any(|id| changed.iter().any(|other| id.depends_on(other)))
+        };
+        is_kept.then_some(index)
+    }
+
+    fn replace(
+        &mut self,
+        first: usize,
+        fresh: Vec<Piece>,
+        fresh_end: usize,
+        seam: Option<usize>,
+        grown: impl Fn(usize) -> usize,
+    ) {
+        let end = seam.unwrap_or(self.pieces.len());
+        for piece in &mut self.pieces[end..] {
+            piece.block.range = grown(piece.block.range.start)..grown(piece.block.range.end);
+        }
+        let stood = &self.pieces[first..end];
+        let kept = |piece: Piece| {
+            // What is the same stays the same string, which is faster to compare.
+            let same = stood.iter().find(|old| old.block.html == piece.block.html);
+            let html: Arc<str> = same.map_or(piece.block.html, |same| same.block.html.clone());
+            Piece { block: Block { html, ..piece.block }, ..piece }
+        };
+        let fresh: Vec<_> = fresh.into_iter().take(fresh_end).map(kept).collect();
+        self.pieces.splice(first..end, fresh);
+    }
+}
+
+fn ids(pieces: &[Piece]) -> Vec<&UsedId> {
+    pieces.iter().flat_map(|piece| &piece.ids).collect()
+}
+
+fn is_far_reaching(notes: &str) -> bool {
+    FAR_REACHING.iter().any(|mark| notes.contains(mark))
+}
+
+/// Whether a block that begins here begins at the start of a line, behind a blank one.
+fn is_seam(notes: &str, at: usize) -> bool {
+    let Some(before) = notes[..at].strip_suffix('\n') else { return false };
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    last.trim_matches([' ', '\t', '\r']).is_empty() && !notes[at..].starts_with([' ', '\t'])
+}
+
+/// The range of the old text that differs, and how many bytes there are in the new one instead.
+fn difference(old: &str, new: &str) -> Option<(Range<usize>, usize)> {
+    let edit = crate::episode::TextEdit::between(old, new)?;
+    Some((edit.range, edit.insert.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::markdown::blocks;
+
+    #[track_caller]
+    fn check(texts: &[&str]) -> usize {
+        let mut rendering = Rendering::default();
+        let mut kept = 0;
+        for text in texts {
+            let before = rendering.blocks();
+            rendering.update(text);
+            assert_eq!(rendering.blocks(), blocks(text), "{text:?}");
+            let is_kept = |block: &&Block| before.iter().any(|old| Arc::ptr_eq(&old.html, &block.html));
+            kept = rendering.blocks().iter().filter(is_kept).count();
+        }
+        kept
+    }
+
+    #[test]
+    fn what_an_edit_does_not_reach_is_kept() {
+        let text = "A\n\nB\n\n## C\n\n* D\n\nE\n\nF\n";
+        assert_eq!(check(&[text, &text.replace('B', "Bb")]), 5);
+        assert_eq!(check(&[text, &text.replace("* D", "* D\n* d")]), 5);
+        assert_eq!(check(&[text, &text.replace("E\n\n", "")]), 5);
+        assert_eq!(check(&[text, text]), 6);
+    }
+
+    #[test]
+    fn what_reaches_on_changes_what_is_behind() {
+        check(&["A\n\nB\n\n\"C\"\n\nD\n", "A \"a\n\nB\n\n\"C\"\n\nD\n"]);
+        check(&["A\n\nB\n\nC\n\nD\n", "A\n\n```\nB\n\nC\n\nD\n", "A\n\n```\nB\n\nC\n```\n\nD\n"]);
+        check(&["# A\n\n# B\n\n# A\n", "# A\n\n# A\n\n# A\n", "# A-1\n\n# A\n\n# A\n"]);
+        check(&["A\n\n<div>\n\nB\n\n</div>\n\nC\n", "A\n\n<div>\n\nB\n\n<div>\n\nC\n", "A\n\nB\n\nC\n"]);
+        check(&["[a]\n\nB\n", "[a]\n\nB\n\n[a]: /c\n", "[a]\n\nB\n"]);
+        check(&["A\n\n* b\n\nC\n", "A\n\n* b\n\n  C\n", "A\n\n* b\n\n* C\n", "A\n\n: C\n"]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn a_sequence_of_edits_gives_what_rendering_everything_gives(
+            start in "(([a-z\"'*#`<> ]|https://a.b/|[.]){0,12}(\n\n|\n)([*>:|-] |#+ |    |```\n|<div>\n|</div>\n)?){0,14}",
+            edits in proptest::collection::vec((any::<prop::sample::Index>(), 0_usize..12, "([a-z\"'*#`<>: ]|\n|\n\n|```\n|# a|\\* |<div>|<!--|-->|\\]:|\\[a\\]|\\[\\^a\\]|\\{\\{<|>\\}\\}){0,4}"), 1..8),
+        ) {
+            let mut rendering = Rendering::default();
+            let mut text = start;
+            rendering.update(&text);
+            prop_assert_eq!(rendering.blocks(), blocks(&text));
+            for (place, length, insert) in edits {
+                let at = text.floor_char_boundary(place.index(text.len() + 1));
+                let end = text.floor_char_boundary((at + length).min(text.len()));
+                text.replace_range(at..end.max(at), &insert);
+                rendering.update(&text);
+                prop_assert_eq!(rendering.blocks(), blocks(&text), "{:?}", text);
+            }
+        }
+    }
+}
