@@ -13,6 +13,9 @@ pub fn line_feeds(text: &str) -> Cow<'_, str> {
 
 /// What most lines of a text end in.
 pub(super) fn line_ending(text: &str) -> &'static str {
+    if !text.contains('\r') {
+        return "\n";
+    }
     let all = text.matches('\n').count();
     let returns = text.matches("\r\n").count();
     if returns * 2 > all { "\r\n" } else { "\n" }
