@@ -15,11 +15,30 @@ pub struct Session {
     // Counts how often another show has come into force: what is read by it is read anew.
     shows: RwSignal<u32>,
     document: RwSignal<Option<Document>>,
+    // What is read from it stays as it is while somebody types notes.
+    front: StoredValue<Option<Front>>,
+    fronts: RwSignal<u32>,
     // Counts the moments at which a person pauses: problems are looked for and words counted then, not while typing.
     pauses: RwSignal<u32>,
     blocks: Memo<Vec<Block>>,
     tally: Memo<Tally>,
     problems: Memo<Vec<Problem>>,
+}
+
+/// All of a document but its notes.
+#[derive(Debug, PartialEq, Eq)]
+struct Front {
+    id: String,
+    name: Option<String>,
+    text: String,
+}
+
+impl Front {
+    fn of(document: &Document) -> Self {
+        let episode = &document.episode;
+        let text = episode.text()[..episode.layout().body.start].to_owned();
+        Self { id: document.id.clone(), name: document.name.clone(), text }
+    }
 }
 
 impl Session {
@@ -40,6 +59,8 @@ impl Session {
             show,
             shows,
             document,
+            front: StoredValue::new(None),
+            fronts: RwSignal::new(0),
             pauses,
             blocks: Memo::new(move |_| notes.with(|notes| render(notes))),
             tally: Memo::new(move |_| {
@@ -77,12 +98,19 @@ impl Session {
     /// Whether a document is open.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.document.with(Option::is_some)
+        self.front(|_| ()).is_some()
     }
 
     /// Reads the open document; nothing if there is none. Follows every change.
     pub fn document<T>(&self, read: impl FnOnce(&Document) -> T) -> Option<T> {
         self.document.try_with(|document| document.as_ref().map(read)).flatten()
+    }
+
+    /// Reads of the open document what is not in its notes; nothing if there is none. Follows which document it is, its
+    /// name and everything before the notes.
+    pub fn front<T>(&self, read: impl FnOnce(&Document) -> T) -> Option<T> {
+        self.fronts.try_get()?;
+        self.peek(read)
     }
 
     /// Reads the open document without following it.
@@ -95,7 +123,7 @@ impl Session {
     where
         T: Default,
     {
-        self.document(|document| read(document.episode.field(key))).unwrap_or_default()
+        self.front(|document| read(document.episode.field(key))).unwrap_or_default()
     }
 
     /// The notes as blocks of HTML.
@@ -118,20 +146,20 @@ impl Session {
 
     /// Shows a document in place of the present one.
     pub fn load(&self, document: Document) {
-        self.document.set(Some(document));
+        self.write(|open| *open = Some(document));
         self.pause();
     }
 
     /// Shows no document.
     pub fn close(&self) {
-        self.document.set(None);
+        self.write(|open| *open = None);
         self.pause();
     }
 
     /// Applies an edit to the open document. Problems are looked for at once, unless it was typed.
     pub fn dispatch(&self, edit: TextEdit, origin: Origin) {
         let at_once = matches!(origin, Origin::Action);
-        self.document.update(|document| {
+        self.write(|document| {
             if let Some(document) = document {
                 document.apply(edit, origin);
             }
@@ -168,7 +196,7 @@ impl Session {
         if self.peek(can) != Some(true) {
             return false;
         }
-        self.document.update(|document| {
+        self.write(|document| {
             if let Some(document) = document {
                 step(document);
             }
@@ -179,12 +207,21 @@ impl Session {
 
     /// Says that the present text was downloaded under this name.
     pub fn downloaded(&self, name: &str) {
-        self.document.update(|document| {
+        self.write(|document| {
             if let Some(document) = document {
                 document.saved = Some(document.episode.text().to_owned());
                 document.name.get_or_insert_with(|| name.to_owned());
             }
         });
+    }
+
+    fn write(&self, change: impl FnOnce(&mut Option<Document>)) {
+        self.document.update(change);
+        let front = self.peek(Front::of);
+        if self.front.with_value(|known| *known != front) {
+            self.front.set_value(front);
+            self.fronts.update(|fronts| *fronts = fronts.wrapping_add(1));
+        }
     }
 
     /// Follows the pauses, for what is read from the document only then.
@@ -236,6 +273,27 @@ mod tests {
         assert!(session.change(Origin::Notes, |episode, _| episode.set_body("\nMore *notes*\n")));
         assert_eq!(&*session.blocks().get()[0].html, "<p>More <em>notes</em></p>\n");
         assert_eq!(text(session), FILE.replace("Notes", "More *notes*"));
+    }
+
+    #[test]
+    fn the_front_follows_all_but_the_notes() {
+        let (session, _owner) = session();
+        let reads = StoredValue::new(0);
+        let title = Memo::new(move |_| {
+            reads.update_value(|reads| *reads += 1);
+            session.front(|document| document.file_name()).zip(session.front(|document| document.episode.text().len()))
+        });
+        let read = || (title.get().map(|(name, _)| name), reads.get_value());
+        assert_eq!(read(), (Some("a.md".to_owned()), 1));
+        session.change(Origin::Notes, |episode, _| episode.set_body("More\n"));
+        assert_eq!(read().1, 1);
+        set_title(session, "B");
+        assert_eq!(read().1, 2);
+        // Typed below, it becomes front matter all the same.
+        session.change(Origin::Source, |episode, _| episode.set_text(&format!("\n{}", episode.text())));
+        assert_eq!(read().1, 3);
+        session.close();
+        assert_eq!(read(), (None, 4));
     }
 
     #[test]

@@ -35,7 +35,10 @@ pub fn preferred_languages() -> Vec<String> {
 
 /// Sets the language and the title of the page.
 pub fn describe(language: &str, title: &str) {
-    if let Some(root) = document().document_element() {
+    // Setting it, even to what it is, costs the style of everything.
+    if let Some(root) = document().document_element()
+        && root.get_attribute("lang").as_deref() != Some(language)
+    {
         let _ = root.set_attribute("lang", language);
     }
     // Chromium begins a new undo step in a text field whenever the title is set, even to what it is.
@@ -94,12 +97,13 @@ pub fn on_key(act: impl Fn(Key) -> bool + 'static) {
         if event.is_composing() || event.alt_key() {
             return;
         }
-        let key = Key {
-            name: event.key(),
-            command: event.ctrl_key() || event.meta_key(),
-            shift: event.shift_key(),
-            in_text: takes_text(event.target().and_then(|target| target.dyn_into().ok()).as_ref()),
-        };
+        let (name, command) = (event.key(), event.ctrl_key() || event.meta_key());
+        let in_text = takes_text(event.target().and_then(|target| target.dyn_into().ok()).as_ref());
+        if in_text && !command && name.chars().count() == 1 {
+            // A letter, typed.
+            return;
+        }
+        let key = Key { name, command, shift: event.shift_key(), in_text };
         if act(key) {
             event.prevent_default();
             event.stop_propagation();
@@ -208,6 +212,13 @@ pub fn set_checked(event: &Event, checked: bool) {
     let target = event.target().map(JsValue::from).unwrap_or_default();
     // It fails only for what has no such property.
     let _ = js_sys::Reflect::set(&target, &JsValue::from_str("checked"), &JsValue::from_bool(checked));
+}
+
+/// Lets a select show its first option again, which is none to choose.
+pub fn reset_select(event: &Event) {
+    let target = event.target().map(JsValue::from).unwrap_or_default();
+    // It fails only for what has no such property.
+    let _ = js_sys::Reflect::set(&target, &JsValue::from_str("selectedIndex"), &JsValue::from_f64(0.0));
 }
 
 /// A new id that no other document has.

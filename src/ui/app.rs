@@ -11,11 +11,12 @@ use super::key_list::{KEY_LIST, KeyList};
 use super::new_episode::{Asking, EpisodeDialogs};
 use super::notices::{NoticeLine, Notices};
 use super::opener::Opener;
+use super::preview::Reading;
 use super::shows::{self, ShowDialog, Shows};
 use super::start::Start;
 use crate::browser::page::{self, Key};
 use crate::browser::{clock, rescue};
-use crate::document::Document;
+use crate::document::{Document, Origin};
 use crate::session::Session;
 
 /// How long one must have paused before problems are told.
@@ -29,8 +30,10 @@ pub fn App() -> impl IntoView {
     let (interface, notices, desk) = (Interface::new(), Notices::new(), Desk::new());
     let keeper = Keeper::new(session, interface);
     let shows = Shows::new(session, notices, interface, own_show);
-    let opener = Opener { session, keeper, notices, desk, interface, shows };
+    let reading = Reading::new(session);
+    let opener = Opener { session, keeper, notices, desk, interface, shows, reading };
     provide_context(shows);
+    provide_context(reading);
     provide_context(session);
     provide_context(interface);
     provide_context(notices);
@@ -80,17 +83,27 @@ fn follow(session: Session, interface: Interface) {
     Effect::new(move |_| {
         let language = interface.language();
         let editor = language.words().editor;
-        let title = match session.document(Document::file_name) {
+        let title = match session.front(Document::file_name) {
             Some(name) => format!("{name} · {editor}"),
             None => editor.to_owned(),
         };
         page::describe(language.tag(), &title);
     });
+    let hand_over = |document: &Document| {
+        let episode = &document.episode;
+        rescue::hand_over(episode.text(), episode.layout().body.start, &document.file_name());
+    };
     Effect::new(move |_| {
         session.document(|document| {
-            let episode = &document.episode;
-            rescue::hand_over(episode.text(), episode.layout().body.start, &document.file_name());
+            // What is typed in the notes is at hand there until the next pause.
+            if *document.origin() != Origin::Notes {
+                hand_over(document);
+            }
         });
+    });
+    Effect::new(move |_| {
+        session.follow_pauses();
+        session.peek(hand_over);
     });
     Effect::new(move |waiting: Option<Option<_>>| {
         // A new change ends the wait for the pause after the one before.

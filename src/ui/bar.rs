@@ -26,7 +26,7 @@ pub(super) fn Bar() -> impl IntoView {
             <img class="mark" src="icon.svg" alt="" width="28" height="28"/>
             <div class="bar-document">
                 <Show when=move || is_open.get() fallback=move || view! { <h1 class="bar-name">{say(|words| words.editor)}</h1> }>
-                    <h1 class="bar-name" id="file-name">{move || session.document(Document::file_name)}</h1>
+                    <h1 class="bar-name" id="file-name">{move || session.front(Document::file_name)}</h1>
                     <SaveState/>
                 </Show>
             </div>
@@ -85,7 +85,8 @@ fn StepButton(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     // Not disabled but dimmed: a button that loses the focus it was pressed with leaves one nowhere.
-    let cannot = move || (session.document(can) != Some(true)).to_string();
+    let can = Memo::new(move |_| session.document(can) == Some(true));
+    let cannot = move || (!can.get()).to_string();
     view! {
         <button type="button" class="quiet glyph" aria-disabled=cannot aria-label=label title=move || format!("{} ({keys})", label()) on:click=move |_| act()>
             {glyph}
@@ -101,7 +102,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
     let open_new = move |_| asking.ask(Purpose::NewEpisode);
     let session = opener.session;
     let has_next =
-        Memo::new(move |_| session.document(|document| document.episode.layout().format == Format::Toml) == Some(true));
+        Memo::new(move |_| session.front(|document| document.episode.layout().format == Format::Toml) == Some(true));
     let pick = move |event| {
         if let Some(file) = files::picked(&event) {
             opener.open_file(file);

@@ -20,7 +20,7 @@ pub(super) fn Notes() -> impl IntoView {
         });
     });
     let language =
-        Memo::new(move |_| session.document(|document| session.show(|show| show.notes_language(&document.episode))));
+        Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
     let on_input = move |event| {
         let typed = page::value_of(&event);
         session.change(Origin::Notes, |episode, _| episode.set_body(&typed));

@@ -21,7 +21,7 @@ pub(crate) struct Dismissals {
 
 impl Dismissals {
     pub(crate) fn new(session: Session) -> Self {
-        let file = Memo::new(move |_| session.document(Document::file_name));
+        let file = Memo::new(move |_| session.front(Document::file_name));
         let fingerprints = RwSignal::new(BTreeSet::new());
         Effect::new(move |_| {
             let kept = file.get().and_then(|name| preference::get(&format!("{DISMISSED}{name}")));

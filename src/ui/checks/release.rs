@@ -75,7 +75,7 @@ pub(super) fn ReleasePanel() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let progress = Memo::new(move |_| {
         let problems = session.problems().get();
-        session.document(|document| {
+        session.front(|document| {
             let is_draft = release::is_draft(&document.episode);
             session.show(|show| Progress::of(&problems, show, is_draft))
         })

@@ -65,7 +65,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     let session = expect_context::<Session>();
     let input = NodeRef::<html::Input>::new();
     let value = Memo::new(move |_| {
-        session.document(|document| session.show(|show| fact.read(&show.facts(&document.episode)))).flatten()
+        session.front(|document| session.show(|show| fact.read(&show.facts(&document.episode)))).flatten()
     });
     let typing = RwSignal::new(false);
     Effect::new(move |_| {
@@ -110,7 +110,7 @@ fn Suggestions() -> impl IntoView {
         session.peek(|document| session.show(|show| show.suggestions(&document.episode))).unwrap_or_default()
     });
     let chosen = Memo::new(move |_| {
-        session.document(|document| session.show(|show| show.facts(&document.episode).chosen)).flatten()
+        session.front(|document| session.show(|show| show.facts(&document.episode).chosen)).flatten()
     });
     let choose = move |title: &str| {
         session.change(Origin::Action, |episode, show| {

@@ -53,7 +53,7 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     let problem = field_problem(name);
     let follows = Memo::new(move |_| {
         let read = |show: &Show, episode: &Episode| name.with_value(|name| show.follows(episode, name));
-        session.document(|document| session.show(|show| read(show, &document.episode))).flatten()
+        session.front(|document| session.show(|show| read(show, &document.episode))).flatten()
     });
     let label = StoredValue::new(key.label.clone());
     let help = StoredValue::new(key.help.clone());
@@ -103,7 +103,7 @@ fn Follows(name: StoredValue<String>, follows: Memo<Option<bool>>) -> impl IntoV
     let can_follow = Memo::new(move |_| {
         let has_edit =
             |show: &Show, episode: &Episode| name.with_value(|name| show.follow_again(episode, name).is_some());
-        session.document(|document| session.show(|show| has_edit(show, &document.episode))) == Some(true)
+        session.front(|document| session.show(|show| has_edit(show, &document.episode))) == Some(true)
     });
     let set_by_hand = move || {
         view! {

@@ -24,7 +24,7 @@ use other_fields::OtherFields;
 #[component]
 pub(super) fn Details() -> impl IntoView {
     let session = expect_context::<Session>();
-    let format = Memo::new(move |_| session.document(|document| document.episode.layout().format));
+    let format = Memo::new(move |_| session.front(|document| document.episode.layout().format));
     move || match format.get() {
         Some(Format::Toml) => view! { <Form/> }.into_any(),
         Some(Format::Yaml) => view! { <FormNeedsToml format="YAML"/> }.into_any(),

@@ -20,7 +20,7 @@ struct Other {
 #[component]
 pub(super) fn OtherFields() -> impl IntoView {
     let session = expect_context::<Session>();
-    let others = Memo::new(move |_| session.document(|document| find(document, session)).unwrap_or_default());
+    let others = Memo::new(move |_| session.front(|document| find(document, session)).unwrap_or_default());
     view! {
         <Show when=move || others.with(|others| !others.is_empty())>
             <fieldset class="group">

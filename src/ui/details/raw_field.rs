@@ -44,7 +44,7 @@ pub(super) fn RawField(
         let read = |episode: &Episode| {
             target.with_value(|target| target.find(episode).map(|field| episode.slice(field.raw.clone()).to_owned()))
         };
-        session.document(|document| read(&document.episode)).flatten().unwrap_or_default()
+        session.front(|document| read(&document.episode)).flatten().unwrap_or_default()
     });
     Effect::new(move |_| {
         let text = text.get();
