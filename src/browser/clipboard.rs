@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, Event};
+use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, ClipboardItem, Event};
 
 use super::BrowserError;
 use super::page::{takes_text, window};
@@ -18,6 +18,27 @@ pub async fn copy(text: &str) -> Result<(), BrowserError> {
         return Err(BrowserError::new("no clipboard"));
     }
     JsFuture::from(navigator.clipboard().write_text(text)).await?;
+    Ok(())
+}
+
+/// Puts HTML on the clipboard: formatted for editors that take that, and as it is written for those that do not.
+///
+/// # Errors
+/// What the browser says if it has no clipboard for this page or the person did not allow it.
+pub async fn copy_html(html: &str) -> Result<(), BrowserError> {
+    let navigator = window().navigator();
+    if js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_undefined()) {
+        return Err(BrowserError::new("no clipboard"));
+    }
+    let forms = js_sys::Object::new();
+    for kind in ["text/html", "text/plain"] {
+        let settings = BlobPropertyBag::new();
+        settings.set_type(kind);
+        let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&html.into()), &settings)?;
+        js_sys::Reflect::set(&forms, &kind.into(), &blob)?;
+    }
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&forms)?;
+    JsFuture::from(navigator.clipboard().write(&js_sys::Array::of1(&item))).await?;
     Ok(())
 }
 

@@ -37,6 +37,18 @@ impl GivenFile {
         Ok(NamedBytes { name: self.0.name(), bytes: Uint8Array::new(&buffer).to_vec() })
     }
 
+    /// Whether it is a picture, going by what the system says.
+    #[must_use]
+    pub fn is_picture(&self) -> bool {
+        self.0.type_().starts_with("image/")
+    }
+
+    /// An address at which this page alone finds it, for as long as the page lives.
+    #[must_use]
+    pub fn address(&self) -> Option<String> {
+        Url::create_object_url_with_blob(&self.0).ok()
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(&self) -> String {

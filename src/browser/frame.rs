@@ -1,34 +1,68 @@
 //! The preview's frame. No script ever runs in it: its sandbox lacks `allow-scripts`, its policy forbids them, and what
-//! is put into it has passed [`clean`] as an inert document first.
+//! is put into it has been cleaned in an inert document first.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DomParser, Element, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit, Node, SupportedType};
+use web_sys::{Document, Element, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit, Node};
 
 use super::BrowserError;
+use super::clean::{adopted, cleaned, elements};
+use super::podcast::simplify;
 use crate::markdown::Block;
 
-/// What the frame's document begins as. Scripts and everything remote are forbidden by the page's own policy, which it
-/// inherits; it must not forbid styles again, since the page's lets table cells be aligned.
-pub const DOCUMENT: &str = concat!(
-    "<!DOCTYPE html><html><head><meta charset=\"utf-8\">",
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'; connect-src 'none'; img-src 'self' data: blob:; object-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'\">",
-    "<link rel=\"stylesheet\" href=\"preview.css\"></head><body><main data-notes></main></body></html>"
-);
+/// What the frame's document begins as. Scripts are forbidden by the page's own policy, which it inherits, and once more
+/// by its own. Pictures from elsewhere are loaded only `with_pictures`. Styles must not be forbidden again: the page's
+/// policy lets table cells be aligned.
+#[must_use]
+pub fn document(with_pictures: bool) -> String {
+    let pictures = if with_pictures { "data: blob: https: http:" } else { "data: blob:" };
+    format!(
+        "<!DOCTYPE html><html data-pictures=\"{with_pictures}\"><head><meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'; connect-src 'none'; img-src {pictures}; \
+         media-src 'none'; object-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'\">\
+         <meta http-equiv=\"x-dns-prefetch-control\" content=\"off\"><meta name=\"referrer\" content=\"no-referrer\">\
+         <link rel=\"stylesheet\" href=\"preview.css\"></head>\
+         <body><div data-head></div><main data-notes></main></body></html>"
+    )
+}
 
-/// Elements that are taken out with everything in them.
-const FORBIDDEN: &str = "script, style, iframe, frame, frameset, object, embed, applet, base, link, meta, form, input:not([type=checkbox]), \
-    button, select, textarea, template, noscript, portal, dialog, svg script, foreignObject, animate, set, math annotation-xml, title";
+/// Whether the document that is in the frame loads pictures from elsewhere. A new one comes only after a while.
+#[must_use]
+pub fn loads_pictures(frame: &Frame) -> Option<bool> {
+    let root = frame.content_document()?.document_element()?;
+    root.get_attribute("data-pictures").map(|loads| loads == "true")
+}
 
-/// Attributes that hold an address somebody can be led to.
-const ADDRESSES: [&str; 7] = ["href", "src", "xlink:href", "action", "formaction", "poster", "data"];
+/// Pictures that are somewhere else.
+const REMOTE: &str = "img[src^='http:' i], img[src^='https:' i], img[src^='//']";
+
+/// How the frame shows the notes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// As the show's site does.
+    #[default]
+    Site,
+    /// As podcast apps do.
+    Podcast,
+}
 
 /// The blocks that the frame shows, and the nodes of each.
 #[derive(Default)]
 pub struct Preview {
-    shown: Vec<(Arc<str>, Vec<Node>)>,
+    shown: Vec<Shown>,
+    manner: Manner,
+}
+
+struct Shown {
+    html: Arc<str>,
+    nodes: Vec<Node>,
+    /// How many of its pictures are somewhere else.
+    remote: usize,
+    /// The shortcodes in it that stand as they were written.
+    shortcodes: Vec<Element>,
 }
 
 impl std::fmt::Debug for Preview {
@@ -39,32 +73,65 @@ impl std::fmt::Debug for Preview {
 
 impl Preview {
     /// Makes the frame show these blocks. Nodes of blocks whose HTML is the same stay: scroll position, selection and
-    /// loaded images with them.
+    /// loaded images with them. Tells which of the blocks are new.
     ///
     /// # Errors
     /// What the browser says if a node cannot be made or put in.
-    pub fn show(&mut self, frame: &HtmlIFrameElement, blocks: &[Block], language: &str) -> Result<(), BrowserError> {
-        let Some((page, notes)) = notes(frame) else { return Ok(()) };
-        if let Some(root) = page.document_element() {
+    pub fn show(
+        &mut self,
+        frame: &Frame,
+        blocks: &[Block],
+        language: &str,
+        manner: Manner,
+    ) -> Result<Range<usize>, BrowserError> {
+        let Some((page, notes)) = notes(frame) else { return Ok(0..0) };
+        // Setting it, even to what it is, costs the style of everything.
+        if let Some(root) = page.document_element()
+            && root.get_attribute("lang").as_deref() != Some(language)
+        {
             root.set_attribute("lang", language)?;
         }
-        let same = |(shown, block): &(&(Arc<str>, Vec<Node>), &Block)| shown.0 == block.html;
+        if manner != self.manner {
+            (self.manner, self.shown) = (manner, Vec::new());
+            notes.set_text_content(None);
+        }
+        let same = |(shown, block): &(&Shown, &Block)| shown.html == block.html;
         let head = self.shown.iter().zip(blocks).take_while(same).count();
         let tail = self.shown[head..].iter().rev().zip(blocks[head..].iter().rev()).take_while(same).count();
-        let behind = self.shown.get(self.shown.len() - tail).and_then(|(_, nodes)| nodes.first()).cloned();
+        let behind = self.shown[self.shown.len() - tail..].iter().find_map(|shown| shown.nodes.first()).cloned();
+        let new = head..blocks.len() - tail;
         let mut fresh = Vec::new();
-        for block in &blocks[head..blocks.len() - tail] {
-            let nodes = clean(&page, &block.html)?;
-            for node in &nodes {
+        for block in &blocks[new.clone()] {
+            let shown = self.made(&page, &block.html)?;
+            for node in &shown.nodes {
                 notes.insert_before(node, behind.as_ref())?;
             }
-            fresh.push((block.html.clone(), nodes));
+            fresh.push(shown);
         }
         let old = self.shown.splice(head..self.shown.len() - tail, fresh);
-        for node in old.flat_map(|(_, nodes)| nodes) {
+        for node in old.flat_map(|shown| shown.nodes) {
             notes.remove_child(&node)?;
         }
-        Ok(())
+        Ok(new)
+    }
+
+    fn made(&self, page: &Document, html: &Arc<str>) -> Result<Shown, BrowserError> {
+        let mut shown = Shown { html: html.clone(), nodes: Vec::new(), remote: 0, shortcodes: Vec::new() };
+        if let Some(body) = cleaned(html)? {
+            if self.manner == Manner::Podcast {
+                simplify(&body)?;
+            }
+            shown.remote = elements(&body, REMOTE)?.len();
+            shown.shortcodes = elements(&body, "[data-shortcode-unknown]")?;
+            shown.nodes = adopted(page, &body)?;
+        }
+        Ok(shown)
+    }
+
+    /// How many pictures of the notes are somewhere else.
+    #[must_use]
+    pub fn remote_pictures(&self) -> usize {
+        self.shown.iter().map(|shown| shown.remote).sum()
     }
 
     /// Marks the blocks that came from the episode before by `data-carried`, and no others.
@@ -72,8 +139,8 @@ impl Preview {
     /// # Errors
     /// What the browser says if an attribute cannot be set.
     pub fn mark_carried(&self, is_carried: impl Fn(usize) -> bool) -> Result<(), BrowserError> {
-        for (index, (_, nodes)) in self.shown.iter().enumerate() {
-            for element in nodes.iter().filter_map(|node| node.dyn_ref::<Element>()) {
+        for (index, shown) in self.shown.iter().enumerate() {
+            for element in shown.nodes.iter().filter_map(|node| node.dyn_ref::<Element>()) {
                 match (is_carried(index), element.has_attribute("data-carried")) {
                     (true, false) => element.set_attribute("data-carried", "")?,
                     (false, true) => element.remove_attribute("data-carried")?,
@@ -84,6 +151,33 @@ impl Preview {
         Ok(())
     }
 
+    /// Says at each shortcode that stands as it was written what is wrong with one of its name.
+    ///
+    /// # Errors
+    /// What the browser says if an attribute cannot be set.
+    pub fn mark_shortcodes(&self, problem: impl Fn(&str) -> Option<String>) -> Result<(), BrowserError> {
+        for element in self.shown.iter().flat_map(|shown| &shown.shortcodes) {
+            let name = element.get_attribute("data-shortcode-unknown").unwrap_or_default();
+            match problem(&name) {
+                Some(problem) => element.set_attribute("data-problem", &problem)?,
+                None => element.remove_attribute("data-problem")?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a block is in the frame's document: its upper and lower edge, in CSS pixels from the top of the document.
+    #[must_use]
+    pub fn edges(&self, frame: &Frame, block: usize) -> Option<(f64, f64)> {
+        let scrolled = scrolled(frame);
+        // A node of the frame is an instance of the frame's own class.
+        let elements = self.shown.get(block)?.nodes.iter().filter(|node| node.node_type() == Node::ELEMENT_NODE);
+        let mut edges = elements.map(|node| node.unchecked_ref::<Element>().get_bounding_client_rect());
+        let first = edges.next()?;
+        let bottom = edges.next_back().map_or(first.bottom(), |last| last.bottom());
+        Some((first.top() + scrolled, bottom + scrolled))
+    }
+
     /// Forgets what was shown: the frame has a new document.
     pub fn reset(&mut self) {
         self.shown.clear();
@@ -92,18 +186,107 @@ impl Preview {
     /// Which block a node of the frame belongs to.
     #[must_use]
     pub fn block_of(&self, node: &Node) -> Option<usize> {
-        self.shown.iter().position(|(_, nodes)| nodes.iter().any(|own| own.contains(Some(node))))
+        self.shown.iter().position(|shown| shown.nodes.iter().any(|own| own.contains(Some(node))))
     }
 }
 
-fn notes(frame: &HtmlIFrameElement) -> Option<(Document, Element)> {
+fn notes(frame: &Frame) -> Option<(Document, Element)> {
     let page = frame.content_document()?;
     let notes = page.query_selector("[data-notes]").ok()??;
     Some((page, notes))
 }
 
+/// The preview's frame.
+pub type Frame = HtmlIFrameElement;
+
+/// What stays free above and below of what is brought into view, in CSS pixels.
+const MARGIN: f64 = 24.0;
+
+/// How far the frame's document is scrolled from its top, in CSS pixels.
+#[must_use]
+pub fn scrolled(frame: &Frame) -> f64 {
+    frame.content_window().and_then(|window| window.page_y_offset().ok()).unwrap_or_default()
+}
+
+/// Whether some of a part of the frame's document is to be seen.
+#[must_use]
+pub fn is_in_view(frame: &Frame, (top, bottom): (f64, f64)) -> bool {
+    let scrolled = scrolled(frame);
+    bottom > scrolled && top < scrolled + f64::from(frame.client_height())
+}
+
+/// Brings a part of the frame's document into view, by as little as that takes.
+pub fn reveal(frame: &Frame, (top, bottom): (f64, f64)) {
+    let scrolled = scrolled(frame);
+    let height = f64::from(frame.client_height());
+    if top < scrolled + MARGIN {
+        scroll_to(frame, top - MARGIN);
+    } else if bottom > scrolled + height - MARGIN {
+        scroll_to(frame, (bottom + MARGIN - height).min(top - MARGIN));
+    }
+}
+
+/// Scrolls the frame's document so far from its top, in CSS pixels.
+pub fn scroll_to(frame: &Frame, top: f64) {
+    if let Some(window) = frame.content_window() {
+        window.scroll_to_with_x_and_y(0.0, top.max(0.0));
+    }
+}
+
+/// What the site shows above the notes, in words for a reader.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The episode's title.
+    pub title: String,
+    /// Its day.
+    pub day: String,
+    /// The cover's path, and the address of the picture itself if somebody gave it to the page.
+    pub cover: Option<(String, Option<String>)>,
+    /// What stands where the player will be.
+    pub audio: String,
+}
+
+/// Shows the head of the page above the notes.
+///
+/// # Errors
+/// What the browser says if a node cannot be made or put in.
+pub fn show_head(frame: &Frame, head: &Head) -> Result<(), BrowserError> {
+    let Some(page) = frame.content_document() else { return Ok(()) };
+    let Some(place) = page.query_selector("[data-head]")? else { return Ok(()) };
+    place.set_text_content(None);
+    let add = |part: &str, text: &str| -> Result<Element, BrowserError> {
+        let element = page.create_element("div")?;
+        element.set_attribute("data-part", part)?;
+        element.set_text_content(Some(text));
+        place.append_child(&element)?;
+        Ok(element)
+    };
+    if !head.title.is_empty() {
+        let title = add("title", &head.title)?;
+        title.set_attribute("role", "heading")?;
+        title.set_attribute("aria-level", "1")?;
+    }
+    if !head.day.is_empty() {
+        add("day", &head.day)?;
+    }
+    match &head.cover {
+        Some((path, Some(address))) => {
+            let picture = page.create_element("img")?;
+            picture.set_attribute("src", address)?;
+            picture.set_attribute("alt", path)?;
+            add("cover", "")?.append_child(&picture)?;
+        }
+        Some((path, None)) => _ = add("cover", path)?,
+        None => {}
+    }
+    if !head.audio.is_empty() {
+        add("player", &head.audio)?;
+    }
+    Ok(())
+}
+
 /// Calls back with the node that is clicked in the frame, unless it is within a link.
-pub fn on_click(frame: &HtmlIFrameElement, act: impl Fn(Node) + 'static) {
+pub fn on_click(frame: &Frame, act: impl Fn(Node) + 'static) {
     let Some(page) = frame.content_document() else { return };
     EventListener::new(&page, "click", move |event| {
         let Some(node) = event.target().and_then(|target| target.dyn_into::<Node>().ok()) else { return };
@@ -118,7 +301,7 @@ pub fn on_click(frame: &HtmlIFrameElement, act: impl Fn(Node) + 'static) {
 }
 
 /// Marks the frame by `data-focused` while the focus is in it: no selector of the page matches then.
-pub fn mark_focus(frame: &HtmlIFrameElement) {
+pub fn mark_focus(frame: &Frame) {
     let Some(window) = frame.content_window() else { return };
     for (event, is_focused) in [("focus", true), ("blur", false)] {
         let frame = frame.clone();
@@ -135,7 +318,7 @@ pub fn mark_focus(frame: &HtmlIFrameElement) {
 }
 
 /// Lets the keys of the whole page work while the focus is in the frame: each is pressed again on the frame itself.
-pub fn pass_keys(frame: &HtmlIFrameElement) {
+pub fn pass_keys(frame: &Frame) {
     let Some(page) = frame.content_document() else { return };
     let frame = frame.clone();
     let options = EventListenerOptions::enable_prevent_default();
@@ -157,88 +340,4 @@ pub fn pass_keys(frame: &HtmlIFrameElement) {
         }
     })
     .forget();
-}
-
-/// The nodes of a piece of HTML as nodes of the frame's page, without anything that could run or lead away.
-///
-/// The HTML is parsed into a document of its own that runs no scripts and loads nothing. What is dangerous goes there.
-fn clean(page: &Document, html: &str) -> Result<Vec<Node>, BrowserError> {
-    let inert = DomParser::new()?.parse_from_string(html, SupportedType::TextHtml)?;
-    let Some(body) = inert.body() else { return Ok(Vec::new()) };
-    let forbidden = body.query_selector_all(FORBIDDEN)?;
-    for index in 0..forbidden.length() {
-        if let Some(element) = forbidden.get(index).and_then(|node| node.dyn_into::<Element>().ok()) {
-            element.remove();
-        }
-    }
-    let all = body.query_selector_all("*")?;
-    for index in 0..all.length() {
-        if let Some(element) = all.get(index).and_then(|node| node.dyn_into::<Element>().ok()) {
-            clean_attributes(&element)?;
-        }
-    }
-    let mut nodes = Vec::new();
-    while let Some(child) = body.first_child() {
-        nodes.push(page.adopt_node(&child)?);
-    }
-    Ok(nodes)
-}
-
-fn clean_attributes(element: &Element) -> Result<(), BrowserError> {
-    for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
-        let lower = name.to_ascii_lowercase();
-        let handler = lower.starts_with("on")
-            || matches!(lower.as_str(), "srcdoc" | "ping" | "background" | "srcset" | "attributionsrc");
-        let value = element.get_attribute(&name).unwrap_or_default();
-        if handler || (ADDRESSES.contains(&lower.as_str()) && !is_safe(&value, lower == "src")) {
-            element.remove_attribute(&name)?;
-        }
-    }
-    if element.tag_name().eq_ignore_ascii_case("a") && element.has_attribute("href") {
-        // A link to a heading stays in the frame.
-        if !element.get_attribute("href").is_some_and(|href| href.starts_with('#')) {
-            element.set_attribute("target", "_blank")?;
-        }
-        let rel = element.get_attribute("rel").unwrap_or_default();
-        element.set_attribute("rel", format!("{rel} noopener noreferrer").trim())?;
-    }
-    Ok(())
-}
-
-/// Whether an address leads to a page, a mail or a place on the site, or is a picture in itself.
-fn is_safe(address: &str, is_source: bool) -> bool {
-    // Browsers drop these characters before they look for a scheme.
-    let address: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    let scheme = address.split(['/', '?', '#']).next().unwrap_or_default().split_once(':').map(|(scheme, _)| scheme);
-    match scheme.map(str::to_ascii_lowercase).as_deref() {
-        None | Some("http" | "https" | "mailto" | "tel") => true,
-        Some("data") => is_source && address.to_ascii_lowercase().starts_with("data:image/"),
-        Some(_) => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_safe;
-
-    #[test]
-    fn only_addresses_that_lead_to_pages_and_pictures_stay() {
-        for address in
-            ["https://example.org", "/blog/1", "#a", "mailto:a@example.org", "a:b".trim_start_matches("a:"), "?q=a:b"]
-        {
-            assert!(is_safe(address, false), "{address}");
-        }
-        for address in [
-            "javascript:alert(1)",
-            " java\tscript:alert(1)",
-            "\u{1}JavaScript:x",
-            "vbscript:x",
-            "data:text/html,x",
-            "blob:x",
-        ] {
-            assert!(!is_safe(address, false), "{address}");
-        }
-        assert!(is_safe("data:image/png;base64,x", true));
-        assert!(!is_safe("data:text/html,x", true));
-    }
 }

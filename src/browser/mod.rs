@@ -5,12 +5,15 @@ pub mod clock;
 pub mod document_lock;
 pub mod files;
 pub mod frame;
+pub mod mirror;
 pub mod page;
+pub mod podcast;
 pub mod preference;
 pub mod rescue;
 pub mod store;
 pub mod text_field;
 
+mod clean;
 mod error;
 
 pub use error::BrowserError;

@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 
+use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 use super::page::document;
 use crate::episode::TextEdit;
@@ -112,8 +113,38 @@ pub fn put_caret_in(id: &str, offset: usize) {
     }
 }
 
-fn area(id: &str) -> Option<HtmlTextAreaElement> {
+/// A textarea of the page.
+pub type Area = HtmlTextAreaElement;
+
+/// The textarea of that id.
+#[must_use]
+pub fn area(id: &str) -> Option<Area> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Calls back when the textarea of that id has been scrolled, at most once a frame.
+pub fn on_scroll(id: &str, act: impl Fn() + 'static) {
+    if let Some(area) = area(id) {
+        EventListener::new(&area, "scroll", move |_| act()).forget();
+    }
+}
+
+/// Calls back with the caret's place, in bytes of the text, when somebody has moved it in the textarea of that id.
+pub fn on_caret(id: &str, act: impl Fn(usize) + Clone + 'static) {
+    const KEYS: [&str; 8] = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"];
+
+    let Some(area) = area(id) else { return };
+    for event in ["click", "keyup"] {
+        let (own, act) = (area.clone(), act.clone());
+        EventListener::new(&area, event, move |event| {
+            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+            if key.is_none_or(|key| KEYS.contains(&key.as_str())) {
+                let units = own.selection_start().ok().flatten().unwrap_or_default();
+                act(bytes(&own.value(), units));
+            }
+        })
+        .forget();
+    }
 }
 
 /// Gives focus to the textarea of that id and selects everything in it.
@@ -122,6 +153,17 @@ pub fn select_all(id: &str) {
         let _ = area.focus();
         area.select();
     }
+}
+
+/// A place that browsers count in UTF-16 code units, in bytes.
+fn bytes(text: &str, units: u32) -> usize {
+    let mut left = units as usize;
+    let mut rest = text.chars();
+    while left > 0 {
+        let Some(next) = rest.next() else { break };
+        left = left.saturating_sub(next.len_utf16());
+    }
+    text.len() - rest.as_str().len()
 }
 
 /// A byte offset as browsers count, in UTF-16 code units.

@@ -41,6 +41,7 @@ use crate::show::Show;
 use crate::words::Both;
 
 pub use review::Review;
+pub use shortcode::has_shortcode;
 
 /// A rule: what it finds in an episode.
 type Rule = fn(&Review<'_>) -> Vec<Problem>;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Group, Problem, Review, shortened};
 use crate::episode::Repair;
 use crate::markdown::{Call, CallFault, Part, are_fence_attributes};
+use crate::show::Show;
 use crate::words::Both;
 
 /// What comes with Hugo and can be used in notes. Those of the site itself are in the show.
@@ -22,6 +23,15 @@ const NEEDING: [(&str, &[&str]); 7] = [
     ("x", &["user", "id"]),
     ("youtube", &["id"]),
 ];
+
+/// Whether notes of that show may call a shortcode of that name.
+#[must_use]
+pub fn has_shortcode(show: &Show, name: &str) -> bool {
+    let is_own = show.shortcodes.iter().any(|known| known == name);
+    // A template that is written in the notes themselves, which a site can allow.
+    let is_inline = name.ends_with(".inline");
+    is_own || is_inline || KNOWN.contains(&name.to_ascii_lowercase().as_str())
+}
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
@@ -46,11 +56,11 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             continue;
         }
         let name = call.name.to_ascii_lowercase();
-        if review.show.shortcodes.iter().any(|known| known == call.name) || is_inline(&call) {
+        if !has_shortcode(review.show, call.name) {
+            found.push(problem(review, &range, Why::Unknown));
             continue;
         }
-        if !KNOWN.contains(&name.as_str()) {
-            found.push(problem(review, &range, Why::Unknown));
+        if !KNOWN.contains(&name.as_str()) || review.show.shortcodes.iter().any(|own| own == call.name) {
             continue;
         }
         let is_paired = PAIRED.contains(&name.as_str());
@@ -72,11 +82,6 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     found.extend(open.into_iter().map(|(_, range)| problem(review, &range, Why::Unpaired)));
     found.extend(fences(review));
     found
-}
-
-/// A template written in the notes themselves, which a site can allow.
-fn is_inline(call: &Call<'_>) -> bool {
-    call.name.ends_with(".inline")
 }
 
 fn lacks_subject(name: &str, call: &Call<'_>) -> bool {

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use super::interface::{Desk, Interface, View};
 use super::keeper::Keeper;
 use super::notices::Notices;
+use super::preview::Reading;
 use super::shows::Shows;
 use crate::browser::files::GivenFile;
 use crate::browser::store::Record;
@@ -23,6 +24,7 @@ pub(super) struct Opener {
     pub(super) desk: Desk,
     pub(super) interface: Interface,
     pub(super) shows: Shows,
+    pub(super) reading: Reading,
 }
 
 impl Opener {
@@ -30,6 +32,9 @@ impl Opener {
     pub(super) fn open_file(self, file: GivenFile) {
         if file.name().to_ascii_lowercase().ends_with(".toml") {
             return self.shows.open(file);
+        }
+        if file.is_picture() && self.session.peek(|_| ()).is_some() && self.reading.take_picture(&file) {
+            return self.notices.tell((self.interface.words().picture_taken)(&file.name()));
         }
         spawn_local(async move {
             let words = self.interface.words();

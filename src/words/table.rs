@@ -90,6 +90,24 @@ pub struct Words {
     pub source_label: &'static str,
     pub preview_failed: fn(&str) -> String,
     pub carried: &'static str,
+    pub headings: &'static str,
+    pub podcast_view: &'static str,
+    pub podcast_view_help: &'static str,
+    /// Characters, and how many of them some directories keep.
+    pub podcast_count: fn(usize, usize) -> String,
+    pub scroll_together: &'static str,
+    pub scroll_together_help: &'static str,
+    pub copy_html: &'static str,
+    pub copy_html_help: &'static str,
+    pub html_copied: &'static str,
+    pub html_not_copied: fn(&str) -> String,
+    pub pictures_held_back: fn(usize) -> String,
+    pub load_pictures: &'static str,
+    pub picture_taken: fn(&str) -> String,
+    /// What stands below a shortcode at which Hugo stops, given its name.
+    pub shortcode_problem: fn(&str) -> String,
+    /// What stands in place of the player, given the length of the audio if that is known.
+    pub player: fn(&str) -> String,
     pub empty_preview: &'static str,
 
     // Problems.

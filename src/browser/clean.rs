@@ -1,0 +1,219 @@
+//! Strangers' HTML made harmless: only elements and attributes that are known to do no harm stay.
+//!
+//! The HTML is parsed in a document of its own that runs no scripts and loads nothing. What is not on the lists below goes
+//! there, before any node comes into the frame.
+
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Node};
+
+use super::{BrowserError, page};
+
+/// Elements that may stay. Of others only the content does.
+const ELEMENTS: &str = "a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col \
+    colgroup data dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins \
+    kbd li main mark nav ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th \
+    thead time tr tt u ul var video wbr";
+
+/// Elements that go with all that is in them: what they contain is no text, or not for this page.
+const HOLLOWED: &str = "script style iframe frame frameset object embed applet base link meta form input button select \
+    datalist textarea template slot noscript noembed noframes portal fencedframe dialog svg math title head canvas map area \
+    track param marquee xmp plaintext listing menuitem keygen bgsound";
+
+/// Attributes that may stay on any element; those that begin with `aria-` and `data-` may, too.
+const ATTRIBUTES: [&str; 38] = [
+    "align",
+    "alt",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "checked",
+    "cite",
+    "class",
+    "color",
+    "colspan",
+    "controls",
+    "datetime",
+    "decoding",
+    "dir",
+    "disabled",
+    "face",
+    "headers",
+    "height",
+    "hreflang",
+    "id",
+    "lang",
+    "loading",
+    "name",
+    "open",
+    "rel",
+    "reversed",
+    "role",
+    "rowspan",
+    "scope",
+    "size",
+    "span",
+    "start",
+    "tabindex",
+    "title",
+    "type",
+    "valign",
+    "value",
+    "width",
+];
+
+/// The alignments of table cells, the one style that Hugo writes.
+const STYLES: [&str; 3] = ["text-align: left", "text-align: center", "text-align: right"];
+
+thread_local! {
+    /// A document without a window: no script runs in it, and nothing is loaded.
+    static INERT: Option<Document> = page::document()
+        .implementation()
+        .and_then(|implementation| implementation.create_html_document())
+        .ok();
+}
+
+/// A piece of HTML in a document of its own, without anything that could run, load or lead away.
+///
+/// # Errors
+/// What the browser says if it cannot read or change the piece.
+pub(super) fn cleaned(html: &str) -> Result<Option<Element>, BrowserError> {
+    let Some(inert) = INERT.with(Clone::clone) else { return Ok(None) };
+    let piece = inert.create_element("div")?;
+    piece.set_inner_html(html);
+    // A form's controls can take the place of its own properties by their names: nothing may be asked of it.
+    let range = inert.create_range()?;
+    while let Some(form) = piece.query_selector("form")? {
+        range.select_node(&form)?;
+        range.delete_contents()?;
+    }
+    for element in elements(&piece, "*")? {
+        let name = element.local_name();
+        if is_one_of(ELEMENTS, &name) || is_task(&name, &element) {
+            clean_attributes(&name, &element)?;
+        } else {
+            if !is_one_of(HOLLOWED, &name) {
+                while let Some(child) = element.first_child() {
+                    element.before_with_node_1(&child)?;
+                }
+            }
+            element.remove();
+        }
+    }
+    Ok(Some(piece))
+}
+
+fn is_one_of(names: &str, name: &str) -> bool {
+    names.split_ascii_whitespace().any(|one| one == name)
+}
+
+/// Whether it is the checkbox of a task, Hugo's own.
+fn is_task(name: &str, element: &Element) -> bool {
+    name == "input"
+        && element.has_attribute("disabled")
+        && element.get_attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"))
+}
+
+/// The content of an element as nodes of another document.
+///
+/// # Errors
+/// What the browser says if a node cannot change its document.
+pub(super) fn adopted(page: &Document, from: &Element) -> Result<Vec<Node>, BrowserError> {
+    let mut nodes = Vec::new();
+    while let Some(child) = from.first_child() {
+        nodes.push(page.adopt_node(&child)?);
+    }
+    Ok(nodes)
+}
+
+/// The elements within another that match a selector, in the order of the text.
+pub(super) fn elements(within: &Element, selector: &str) -> Result<Vec<Element>, BrowserError> {
+    let found = within.query_selector_all(selector)?;
+    let nodes = (0..found.length()).filter_map(|index| found.get(index));
+    Ok(nodes.map(|node| node.unchecked_into()).collect())
+}
+
+fn clean_attributes(name: &str, element: &Element) -> Result<(), BrowserError> {
+    for attribute in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        let value = element.get_attribute(&attribute).unwrap_or_default();
+        if !is_allowed(name, &attribute.to_ascii_lowercase(), &value) {
+            element.remove_attribute(&attribute)?;
+        }
+    }
+    if name == "a" && element.has_attribute("href") {
+        // A link to a heading stays in the frame.
+        if !element.get_attribute("href").is_some_and(|href| href.starts_with('#')) {
+            element.set_attribute("target", "_blank")?;
+        }
+        let rel = element.get_attribute("rel").unwrap_or_default();
+        element.set_attribute("rel", format!("{rel} noopener noreferrer").trim())?;
+    }
+    Ok(())
+}
+
+fn is_allowed(element: &str, attribute: &str, value: &str) -> bool {
+    match (element, attribute) {
+        ("a", "href") => leads_to_a_page(value),
+        ("img", "src") => is_picture(value),
+        (_, "style") => STYLES.contains(&value),
+        _ => ATTRIBUTES.contains(&attribute) || attribute.starts_with("aria-") || attribute.starts_with("data-"),
+    }
+}
+
+/// Whether an address leads to a page, a mail or a place on the site.
+fn leads_to_a_page(address: &str) -> bool {
+    scheme(address).is_none_or(|scheme| ["http", "https", "mailto", "tel"].contains(&scheme.as_str()))
+}
+
+/// Whether an address is a picture's, or a picture in itself. Whether it is loaded is for the frame's policy to say.
+fn is_picture(address: &str) -> bool {
+    match scheme(address).as_deref() {
+        None | Some("http" | "https") => true,
+        Some("data") => bare(address).to_ascii_lowercase().starts_with("data:image/"),
+        Some(_) => false,
+    }
+}
+
+fn scheme(address: &str) -> Option<String> {
+    let address = bare(address);
+    let head = address.split(['/', '?', '#']).next().unwrap_or_default();
+    head.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase())
+}
+
+/// The address without the characters that browsers drop before they look for a scheme.
+fn bare(address: &str) -> String {
+    address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_that_lead_to_pages_and_pictures_stay() {
+        for address in ["https://example.org", "/blog/1", "#a", "mailto:a@example.org", "?q=a:b", "HTTP://a", "tel:1"] {
+            assert!(leads_to_a_page(address), "{address}");
+        }
+        for address in [
+            "javascript:alert(1)",
+            " java\tscript:alert(1)",
+            "\u{1}JavaScript:x",
+            "vbscript:x",
+            "data:text/html,x",
+            "data:image/png;base64,x",
+            "blob:x",
+            "file:///etc",
+            "view-source:x",
+        ] {
+            assert!(!leads_to_a_page(address), "{address}");
+        }
+        assert!(is_picture("data:image/png;base64,x") && is_picture("a.png") && is_picture("https://a/b.png"));
+        assert!(!is_picture("data:text/html,x") && !is_picture("javascript:x") && !is_picture("blob:x"));
+    }
+
+    #[test]
+    fn attributes_are_those_of_text() {
+        assert!(is_allowed("td", "style", "text-align: center") && is_allowed("p", "aria-label", "x"));
+        assert!(!is_allowed("td", "style", "background: url(https://a)") && !is_allowed("p", "onclick", "x"));
+        assert!(!is_allowed("img", "srcset", "x") && !is_allowed("p", "href", "x") && !is_allowed("video", "src", "x"));
+    }
+}

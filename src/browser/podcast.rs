@@ -1,0 +1,70 @@
+//! The notes as podcast apps show them: paragraphs, lists, links and emphasis, and nothing else.
+//!
+//! Apple Podcasts keeps `p`, `ul`, `ol`, `li`, `a` and little more of a description; others follow it.
+
+use web_sys::Element;
+
+use super::BrowserError;
+use super::clean::{cleaned, elements};
+
+/// What is gone with everything in it.
+const GONE: &str = "img, table, hr, audio, video, input, figure:not(:has(figcaption)), .footnote-backref";
+/// What becomes a paragraph.
+const FLATTENED: &str = "h1, h2, h3, h4, h5, h6, dt, dd, figcaption, pre, summary";
+/// What stays as it is. Of everything else only the content does.
+const KEPT: &str = "p, ul, ol, li, a[href], br, strong, em, b, i";
+
+/// Pieces of HTML as one, in the few elements that podcast apps show, with no attribute but the links' addresses.
+///
+/// # Errors
+/// What the browser says if it cannot read or change a piece.
+pub fn html<'h>(pieces: impl Iterator<Item = &'h str>) -> Result<String, BrowserError> {
+    let all: String = pieces.collect();
+    let Some(body) = cleaned(&all)? else { return Ok(String::new()) };
+    simplify(&body)?;
+    for element in elements(&body, "*")? {
+        for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+            if name != "href" {
+                element.remove_attribute(&name)?;
+            }
+        }
+    }
+    let written = body.inner_html();
+    let lines = written.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    Ok(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// Leaves of a cleaned piece what podcast apps show.
+pub(super) fn simplify(body: &Element) -> Result<(), BrowserError> {
+    for element in elements(body, GONE)? {
+        element.remove();
+    }
+    for element in elements(body, FLATTENED)? {
+        let Some(page) = element.owner_document() else { continue };
+        let paragraph = page.create_element("p")?;
+        move_content(&element, &paragraph)?;
+        element.replace_with_with_node_1(&paragraph)?;
+    }
+    for element in elements(body, "*")? {
+        if !element.matches(KEPT)? {
+            while let Some(child) = element.first_child() {
+                element.before_with_node_1(&child)?;
+            }
+            element.remove();
+        }
+    }
+    // The innermost first: what holds nothing but what is gone is empty, too.
+    for element in elements(body, "p, li, ul, ol")?.into_iter().rev() {
+        if element.text_content().is_none_or(|text| text.trim().is_empty()) {
+            element.remove();
+        }
+    }
+    Ok(())
+}
+
+fn move_content(from: &Element, to: &Element) -> Result<(), BrowserError> {
+    while let Some(child) = from.first_child() {
+        to.append_child(&child)?;
+    }
+    Ok(())
+}

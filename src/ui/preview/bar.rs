@@ -1,0 +1,102 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::reading::Reading;
+use crate::browser::frame::Manner;
+use crate::browser::{clipboard, page, podcast, text_field};
+use crate::markdown::outline;
+use crate::session::Session;
+use crate::ui::interface::{Desk, Interface, View, say};
+use crate::ui::notices::Notices;
+
+/// How many characters some directories keep of a description.
+const LIMIT: usize = 4_000;
+
+/// What can be done with the preview: go to a heading, read it as podcast apps show it, load pictures, copy it.
+#[component]
+pub(super) fn PreviewBar() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let notices = expect_context::<Notices>();
+    let interface = expect_context::<Interface>();
+    let reading = expect_context::<Reading>();
+    let written = move || {
+        session.blocks().with(|blocks| podcast::html(blocks.iter().map(|block| &*block.html)).unwrap_or_default())
+    };
+    let count = Memo::new(move |_| {
+        session.follow_pauses();
+        (reading.manner() == Manner::Podcast).then(|| untrack(written).chars().count())
+    });
+    let copy = move |_| {
+        let html = untrack(written);
+        spawn_local(async move {
+            match clipboard::copy_html(&html).await {
+                Ok(()) => notices.tell(interface.words().html_copied),
+                Err(error) => notices.fail((interface.words().html_not_copied)(&error.to_string())),
+            }
+        });
+    };
+    let held_back = move || reading.remote() > 0 && !reading.with_pictures();
+    view! {
+        <div class="preview-bar">
+            <Headings/>
+            <button
+                type="button" class="quiet" id="podcast-view" title=say(|words| words.podcast_view_help)
+                aria-pressed=move || (reading.manner() == Manner::Podcast).to_string()
+                on:click=move |_| reading.switch_manner()
+            >{say(|words| words.podcast_view)}</button>
+            <button
+                type="button" class="quiet" id="scroll-together" title=say(|words| words.scroll_together_help)
+                aria-pressed=move || reading.is_together().to_string()
+                on:click=move |_| reading.switch_together()
+            >{say(|words| words.scroll_together)}</button>
+            <button type="button" class="quiet" id="copy-html" title=say(|words| words.copy_html_help) on:click=copy>
+                {say(|words| words.copy_html)}
+            </button>
+        </div>
+        <p class="preview-hint" hidden=move || count.get().is_none()>
+            {move || count.get().map(|count| (interface.language().words().podcast_count)(count, LIMIT))}
+        </p>
+        <p class="preview-hint" hidden=move || !held_back()>
+            <span>{move || (interface.language().words().pictures_held_back)(reading.remote())}</span>
+            <button type="button" class="quiet" id="load-images" on:click=move |_| reading.allow_pictures()>
+                {say(|words| words.load_pictures)}
+            </button>
+        </p>
+    }
+}
+
+/// The headings of the notes, to jump to.
+#[component]
+fn Headings() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let desk = expect_context::<Desk>();
+    let headings = Memo::new(move |_| {
+        session.follow_pauses();
+        let headings = session.peek(|document| {
+            let headings = outline(&document.episode.body()).headings;
+            headings.into_iter().map(|heading| (heading.text, heading.range.start)).collect::<Vec<_>>()
+        });
+        headings.unwrap_or_default()
+    });
+    let go = move |event| {
+        let place = page::value_of(&event).parse().ok();
+        page::reset_select(&event);
+        if let Some(place) = place {
+            desk.show(View::Notes);
+            page::after(0, move || text_field::put_caret_in("notes", place)).forget();
+        }
+    };
+    let options = move || {
+        headings
+            .get()
+            .into_iter()
+            .map(|(text, start)| view! { <option value=start.to_string()>{text}</option> })
+            .collect_view()
+    };
+    view! {
+        <select id="headings" aria-label=say(|words| words.headings) hidden=move || headings.with(Vec::is_empty) on:change=go>
+            <option value="" selected>{say(|words| words.headings)}</option>
+            {options}
+        </select>
+    }
+}

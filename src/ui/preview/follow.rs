@@ -1,0 +1,152 @@
+//! Editor and preview scroll together, block by block. The editor leads.
+
+use leptos::prelude::*;
+
+use super::reading::Reading;
+use crate::browser::frame::{self, Frame};
+use crate::browser::{clock, mirror, page, text_field};
+use crate::session::Session;
+
+/// For how long after the caret moved the editor may scroll because of it, in milliseconds.
+const CARET: f64 = 100.0;
+
+/// How far the preview moves by itself when what is above changes, in CSS pixels.
+const SLACK: f64 = 60.0;
+
+/// The preview's frame and what it shows.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    pub(super) iframe: NodeRef<leptos::html::Iframe>,
+    pub(super) preview: StoredValue<frame::Preview, LocalStorage>,
+}
+
+/// Lets the preview follow the editor.
+#[derive(Clone, Copy)]
+pub(super) struct Follower {
+    session: Session,
+    reading: Reading,
+    shown: Shown,
+    /// Where the blocks are in the editor, as long as text and width are the same.
+    tops: StoredValue<Option<(i32, Vec<f64>)>>,
+    /// When the caret last moved: the editor may scroll because of it, and the preview follows the caret by itself.
+    caret_moved: StoredValue<f64>,
+    /// Where this left the preview: if it is elsewhere, somebody is reading there.
+    left: StoredValue<f64>,
+}
+
+impl Follower {
+    pub(super) fn new(session: Session, reading: Reading, shown: Shown) -> Self {
+        let follower = Self {
+            session,
+            reading,
+            shown,
+            tops: StoredValue::new(None),
+            caret_moved: StoredValue::new(f64::NEG_INFINITY),
+            left: StoredValue::new(0.0),
+        };
+        Effect::new(move |_| {
+            session.blocks().track();
+            follower.tops.set_value(None);
+        });
+        text_field::on_scroll("notes", move || follower.scroll());
+        text_field::on_caret("notes", move |caret| follower.reveal_caret(caret));
+        follower
+    }
+
+    /// Says that the page itself is about to put the caret somewhere.
+    pub(super) fn expect_caret(self) {
+        self.caret_moved.set_value(clock::now());
+    }
+
+    /// Shows the block that changed while somebody typed, unless somebody scrolled the preview away from it.
+    pub(super) fn reveal_typed(self, block: usize) {
+        // The editor may scroll before the preview is laid out.
+        self.caret_moved.set_value(clock::now());
+        soon(move || {
+            let Some(iframe) = self.shown.iframe.get_untracked() else { return };
+            let is_in_view = || self.edges(&iframe, block).is_some_and(|edges| frame::is_in_view(&iframe, edges));
+            if !self.is_elsewhere(&iframe) || is_in_view() {
+                self.reveal(&iframe, block);
+            }
+        });
+    }
+
+    /// Whether somebody scrolled the preview to another place than the editor's.
+    fn is_elsewhere(self, iframe: &Frame) -> bool {
+        (frame::scrolled(iframe) - self.left.get_value()).abs() > SLACK
+    }
+
+    fn reveal(self, iframe: &Frame, block: usize) {
+        if !untrack(|| self.reading.is_together()) {
+            return;
+        }
+        if let Some(edges) = self.edges(iframe, block) {
+            frame::reveal(iframe, edges);
+            self.left.set_value(frame::scrolled(iframe));
+        }
+    }
+
+    fn edges(self, iframe: &Frame, block: usize) -> Option<(f64, f64)> {
+        self.shown.preview.with_value(|preview| preview.edges(iframe, block))
+    }
+
+    fn reveal_caret(self, caret: usize) {
+        self.caret_moved.set_value(clock::now());
+        let block = self
+            .session
+            .blocks()
+            .with_untracked(|blocks| blocks.partition_point(|block| block.range.start <= caret).checked_sub(1));
+        if let (Some(block), Some(iframe)) = (block, self.shown.iframe.get_untracked()) {
+            self.reveal(&iframe, block);
+        }
+    }
+
+    fn scroll(self) {
+        if clock::now() - self.caret_moved.get_value() < CARET {
+            return;
+        }
+        let Some(iframe) = self.shown.iframe.get_untracked() else { return };
+        if untrack(|| self.reading.is_together())
+            && let Some(top) = self.matching(&iframe)
+        {
+            frame::scroll_to(&iframe, top);
+            self.left.set_value(frame::scrolled(&iframe));
+        }
+    }
+
+    /// Where in the preview the block is that is at the top of the editor, as far into it as the editor is.
+    fn matching(self, iframe: &Frame) -> Option<f64> {
+        let area = text_field::area("notes")?;
+        let scrolled = f64::from(area.scroll_top());
+        if scrolled <= 0.0 {
+            return Some(0.0);
+        }
+        let (block, share) = self.tops_of(&area).and_then(|tops| {
+            let block = tops.partition_point(|&top| top <= scrolled).checked_sub(1)?;
+            let end = tops.get(block + 1).copied().unwrap_or_else(|| f64::from(area.scroll_height()));
+            Some((block, (scrolled - tops[block]) / (end - tops[block]).max(1.0)))
+        })?;
+        let (top, bottom) = self.edges(iframe, block)?;
+        let end = self.edges(iframe, block + 1).map_or(bottom, |(next, _)| next);
+        Some(top + share * (end - top))
+    }
+
+    fn tops_of(self, area: &text_field::Area) -> Option<Vec<f64>> {
+        let width = area.client_width();
+        if let Some((of_width, tops)) = self.tops.get_value()
+            && of_width == width
+        {
+            return Some(tops);
+        }
+        let places: Vec<_> =
+            self.session.blocks().with_untracked(|blocks| blocks.iter().map(|block| block.range.start).collect());
+        let tops = self.session.peek(|document| mirror::tops(area, &document.episode.body(), &places).ok())??;
+        self.tops.set_value(Some((width, tops.clone())));
+        Some(tops)
+    }
+}
+
+/// Calls a follower when the browser has time for it.
+pub(super) fn soon(act: impl FnOnce() + 'static) {
+    page::after(0, act).forget();
+}

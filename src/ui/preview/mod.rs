@@ -1,0 +1,165 @@
+mod bar;
+mod follow;
+mod reading;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use self::bar::PreviewBar;
+use self::follow::{Follower, Shown, soon};
+use super::interface::{Desk, Interface, View, say};
+use super::notices::Notices;
+use crate::browser::frame::{self, Head, Manner};
+use crate::browser::{clock, text_field};
+use crate::check::has_shortcode;
+use crate::document::{Document, Origin};
+use crate::episode::{FieldDate, Value};
+use crate::markdown::Block;
+use crate::session::Session;
+use crate::show::KeyKind;
+
+pub(super) use self::reading::Reading;
+
+/// The notes as a page shows them, in a frame in which nothing runs.
+#[component]
+pub(super) fn Preview() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let notices = expect_context::<Notices>();
+    let interface = expect_context::<Interface>();
+    let desk = expect_context::<Desk>();
+    let reading = expect_context::<Reading>();
+    let iframe = NodeRef::<html::Iframe>::new();
+    let preview = StoredValue::new_local(frame::Preview::default());
+    let follower = StoredValue::new(None::<Follower>);
+    let loaded = RwSignal::new(0_u32);
+    let language =
+        Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
+    let has_carried = Memo::new(move |_| session.document(Document::has_carried) == Some(true));
+    let with_pictures = Memo::new(move |_| reading.with_pictures());
+    let head = Memo::new(move |_| page_head(session, interface, reading));
+    let failed = move |error| notices.fail((interface.words().preview_failed)(&format!("{error}")));
+    let shortcode_problem = move |name: &str| {
+        let problem = interface.language().words().shortcode_problem;
+        (!session.show(|show| has_shortcode(show, name))).then(|| problem(name))
+    };
+    Effect::new(move |_| {
+        let Some(iframe) = iframe.get().filter(|_| loaded.get() > 0) else { return };
+        // A document from before must not load what is now held back.
+        if frame::loads_pictures(&iframe) != Some(with_pictures.get()) {
+            return;
+        }
+        let language = language.get().unwrap_or_default();
+        let manner = reading.manner();
+        let shown = session.blocks().with(|blocks| {
+            let mut shown = Ok(0..0);
+            preview.update_value(|preview| {
+                shown = preview.show(&iframe, blocks, &language, manner).and_then(|new| {
+                    if has_carried.get() {
+                        let carried = session.peek(|document| carried(document, blocks)).unwrap_or_default();
+                        preview.mark_carried(|index| carried.get(index).copied().unwrap_or_default())?;
+                    }
+                    preview.mark_shortcodes(shortcode_problem)?;
+                    Ok(new)
+                });
+            });
+            shown
+        });
+        reading.found_remote(preview.with_value(frame::Preview::remote_pictures));
+        match shown {
+            Err(error) => failed(error),
+            Ok(new)
+                if session.peek(|document| *document.origin() == Origin::Notes) == Some(true) && !new.is_empty() =>
+            {
+                if let Some(follower) = follower.get_value() {
+                    follower.reveal_typed(new.start);
+                }
+            }
+            Ok(_) => {}
+        }
+    });
+    Effect::new(move |_| {
+        let Some(iframe) = iframe.get().filter(|_| loaded.get() > 0) else { return };
+        let shown = reading.manner() == Manner::Site;
+        let head = if shown { head.get() } else { Head::default() };
+        if let Err(error) = frame::show_head(&iframe, &head) {
+            failed(error);
+        }
+    });
+    Effect::new(move |_| {
+        follower.set_value(Some(Follower::new(session, reading, Shown { iframe, preview })));
+    });
+    let put_caret = move |node| {
+        let block = preview.with_value(|preview| preview.block_of(&node));
+        let start = block.and_then(|block| {
+            session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.start))
+        });
+        if let Some(start) = start {
+            desk.show(View::Notes);
+            // The notes may have to come into view first.
+            soon(move || {
+                if let Some(follower) = follower.get_value() {
+                    follower.expect_caret();
+                }
+                text_field::put_caret_in("notes", start);
+            });
+        }
+    };
+    let on_load = move |_| {
+        preview.update_value(frame::Preview::reset);
+        if let Some(iframe) = iframe.get_untracked() {
+            frame::on_click(&iframe, put_caret);
+            frame::pass_keys(&iframe);
+            frame::mark_focus(&iframe);
+        }
+        loaded.update(|times| *times += 1);
+    };
+    let is_empty = move || session.blocks().with(Vec::is_empty);
+    view! {
+        <PreviewBar/>
+        <div class="preview-page">
+            <iframe
+                node_ref=iframe id="preview" title=say(|words| words.preview)
+                srcdoc=move || frame::document(with_pictures.get())
+                sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" on:load=on_load
+            ></iframe>
+            <p class="preview-empty" hidden=move || !is_empty()>{say(|words| words.empty_preview)}</p>
+        </div>
+        <p class="preview-note" hidden=move || !has_carried.get()>{say(|words| words.carried)}</p>
+    }
+}
+
+/// The key under which Hugo's own templates look for an episode's pictures.
+const PICTURES: &str = "images";
+
+/// What the site shows above the notes.
+fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
+    let words = interface.language().words();
+    let read = |document: &Document| {
+        session.show(|show| {
+            let episode = &document.episode;
+            let text = |key: &str| match episode.field(key).map(|field| &field.value) {
+                Some(Ok(Value::Text(text) | Value::Date(text))) => text.clone(),
+                Some(Ok(Value::List(items))) => items.first().map(|item| item.text.clone()).unwrap_or_default(),
+                _ => String::new(),
+            };
+            let date = show.keys.iter().find(|key| key.kind == KeyKind::Date).map(|key| text(&key.key));
+            let moment = date.as_deref().and_then(FieldDate::parse).and_then(|date| date.unix_seconds());
+            let language = show.notes_language(episode);
+            let length = show.audio.as_ref().map(|audio| text(&audio.length)).unwrap_or_default();
+            let cover = Some(text(PICTURES)).filter(|path| !path.is_empty());
+            Head {
+                title: text(show.title_key().map_or("title", |key| &key.key)),
+                day: moment.and_then(|moment| clock::day(moment, &show.zone.name, &language)).unwrap_or_default(),
+                cover: cover.map(|path| (path.clone(), reading.picture(&path))),
+                audio: (words.player)(&length),
+            }
+        })
+    };
+    session.front(read).unwrap_or_default()
+}
+
+/// Which blocks are word for word what came from the episode before.
+fn carried(document: &Document, blocks: &[Block]) -> Vec<bool> {
+    let body = document.episode.body();
+    blocks.iter().map(|block| body.get(block.range.clone()).is_some_and(|text| document.is_carried(text))).collect()
+}

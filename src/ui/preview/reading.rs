@@ -1,0 +1,92 @@
+use leptos::prelude::*;
+
+use crate::browser::files::GivenFile;
+use crate::browser::frame::Manner;
+use crate::browser::preference;
+use crate::session::Session;
+
+/// Under which name it is remembered whether editor and preview scroll together.
+const TOGETHER: &str = "scroll-together";
+
+/// How the preview is read. A copy is the same reading.
+#[derive(Clone, Copy)]
+pub(in crate::ui) struct Reading {
+    session: Session,
+    manner: RwSignal<Manner>,
+    together: RwSignal<bool>,
+    /// The document whose pictures from elsewhere may be loaded.
+    allowed: RwSignal<Option<String>>,
+    /// How many pictures of the notes are somewhere else.
+    remote: RwSignal<usize>,
+    /// Names and addresses of the pictures that somebody gave the page.
+    pictures: RwSignal<Vec<(String, String)>>,
+}
+
+impl Reading {
+    pub(in crate::ui) fn new(session: Session) -> Self {
+        Self {
+            session,
+            manner: RwSignal::new(Manner::Site),
+            together: RwSignal::new(preference::get(TOGETHER).as_deref() != Some("false")),
+            allowed: RwSignal::new(None),
+            remote: RwSignal::new(0),
+            pictures: RwSignal::new(Vec::new()),
+        }
+    }
+
+    pub(super) fn manner(self) -> Manner {
+        self.manner.get()
+    }
+
+    pub(super) fn switch_manner(self) {
+        self.manner.update(|manner| *manner = if *manner == Manner::Site { Manner::Podcast } else { Manner::Site });
+    }
+
+    pub(super) fn is_together(self) -> bool {
+        self.together.get()
+    }
+
+    pub(super) fn switch_together(self) {
+        self.together.update(|together| *together = !*together);
+        preference::set(TOGETHER, &self.together.get_untracked().to_string());
+    }
+
+    /// Whether pictures from elsewhere are loaded for the open document.
+    pub(super) fn with_pictures(self) -> bool {
+        let open = self.session.front(|document| document.id.clone());
+        open.is_some() && self.allowed.get() == open
+    }
+
+    pub(super) fn allow_pictures(self) {
+        self.allowed.set(self.session.peek(|document| document.id.clone()));
+    }
+
+    pub(super) fn remote(self) -> usize {
+        self.remote.get()
+    }
+
+    pub(super) fn found_remote(self, count: usize) {
+        if self.remote.get_untracked() != count {
+            self.remote.set(count);
+        }
+    }
+
+    /// Takes a picture that somebody gave the page, in place of one of the same name. Tells whether it could be read.
+    pub(in crate::ui) fn take_picture(self, file: &GivenFile) -> bool {
+        let Some(address) = file.address() else { return false };
+        self.pictures.update(|pictures| {
+            pictures.retain(|(name, _)| *name != file.name());
+            pictures.push((file.name(), address));
+        });
+        true
+    }
+
+    /// The address of the picture that a path names, if somebody gave it to the page.
+    pub(super) fn picture(self, path: &str) -> Option<String> {
+        let wanted = path.rsplit('/').next().unwrap_or_default();
+        self.pictures.with(|pictures| {
+            let found = pictures.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+            found.map(|(_, address)| address.clone())
+        })
+    }
+}
