@@ -1,6 +1,12 @@
 //! Notes that want to do harm.
 
-use crate::harness::{Browser, text};
+use std::rc::Rc;
+
+use serde_json::json;
+
+use crate::harness::key::BACKSPACE;
+use crate::harness::{Browser, Engine, Launch, Trap, fixture_path, text};
+use crate::vectors::vectors;
 
 const FILE: &str = "broken-hostile-html.md";
 
@@ -98,4 +104,134 @@ fn hostile_values_do_no_harm_in_the_form() {
     browser.wait_for("$$('#problems li').length > 0");
     browser.expect("document.images.length", 1);
     browser.expect("typeof window.__fixture_pwned", "undefined");
+}
+
+// ---- Every vector, every way in
+
+/// What a vector left behind, once all that a person could set off has been. Nothing, if it did no harm.
+const HARM: &str = "const done = arguments[0], harm = []; \
+    for (const element of frame.querySelectorAll('*')) { \
+        for (const type of ['load', 'error', 'focus', 'click', 'mouseover', 'pointerenter', 'toggle', 'animationstart', \
+            'animationend', 'transitionend', 'begin', 'submit', 'pageshow']) \
+            element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })); \
+        const leaves = element.localName === 'a' && /^(https?|mailto|tel):/.test(element.href); \
+        if (!leaves) element.click?.(); \
+        for (const name of element.getAttributeNames()) { \
+            if (/^on|^(srcdoc|srcset|ping|background|formaction|action|poster|is|slot|nonce|part)$/i.test(name)) \
+                harm.push(`attribute ${name}`); \
+            if (name !== 'src' && /^[\\s\\x00-\\x20]*(javascript|vbscript|data|blob|feed|view-source):/i.test(element.getAttribute(name)) \
+                && name !== 'alt' && name !== 'title' && !name.startsWith('data-')) harm.push(`address in ${name}`); \
+        } \
+        if (element.closest('[data-notes]') && element.matches('script, style, link, base, meta, iframe, frame, object, embed, \
+            form, button, select, textarea, template, svg, math, noscript, portal, fencedframe, input:not([type=checkbox])')) \
+            harm.push(`element ${element.localName}`); \
+    } \
+    requestAnimationFrame(() => setTimeout(() => { \
+        const inner = $('#preview').contentWindow; \
+        if (window.harm !== undefined || inner.harm !== undefined) harm.push('a script ran'); \
+        if (location.pathname !== '/' || inner.location.href !== 'about:srcdoc') harm.push('somebody was led away'); \
+        if (frame.querySelectorAll('[data-notes]').length !== 1 && !/data-notes/.test($('#notes').value)) harm.push('the notes are gone'); \
+        if (frame.baseURI !== document.baseURI || frame.styleSheets.length !== 1) harm.push('the frame is another'); \
+        const own = [document.images.length, document.scripts.length, $$('[onerror], [onload], [onclick]').length, \
+            $$('link, style, iframe, base, object').length, $('#notes').isConnected].join(); \
+        window.before ??= own; \
+        if (window.before !== own) harm.push(`the page is another: ${own} instead of ${window.before}`); \
+        done(harm); \
+    }));";
+
+/// A browser from which nothing gets out unseen, with an episode.
+fn trapped() -> (Browser, Rc<Trap>) {
+    let trap = Rc::new(Trap::new());
+    let browser = Browser::with_page(Launch::new(Engine::Chromium).trap(&trap));
+    browser.open(&fixture_path("foreign-empty.md"));
+    forgive_what_was_refused(&browser);
+    assert_eq!(browser.run_async(HARM), json!([]));
+    (browser, trap)
+}
+
+fn nothing_left(browser: &Browser, trap: &Trap) {
+    assert!(!browser.has_alert());
+    assert_eq!(trap.heard("harm"), Vec::<String>::new());
+    assert_eq!(browser.site().asked_for("harm"), Vec::<String>::new());
+}
+
+fn try_all(way: impl Fn(&Browser, usize, &str)) {
+    let (browser, trap) = trapped();
+    let all = vectors();
+    assert!(all.len() >= 200);
+    let mut harm = Vec::new();
+    for (index, vector) in all.iter().enumerate() {
+        way(&browser, index, vector);
+        let found = browser.run_async(HARM);
+        if found != json!([]) {
+            harm.push(format!("{vector}: {found}"));
+            browser.run("delete window.harm; delete $('#preview').contentWindow.harm;");
+        }
+    }
+    assert_eq!(harm, Vec::<String>::new());
+    nothing_left(&browser, &trap);
+}
+
+#[test]
+fn no_vector_does_harm_that_is_opened() {
+    try_all(|browser, index, vector| {
+        // In the front matter, too: title and pictures stand above the notes.
+        let value = vector.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+        let file = format!("+++\ntitle = \"{value}\"\nimages = [\"{value}\"]\n+++\n{vector}\n");
+        browser.open_bytes(&format!("{index}.md"), file.as_bytes());
+        browser.expect("$('#notes').value", format!("{vector}\n"));
+    });
+}
+
+#[test]
+fn no_vector_does_harm_that_is_pasted() {
+    try_all(|browser, _, vector| {
+        browser.run("$('#notes').focus(); $('#notes').select();");
+        browser.paste(vector);
+        browser.expect("$('#notes').value", vector);
+    });
+}
+
+#[test]
+fn no_vector_does_harm_that_is_typed() {
+    try_all(|browser, _, vector| {
+        browser.run("$('#notes').focus(); $('#notes').select();");
+        browser.press(BACKSPACE);
+        browser.type_into("#notes", vector);
+        browser.expect("$('#notes').value", vector);
+    });
+}
+
+#[test]
+fn all_vectors_at_once_do_no_harm_in_any_engine() {
+    let all = vectors().join("\n\n");
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        let browser = Browser::with_page(Launch::new(engine));
+        forgive_what_was_refused(&browser);
+        browser.open_bytes("all.md", format!("+++\ntitle = \"a\"\n+++\n{all}\n").as_bytes());
+        browser.wait_for("frame.body.textContent.length > 100");
+        let found = browser.run_async(HARM);
+        assert_eq!(found, json!([]), "{engine:?}");
+    }
+}
+
+#[test]
+fn pictures_from_elsewhere_are_loaded_when_somebody_says_so_and_for_that_episode_only() {
+    let (browser, trap) = trapped();
+    let with_picture = |name: &str| format!("+++\ntitle = \"a\"\n+++\n![a](http://harm.example/{name}.png)\n");
+    browser.open_bytes("one.md", with_picture("one").as_bytes());
+    browser.wait_for("frame.querySelectorAll('img').length === 1");
+    browser.wait_for("$('#load-images').checkVisibility()");
+    assert_eq!(browser.run_async(HARM), json!([]));
+    nothing_left(&browser, &trap);
+    browser.click("#load-images");
+    browser.wait_for("!$('#load-images').checkVisibility()");
+    browser.expect_requests("harm.example");
+    browser.forgive("ERR_EMPTY_RESPONSE");
+    trap.expect("GET /one.png");
+    browser.open_bytes("two.md", with_picture("two").as_bytes());
+    browser.wait_for("frame.querySelector('img')?.getAttribute('src').includes('two')");
+    browser.wait_for("$('#load-images').checkVisibility()");
+    assert_eq!(browser.run_async(HARM), json!([]));
+    assert_eq!(trap.heard("/two.png"), Vec::<String>::new());
 }

@@ -2,9 +2,12 @@
 //!
 //! `.ci/test browser` brings the drivers and runs everything; `.ci/test browser NAME` runs what has NAME in its name.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic, in its helper functions too")]
+
 mod harness;
 
 mod accessibility;
+mod benchmark;
 mod core_flow;
 mod crash;
 mod form;
@@ -17,8 +20,10 @@ mod next_episode;
 mod notes;
 mod opening;
 mod preview;
+mod reading;
 mod recovery;
 mod release;
 mod serving;
 mod show;
 mod source;
+mod vectors;

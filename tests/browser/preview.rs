@@ -56,3 +56,15 @@ fn an_empty_preview_says_what_it_is_for() {
     browser.expect("$('.preview-empty').hidden", true);
     browser.expect("frame.querySelector('p')?.textContent", "Ett ord.");
 }
+
+#[test]
+fn an_unknown_shortcode_is_shown_with_what_hugo_says_to_it() {
+    let browser = Browser::with_fixture("foreign-empty.md");
+    browser.type_into("#notes", "A {{< gallery dir=\"b\" >}} c {{< youtube 1 >}}");
+    let problems = "[...frame.querySelectorAll('[data-shortcode-unknown]')].map((span) => \
+        [span.textContent, span.dataset.problem ?? '']).flat().join('|')";
+    let told = |problem: &str| format!("{{{{< gallery dir=\"b\" >}}}}|{problem}|{{{{< youtube 1 >}}}}|");
+    browser.expect(problems, told("Hugo stops here: no shortcode is called “gallery”."));
+    browser.pick("#language", "sv");
+    browser.expect(problems, told("Hugo stannar här: ingen kortkod heter ”gallery”."));
+}

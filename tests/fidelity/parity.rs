@@ -41,8 +41,8 @@ fn classes() -> Vec<Class> {
     };
     let real = corpus().unwrap_or_else(|| {
         let folder = corpus_folder();
-        writeln!(std::io::stdout(), "There is no corpus in {}: real episodes are not compared.", folder.display())
-            .unwrap();
+        let mut stdout = std::io::stdout();
+        writeln!(stdout, "There is no corpus in {}: real episodes are not compared.", folder.display()).unwrap();
         Vec::new()
     });
     vec![

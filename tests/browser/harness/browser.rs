@@ -25,17 +25,19 @@ pub(crate) struct Browser {
     pub(super) launch: Launch,
     pub(super) session: Session,
     // The browser goes before its folders.
-    _driver: Driver,
+    pub(super) driver: Driver,
     pub(super) home: Rc<Home>,
     pub(super) site: Rc<Site>,
     pub(super) forgiven: RefCell<Vec<&'static str>>,
+    pub(super) expected: RefCell<Vec<&'static str>>,
     pub(super) is_judged: Cell<bool>,
 }
 
 impl Browser {
     pub(super) fn new(launch: Launch, driver: Driver, session: Session, home: Rc<Home>, site: Rc<Site>) -> Self {
         let is_judged = Cell::new(launch.engine() == Engine::Chromium);
-        Self { launch, session, _driver: driver, home, site, forgiven: RefCell::default(), is_judged }
+        let (forgiven, expected) = (RefCell::default(), RefCell::default());
+        Self { launch, session, driver, home, site, forgiven, expected, is_judged }
     }
 
     /// Chromium with the page.
@@ -101,6 +103,16 @@ impl Browser {
         let browser = launch.start_with(home, site);
         browser.visit();
         browser
+    }
+
+    /// The browser's own folders.
+    pub(crate) fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// The site that serves the page.
+    pub(crate) fn site(&self) -> &Site {
+        &self.site
     }
 
     // ---- Scripts

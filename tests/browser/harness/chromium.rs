@@ -78,9 +78,19 @@ impl Browser {
         }
     }
 
+    /// Bytes that the page's process has for itself.
+    pub(crate) fn private_memory(&self) -> u64 {
+        self.driver.private_memory()
+    }
+
     /// The console may hold errors with this in them.
     pub(crate) fn forgive(&self, message: &'static str) {
         self.forgiven.borrow_mut().push(message);
+    }
+
+    /// Requests with this in their address are what the test is about.
+    pub(crate) fn expect_requests(&self, part: &'static str) {
+        self.expected.borrow_mut().push(part);
     }
 
     /// Fails if the console has an error or a request went to somebody else. Both logs begin anew then.
@@ -101,18 +111,26 @@ impl Browser {
     fn foreign_requests(&self) -> Vec<String> {
         // The last is what Chromium itself shows before the page.
         let own = [self.site.address(), "blob:", "data:", "about:", "chrome:"];
-        self.requests().into_iter().filter(|address| !own.iter().any(|own| address.starts_with(own))).collect()
+        let expected = self.expected.borrow();
+        let is_foreign = |address: &String| {
+            !own.iter().any(|own| address.starts_with(own)) && !expected.iter().any(|part| address.contains(part))
+        };
+        self.requests().into_iter().filter(is_foreign).collect()
     }
 
-    /// The addresses that were asked for since the log was read last.
+    /// The addresses that were asked for since the log was read last. What the page's own policy refused is told of in
+    /// the log, too, and went nowhere.
     fn requests(&self) -> Vec<String> {
-        let read = |entry: Value| {
-            let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
-            let message = &event["message"];
-            let is_request = message["method"] == "Network.requestWillBeSent";
-            message["params"]["request"]["url"].as_str().filter(|_| is_request).map(str::to_owned)
+        let read = |entry: Value| serde_json::from_str::<Value>(entry["message"].as_str()?).ok();
+        let events: Vec<Value> = self.log("performance").into_iter().filter_map(read).collect();
+        let of = |method: &'static str| {
+            events.iter().map(|event| &event["message"]).filter(move |message| message["method"] == method)
         };
-        self.log("performance").into_iter().filter_map(read).collect()
+        let failed = of("Network.loadingFailed").filter(|message| message["params"]["blockedReason"] == "csp");
+        let refused: Vec<&Value> = failed.map(|message| &message["params"]["requestId"]).collect();
+        let sent =
+            of("Network.requestWillBeSent").filter(|message| !refused.contains(&&message["params"]["requestId"]));
+        sent.filter_map(|message| message["params"]["request"]["url"].as_str().map(str::to_owned)).collect()
     }
 
     fn log(&self, kind: &str) -> Vec<Value> {

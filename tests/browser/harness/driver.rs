@@ -16,8 +16,7 @@ impl Driver {
     /// Starts the driver and waits until it listens.
     pub(crate) fn start(command: &mut Command, port: u16) -> Self {
         let program = command.get_program().display().to_string();
-        let log = fs::File::create(format!("/tmp/drv-{port}.log")).unwrap();
-        let quiet = command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
+        let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let process = quiet.spawn().unwrap_or_else(|error| panic!("{program} does not start: {error}."));
         let driver = Self { process, port };
         let answered = wait_until(|| TcpStream::connect(("127.0.0.1", port)).ok());
@@ -27,6 +26,14 @@ impl Driver {
 
     pub(crate) fn port(&self) -> u16 {
         self.port
+    }
+
+    /// Bytes that the pages' processes have for themselves. Linux tells.
+    pub(crate) fn private_memory(&self) -> u64 {
+        let is_page = |id: &&u32| {
+            fs::read_to_string(format!("/proc/{id}/cmdline")).is_ok_and(|line| line.contains("--type=renderer"))
+        };
+        below(self.process.id()).iter().filter(is_page).map(|id| private_memory(*id)).sum()
     }
 }
 
@@ -58,6 +65,13 @@ fn below(ancestor: u32) -> Vec<u32> {
         next += 1;
     }
     found.split_off(1)
+}
+
+/// Bytes that a process shares with no other.
+fn private_memory(id: u32) -> u64 {
+    let map = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).unwrap_or_default();
+    let private = map.lines().filter(|line| line.starts_with("Private_"));
+    private.filter_map(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok()).sum::<u64>() * 1_024
 }
 
 /// The state of a process, and its parent.

@@ -10,6 +10,7 @@ use super::driver::{Driver, free_port};
 use super::from_environment;
 use super::home::Home;
 use super::site::Site;
+use super::trap::Trap;
 use super::wire::Session;
 
 /// A family of browsers.
@@ -27,11 +28,12 @@ pub(crate) struct Launch {
     languages: &'static str,
     zone: &'static str,
     base: &'static str,
+    trap: Option<Rc<Trap>>,
 }
 
 impl Launch {
     pub(crate) fn new(engine: Engine) -> Self {
-        Self { engine, languages: "en-GB", zone: "Europe/Stockholm", base: "/" }
+        Self { engine, languages: "en-GB", zone: "Europe/Stockholm", base: "/", trap: None }
     }
 
     /// What the person prefers to read: `sv,en`.
@@ -47,6 +49,11 @@ impl Launch {
     /// The path below which the page is served.
     pub(crate) fn base(self, base: &'static str) -> Self {
         Self { base, ..self }
+    }
+
+    /// Where every host but the page's own is to lead to.
+    pub(crate) fn trap(self, trap: &Rc<Trap>) -> Self {
+        Self { trap: Some(trap.clone()), ..self }
     }
 
     /// Starts the browser. It shows nothing yet.
@@ -75,7 +82,7 @@ impl Launch {
             Engine::WebKit => Command::new(from_environment("WEBKITWEBDRIVER")),
         };
         if self.engine == Engine::Firefox {
-            command.arg(format!("--websocket-port={}", free_port())).arg("-vv");
+            command.arg(format!("--websocket-port={}", free_port()));
         }
         // Whatever a browser leaves behind goes with the test.
         command.arg(format!("--port={port}")).env("HOME", home.path()).env("TMPDIR", home.path());
@@ -94,15 +101,27 @@ impl Launch {
 
     fn chromium(&self, home: &Home) -> Value {
         let profile = format!("--user-data-dir={}", home.profile().display());
+        let mut arguments = vec![
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--window-size=1440,1000",
+            &profile,
+            "about:blank",
+        ];
+        let trap = self.trap.as_ref().map(|trap| trap.option());
+        arguments.extend(trap.as_deref());
         json!({
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
             "goog:chromeOptions": {
                 "binary": from_environment("CHROMIUM"),
-                "args": [
-                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
-                    "--disable-sync", "--window-size=1440,1000", profile, "about:blank".to_owned(),
-                ],
+                "args": arguments,
                 "prefs": {
                     "download.default_directory": home.downloads(),
                     "download.prompt_for_download": false,

@@ -7,8 +7,8 @@ mod files;
 mod home;
 pub(crate) mod key;
 mod launch;
-
 mod site;
+mod trap;
 mod wire;
 
 use std::thread;
@@ -16,7 +16,10 @@ use std::time::{Duration, Instant};
 
 pub(crate) use browser::Browser;
 pub(crate) use files::{corpus, fixture, fixture_path, text};
+pub(crate) use home::Home;
 pub(crate) use launch::{Engine, Launch};
+pub(crate) use site::Site;
+pub(crate) use trap::Trap;
 
 /// How long anything may take that a test waits for.
 const PATIENCE: Duration = Duration::from_secs(10);

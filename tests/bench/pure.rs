@@ -1,8 +1,10 @@
 //! What a keystroke costs apart from the browser: reading the file, rendering the notes, counting, checking.
 //!
-//! `cargo bench` runs it. The notes are generated: paragraphs, headings, lists and links in the proportions of real ones.
+//! `cargo bench` runs it, `.ci/bench` together with the browsers' part.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark may panic")]
+
+mod notes;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -11,28 +13,10 @@ use episode_editor::episode::Episode;
 use episode_editor::markdown::{Rendering, blocks, tally};
 use episode_editor::show::{Facts, Show};
 
-/// Bytes of notes. Real ones have 5 KB, the longest 24 KB.
-const SIZES: [usize; 4] = [5_000, 50_000, 500_000, 1_000_000];
+use notes::{SIZES, notes};
 
 fn main() {
     divan::main();
-}
-
-/// Notes of at least that many bytes.
-fn notes(bytes: usize) -> String {
-    let mut notes = String::with_capacity(bytes + 1_000);
-    let mut part = 0;
-    while notes.len() < bytes {
-        part += 1;
-        notes.push_str(&format!(
-            "Ett stycke om *ämne {part}* och om det som kom före det, med ett citat: \"så säger man ju\". Sedan fortsätter \
-             samtalet en stund till -- och landar i [en sida](https://example.org/sida/{part}) som var nyttig.\n\n\
-             ## Länkar {part}\n\n\
-             * [Det första](https://example.org/a/{part})\n* [Det andra](https://example.org/b/{part}?c=d)\n* Något utan \
-             länk\n\n"
-        ));
-    }
-    notes
 }
 
 /// A new episode with those notes.

@@ -1,0 +1,167 @@
+//! Reading along: the preview beside the notes, as podcast apps show them, and with the head of the page.
+
+use serde_json::json;
+
+use crate::harness::key::DOWN;
+use crate::harness::{Browser, fixture_path};
+
+const MIXED: &str = "## En rubrik\n\nEtt *stycke* med [en länk](https://example.org/a \"titel\") och `kod`.\n\n\
+    ![En bild](/img/a.png)\n\n* Första\n* Andra\n\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n### Sista\n\nSlut.\n";
+
+/// What the preview shows, element by element.
+const ELEMENTS: &str = "[...frame.querySelectorAll('[data-notes] *')].map((element) => element.localName).join(' ')";
+
+fn with_notes(notes: &str) -> Browser {
+    let browser = Browser::chromium();
+    // The picture that the frame holds back.
+    browser.forgive("Content Security Policy");
+    browser.open_bytes("notes.md", format!("+++\ntitle = \"A\"\n+++\n{notes}").as_bytes());
+    browser.wait_for("frame?.querySelector('[data-notes]')?.textContent.trim()");
+    browser
+}
+
+/// One paragraph a line, each of them so short that it never wraps.
+fn in_paragraphs(count: usize) -> Browser {
+    let paragraphs: Vec<_> = (0..count).map(|number| format!("Stycke {number}.")).collect();
+    with_notes(&paragraphs.join("\n\n"))
+}
+
+#[test]
+fn podcast_apps_show_text_lists_and_links_alone() {
+    let browser = with_notes(MIXED);
+    let on_the_site = browser.string(ELEMENTS);
+    browser.click("#podcast-view");
+    browser.expect("$('#podcast-view').getAttribute('aria-pressed')", "true");
+    browser.expect(ELEMENTS, "p p em a ul li li p p");
+    browser.expect("frame.querySelector('[data-notes]').textContent.includes('En rubrik')", true);
+    browser.expect("frame.querySelector('[data-notes] a').getAttribute('href')", "https://example.org/a");
+    browser.expect("frame.querySelector('[data-head]').childElementCount", 0);
+    // It follows what is written.
+    browser.type_into("#notes", "\n## Till");
+    browser.expect("frame.querySelector('[data-notes]').lastElementChild.outerHTML", "<p>Till</p>");
+    browser.click("#podcast-view");
+    browser.expect(ELEMENTS, format!("{on_the_site} h2"));
+}
+
+#[test]
+fn the_notes_are_copied_as_plain_html_whose_length_is_told() {
+    let browser = with_notes(MIXED);
+    let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    browser.cdp("Browser.grantPermissions", &permissions);
+    browser.click("#podcast-view");
+    browser.click("#copy-html");
+    browser.wait_for("$('.notices')?.textContent.includes('HTML')");
+    let read = "const done = arguments[0]; navigator.clipboard.read().then(async ([item]) => done(await Promise.all( \
+        ['text/html', 'text/plain'].map(async (kind) => (await item.getType(kind)).text()))), (e) => done(`${e}`));";
+    let copied = browser.run_async(read);
+    let html = "<p>En rubrik</p>\n<p>Ett <em>stycke</em> med <a href=\"https://example.org/a\">en länk</a> och kod.</p>\n\
+        <ul>\n<li>Första</li>\n<li>Andra</li>\n</ul>\n<p>Sista</p>\n<p>Slut.</p>";
+    assert_eq!(copied[1], html);
+    let hint = "$$('.preview-hint').find((hint) => hint.checkVisibility())?.textContent.match(/\\d+/g).join()";
+    browser.expect(hint, format!("{},4000", html.chars().count()));
+}
+
+#[test]
+fn a_heading_is_a_choice_away() {
+    let browser = with_notes(&format!("{}\n## Långt ner\n\nSlut.\n", "Ett stycke.\n\n".repeat(200)));
+    browser.expect("[...$('#headings').options].slice(1).map((option) => option.text).join()", "Långt ner");
+    browser
+        .run("$('#headings').selectedIndex = 1; $('#headings').dispatchEvent(new Event('change', { bubbles: true }))");
+    browser.expect("document.activeElement.id", "notes");
+    browser.expect("$('#notes').value.slice($('#notes').selectionStart).startsWith('## Långt ner')", true);
+    browser.wait_for("$('#notes').scrollTop > 1000");
+    browser.wait_for(&in_view("frame.querySelector('h2')"));
+    browser.expect("$('#headings').selectedIndex", 0);
+}
+
+/// Whether an element of the preview is to be seen there.
+fn in_view(element: &str) -> String {
+    format!(
+        "(({{ top, bottom }}) => bottom > 0 && top < $('#preview').clientHeight)({element}.getBoundingClientRect())"
+    )
+}
+
+fn paragraph(number: usize) -> String {
+    format!("[...frame.querySelectorAll('p')].find((p) => p.textContent === 'Stycke {number}.')")
+}
+
+#[test]
+fn editor_and_preview_scroll_together_by_blocks() {
+    let browser = in_paragraphs(120);
+    for number in [40, 80, 20] {
+        browser.run(&format!(
+            "$('#notes').scrollTop = parseFloat(getComputedStyle($('#notes')).lineHeight) * {}",
+            2 * number
+        ));
+        browser.wait_for(&format!("Math.abs({}.getBoundingClientRect().top) < 60", paragraph(number)));
+    }
+    browser.run("$('#notes').scrollTop = 0");
+    browser.expect("frame.documentElement.scrollTop", 0);
+}
+
+#[test]
+fn the_preview_stays_where_it_is_for_who_wants_that() {
+    let browser = in_paragraphs(120);
+    browser.click("#scroll-together");
+    browser.expect("$('#scroll-together').getAttribute('aria-pressed')", "false");
+    let scroll = "const done = arguments[0]; $('#notes').scrollTop = 2000; let left = 5; \
+        const next = () => left-- ? requestAnimationFrame(next) : done([$('#notes').scrollTop, frame.documentElement.scrollTop]); \
+        next();";
+    assert_eq!(browser.run_async(scroll), json!([2000, 0]));
+    // Nor does it forget.
+    browser.reload();
+    browser.expect("$('#scroll-together').getAttribute('aria-pressed')", "false");
+}
+
+#[test]
+fn the_preview_follows_the_caret() {
+    let browser = in_paragraphs(120);
+    browser.put_caret_before("#notes", "Stycke 90.");
+    browser.press(DOWN);
+    browser.press(DOWN);
+    browser.wait_for(&in_view(&paragraph(91)));
+    // What one types shows, too.
+    browser.put_caret_before("#notes", "Stycke 2.");
+    browser.press("Om ");
+    browser.wait_for(&in_view("[...frame.querySelectorAll('p')].find((p) => p.textContent === 'Om Stycke 2.')"));
+}
+
+#[test]
+fn a_preview_that_was_scrolled_away_stays_there_while_one_types() {
+    let browser = in_paragraphs(120);
+    browser.put_caret_before("#notes", "Stycke 2.");
+    browser.press("Om ");
+    browser.wait_for("frame.body.textContent.includes('Om Stycke 2.')");
+    browser.run("frame.documentElement.scrollTop = 1500");
+    browser.press("nu ");
+    browser.wait_for("frame.body.textContent.includes('Om nu Stycke 2.')");
+    browser.wait_for("Math.abs(frame.documentElement.scrollTop - 1500) < 60");
+}
+
+#[test]
+fn the_page_has_its_head_with_the_cover_that_one_gives_it() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    let part = |name: &str| format!("frame.querySelector('[data-part={name}]')?.textContent");
+    browser.expect(&part("title"), "Kodsnack 698 - Kompilatorn tackade nej, med Ebba Thorén Nyqvist");
+    browser.expect(&part("day"), "14 april 2026");
+    browser.expect(&part("cover"), "avsnitt/698/698-cover.png");
+    browser.wait_for(&format!("{}.includes('49:50')", part("player")));
+    browser.retype("[name=title]", "En annan");
+    browser.expect(&part("title"), "En annan");
+
+    let picture = browser.home().write("698-cover.png", &PIXEL);
+    browser.drag(&picture, &["dragEnter", "dragOver", "drop"]);
+    browser.wait_for("frame.querySelector('[data-part=cover] img')?.naturalWidth === 1");
+    browser.expect("$('#file-name').textContent", "era-2026-released.md");
+    // Another episode has another cover.
+    browser.open(&fixture_path("era-2018-english.md"));
+    browser.wait_for("!frame.querySelector('[data-part=cover] img')");
+}
+
+/// A picture of one pixel, as PNG.
+const PIXEL: [u8; 68] = [
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
+    0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00, 0x00, 0x00, 0x0b, 0x49,
+    0x44, 0x41, 0x54, 0x78, 0xda, 0x63, 0x60, 0x00, 0x02, 0x00, 0x00, 0x05, 0x00, 0x01, 0xe9, 0xfa, 0xdc, 0xd8, 0x00,
+    0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+];
