@@ -31,6 +31,9 @@ pub fn get_in_tab(name: &str) -> Option<String> {
 /// Lets this tab remember something over a reload, if the browser lets us.
 pub fn set_in_tab(name: &str, value: &str) {
     if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.set_item(name, value);
+        // Looking is cheaper than writing.
+        if storage.get_item(name).ok().flatten().as_deref() != Some(value) {
+            let _ = storage.set_item(name, value);
+        }
     }
 }

@@ -58,9 +58,14 @@ fn SaveState() -> impl IntoView {
             _ => words.no_changes,
         }
     };
+    // To the minute, as it is told.
+    let kept = Memo::new(move |_| match keeper.kept() {
+        Kept::At(time) => Kept::At((time / 60_000.0).floor() * 60_000.0),
+        other => other,
+    });
     let kept = move || {
         let words = interface.language().words();
-        match keeper.kept() {
+        match kept.get() {
             Kept::Nothing => String::new(),
             Kept::At(time) => (words.kept_at)(&clock::time_of_day(time, interface.language().date_tag())),
             Kept::Failed(why) => (words.not_kept)(&why),
