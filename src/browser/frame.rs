@@ -10,6 +10,7 @@ use web_sys::{Document, Element, HtmlIFrameElement, KeyboardEvent, KeyboardEvent
 
 use super::BrowserError;
 use super::clean::{adopted, cleaned, elements};
+use super::patch::patched;
 use super::podcast::simplify;
 use crate::markdown::Block;
 
@@ -65,6 +66,13 @@ struct Shown {
     shortcodes: Vec<Element>,
 }
 
+impl Shown {
+    /// Whether its nodes can be changed into those of another one. Those that were marked are made anew.
+    fn can_become(&self, other: &Self) -> bool {
+        self.nodes.len() == other.nodes.len() && self.shortcodes.is_empty() && other.shortcodes.is_empty()
+    }
+}
+
 impl std::fmt::Debug for Preview {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Preview").field("blocks", &self.shown.len()).finish()
@@ -72,8 +80,8 @@ impl std::fmt::Debug for Preview {
 }
 
 impl Preview {
-    /// Makes the frame show these blocks. Nodes of blocks whose HTML is the same stay: scroll position, selection and
-    /// loaded images with them. Tells which of the blocks are new.
+    /// Makes the frame show these blocks. Nodes that are the same stay: scroll position, selection and loaded images with
+    /// them. Tells which of the blocks are new.
     ///
     /// # Errors
     /// What the browser says if a node cannot be made or put in.
@@ -100,18 +108,26 @@ impl Preview {
         let tail = self.shown[head..].iter().rev().zip(blocks[head..].iter().rev()).take_while(same).count();
         let behind = self.shown[self.shown.len() - tail..].iter().find_map(|shown| shown.nodes.first()).cloned();
         let new = head..blocks.len() - tail;
+        let old = head..self.shown.len() - tail;
         let mut fresh = Vec::new();
         for block in &blocks[new.clone()] {
-            let shown = self.made(&page, &block.html)?;
-            for node in &shown.nodes {
-                notes.insert_before(node, behind.as_ref())?;
+            fresh.push(self.made(&page, &block.html)?);
+        }
+        match (&self.shown[old.clone()], fresh.as_mut_slice()) {
+            ([before], [after]) if before.can_become(after) => {
+                let pairs = before.nodes.iter().cloned().zip(std::mem::take(&mut after.nodes));
+                after.nodes = pairs.map(|(before, after)| patched(before, after)).collect::<Result<_, _>>()?;
             }
-            fresh.push(shown);
+            (before, after) => {
+                for node in after.iter().flat_map(|shown| &shown.nodes) {
+                    notes.insert_before(node, behind.as_ref())?;
+                }
+                for node in before.iter().flat_map(|shown| &shown.nodes) {
+                    notes.remove_child(node)?;
+                }
+            }
         }
-        let old = self.shown.splice(head..self.shown.len() - tail, fresh);
-        for node in old.flat_map(|shown| shown.nodes) {
-            notes.remove_child(&node)?;
-        }
+        self.shown.splice(old, fresh);
         Ok(new)
     }
 

@@ -7,6 +7,7 @@ pub mod files;
 pub mod frame;
 pub mod mirror;
 pub mod page;
+mod patch;
 pub mod podcast;
 pub mod preference;
 pub mod rescue;

@@ -1,5 +1,7 @@
 //! The preview beside the notes.
 
+use serde_json::json;
+
 use crate::harness::{Browser, text};
 
 const FILE: &str = "era-2026-released.md";
@@ -23,6 +25,74 @@ fn what_does_not_change_stays_where_it_is() {
     browser.wait_for("frame.body.textContent.includes('Ny rad.')");
     browser.expect("frame.querySelector('ul').stays", true);
     browser.wait_for("Math.abs(frame.documentElement.scrollTop - 900) < 60");
+}
+
+#[test]
+fn within_a_block_only_what_changes_is_new() {
+    let browser = Browser::chromium();
+    browser.open_bytes("list.md", b"+++\n+++\n* One [link](https://example.org/)\n* *Two* words\n* Three\n");
+    browser.wait_for("frame.querySelectorAll('li').length === 3");
+    browser.run("for (const node of frame.querySelectorAll('[data-notes] *')) node.stays = true");
+    browser.put_caret_before("#notes", "words");
+    browser.press("more ");
+    browser.expect("frame.querySelectorAll('li')[1].textContent", "Two more words");
+    browser.expect("[...frame.querySelectorAll('[data-notes] *')].every((node) => node.stays)", true);
+    browser.put_caret_before("#notes", "Three");
+    browser.press("**Not** ");
+    browser.expect("frame.querySelector('strong').textContent", "Not");
+    browser.expect("[...frame.querySelectorAll('li, a, em')].every((node) => node.stays)", true);
+}
+
+/// Pieces that make, end or break something wherever they are put.
+const PIECES: [&str; 20] = [
+    "ord ",
+    "*",
+    "**",
+    "`",
+    "[a](/b)",
+    "\n",
+    "\n\n",
+    "\n* ",
+    "\n1. ",
+    "\n> ",
+    "\n## ",
+    "\n| a | b |\n|---|---|\n",
+    "<b>",
+    "</b>",
+    "\n<details open>\n",
+    "[^1]",
+    "\n\n[^1]: Not.\n",
+    "![x](/y.png)",
+    "{{< okänd >}}",
+    "\n- [ ] ",
+];
+
+#[test]
+fn what_is_changed_bit_by_bit_is_what_would_be_shown_anew() {
+    let browser = Browser::chromium();
+    // Pictures that the frame holds back.
+    browser.forgive("Content Security Policy");
+    browser.open_bytes("notes.md", "+++\n+++\nEtt *stycke*.\n\n* En\n* Två\n\n> Citat\n".as_bytes());
+    let set = "const notes = $('#notes'); notes.value = arguments[0]; notes.dispatchEvent(new Event('input', { bubbles: true }))";
+    let shown = "frame.querySelector('[data-notes]').innerHTML";
+    let mut notes: Vec<char> = browser.string("$('#notes').value").chars().collect();
+    let mut state = 4_u32;
+    let mut below = |limit: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as usize % limit
+    };
+    for _ in 0..80 {
+        let start = below(notes.len() + 1);
+        let end = (start + below(5)).min(notes.len());
+        notes.splice(start..end, PIECES[below(PIECES.len())].chars());
+        let text: String = notes.iter().collect();
+        browser.run_with(set, &json!([text]));
+        let changed = browser.string(shown);
+        // The other manner and back: everything is made anew.
+        browser.run("$('#podcast-view').click()");
+        browser.run("$('#podcast-view').click()");
+        assert_eq!(changed, browser.string(shown), "of {text:?}");
+    }
 }
 
 #[test]
