@@ -18,11 +18,41 @@ pub struct Session {
     // What is read from it stays as it is while somebody types notes.
     front: StoredValue<Option<Front>>,
     fronts: RwSignal<u32>,
+    // Counts the changes that were not typed in the notes.
+    elsewhere: RwSignal<u32>,
+    standing: RwSignal<Standing>,
     // Counts the moments at which a person pauses: problems are looked for and words counted then, not while typing.
     pauses: RwSignal<u32>,
     blocks: Memo<Vec<Block>>,
     tally: Memo<Tally>,
     problems: Memo<Vec<Problem>>,
+}
+
+/// How the open document stands. All is false if there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether the text differs from what was opened or downloaded.
+    pub has_unsaved_changes: bool,
+    /// Whether it was made here and never downloaded.
+    pub is_new: bool,
+    /// Whether there is anything to undo.
+    pub can_undo: bool,
+    /// Whether there is anything to redo.
+    pub can_redo: bool,
+    /// Whether anything that came from the episode before is still as it was.
+    pub has_carried: bool,
+}
+
+impl Standing {
+    fn of(document: &Document) -> Self {
+        Self {
+            has_unsaved_changes: document.has_unsaved_changes(),
+            is_new: document.saved.is_none(),
+            can_undo: document.can_undo(),
+            can_redo: document.can_redo(),
+            has_carried: document.has_carried(),
+        }
+    }
 }
 
 /// All of a document but its notes.
@@ -61,6 +91,8 @@ impl Session {
             document,
             front: StoredValue::new(None),
             fronts: RwSignal::new(0),
+            elsewhere: RwSignal::new(0),
+            standing: RwSignal::new(Standing::default()),
             pauses,
             blocks: Memo::new(move |_| notes.with(|notes| render(notes))),
             tally: Memo::new(move |_| {
@@ -86,7 +118,7 @@ impl Session {
     /// Lets the conventions of another show hold.
     pub fn set_show(&self, show: Show) {
         self.show.set_value(show);
-        self.shows.update(|shows| *shows = shows.wrapping_add(1));
+        one_more(self.shows);
         self.pause();
     }
 
@@ -111,6 +143,18 @@ impl Session {
     pub fn front<T>(&self, read: impl FnOnce(&Document) -> T) -> Option<T> {
         self.fronts.try_get()?;
         self.peek(read)
+    }
+
+    /// Reads the open document; nothing if there is none. Follows every change that was not typed in the notes.
+    pub fn elsewhere<T>(&self, read: impl FnOnce(&Document) -> T) -> Option<T> {
+        self.elsewhere.try_get()?;
+        self.peek(read)
+    }
+
+    /// How the open document stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.standing.get()
     }
 
     /// Reads the open document without following it.
@@ -217,10 +261,18 @@ impl Session {
 
     fn write(&self, change: impl FnOnce(&mut Option<Document>)) {
         self.document.update(change);
+        // Looked at here, once, so that a key in the notes wakes only what follows the notes.
         let front = self.peek(Front::of);
         if self.front.with_value(|known| *known != front) {
             self.front.set_value(front);
-            self.fronts.update(|fronts| *fronts = fronts.wrapping_add(1));
+            one_more(self.fronts);
+        }
+        if self.peek(|document| *document.origin() == Origin::Notes) != Some(true) {
+            one_more(self.elsewhere);
+        }
+        let standing = self.peek(Standing::of).unwrap_or_default();
+        if self.standing.get_untracked() != standing {
+            self.standing.set(standing);
         }
     }
 
@@ -231,8 +283,12 @@ impl Session {
 
     /// Says that the person pauses, so that problems may be told.
     pub fn pause(&self) {
-        self.pauses.update(|pauses| *pauses = pauses.wrapping_add(1));
+        one_more(self.pauses);
     }
+}
+
+fn one_more(counter: RwSignal<u32>) {
+    counter.update(|count| *count = count.wrapping_add(1));
 }
 
 fn count(show: &Show, notes: &str) -> Tally {

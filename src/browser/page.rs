@@ -2,9 +2,11 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
-    BeforeUnloadEvent, Document, Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, PointerEvent, Window,
+    BeforeUnloadEvent, Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
+    PointerEvent, Window,
 };
 
 #[allow(clippy::disallowed_methods, reason = "this is where the browser is spoken to")]
@@ -87,22 +89,23 @@ pub struct Key {
     pub in_text: bool,
 }
 
-/// Calls back for every key pressed on the page, before any control gets it. If the callback returns true, nothing
+/// Calls back for every key pressed on the page but letters and digits alone, before any control gets it. If the callback returns true, nothing
 /// else happens with the key. Keys of an unfinished composition are left alone.
 pub fn on_key(act: impl Fn(Key) -> bool + 'static) {
     let options = EventListenerOptions::run_in_capture_phase();
     let options = EventListenerOptions { passive: false, ..options };
     EventListener::new_with_options(&document(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let (name, command) = (event.key(), event.ctrl_key() || event.meta_key());
+        let is_letter = name.chars().count() == 1;
+        // Alone, a letter is typed or nothing: on the way into a text, every look at the event costs.
+        if is_letter && !command && name.chars().all(|c| c.is_alphanumeric() || c == ' ') {
+            return;
+        }
         if event.is_composing() || event.alt_key() {
             return;
         }
-        let (name, command) = (event.key(), event.ctrl_key() || event.meta_key());
         let in_text = takes_text(event.target().and_then(|target| target.dyn_into().ok()).as_ref());
-        if in_text && !command && name.chars().count() == 1 {
-            // A letter, typed.
-            return;
-        }
         let key = Key { name, command, shift: event.shift_key(), in_text };
         if act(key) {
             event.prevent_default();
@@ -192,12 +195,17 @@ pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Timeout {
     Timeout::new(milliseconds, act)
 }
 
+/// Calls back once, just before the browser paints the next time.
+pub fn in_next_frame(act: impl FnOnce() + 'static) {
+    // It fails only for what is no function.
+    let _ = window().request_animation_frame(Closure::once_into_js(act).unchecked_ref());
+}
+
 /// The value of the control that an event comes from.
 #[must_use]
 pub fn value_of(event: &Event) -> String {
-    let target = event.target().map(JsValue::from).unwrap_or_default();
-    let value = js_sys::Reflect::get(&target, &JsValue::from_str("value")).ok();
-    value.and_then(|value| value.as_string()).unwrap_or_default()
+    // Every control has its value under the same name, whatever its class is.
+    event.target().map(|target| target.unchecked_ref::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
 /// Whether the control that an event comes from is checked.

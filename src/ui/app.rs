@@ -6,21 +6,19 @@ use super::checks::{Dismissals, ReleaseDialog, Releasing, walk};
 use super::desk::DeskRegions;
 use super::drop_target::DropTarget;
 use super::interface::{Desk, Interface, View};
-use super::keeper::{Keeper, keep_following};
+use super::keeper::Keeper;
 use super::key_list::{KEY_LIST, KeyList};
 use super::new_episode::{Asking, EpisodeDialogs};
 use super::notices::{NoticeLine, Notices};
 use super::opener::Opener;
+use super::pause::Pause;
 use super::preview::Reading;
 use super::shows::{self, ShowDialog, Shows};
 use super::start::Start;
 use crate::browser::page::{self, Key};
 use crate::browser::{clock, rescue};
-use crate::document::{Document, Origin};
+use crate::document::Document;
 use crate::session::Session;
-
-/// How long one must have paused before problems are told.
-const PAUSE: u32 = 700;
 
 /// The whole page.
 #[component]
@@ -49,7 +47,7 @@ pub fn App() -> impl IntoView {
     page::warn_before_leaving(move || session.peek(Document::has_unsaved_changes) == Some(true));
     page::on_key(move |key| on_key(&key, opener, dismissals));
     let started = RwSignal::new(false);
-    keep_following(session, keeper, started.into());
+    follow_changes(session, keeper, started);
     spawn_local(async move {
         keeper.start(notices).await;
         started.set(true);
@@ -78,7 +76,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Lets the browser follow the session: its title and language, the text for a rescue, and pauses.
+/// Lets the browser follow the session: its title and language, and the text for a rescue.
 fn follow(session: Session, interface: Interface) {
     Effect::new(move |_| {
         let language = interface.language();
@@ -89,27 +87,29 @@ fn follow(session: Session, interface: Interface) {
         };
         page::describe(language.tag(), &title);
     });
-    let hand_over = |document: &Document| {
-        let episode = &document.episode;
-        rescue::hand_over(episode.text(), episode.layout().body.start, &document.file_name());
-    };
-    Effect::new(move |_| {
-        session.document(|document| {
-            // What is typed in the notes is at hand there until the next pause.
-            if *document.origin() != Origin::Notes {
-                hand_over(document);
-            }
-        });
-    });
+    // What is typed in the notes is at hand there until the next pause.
     Effect::new(move |_| {
         session.follow_pauses();
-        session.peek(hand_over);
+        session.elsewhere(|document| {
+            let episode = &document.episode;
+            rescue::hand_over(episode.text(), episode.layout().body.start, &document.file_name());
+        });
     });
-    Effect::new(move |waiting: Option<Option<_>>| {
-        // A new change ends the wait for the pause after the one before.
-        drop(waiting);
-        session.document(|_| ()).map(|()| page::after(PAUSE, move || session.pause()))
+}
+
+/// Keeps the document whenever it changes, and at the last moment before the page goes; looks for problems at pauses.
+///
+/// Nothing is kept before the page has started, so that an empty page overwrites nothing.
+fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
+    let pause = Pause::new(move || session.pause());
+    Effect::new(move |_| {
+        let Some(origin) = session.document(|document| document.origin().clone()) else { return };
+        pause.wait_anew();
+        if started.get() {
+            keeper.keep(&origin);
+        }
     });
+    page::when_hidden(move || keeper.keep_now());
 }
 
 /// What the keys of the whole page do. Tells whether the key meant anything.

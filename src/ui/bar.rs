@@ -12,7 +12,7 @@ use super::opener::Opener;
 use crate::browser::{clipboard, clock, files, page, text_field};
 use crate::document::Document;
 use crate::episode::Format;
-use crate::session::Session;
+use crate::session::{Session, Standing};
 use crate::words::Language;
 
 /// The row at the top: which file this is, whether it is safe, and what can be done with it.
@@ -32,8 +32,8 @@ pub(super) fn Bar() -> impl IntoView {
             </div>
             <Show when=move || is_open.get()>
                 <div class="bar-steps">
-                    <StepButton label=say(|words| words.undo) glyph="↶" keys="Ctrl+Z" can=Document::can_undo act=move || undo(opener)/>
-                    <StepButton label=say(|words| words.redo) glyph="↷" keys="Ctrl+Shift+Z" can=Document::can_redo act=move || redo(opener)/>
+                    <StepButton label=say(|words| words.undo) glyph="↶" keys="Ctrl+Z" can=|standing| standing.can_undo act=move || undo(opener)/>
+                    <StepButton label=say(|words| words.redo) glyph="↷" keys="Ctrl+Shift+Z" can=|standing| standing.can_redo act=move || redo(opener)/>
                 </div>
                 <ProblemCount/>
             </Show>
@@ -48,14 +48,12 @@ fn SaveState() -> impl IntoView {
     let session = expect_context::<Session>();
     let keeper = expect_context::<Keeper>();
     let interface = expect_context::<Interface>();
-    let changes =
-        Memo::new(move |_| session.document(|document| (document.has_unsaved_changes(), document.saved.is_none())));
     let state = move || {
-        let words = interface.language().words();
-        match changes.get() {
-            Some((true, true)) => words.never_downloaded,
-            Some((true, false)) => words.unsaved_changes,
-            _ => words.no_changes,
+        let (words, standing) = (interface.language().words(), session.standing());
+        match (standing.has_unsaved_changes, standing.is_new) {
+            (true, true) => words.never_downloaded,
+            (true, false) => words.unsaved_changes,
+            (false, _) => words.no_changes,
         }
     };
     // To the minute, as it is told.
@@ -73,7 +71,7 @@ fn SaveState() -> impl IntoView {
     };
     let failed = move || matches!(keeper.kept(), Kept::Failed(_)).to_string();
     view! {
-        <p class="save-state" data-unsaved=move || changes.get().is_some_and(|(unsaved, _)| unsaved).to_string() data-failed=failed>
+        <p class="save-state" data-unsaved=move || session.standing().has_unsaved_changes.to_string() data-failed=failed>
             <span class="save-changes">{state}</span>
             <span class="save-kept" role="status">{kept}</span>
         </p>
@@ -85,13 +83,12 @@ fn StepButton(
     label: impl Fn() -> &'static str + Copy + Send + 'static,
     glyph: &'static str,
     keys: &'static str,
-    can: fn(&Document) -> bool,
+    can: fn(Standing) -> bool,
     act: impl Fn() + 'static,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     // Not disabled but dimmed: a button that loses the focus it was pressed with leaves one nowhere.
-    let can = Memo::new(move |_| session.document(can) == Some(true));
-    let cannot = move || (!can.get()).to_string();
+    let cannot = move || (!can(session.standing())).to_string();
     view! {
         <button type="button" class="quiet glyph" aria-disabled=cannot aria-label=label title=move || format!("{} ({keys})", label()) on:click=move |_| act()>
             {glyph}

@@ -167,8 +167,16 @@ impl Keeper {
         self.session.peek(record_of)
     }
 
+    /// Keeps a change. Typing comes in bursts; what is done at once is kept at once.
+    pub(super) fn keep(self, origin: &Origin) {
+        match origin {
+            Origin::Notes | Origin::Source | Origin::Field(_) => self.keep_soon(),
+            Origin::Load | Origin::Action | Origin::History => self.keep_now(),
+        }
+    }
+
     /// Writes the open document within moments, with whatever else changes until then.
-    pub(super) fn keep_soon(self) {
+    fn keep_soon(self) {
         let inner = self.inner.get_value();
         if inner.scheduled.replace(true) {
             return;
@@ -243,22 +251,4 @@ fn document_of(record: &Record) -> Document {
     document.saved.clone_from(&record.saved);
     document.carried.clone_from(&record.carried);
     document
-}
-
-/// Keeps the document whenever it changes, and at the last moment before the page goes.
-///
-/// Nothing is kept before the page has started, so that an empty page overwrites nothing.
-pub(super) fn keep_following(session: Session, keeper: Keeper, started: Signal<bool>) {
-    Effect::new(move |_| {
-        if !started.get() {
-            return;
-        }
-        match session.document(|document| document.origin().clone()) {
-            // Typing comes in bursts; what is done at once is kept at once.
-            Some(Origin::Notes | Origin::Source | Origin::Field(_)) => keeper.keep_soon(),
-            Some(Origin::Load | Origin::Action | Origin::History) => keeper.keep_now(),
-            None => {}
-        }
-    });
-    page::when_hidden(move || keeper.keep_now());
 }

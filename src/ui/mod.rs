@@ -15,6 +15,7 @@ mod new_episode;
 mod notes;
 mod notices;
 mod opener;
+mod pause;
 mod preview;
 mod shows;
 mod source;

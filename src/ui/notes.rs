@@ -11,13 +11,14 @@ use crate::session::Session;
 pub(super) fn Notes() -> impl IntoView {
     let session = expect_context::<Session>();
     let area = NodeRef::<html::Textarea>::new();
-    Effect::new(move |_| {
-        let Some(area) = area.get() else { return };
-        session.document(|document| match document.origin() {
-            Origin::Notes => {}
+    Effect::new(move |was_shown: Option<bool>| {
+        let Some(area) = area.get() else { return false };
+        session.elsewhere(|document| match document.origin() {
             Origin::Load => text_field::load(&area, &document.episode.body()),
+            _ if was_shown != Some(true) => text_field::load(&area, &document.episode.body()),
             _ => text_field::follow(&area, &document.episode.body()),
         });
+        true
     });
     let language =
         Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));

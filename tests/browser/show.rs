@@ -27,6 +27,7 @@ fn another_show_has_its_own_form_and_new_episode_and_is_remembered() {
     browser.pick("[name=new-date]", "2026-12-03");
     browser.retype("[name=new-people]", "Rosa Klee, Ida Moor");
     browser.click("#make-new");
+    browser.wait_for("$('[name=title]')");
     browser.expect("$('[name=title]').value", " (mit Ida Moor)");
     browser.expect("$('[name=url]').value", "/folgen/2026/12/");
     browser.expect("$$('[name=slug], [name=aliases], [name=english]').length", 0);
@@ -49,6 +50,18 @@ fn the_open_episode_is_read_anew_when_the_show_changes_and_back() {
     browser.run("$('#show-dialog').close()");
     browser.reload();
     browser.wait_for("$('input[name=slug]')");
+}
+
+#[test]
+fn what_was_typed_last_stays_when_the_show_changes() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("Nyskrivet. ");
+    let typed = browser.string("$('#notes').value");
+    assert!(typed.contains("Nyskrivet. Ett bra fel"));
+    open_show(&browser, &garden());
+    browser.wait_for("$('[name=folge]')");
+    browser.expect("$('#notes').value", typed);
 }
 
 #[test]

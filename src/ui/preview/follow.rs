@@ -44,13 +44,14 @@ impl Follower {
             caret_moved: StoredValue::new(f64::NEG_INFINITY),
             left: StoredValue::new(0.0),
         };
-        Effect::new(move |_| {
-            session.blocks().track();
-            follower.tops.set_value(None);
-        });
         text_field::on_scroll("notes", move || follower.scroll());
         text_field::on_caret("notes", move |caret| follower.reveal_caret(caret));
         follower
+    }
+
+    /// Says that the text has changed: its blocks may be elsewhere in the editor.
+    pub(super) fn forget_tops(self) {
+        self.tops.set_value(None);
     }
 
     /// Says that the page itself is about to put the caret somewhere.
@@ -62,7 +63,7 @@ impl Follower {
     pub(super) fn reveal_typed(self, block: usize) {
         // The editor may scroll before the preview is laid out.
         self.caret_moved.set_value(clock::now());
-        soon(move || {
+        page::in_next_frame(move || {
             let Some(iframe) = self.shown.iframe.get_untracked() else { return };
             let is_in_view = || self.edges(&iframe, block).is_some_and(|edges| frame::is_in_view(&iframe, edges));
             if !self.is_elsewhere(&iframe) || is_in_view() {

@@ -34,7 +34,8 @@ pub(super) fn Preview() -> impl IntoView {
     let loaded = RwSignal::new(0_u32);
     let language =
         Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
-    let has_carried = Memo::new(move |_| session.document(Document::has_carried) == Some(true));
+    let has_carried = Memo::new(move |_| session.standing().has_carried);
+    let is_empty = RwSignal::new(false);
     let with_pictures = Memo::new(move |_| reading.with_pictures());
     let head = Memo::new(move |_| page_head(session, interface, reading));
     let failed = move |error| notices.fail((interface.words().preview_failed)(&format!("{error}")));
@@ -65,6 +66,13 @@ pub(super) fn Preview() -> impl IntoView {
             shown
         });
         reading.found_remote(preview.with_value(frame::Preview::remote_pictures));
+        let has_nothing = session.blocks().with_untracked(Vec::is_empty);
+        if is_empty.get_untracked() != has_nothing {
+            is_empty.set(has_nothing);
+        }
+        if let Some(follower) = follower.get_value() {
+            follower.forget_tops();
+        }
         match shown {
             Err(error) => failed(error),
             Ok(new)
@@ -113,7 +121,6 @@ pub(super) fn Preview() -> impl IntoView {
         }
         loaded.update(|times| *times += 1);
     };
-    let is_empty = move || session.blocks().with(Vec::is_empty);
     view! {
         <PreviewBar/>
         <div class="preview-page">
@@ -122,7 +129,7 @@ pub(super) fn Preview() -> impl IntoView {
                 srcdoc=move || frame::document(with_pictures.get())
                 sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" on:load=on_load
             ></iframe>
-            <p class="preview-empty" hidden=move || !is_empty()>{say(|words| words.empty_preview)}</p>
+            <p class="preview-empty" hidden=move || !is_empty.get()>{say(|words| words.empty_preview)}</p>
         </div>
         <p class="preview-note" hidden=move || !has_carried.get()>{say(|words| words.carried)}</p>
     }
