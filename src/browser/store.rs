@@ -4,6 +4,7 @@
 //! downloaded (or null), `changed` in milliseconds since 1970, `closed`, `carried` (texts from the episode before). Later fields (versions, carets) can be added without a
 //! new database version; a reader takes what it knows.
 
+use idb::request::OpenDatabaseRequest;
 use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, TransactionMode};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -97,11 +98,16 @@ fn texts(list: JsValue) -> Vec<String> {
 pub struct Store(Database);
 
 impl Store {
-    /// Opens the store, and makes it the first time.
+    /// Opens the store, and makes it the first time. The browser begins at once, not when the answer is awaited.
     ///
     /// # Errors
     /// What the browser says if it keeps nothing: in some private windows, on a full disk, if it was forbidden to.
-    pub async fn open() -> Result<Self, BrowserError> {
+    pub fn open() -> impl Future<Output = Result<Self, BrowserError>> {
+        let request = Self::request();
+        async { Ok(Self(request?.await?)) }
+    }
+
+    fn request() -> Result<OpenDatabaseRequest, BrowserError> {
         let mut request = Factory::new()?.open(DATABASE, Some(1))?;
         request.on_upgrade_needed(|event| {
             // If this fails, so does the opening, and the person is told then.
@@ -110,7 +116,7 @@ impl Store {
             params.key_path(Some(KeyPath::new_single("id")));
             let _ = database.create_object_store(DOCUMENTS, params);
         });
-        Ok(Self(request.await?))
+        Ok(request)
     }
 
     /// Writes a record in place of the one with its id.

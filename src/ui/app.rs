@@ -16,13 +16,18 @@ use super::preview::Reading;
 use super::shows::{self, ShowDialog, Shows};
 use super::start::Start;
 use crate::browser::page::{self, Key};
+use crate::browser::store::Store;
 use crate::browser::{clock, rescue};
 use crate::document::Document;
 use crate::session::Session;
 
+/// How long one must have paused before problems are told, in milliseconds.
+const PAUSE: f64 = 700.0;
+
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
+    let opening = Store::open();
     let (show, own_show, show_faults) = shows::remembered();
     let session = Session::new(show, clock::now_in_seconds);
     let (interface, notices, desk) = (Interface::new(), Notices::new(), Desk::new());
@@ -49,7 +54,11 @@ pub fn App() -> impl IntoView {
     let started = RwSignal::new(false);
     follow_changes(session, keeper, started);
     spawn_local(async move {
-        keeper.start(notices).await;
+        if !Keeper::may_have_kept() {
+            // There is nothing to wait for.
+            page::ready();
+        }
+        keeper.start(opening, notices).await;
         started.set(true);
         if let Some(faults) = show_faults {
             shows.refuse(interface.words().show_remembered.to_owned(), faults);
@@ -101,10 +110,10 @@ fn follow(session: Session, interface: Interface) {
 ///
 /// Nothing is kept before the page has started, so that an empty page overwrites nothing.
 fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
-    let pause = Pause::new(move || session.pause());
+    let pause = Pause::new(PAUSE, f64::INFINITY);
     Effect::new(move |_| {
         let Some(origin) = session.document(|document| document.origin().clone()) else { return };
-        pause.wait_anew();
+        pause.then(move || session.pause());
         if started.get() {
             keeper.keep(&origin);
         }

@@ -1,6 +1,6 @@
 //! Keeps what is being written in the browser, and brings it back.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -8,16 +8,21 @@ use leptos::task::spawn_local;
 
 use super::interface::Interface;
 use super::notices::Notices;
+use super::pause::Pause;
 use crate::browser::store::{Record, Store};
-use crate::browser::{BrowserError, clock, document_lock, page, preference};
+use crate::browser::{BrowserError, clock, document_lock, preference};
 use crate::document::{Document, Origin};
 use crate::episode::Episode;
 use crate::session::Session;
 
-/// How long after a change it is written, at most.
-const DELAY: u32 = 400;
+/// How long one must have paused before a change is written, in milliseconds.
+const PAUSE: f64 = 250.0;
+/// How long after a change it is written, at most, in milliseconds.
+const DELAY: f64 = 1_000.0;
 /// Which document this tab shows, over a reload.
 const SHOWN: &str = "document";
+/// Whether anything was ever kept in this browser.
+const HAS_KEPT: &str = "has-kept";
 
 /// Whether what is written is safe in the browser.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,15 +46,15 @@ pub(super) struct Keeper {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
-#[derive(Default)]
 struct Inner {
     store: RefCell<Option<Rc<Store>>>,
-    scheduled: Cell<bool>,
+    pause: Pause,
 }
 
 impl Keeper {
     pub(super) fn new(session: Session, interface: Interface) -> Self {
-        let inner = StoredValue::new_local(Rc::new(Inner::default()));
+        let inner =
+            StoredValue::new_local(Rc::new(Inner { store: RefCell::default(), pause: Pause::new(PAUSE, DELAY) }));
         Self { session, interface, kept: RwSignal::new(Kept::Nothing), waiting: RwSignal::new(Vec::new()), inner }
     }
 
@@ -61,10 +66,10 @@ impl Keeper {
         self.waiting.get()
     }
 
-    /// Opens the store and shows what was being written, unless something is open already.
-    pub(super) async fn start(self, notices: Notices) {
-        let found = match self.open_store().await {
-            Ok(store) => store.all().await,
+    /// Shows what was being written, as soon as the store is open, unless something else is open already.
+    pub(super) async fn start(self, opening: impl Future<Output = Result<Store, BrowserError>>, notices: Notices) {
+        let found = match opening.await {
+            Ok(store) => self.hold_store(store).all().await,
             Err(error) => Err(error),
         };
         match found {
@@ -73,14 +78,23 @@ impl Keeper {
         }
     }
 
+    /// Whether there may be something in the store that is to be shown.
+    pub(super) fn may_have_kept() -> bool {
+        preference::get(HAS_KEPT).is_some()
+    }
+
+    fn hold_store(self, store: Store) -> Rc<Store> {
+        let store = Rc::new(store);
+        *self.inner.get_value().store.borrow_mut() = Some(store.clone());
+        store
+    }
+
     async fn open_store(self) -> Result<Rc<Store>, BrowserError> {
-        let inner = self.inner.get_value();
-        if let Some(store) = inner.store.borrow().clone() {
-            return Ok(store);
+        let store = self.inner.get_value().store.borrow().clone();
+        match store {
+            Some(store) => Ok(store),
+            None => Ok(self.hold_store(Store::open().await?)),
         }
-        let store = Rc::new(Store::open().await?);
-        *inner.store.borrow_mut() = Some(store.clone());
-        Ok(store)
     }
 
     async fn recover(self, records: Vec<Record>, notices: Notices) {
@@ -98,8 +112,9 @@ impl Keeper {
             }
             self.session.load(document);
         }
-        self.forget_finished(&records).await;
-        self.refresh().await;
+        self.show_waiting(&records);
+        // Nobody waits for that.
+        spawn_local(async move { self.forget_finished(&records).await });
     }
 
     /// Records of files that were downloaded or never changed hold nothing that is not elsewhere.
@@ -119,9 +134,13 @@ impl Keeper {
     pub(super) async fn refresh(self) {
         let Ok(store) = self.open_store().await else { return };
         let Ok(records) = store.all().await else { return };
+        self.show_waiting(&records);
+    }
+
+    fn show_waiting(self, records: &[Record]) {
         let shown = self.session.peek(|document| document.id.clone());
-        let waits = |record: &Record| record.has_unsaved_changes() && Some(&record.id) != shown.as_ref();
-        self.waiting.set(records.into_iter().filter(waits).collect());
+        let waits = |record: &&Record| record.has_unsaved_changes() && Some(&record.id) != shown.as_ref();
+        self.waiting.set(records.iter().filter(waits).cloned().collect());
     }
 
     /// The latest unsaved version of a file of that name that was not opened here.
@@ -177,21 +196,16 @@ impl Keeper {
 
     /// Writes the open document within moments, with whatever else changes until then.
     fn keep_soon(self) {
-        let inner = self.inner.get_value();
-        if inner.scheduled.replace(true) {
-            return;
-        }
-        page::after(DELAY, move || {
-            inner.scheduled.set(false);
-            self.keep_now();
-        })
-        .forget();
+        self.inner.get_value().pause.then(move || self.keep_now());
     }
 
     /// Writes the open document.
     pub(super) fn keep_now(self) {
         let Some(record) = self.record() else { return };
         preference::set_in_tab(SHOWN, &record.id);
+        if !Self::may_have_kept() {
+            preference::set(HAS_KEPT, "true");
+        }
         spawn_local(async move {
             let put = match self.open_store().await {
                 Ok(store) => store.put(&record).await,

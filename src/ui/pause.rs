@@ -5,45 +5,53 @@ use std::rc::Rc;
 
 use crate::browser::{clock, page};
 
-/// How long one must have paused before problems are told, in milliseconds.
-const LENGTH: u32 = 700;
-
-/// Calls back when nothing has happened for a while. One timer at a time: a key costs no more than a look at the clock.
+/// Waits for pauses, one timer at a time: a key costs no more than a look at the clock. A copy is the same wait.
+#[derive(Clone)]
 pub(super) struct Pause(Rc<Inner>);
 
+/// Times are in milliseconds.
 struct Inner {
-    act: Box<dyn Fn()>,
+    length: f64,
+    longest: f64,
+    began: Cell<f64>,
     last: Cell<f64>,
     is_waiting: Cell<bool>,
 }
 
 impl Pause {
-    pub(super) fn new(act: impl Fn() + 'static) -> Self {
-        Self(Rc::new(Inner { act: Box::new(act), last: Cell::new(0.0), is_waiting: Cell::new(false) }))
+    /// A pause is so many milliseconds long, and is not waited for longer than `longest`.
+    pub(super) fn new(length: f64, longest: f64) -> Self {
+        let (began, last, is_waiting) = (Cell::new(0.0), Cell::new(0.0), Cell::new(false));
+        Self(Rc::new(Inner { length, longest, began, last, is_waiting }))
     }
 
-    /// Waits for the next pause from now on.
-    pub(super) fn wait_anew(&self) {
-        self.0.last.set(clock::now());
+    /// Says that something happened just now. Calls back at the next pause, unless another call waits for that already.
+    pub(super) fn then(&self, act: impl FnOnce() + 'static) {
+        let now = clock::now();
+        self.0.last.set(now);
         if !self.0.is_waiting.replace(true) {
-            self.0.clone().wait(LENGTH);
+            self.0.began.set(now);
+            self.clone().wait(self.0.length, Box::new(act));
         }
     }
-}
 
-impl Inner {
-    fn wait(self: Rc<Self>, milliseconds: u32) {
-        page::after(milliseconds, move || {
-            // A clock that was set back must not make the wait longer.
-            let passed = (clock::now() - self.last.get()).max(0.0) as u32;
-            match LENGTH.saturating_sub(passed) {
-                0 => {
-                    self.is_waiting.set(false);
-                    (self.act)();
-                }
-                left => self.wait(left),
+    fn wait(self, milliseconds: f64, act: Box<dyn FnOnce()>) {
+        page::after(milliseconds as u32, move || {
+            let left = self.left(clock::now());
+            if left > 0.0 {
+                self.wait(left, act);
+            } else {
+                self.0.is_waiting.set(false);
+                act();
             }
         })
         .forget();
+    }
+
+    fn left(&self, now: f64) -> f64 {
+        let Inner { length, longest, began, last, .. } = &*self.0;
+        // A clock that was set back must not make the wait longer.
+        let since = |moment: &Cell<f64>| (now - moment.get()).max(0.0);
+        (length - since(last)).min(longest - since(began))
     }
 }
