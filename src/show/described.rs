@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::source::Source;
 use super::{
     Applies, Audio, Frame, GuestPhrase, Key, NotesLanguage, PerLanguage, Schedule, Show, Sponsors, Template, Zone,
 };
@@ -60,8 +61,13 @@ impl Show {
     /// The mistakes in it, in the order of its lines: where it is not TOML or a table has another form than a show's,
     /// the first of them; else all.
     pub fn read(text: &str) -> Result<Self, Vec<ShowFault>> {
-        let described: Described = toml::from_str(text).map_err(|error| vec![unreadable(text, &error)])?;
-        let mut faults = faults(text, &described);
+        let refuse = |at: Option<usize>, reason: &str| vec![unreadable(text, at, reason)];
+        let table =
+            DeTable::parse(text).map_err(|error| refuse(error.span().map(|span| span.start), error.message()))?;
+        let root = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
+        let described =
+            Described::deserialize(Source(&root)).map_err(|mistake| refuse(mistake.at, &mistake.message))?;
+        let mut faults = faults(&Lines { text, root: &root }, &described);
         if faults.is_empty() {
             return Ok(described.show());
         }
@@ -95,9 +101,9 @@ impl Described {
     }
 }
 
-fn unreadable(text: &str, error: &toml::de::Error) -> ShowFault {
-    let line = Position::of(text, error.span().map_or(0, |span| span.start)).line;
-    let reason = error.message().lines().next().unwrap_or_default().trim_end_matches('.');
+fn unreadable(text: &str, at: Option<usize>, reason: &str) -> ShowFault {
+    let line = Position::of(text, at.unwrap_or_default()).line;
+    let reason = reason.lines().next().unwrap_or_default().trim_end_matches('.');
     let sentence = Both {
         sv: format!("Det här går inte att läsa som en podd ({reason})."),
         en: format!("This cannot be read as a show ({reason})."),
@@ -105,8 +111,7 @@ fn unreadable(text: &str, error: &toml::de::Error) -> ShowFault {
     ShowFault { line, sentence }
 }
 
-fn faults(text: &str, described: &Described) -> Vec<ShowFault> {
-    let lines = Lines::read(text);
+fn faults(lines: &Lines<'_>, described: &Described) -> Vec<ShowFault> {
     let has_key = |name: &str| described.keys.iter().any(|key| key.key.eq_ignore_ascii_case(name));
     let mut faults = Vec::new();
     let mut tell = |line: usize, sv: String, en: String| faults.push(ShowFault { line, sentence: Both { sv, en } });
@@ -191,30 +196,19 @@ fn placeholders(rule: &Template) -> impl Iterator<Item = String> {
 /// On which lines the parts of a show's file are.
 struct Lines<'t> {
     text: &'t str,
-    table: Option<Spanned<DeTable<'t>>>,
+    root: &'t Spanned<DeValue<'t>>,
 }
 
-impl<'t> Lines<'t> {
-    fn read(text: &'t str) -> Self {
-        Self { text, table: DeTable::parse(text).ok() }
-    }
-
+impl Lines<'_> {
     /// The line of a value by the names of the tables around it.
     fn of(&self, path: &[&str]) -> usize {
-        let value = self.table.as_ref().and_then(|table| {
-            let (first, rest) = path.split_first()?;
-            rest.iter().try_fold(table.get_ref().get(*first)?, |value, name| value.get_ref().get(*name))
-        });
-        self.line(value)
+        self.line(path.iter().try_fold(self.root, |value, name| value.get_ref().get(*name)))
     }
 
     /// The line of a part of the key at that place.
     fn of_key(&self, index: usize, name: &str) -> usize {
-        let value = self
-            .table
-            .as_ref()
-            .and_then(|table| table.get_ref().get("keys")?.get_ref().get(index)?.get_ref().get(name));
-        self.line(value)
+        let key = self.root.get_ref().get("keys").and_then(|keys| keys.get_ref().get(index));
+        self.line(key.and_then(|key| key.get_ref().get(name)))
     }
 
     fn line(&self, value: Option<&Spanned<DeValue<'_>>>) -> usize {

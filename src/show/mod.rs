@@ -8,6 +8,7 @@ mod next;
 mod rules;
 mod schedule;
 mod skeleton;
+mod source;
 mod standing;
 mod suggestions;
 
