@@ -44,10 +44,9 @@ impl Interface {
     }
 }
 
-/// A text of the page that follows its language.
-pub(super) fn say(
-    pick: impl Fn(&'static Words) -> &'static str + Copy + Send + 'static,
-) -> impl Fn() -> &'static str + Copy + Send {
+/// A text of the page that follows its language. A function pointer, so that all texts are of one type and the framework's
+/// code for them is compiled once.
+pub(super) fn say(pick: fn(&'static Words) -> &'static str) -> impl Fn() -> &'static str + Copy + Send {
     let interface = expect_context::<Interface>();
     move || pick(interface.language().words())
 }

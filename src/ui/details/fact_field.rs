@@ -23,17 +23,17 @@ impl Fact {
         }
     }
 
-    fn label(self, words: &'static Words) -> &'static str {
+    fn label(self) -> fn(&'static Words) -> &'static str {
         match self {
-            Self::Number => words.number,
-            Self::ChosenTitle => words.chosen_title,
+            Self::Number => |words| words.number,
+            Self::ChosenTitle => |words| words.chosen_title,
         }
     }
 
-    fn help(self, words: &'static Words) -> &'static str {
+    fn help(self) -> fn(&'static Words) -> &'static str {
         match self {
-            Self::Number => words.number_follows,
-            Self::ChosenTitle => words.chosen_title_help,
+            Self::Number => |words| words.number_follows,
+            Self::ChosenTitle => |words| words.chosen_title_help,
         }
     }
 
@@ -86,14 +86,14 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     let (control, described_by) = (id.clone(), help.clone());
     view! {
         <div class="field" data-fact=fact.name() hidden=move || !is_known.get()>
-            <label for=id>{say(move |words| fact.label(words))}</label>
+            <label for=id>{say(fact.label())}</label>
             <input
                 node_ref=input type="text" id=control name=fact.name() aria-describedby=described_by
                 data-kind=if fact == Fact::Number { "number" } else { "text" }
                 inputmode=if fact == Fact::Number { "decimal" } else { "text" }
                 on:input=on_input on:focus=move |_| typing.set(true) on:blur=move |_| typing.set(false)
             />
-            <p class="help" id=help>{say(move |words| fact.help(words))}</p>
+            <p class="help" id=help>{say(fact.help())}</p>
             {(fact == Fact::ChosenTitle).then(|| view! { <Suggestions/> })}
         </div>
     }
