@@ -10,8 +10,10 @@ pub mod page;
 mod patch;
 pub mod podcast;
 pub mod preference;
+pub mod preview;
 pub mod rescue;
 pub mod store;
+mod stretches;
 pub mod text_field;
 
 mod clean;

@@ -195,10 +195,11 @@ pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Timeout {
     Timeout::new(milliseconds, act)
 }
 
-/// Calls back once, just before the browser paints the next time.
-pub fn in_next_frame(act: impl FnOnce() + 'static) {
+/// Calls back once, when the browser has painted the next time: all is laid out then, and to ask where it is costs little.
+pub fn after_next_frame(act: impl FnOnce() + 'static) {
+    let then = Closure::once_into_js(move || after(0, act).forget());
     // It fails only for what is no function.
-    let _ = window().request_animation_frame(Closure::once_into_js(act).unchecked_ref());
+    let _ = window().request_animation_frame(then.unchecked_ref());
 }
 
 /// The value of the control that an event comes from.

@@ -1,6 +1,7 @@
 //! Text fields that own what is typed in them: read on input, written only when the text changed elsewhere.
 
 use std::cell::Cell;
+use std::ops::RangeInclusive;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
@@ -131,20 +132,23 @@ pub fn on_scroll(id: &str, act: impl Fn() + 'static) {
 
 /// Calls back with the caret's place, in bytes of the text, when somebody has moved it in the textarea of that id.
 pub fn on_caret(id: &str, act: impl Fn(usize) + Clone + 'static) {
-    const KEYS: [&str; 8] = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"];
+    /// Page up and down, end, home and the arrows. The name of a key would be a text made at every letter that is typed.
+    const KEYS: RangeInclusive<u32> = 33..=40;
 
     let Some(area) = area(id) else { return };
-    for event in ["click", "keyup"] {
-        let (own, act) = (area.clone(), act.clone());
-        EventListener::new(&area, event, move |event| {
-            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
-            if key.is_none_or(|key| KEYS.contains(&key.as_str())) {
-                let units = own.selection_start().ok().flatten().unwrap_or_default();
-                act(bytes(&own.value(), units));
-            }
-        })
-        .forget();
-    }
+    let own = area.clone();
+    let tell = move || {
+        let units = own.selection_start().ok().flatten().unwrap_or_default();
+        act(bytes(&own.value(), units));
+    };
+    let tell_key = tell.clone();
+    EventListener::new(&area, "click", move |_| tell()).forget();
+    EventListener::new(&area, "keyup", move |event| {
+        if KEYS.contains(&event.unchecked_ref::<KeyboardEvent>().key_code()) {
+            tell_key();
+        }
+    })
+    .forget();
 }
 
 /// Gives focus to the textarea of that id and selects everything in it.

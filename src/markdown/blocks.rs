@@ -19,6 +19,8 @@ pub struct Block {
     pub range: Range<usize>,
     /// Its HTML. Raw HTML of the notes is in it as it was written: nothing here makes it safe to show.
     pub html: Arc<str>,
+    /// Whether all of its HTML was written here. Raw HTML and shortcodes may be parsed as other nodes than they read.
+    pub is_own: bool,
 }
 
 /// A block, and what it takes to render it again without those before it.
@@ -108,13 +110,16 @@ struct Sections {
     open: OpenElements,
     depth: usize,
     start: Start,
+    /// Whether the block has raw HTML so far.
+    has_raw: bool,
 }
 
-/// Where a block is written, what was before it, and where its HTML ends.
+/// Where a block is written, what was before it, where its HTML ends, and whether any of that is raw.
 struct Section {
     range: Range<usize>,
     start: Start,
     html_end: usize,
+    has_raw: bool,
 }
 
 /// Where a block begins, and what was before it: open quotes, and how many ids.
@@ -148,6 +153,7 @@ impl Sections {
             let ids = document.ids.log().len();
             self.start = Start { at: range.start, typographer: document.typographer, ids };
         }
+        self.has_raw |= matches!(event, Event::Html(_) | Event::InlineHtml(_));
         match event {
             Event::Start(_) => self.depth += 1,
             Event::End(_) => {
@@ -165,9 +171,14 @@ impl Sections {
         match self.done.last_mut() {
             Some(section) if self.open.ties => {
                 (section.range.end, section.html_end) = (end.max(section.range.end), html_end);
+                section.has_raw |= self.has_raw;
             }
-            _ => self.done.push(Section { range: self.start.at..end, start: self.start, html_end }),
+            _ => {
+                let (start, has_raw) = (self.start, self.has_raw);
+                self.done.push(Section { range: start.at..end, start, html_end, has_raw });
+            }
         }
+        self.has_raw = false;
         self.open.ties = !self.open.names.is_empty();
     }
 
@@ -175,7 +186,7 @@ impl Sections {
         let log = page.document.ids.log();
         let mut pieces = Vec::with_capacity(self.done.len() + 1);
         let mut html_start = 0;
-        for (index, Section { range, start, html_end }) in self.done.iter().enumerate() {
+        for (index, Section { range, start, html_end, has_raw }) in self.done.iter().enumerate() {
             let html = &page.html[html_start..*html_end];
             html_start = *html_end;
             let next = self.done.get(index + 1).map(|next| next.start);
@@ -183,13 +194,14 @@ impl Sections {
             if !html.is_empty() {
                 // The parser counts what is behind a definition list to it.
                 let end = next.map_or(range.end, |next| range.end.min(next.at));
-                let block = Block { range: range.start..end, html: html.into() };
+                let is_own = !has_raw && !page.document.has_hole_in(range);
+                let block = Block { range: range.start..end, html: html.into(), is_own };
                 pieces.push(Piece { block, typographer: start.typographer, ids: log[start.ids..ids_end].to_vec() });
             }
         }
         if let Some(html) = page.document.footnotes.list() {
             let end = page.document.source.len();
-            let block = Block { range: end..end, html: html.into() };
+            let block = Block { range: end..end, html: html.into(), is_own: false };
             pieces.push(Piece { block, typographer: page.document.typographer, ids: Vec::new() });
         }
         pieces
@@ -266,6 +278,16 @@ mod tests {
                 ("D", "<p>D</p>\n"),
             ],
         );
+    }
+
+    #[test]
+    fn html_of_others_is_known() {
+        let own = |notes: &str| blocks(notes).iter().map(|block| block.is_own).collect::<Vec<_>>();
+        assert_eq!(
+            own("A *b*\n\n* <https://c.se>\n\nD <b>e</b>\n\n<div>\n\nF\n\n</div>\n\nG\n"),
+            [true, true, false, false, true]
+        );
+        assert_eq!(own("A {{< b >}}\n\nC\n"), [false, true]);
     }
 
     #[test]

@@ -39,6 +39,11 @@ impl<'a> Document<'a> {
         self.holes.get(place)
     }
 
+    /// Whether a shortcode stands in a range of the notes.
+    pub(super) fn has_hole_in(&self, range: &Range<usize>) -> bool {
+        !self.holes_in(range).is_empty()
+    }
+
     fn holes_in(&self, range: &Range<usize>) -> &'a [Hole] {
         let first = self.holes.partition_point(|hole| hole.range.start < range.start);
         let last = self.holes.partition_point(|hole| hole.range.start < range.end);

@@ -6,7 +6,8 @@
 //! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `footnote` and `list` belong
 //!   to them.
 //! - `leaf`, `inline` and `span`: the text of a block, read again from left to right for `typographer` and `linkify`.
-//! - `document`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches.
+//! - `document`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches,
+//!   and `text_run` tells when that was no more than text.
 //!
 //! Where the parser sees markup and goldmark does not, in a bare address for instance, the place is written over and
 //! the notes are parsed once more. That is rare; without it they are parsed once.
@@ -45,6 +46,7 @@ mod rune;
 mod shortcode;
 mod span;
 mod tally;
+mod text_run;
 mod typographer;
 
 use pulldown_cmark::{Options, Parser};
@@ -54,6 +56,7 @@ pub use call::{Call, CallFault, Parameter, Part};
 pub use outline::{Heading, Item, Link, Outline, outline};
 pub use rendering::Rendering;
 pub use tally::{Tally, tally};
+pub use text_run::RunChange;
 
 /// The syntax that Hugo's Goldmark reads, as far as pulldown-cmark knows it. Smart punctuation and attributes of headings
 /// stay off: their rules are others than Goldmark's.

@@ -1,8 +1,8 @@
 //! The preview beside the notes.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::harness::{Browser, text};
+use crate::harness::{Browser, Engine, Launch, fixture_path, text};
 
 const FILE: &str = "era-2026-released.md";
 
@@ -73,25 +73,98 @@ fn what_is_changed_bit_by_bit_is_what_would_be_shown_anew() {
     // Pictures that the frame holds back.
     browser.forgive("Content Security Policy");
     browser.open_bytes("notes.md", "+++\n+++\nEtt *stycke*.\n\n* En\n* Två\n\n> Citat\n".as_bytes());
-    let set = "const notes = $('#notes'); notes.value = arguments[0]; notes.dispatchEvent(new Event('input', { bubbles: true }))";
-    let shown = "frame.querySelector('[data-notes]').innerHTML";
     let mut notes: Vec<char> = browser.string("$('#notes').value").chars().collect();
-    let mut state = 4_u32;
-    let mut below = |limit: usize| {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 8) as usize % limit
-    };
+    let mut below = below(4);
     for _ in 0..80 {
         let start = below(notes.len() + 1);
         let end = (start + below(5)).min(notes.len());
         notes.splice(start..end, PIECES[below(PIECES.len())].chars());
         let text: String = notes.iter().collect();
-        browser.run_with(set, &json!([text]));
-        let changed = browser.string(shown);
-        // The other manner and back: everything is made anew.
-        browser.run("$('#podcast-view').click()");
-        browser.run("$('#podcast-view').click()");
-        assert_eq!(changed, browser.string(shown), "of {text:?}");
+        write(&browser, &text);
+        let changed = browser.string(SHOWN);
+        show_anew(&browser);
+        assert_eq!(changed, browser.string(SHOWN), "of {text:?}");
+    }
+}
+
+#[test]
+fn letters_typed_in_any_text_are_what_would_be_shown_anew() {
+    let browser = Browser::chromium();
+    browser.forgive("Content Security Policy");
+    browser.open(&fixture_path("markdown-mixed.md"));
+    browser.wait_for("frame.querySelectorAll('[data-notes] *').length > 20");
+    let mut notes: Vec<char> = browser.string("$('#notes').value").chars().collect();
+    let mut below = below(7);
+    for _ in 0..120 {
+        let at = below(notes.len());
+        let end = (at + below(2)).min(notes.len());
+        notes.splice(at..end, ['å', 'b', '\'', '"', '&', '-', '.', ' '].get(below(9)).copied());
+        write(&browser, &notes.iter().collect::<String>());
+    }
+    let changed = browser.string(SHOWN);
+    show_anew(&browser);
+    assert_eq!(changed, browser.string(SHOWN));
+}
+
+/// Whether the boxes that show long notes share out all of their nodes in their order.
+const IS_SHARED_OUT: &str = "(() => { \
+    const notes = frame.querySelector('[data-notes]'); \
+    const shown = [...notes.shadowRoot.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes()); \
+    return shown.length === notes.childNodes.length && shown.every((node, index) => node === notes.childNodes[index]); \
+})()";
+
+#[test]
+fn long_notes_are_shown_whole_and_in_their_order() {
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        let browser = Browser::with_page(Launch::new(engine));
+        browser.open_bytes("notes.md", b"+++\n+++\nStart.\n");
+        browser.expect("frame.querySelector('p')?.textContent", "Start.");
+        browser.expect("frame.querySelector('[data-notes]').shadowRoot", Value::Null);
+        let paragraph = |number: usize| format!("Stycke *{number}*.\n\n");
+        let mut notes: Vec<String> = (0..150).map(paragraph).collect();
+        let mut below = below(11);
+        for step in 0..30 {
+            let start = below(notes.len() + 1);
+            let end = (start + below(90)).min(notes.len());
+            notes.splice(start..end, (0..below(100)).map(|number| paragraph(1_000 * step + number)));
+            if step == 20 {
+                notes.clear();
+            }
+            write(&browser, &notes.concat());
+            browser.expect("frame.querySelectorAll('p').length", notes.len());
+            if step == 0 {
+                browser.wait_for("frame.querySelector('[data-notes]').shadowRoot");
+            }
+            browser.expect(IS_SHARED_OUT, true);
+        }
+        let changed = browser.string(SHOWN);
+        show_anew(&browser);
+        assert_eq!(changed, browser.string(SHOWN));
+        browser.expect(IS_SHARED_OUT, true);
+    }
+}
+
+const SHOWN: &str = "frame.querySelector('[data-notes]').innerHTML";
+
+/// Writes other notes in place of those that are there.
+fn write(browser: &Browser, notes: &str) {
+    let script = "const notes = $('#notes'); notes.value = arguments[0]; \
+        notes.dispatchEvent(new Event('input', { bubbles: true }))";
+    browser.run_with(script, &json!([notes]));
+}
+
+/// Makes all of the preview anew, by the other manner and back.
+fn show_anew(browser: &Browser) {
+    browser.run("$('#podcast-view').click()");
+    browser.run("$('#podcast-view').click()");
+}
+
+/// Numbers below a limit, drawn from a seed.
+fn below(seed: u32) -> impl FnMut(usize) -> usize {
+    let mut state = seed;
+    move |limit| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as usize % limit
     }
 }
 

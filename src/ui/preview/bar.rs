@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::reading::Reading;
-use crate::browser::frame::Manner;
+use crate::browser::preview::Manner;
 use crate::browser::{clipboard, page, podcast, text_field};
 use crate::markdown::outline;
 use crate::session::Session;

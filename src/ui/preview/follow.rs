@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::reading::Reading;
 use crate::browser::frame::{self, Frame};
+use crate::browser::preview::Preview;
 use crate::browser::{clock, mirror, page, text_field};
 use crate::session::Session;
 
@@ -17,7 +18,7 @@ const SLACK: f64 = 60.0;
 #[derive(Clone, Copy)]
 pub(super) struct Shown {
     pub(super) iframe: NodeRef<leptos::html::Iframe>,
-    pub(super) preview: StoredValue<frame::Preview, LocalStorage>,
+    pub(super) preview: StoredValue<Preview, LocalStorage>,
 }
 
 /// Lets the preview follow the editor.
@@ -63,32 +64,36 @@ impl Follower {
     pub(super) fn reveal_typed(self, block: usize) {
         // The editor may scroll before the preview is laid out.
         self.caret_moved.set_value(clock::now());
-        page::in_next_frame(move || {
-            let Some(iframe) = self.shown.iframe.get_untracked() else { return };
-            let is_in_view = || self.edges(&iframe, block).is_some_and(|edges| frame::is_in_view(&iframe, edges));
-            if !self.is_elsewhere(&iframe) || is_in_view() {
-                self.reveal(&iframe, block);
-            }
+        page::after_next_frame(move || {
+            let is_welcome = |(top, bottom): (f64, f64), (first, last): (f64, f64)| {
+                let is_elsewhere = (first - self.left.get_value()).abs() > SLACK;
+                !is_elsewhere || (bottom > first && top < last)
+            };
+            self.reveal(block, is_welcome);
         });
     }
 
-    /// Whether somebody scrolled the preview to another place than the editor's.
-    fn is_elsewhere(self, iframe: &Frame) -> bool {
-        (frame::scrolled(iframe) - self.left.get_value()).abs() > SLACK
-    }
-
-    fn reveal(self, iframe: &Frame, block: usize) {
+    /// Brings a block into view, if that is welcome where the block and the view are.
+    fn reveal(self, block: usize, is_welcome: impl FnOnce((f64, f64), (f64, f64)) -> bool) {
+        let Some(iframe) = self.shown.iframe.get_untracked() else { return };
         if !untrack(|| self.reading.is_together()) {
             return;
         }
-        if let Some(edges) = self.edges(iframe, block) {
-            frame::reveal(iframe, edges);
-            self.left.set_value(frame::scrolled(iframe));
+        let view = frame::in_view(&iframe);
+        let Some(edges) = self.edges(view.0, block).filter(|edges| is_welcome(*edges, view)) else { return };
+        let distance = frame::distance(edges, view);
+        self.left.set_value(view.0);
+        if distance != 0.0 {
+            frame::scroll_to(&iframe, view.0 + distance);
+            // No further than its document goes.
+            self.left.set_value(frame::scrolled(&iframe));
         }
     }
 
-    fn edges(self, iframe: &Frame, block: usize) -> Option<(f64, f64)> {
-        self.shown.preview.with_value(|preview| preview.edges(iframe, block))
+    /// Where a block is, in CSS pixels from the top of the frame's document, which is scrolled so far.
+    fn edges(self, scrolled: f64, block: usize) -> Option<(f64, f64)> {
+        let (top, bottom) = self.shown.preview.with_value(|preview| preview.edges(block))?;
+        Some((top + scrolled, bottom + scrolled))
     }
 
     fn reveal_caret(self, caret: usize) {
@@ -97,8 +102,8 @@ impl Follower {
             .session
             .blocks()
             .with_untracked(|blocks| blocks.partition_point(|block| block.range.start <= caret).checked_sub(1));
-        if let (Some(block), Some(iframe)) = (block, self.shown.iframe.get_untracked()) {
-            self.reveal(&iframe, block);
+        if let Some(block) = block {
+            self.reveal(block, |_, _| true);
         }
     }
 
@@ -127,8 +132,9 @@ impl Follower {
             let end = tops.get(block + 1).copied().unwrap_or_else(|| f64::from(area.scroll_height()));
             Some((block, (scrolled - tops[block]) / (end - tops[block]).max(1.0)))
         })?;
-        let (top, bottom) = self.edges(iframe, block)?;
-        let end = self.edges(iframe, block + 1).map_or(bottom, |(next, _)| next);
+        let in_frame = frame::scrolled(iframe);
+        let (top, bottom) = self.edges(in_frame, block)?;
+        let end = self.edges(in_frame, block + 1).map_or(bottom, |(next, _)| next);
         Some(top + share * (end - top))
     }
 

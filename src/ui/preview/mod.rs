@@ -9,7 +9,8 @@ use self::bar::PreviewBar;
 use self::follow::{Follower, Shown, soon};
 use super::interface::{Desk, Interface, View, say};
 use super::notices::Notices;
-use crate::browser::frame::{self, Head, Manner};
+use crate::browser::frame::{self, Head};
+use crate::browser::preview::{self, Manner};
 use crate::browser::{clock, text_field};
 use crate::check::has_shortcode;
 use crate::document::{Document, Origin};
@@ -29,7 +30,7 @@ pub(super) fn Preview() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let reading = expect_context::<Reading>();
     let iframe = NodeRef::<html::Iframe>::new();
-    let preview = StoredValue::new_local(frame::Preview::default());
+    let preview = StoredValue::new_local(preview::Preview::default());
     let follower = StoredValue::new(None::<Follower>);
     let loaded = RwSignal::new(0_u32);
     let language =
@@ -44,9 +45,9 @@ pub(super) fn Preview() -> impl IntoView {
         (!session.show(|show| has_shortcode(show, name))).then(|| problem(name))
     };
     Effect::new(move |_| {
-        let Some(iframe) = iframe.get().filter(|_| loaded.get() > 0) else { return };
+        loaded.track();
         // A document from before must not load what is now held back.
-        if frame::loads_pictures(&iframe) != Some(with_pictures.get()) {
+        if preview.with_value(preview::Preview::loads_pictures) != Some(with_pictures.get()) {
             return;
         }
         let language = language.get().unwrap_or_default();
@@ -54,7 +55,7 @@ pub(super) fn Preview() -> impl IntoView {
         let shown = session.blocks().with(|blocks| {
             let mut shown = Ok(0..0);
             preview.update_value(|preview| {
-                shown = preview.show(&iframe, blocks, &language, manner).and_then(|new| {
+                shown = preview.show(blocks, &language, manner).and_then(|new| {
                     if has_carried.get() {
                         let carried = session.peek(|document| carried(document, blocks)).unwrap_or_default();
                         preview.mark_carried(|index| carried.get(index).copied().unwrap_or_default())?;
@@ -65,7 +66,7 @@ pub(super) fn Preview() -> impl IntoView {
             });
             shown
         });
-        reading.found_remote(preview.with_value(frame::Preview::remote_pictures));
+        reading.found_remote(preview.with_value(preview::Preview::remote_pictures));
         let has_nothing = session.blocks().with_untracked(Vec::is_empty);
         if is_empty.get_untracked() != has_nothing {
             is_empty.set(has_nothing);
@@ -113,8 +114,8 @@ pub(super) fn Preview() -> impl IntoView {
         }
     };
     let on_load = move |_| {
-        preview.update_value(frame::Preview::reset);
         if let Some(iframe) = iframe.get_untracked() {
+            preview.update_value(|preview| preview.reset(&iframe));
             frame::on_click(&iframe, put_caret);
             frame::pass_keys(&iframe);
             frame::mark_focus(&iframe);

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use crate::browser::files::GivenFile;
-use crate::browser::frame::Manner;
 use crate::browser::preference;
+use crate::browser::preview::Manner;
 use crate::session::Session;
 
 /// Under which name it is remembered whether editor and preview scroll together.

@@ -1,0 +1,256 @@
+//! The blocks that the preview's frame shows, as nodes of its document.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Node};
+
+use super::BrowserError;
+use super::clean::{adopted, cleaned, elements};
+use super::frame::Frame;
+use super::patch::patched;
+use super::podcast::simplify;
+use super::stretches::Stretches;
+use crate::markdown::{Block, RunChange};
+
+/// Pictures that are somewhere else.
+const REMOTE: &str = "img[src^='http:' i], img[src^='https:' i], img[src^='//']";
+
+/// How the frame shows the notes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// As the show's site does.
+    #[default]
+    Site,
+    /// As podcast apps do.
+    Podcast,
+}
+
+/// The blocks that the frame shows, and the nodes of each.
+#[derive(Default)]
+pub struct Preview {
+    place: Option<Place>,
+    shown: Vec<Shown>,
+    manner: Manner,
+    language: String,
+}
+
+/// The document in the frame, looked up once: to ask for it at every key would take longer than most changes do.
+struct Place {
+    page: Document,
+    notes: Element,
+    loads_pictures: bool,
+    stretches: Option<Stretches>,
+}
+
+impl Place {
+    fn of(frame: &Frame) -> Option<Self> {
+        let page = frame.content_document()?;
+        let notes = page.query_selector("[data-notes]").ok()??;
+        let loads_pictures = page.document_element()?.get_attribute("data-pictures")? == "true";
+        Some(Self { page, notes, loads_pictures, stretches: None })
+    }
+}
+
+struct Shown {
+    html: Arc<str>,
+    nodes: Vec<Node>,
+    /// How many of its pictures are somewhere else.
+    remote: usize,
+    /// The shortcodes in it that stand as they were written.
+    shortcodes: Vec<Element>,
+}
+
+impl Shown {
+    /// Whether its nodes can be changed into those of another one. Those that were marked are made anew.
+    fn can_become(&self, other: &Self) -> bool {
+        self.nodes.len() == other.nodes.len() && self.shortcodes.is_empty() && other.shortcodes.is_empty()
+    }
+
+    /// Changes nothing but the text of one of its nodes. Tells whether the node with that text was there.
+    fn retype(&self, place: &Place, change: &RunChange) -> bool {
+        let is_meant = |node: &Node| {
+            node.node_value().as_ref() == Some(&change.old) && self.nodes.iter().any(|own| own.contains(Some(node)))
+        };
+        let node = self.nodes.first().and_then(|first| place.text_node(first, change.index)).filter(is_meant);
+        if let Some(node) = &node {
+            node.set_node_value(Some(&change.new));
+        }
+        node.is_some()
+    }
+}
+
+impl std::fmt::Debug for Preview {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Preview").field("blocks", &self.shown.len()).finish()
+    }
+}
+
+impl Preview {
+    /// Says that the frame has a new document, in which nothing is shown yet.
+    pub fn reset(&mut self, frame: &Frame) {
+        *self = Self { place: Place::of(frame), ..Self::default() };
+    }
+
+    /// Whether the document that is in the frame loads pictures from elsewhere. A new one comes only after a while.
+    #[must_use]
+    pub fn loads_pictures(&self) -> Option<bool> {
+        self.place.as_ref().map(|place| place.loads_pictures)
+    }
+
+    /// Makes the frame show these blocks. Nodes that are the same stay: scroll position, selection and loaded images with
+    /// them. Tells which of the blocks are new.
+    ///
+    /// # Errors
+    /// What the browser says if a node cannot be made or put in.
+    pub fn show(&mut self, blocks: &[Block], language: &str, manner: Manner) -> Result<Range<usize>, BrowserError> {
+        let Some(place) = &mut self.place else { return Ok(0..0) };
+        // Setting it, even to what it is, costs the style of everything.
+        if self.language != language
+            && let Some(root) = place.page.document_element()
+        {
+            root.set_attribute("lang", language)?;
+            language.clone_into(&mut self.language);
+        }
+        if manner != self.manner {
+            self.manner = manner;
+            place.clear(&mut self.shown)?;
+        }
+        let same = |(shown, block): &(&Shown, &Block)| shown.html == block.html;
+        let head = self.shown.iter().zip(blocks).take_while(same).count();
+        let tail = self.shown[head..].iter().rev().zip(blocks[head..].iter().rev()).take_while(same).count();
+        let new = head..blocks.len() - tail;
+        let old = head..self.shown.len() - tail;
+        if let ([before], [block], Manner::Site) = (&mut self.shown[old.clone()], &blocks[new.clone()], manner)
+            && let Some(change) = RunChange::between(&before.html, block)
+            && before.retype(place, &change)
+        {
+            before.html = block.html.clone();
+            return Ok(new);
+        }
+        let made: Result<Vec<_>, _> = blocks[new.clone()].iter().map(|block| place.made(&block.html, manner)).collect();
+        place.replace(&mut self.shown, old, made?)?;
+        Ok(new)
+    }
+
+    /// How many pictures of the notes are somewhere else.
+    #[must_use]
+    pub fn remote_pictures(&self) -> usize {
+        self.shown.iter().map(|shown| shown.remote).sum()
+    }
+
+    /// Marks the blocks that came from the episode before by `data-carried`, and no others.
+    ///
+    /// # Errors
+    /// What the browser says if an attribute cannot be set.
+    pub fn mark_carried(&self, is_carried: impl Fn(usize) -> bool) -> Result<(), BrowserError> {
+        for (index, shown) in self.shown.iter().enumerate() {
+            for element in shown.nodes.iter().filter_map(|node| node.dyn_ref::<Element>()) {
+                match (is_carried(index), element.has_attribute("data-carried")) {
+                    (true, false) => element.set_attribute("data-carried", "")?,
+                    (false, true) => element.remove_attribute("data-carried")?,
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Says at each shortcode that stands as it was written what is wrong with one of its name.
+    ///
+    /// # Errors
+    /// What the browser says if an attribute cannot be set.
+    pub fn mark_shortcodes(&self, problem: impl Fn(&str) -> Option<String>) -> Result<(), BrowserError> {
+        for element in self.shown.iter().flat_map(|shown| &shown.shortcodes) {
+            let name = element.get_attribute("data-shortcode-unknown").unwrap_or_default();
+            match problem(&name) {
+                Some(problem) => element.set_attribute("data-problem", &problem)?,
+                None => element.remove_attribute("data-problem")?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a block is: its upper and lower edge, in CSS pixels from the top of what the frame shows.
+    #[must_use]
+    pub fn edges(&self, block: usize) -> Option<(f64, f64)> {
+        // A node of the frame is an instance of the frame's own class.
+        let elements = self.shown.get(block)?.nodes.iter().filter(|node| node.node_type() == Node::ELEMENT_NODE);
+        let mut edges = elements.map(|node| node.unchecked_ref::<Element>().get_bounding_client_rect());
+        let first = edges.next()?;
+        let bottom = edges.next_back().map_or_else(|| first.bottom(), |last| last.bottom());
+        Some((first.top(), bottom))
+    }
+
+    /// Which block a node of the frame belongs to.
+    #[must_use]
+    pub fn block_of(&self, node: &Node) -> Option<usize> {
+        self.shown.iter().position(|shown| shown.nodes.iter().any(|own| own.contains(Some(node))))
+    }
+}
+
+impl Place {
+    fn clear(&mut self, shown: &mut Vec<Shown>) -> Result<(), BrowserError> {
+        let all = 0..shown.len();
+        self.replace(shown, all, Vec::new())
+    }
+
+    fn made(&self, html: &Arc<str>, manner: Manner) -> Result<Shown, BrowserError> {
+        let mut shown = Shown { html: html.clone(), nodes: Vec::new(), remote: 0, shortcodes: Vec::new() };
+        if let Some(body) = cleaned(html)? {
+            if manner == Manner::Podcast {
+                simplify(&body)?;
+            }
+            shown.remote = elements(&body, REMOTE)?.len();
+            shown.shortcodes = elements(&body, "[data-shortcode-unknown]")?;
+            shown.nodes = adopted(&self.page, &body)?;
+        }
+        Ok(shown)
+    }
+
+    /// Puts other blocks into the document, in place of a range of what it shows.
+    fn replace(
+        &mut self,
+        shown: &mut Vec<Shown>,
+        old: Range<usize>,
+        mut fresh: Vec<Shown>,
+    ) -> Result<(), BrowserError> {
+        let behind = shown[old.end..].iter().find_map(|shown| shown.nodes.first());
+        match (&shown[old.clone()], fresh.as_mut_slice()) {
+            ([before], [after]) if before.can_become(after) => {
+                let pairs = before.nodes.iter().cloned().zip(std::mem::take(&mut after.nodes));
+                after.nodes = pairs.map(|(before, after)| patched(before, after)).collect::<Result<_, _>>()?;
+            }
+            (before, after) => {
+                for node in after.iter().flat_map(|shown| &shown.nodes) {
+                    self.notes.insert_before(node, behind)?;
+                }
+                for node in before.iter().flat_map(|shown| &shown.nodes) {
+                    self.notes.remove_child(node)?;
+                }
+            }
+        }
+        let count = fresh.len();
+        shown.splice(old.clone(), fresh);
+        let nodes = |blocks: Range<usize>| shown[blocks].iter().flat_map(|shown| &shown.nodes);
+        if let Some(stretches) = &mut self.stretches {
+            return stretches.replace(&old, count, nodes);
+        }
+        if shown.len() >= Stretches::FROM {
+            self.stretches = Stretches::of(&self.page, &self.notes);
+        }
+        self.stretches.as_mut().map_or(Ok(()), |stretches| stretches.replace(&(0..0), shown.len(), nodes))
+    }
+
+    /// The text node that comes so many text nodes behind the first one of a block.
+    fn text_node(&self, first: &Node, index: usize) -> Option<Node> {
+        /// `NodeFilter.SHOW_TEXT`
+        const TEXT: u32 = 4;
+        let texts = self.page.create_tree_walker_with_what_to_show(&self.notes, TEXT).ok()?;
+        texts.set_current_node(first);
+        let skipped = if first.node_type() == Node::TEXT_NODE { index } else { index + 1 };
+        (0..skipped).try_for_each(|_| texts.next_node().ok().flatten().map(drop))?;
+        Some(texts.current_node())
+    }
+}
