@@ -1,5 +1,7 @@
 //! The page's one state: the open document, written by [`Session::dispatch`] and its like, read through memos.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::check::{Problem, Review};
@@ -78,13 +80,12 @@ impl Session {
         let show = StoredValue::new(show);
         let document = RwSignal::new(None::<Document>);
         let (pauses, shows) = (RwSignal::new(0), RwSignal::new(0));
-        let notes = move || document.with(|document| document.as_ref().map(|d| d.episode.body().into_owned()));
-        let notes = Memo::new(move |_| notes().unwrap_or_default());
         let rendering = StoredValue::new(Rendering::default());
         let render = move |notes: &str| {
             rendering.update_value(|rendering| rendering.update(notes));
             rendering.with_value(Rendering::blocks)
         };
+        let count = move |notes: &str| show.with_value(|show| count(show, notes));
         Self {
             show,
             shows,
@@ -94,10 +95,10 @@ impl Session {
             elsewhere: RwSignal::new(0),
             standing: RwSignal::new(Standing::default()),
             pauses,
-            blocks: Memo::new(move |_| notes.with(|notes| render(notes))),
+            blocks: Memo::new(move |_| document.with(|document| render(&notes(document.as_ref())))),
             tally: Memo::new(move |_| {
                 pauses.track();
-                notes.with_untracked(|notes| show.with_value(|show| count(show, notes)))
+                document.with_untracked(|document| count(&notes(document.as_ref())))
             }),
             problems: Memo::new(move |_| {
                 pauses.track();
@@ -285,6 +286,11 @@ impl Session {
     pub fn pause(&self) {
         one_more(self.pauses);
     }
+}
+
+/// The notes of a document as they are shown; none if there is none.
+fn notes(document: Option<&Document>) -> Cow<'_, str> {
+    document.map(|document| document.episode.body()).unwrap_or_default()
 }
 
 fn one_more(counter: RwSignal<u32>) {
