@@ -142,14 +142,28 @@ addEventListener("unhandledrejection", ({ reason }) => {
 
 // ---- The start
 
-async function start() {
-  const { default: init } = await import(page("app-glue").href);
-  await init({ module_or_path: page("app-wasm").href });
+/** The app's module, compiled while it comes in. A host may not say what it is: then its address, for the glue to try. */
+function compiled(address) {
+  return WebAssembly.compileStreaming(fetch(address)).catch(() => address);
 }
 
-if (page("shell-loading")) page("shell-loading").hidden = false;
-start().catch((error) => {
+/** Resolves when the page is there. This script may be faster. */
+const parsed = new Promise((resolve) => {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve, { once: true });
+  else resolve();
+});
+
+async function start() {
+  const app = compiled(page("app-wasm").href);
+  const { default: init } = await import(page("app-glue").href);
+  await parsed;
+  page("shell-loading").hidden = false;
+  await init({ module_or_path: await app });
+}
+
+start().catch(async (error) => {
   console.error(error);
+  await parsed;
   const failed = page("shell-failed");
   // The app may have taken the page over, with an episode, before it failed.
   if (kept || !failed) return crash(error);

@@ -151,9 +151,18 @@ pub fn focus_within(selector: &str) -> bool {
     control.focus().is_ok() && document().active_element().is_some_and(|active| active == *control)
 }
 
-/// Opens the dialog of that id above everything else; the browser keeps the focus in it and gives it back.
+/// Opens the dialog of that id above everything else; the browser keeps the focus in it and gives it back. Dialogs are
+/// made when the page has been painted: who asks for one before waits for that.
 pub fn open_dialog(id: &str) {
-    if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
+    if let Some(dialog) = dialog(id) {
+        return show_modal(&dialog);
+    }
+    let id = id.to_owned();
+    after_next_frame(move || _ = dialog(&id).as_ref().map(show_modal));
+}
+
+fn show_modal(dialog: &HtmlDialogElement) {
+    if !dialog.open() {
         // It fails only if the dialog is open already.
         let _ = dialog.show_modal();
     }

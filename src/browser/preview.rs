@@ -55,6 +55,8 @@ impl Place {
 
 struct Shown {
     html: Arc<str>,
+    /// Whether the nodes are what the HTML reads.
+    is_own: bool,
     nodes: Vec<Node>,
     /// How many of its pictures are somewhere else.
     remote: usize,
@@ -122,14 +124,15 @@ impl Preview {
         let tail = self.shown[head..].iter().rev().zip(blocks[head..].iter().rev()).take_while(same).count();
         let new = head..blocks.len() - tail;
         let old = head..self.shown.len() - tail;
-        if let ([before], [block], Manner::Site) = (&mut self.shown[old.clone()], &blocks[new.clone()], manner)
+        if let ([before], [block]) = (&mut self.shown[old.clone()], &blocks[new.clone()])
+            && before.is_own
             && let Some(change) = RunChange::between(&before.html, block)
             && before.retype(place, &change)
         {
             before.html = block.html.clone();
             return Ok(new);
         }
-        let made: Result<Vec<_>, _> = blocks[new.clone()].iter().map(|block| place.made(&block.html, manner)).collect();
+        let made: Result<Vec<_>, _> = blocks[new.clone()].iter().map(|block| place.made(block, manner)).collect();
         place.replace(&mut self.shown, old, made?)?;
         Ok(new)
     }
@@ -196,9 +199,10 @@ impl Place {
         self.replace(shown, all, Vec::new())
     }
 
-    fn made(&self, html: &Arc<str>, manner: Manner) -> Result<Shown, BrowserError> {
-        let mut shown = Shown { html: html.clone(), nodes: Vec::new(), remote: 0, shortcodes: Vec::new() };
-        if let Some(body) = cleaned(html)? {
+    fn made(&self, block: &Block, manner: Manner) -> Result<Shown, BrowserError> {
+        let (html, is_own) = (block.html.clone(), block.is_own && manner == Manner::Site);
+        let mut shown = Shown { html, is_own, nodes: Vec::new(), remote: 0, shortcodes: Vec::new() };
+        if let Some(body) = cleaned(&block.html)? {
             if manner == Manner::Podcast {
                 simplify(&body)?;
             }

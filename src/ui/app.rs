@@ -67,6 +67,8 @@ pub fn App() -> impl IntoView {
     });
 
     let is_open = Memo::new(move |_| session.is_open());
+    let is_painted = RwSignal::new(false);
+    page::after_next_frame(move || is_painted.set(true));
     view! {
         <Bar/>
         <Show when=move || is_open.get() fallback=|| view! { <Start/> }>
@@ -78,10 +80,13 @@ pub fn App() -> impl IntoView {
         </Show>
         <NoticeLine/>
         <DropTarget/>
-        <EpisodeDialogs/>
-        <ReleaseDialog/>
-        <KeyList/>
-        <ShowDialog/>
+        // What is not to be seen yet must not delay what is.
+        <Show when=move || is_painted.get()>
+            <EpisodeDialogs/>
+            <ReleaseDialog/>
+            <KeyList/>
+            <ShowDialog/>
+        </Show>
     }
 }
 

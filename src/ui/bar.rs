@@ -23,7 +23,7 @@ pub(super) fn Bar() -> impl IntoView {
     let is_open = Memo::new(move |_| session.is_open());
     view! {
         <header class="bar">
-            <img class="mark" src="icon.svg" alt="" width="28" height="28"/>
+            <svg class="mark" width="28" height="28" aria-hidden="true"><use href="#mark"/></svg>
             <div class="bar-document">
                 <Show when=move || is_open.get() fallback=move || view! { <h1 class="bar-name">{say(|words| words.editor)}</h1> }>
                     <h1 class="bar-name" id="file-name">{move || session.front(Document::file_name)}</h1>

@@ -102,7 +102,7 @@ fn hostile_values_do_no_harm_in_the_form() {
     browser.open_bytes(name, file.as_bytes());
     browser.expect("$('[name=title]').value", value);
     browser.wait_for("$$('#problems li').length > 0");
-    browser.expect("document.images.length", 1);
+    browser.expect("document.images.length", 0);
     browser.expect("typeof window.__fixture_pwned", "undefined");
 }
 
@@ -114,7 +114,7 @@ const HARM: &str = "const done = arguments[0], harm = []; \
         for (const type of ['load', 'error', 'focus', 'click', 'mouseover', 'pointerenter', 'toggle', 'animationstart', \
             'animationend', 'transitionend', 'begin', 'submit', 'pageshow']) \
             element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })); \
-        const leaves = element.localName === 'a' && /^(https?|mailto|tel):/.test(element.href); \
+        const leaves = /^(https?|mailto|tel):/.test(element.closest('a')?.href); \
         if (!leaves) element.click?.(); \
         for (const name of element.getAttributeNames()) { \
             if (/^on|^(srcdoc|srcset|ping|background|formaction|action|poster|is|slot|nonce|part)$/i.test(name)) \

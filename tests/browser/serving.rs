@@ -11,7 +11,9 @@ fn it_works_below_a_path() {
     let browser = Browser::with_page(Launch::new(Engine::Chromium).base("/a/b/"));
     browser.expect("location.pathname", "/a/b/");
     browser.open(&fixture_path(FILE));
-    browser.expect("$('.mark').naturalWidth > 0", true);
+    let icon =
+        "fetch($('link[rel=icon]').href).then(({ ok }) => arguments[0](ok), (error) => arguments[0](`${error}`));";
+    assert_eq!(browser.run_async(icon), json!(true));
     browser.wait_for("frame.styleSheets[0]?.cssRules.length > 0");
     browser.type_into("[name=slug]", "1");
     browser.download(FILE, text(FILE).replacen("slug = \"698\"", "slug = \"6981\"", 1).as_bytes());
