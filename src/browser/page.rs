@@ -152,19 +152,19 @@ pub fn focus_within(selector: &str) -> bool {
 }
 
 /// Opens the dialog of that id above everything else; the browser keeps the focus in it and gives it back. Dialogs are
-/// made when the page has been painted: who asks for one before waits for that.
+/// made some frames after the page: who asks for one before waits for that.
 pub fn open_dialog(id: &str) {
-    if let Some(dialog) = dialog(id) {
-        return show_modal(&dialog);
-    }
-    let id = id.to_owned();
-    after_next_frame(move || _ = dialog(&id).as_ref().map(show_modal));
+    /// About a second.
+    const PATIENCE: u32 = 60;
+    open_dialog_within(PATIENCE, id.to_owned());
 }
 
-fn show_modal(dialog: &HtmlDialogElement) {
-    if !dialog.open() {
+fn open_dialog_within(frames: u32, id: String) {
+    match dialog(&id) {
         // It fails only if the dialog is open already.
-        let _ = dialog.show_modal();
+        Some(dialog) if !dialog.open() => _ = dialog.show_modal(),
+        None if frames > 0 => after_next_frame(move || open_dialog_within(frames - 1, id)),
+        _ => {}
     }
 }
 

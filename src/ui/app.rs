@@ -68,7 +68,8 @@ pub fn App() -> impl IntoView {
 
     let is_open = Memo::new(move |_| session.is_open());
     let is_painted = RwSignal::new(false);
-    page::after_next_frame(move || is_painted.set(true));
+    // With a frame to spare, for the first keys and clicks.
+    page::after_next_frame(move || page::after_next_frame(move || is_painted.set(true)));
     view! {
         <Bar/>
         <Show when=move || is_open.get() fallback=|| view! { <Start/> }>

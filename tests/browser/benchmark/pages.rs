@@ -136,8 +136,10 @@ impl Subject {
         self.browser.cdp("Emulation.setCPUThrottlingRate", &json!({ "rate": times }));
     }
 
-    /// Goes to the page and tells when it was first painted and when it was ready, in milliseconds.
+    /// Goes to the page and tells when it was first painted and when it was ready, in milliseconds. A first visit has no
+    /// page to tear down before.
     pub(super) fn start(&self) -> (f64, f64) {
+        self.browser.leave();
         self.browser.visit();
         self.browser.wait_for("measured.ready && performance.getEntriesByName('first-paint').length");
         let times = self.browser.value("[performance.getEntriesByName('first-paint')[0].startTime, measured.ready]");

@@ -65,6 +65,11 @@ impl Browser {
         self.wait_until_ready();
     }
 
+    /// Leaves for a page with nothing on it.
+    pub(crate) fn leave(&self) {
+        self.session.post("url", &json!({ "url": "about:blank" }));
+    }
+
     /// Loads the page anew.
     pub(crate) fn reload(&self) {
         // Else the page from before would be taken for the new one.
