@@ -17,6 +17,7 @@ mod notices;
 mod opener;
 mod pause;
 mod preview;
+mod rows;
 mod shows;
 mod source;
 mod start;

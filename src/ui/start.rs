@@ -5,6 +5,7 @@ use super::interface::{Interface, say};
 use super::keeper::Keeper;
 use super::new_episode::{Asking, Purpose};
 use super::opener::Opener;
+use super::rows::{Row, rows};
 use crate::browser::store::Record;
 use crate::browser::{clock, page};
 
@@ -56,14 +57,13 @@ pub(super) fn Start() -> impl IntoView {
 fn KeptDocuments() -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let any = Memo::new(move |_| !keeper.waiting().is_empty());
+    let item = |record: Record| Row::new(record.id.clone(), move || view! { <KeptDocument record=record.clone()/> });
     view! {
         <Show when=move || any.get()>
             <section class="kept">
                 <h3>{say(|words| words.start_kept)}</h3>
                 <ul>
-                    <For each=move || keeper.waiting() key=|record| record.id.clone() let:record>
-                        <KeptDocument record=record/>
-                    </For>
+                    {rows(move || keeper.waiting().into_iter().map(item).collect())}
                 </ul>
             </section>
         </Show>

@@ -8,6 +8,7 @@ mod walk;
 use leptos::prelude::*;
 
 use super::interface::{Desk, Interface, View, say};
+use super::rows::{Row, rows};
 use crate::browser::{page, preference};
 use crate::check::{Group, Problem};
 use crate::session::Session;
@@ -104,15 +105,15 @@ fn GroupList(group: Group, shown: Memo<Vec<Problem>>) -> impl IntoView {
     });
     let heading = format!("group-{}", group.name());
     let labelled_by = heading.clone();
+    let item =
+        |problem: Problem| Row::new(identity(&problem), move || view! { <ProblemItem problem=problem.clone()/> });
     view! {
         <section data-group=group.name() aria-labelledby=labelled_by hidden=move || own.with(Vec::is_empty)>
             <h3 id=heading>
                 {move || group.label(interface.language().words())} " " <span class="count">{move || own.with(Vec::len)}</span>
             </h3>
             <ul>
-                <For each=move || own.get() key=identity let:problem>
-                    <ProblemItem problem=problem/>
-                </For>
+                {rows(move || own.get().into_iter().map(item).collect())}
             </ul>
         </section>
     }

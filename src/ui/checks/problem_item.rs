@@ -9,9 +9,10 @@ use crate::ui::interface::{Desk, Interface, say};
 use crate::ui::notices::Notices;
 
 /// A problem that says and offers the same at the same place is the same.
-pub(super) fn identity(problem: &Problem) -> (usize, String, Vec<(String, String)>) {
-    let offers = problem.repairs.iter().map(|repair| (repair.before.clone(), repair.after.clone())).collect();
-    (problem.at, problem.sentence.en.clone(), offers)
+pub(super) fn identity(problem: &Problem) -> String {
+    let offers = problem.repairs.iter().flat_map(|repair| [repair.before.as_str(), repair.after.as_str()]);
+    let texts: Vec<&str> = std::iter::once(problem.sentence.en.as_str()).chain(offers).collect();
+    format!("{} {}", problem.at, texts.join("\0"))
 }
 
 /// One problem: what is wrong, where, and what can be done about it.

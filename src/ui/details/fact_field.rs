@@ -6,6 +6,7 @@ use crate::document::Origin;
 use crate::session::Session;
 use crate::show::{Facts, Suggestion};
 use crate::ui::interface::{Interface, say};
+use crate::ui::rows::{Row, rows};
 use crate::words::Words;
 
 /// A fact that has no key of its own: it stands in the fields that follow it.
@@ -129,11 +130,12 @@ fn Suggestions() -> impl IntoView {
             </li>
         }
     };
+    let row = move |suggestion: Suggestion| Row::new(suggestion.written.clone(), move || item(suggestion.clone()));
     view! {
         <details class="suggestions" hidden=move || suggestions.with(Vec::is_empty)>
             <summary>{move || (interface.language().words().suggestions)(suggestions.with(Vec::len))}</summary>
             <ul>
-                <For each=move || suggestions.get() key=|suggestion| suggestion.written.clone() children=item/>
+                {rows(move || suggestions.get().into_iter().map(row).collect())}
             </ul>
         </details>
     }

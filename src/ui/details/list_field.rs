@@ -9,6 +9,7 @@ use crate::session::Session;
 use crate::show::KeyKind;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
+use crate::ui::rows::{Row, rows};
 use crate::words::Both;
 
 /// One list of the form, and what can be done to it. A copy is the same list.
@@ -130,11 +131,10 @@ pub(super) fn ListField(name: String, ids: Ids, kind: KeyKind, label: StoredValu
         (language.words().add_to)(&label.with_value(|label| label.get(language).to_lowercase()))
     };
     let count = Memo::new(move |_| items.with(Vec::len));
+    let item = move |index: usize| Row::new(index, move || view! { <ListItem list=list index=index/> });
     view! {
         <ol class="list">
-            <For each=move || 0..count.get() key=|index| *index let:index>
-                <ListItem list=list index=index/>
-            </For>
+            {rows(move || (0..count.get()).map(item).collect())}
         </ol>
         <div class="adder">
             <input

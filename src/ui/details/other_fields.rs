@@ -7,6 +7,7 @@ use crate::document::{Document, Origin};
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
+use crate::ui::rows::{Row, rows};
 
 /// A statement that the rest of the form does not show: its place among all, its name, its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,14 +22,16 @@ struct Other {
 pub(super) fn OtherFields() -> impl IntoView {
     let session = expect_context::<Session>();
     let others = Memo::new(move |_| session.front(|document| find(document, session)).unwrap_or_default());
+    let row = |other: Other| {
+        let key = format!("{} {}", other.place, other.key);
+        Row::new(key, move || view! { <OtherField other=other.clone()/> })
+    };
     view! {
         <Show when=move || others.with(|others| !others.is_empty())>
             <fieldset class="group">
                 <legend>{say(|words| words.other_keys)}</legend>
                 <p class="help">{say(|words| words.other_keys_help)}</p>
-                <For each=move || others.get() key=|other| (other.place, other.key.clone()) let:other>
-                    <OtherField other=other/>
-                </For>
+                {rows(move || others.get().into_iter().map(row).collect())}
             </fieldset>
         </Show>
     }
@@ -61,9 +64,8 @@ fn OtherField(other: Other) -> impl IntoView {
         key => key,
     };
     let problem = Memo::new(move |_| {
-        let lines = session
-            .document(|document| document.episode.fields().get(place).map(|field| field.lines.clone()))
-            .flatten();
+        let lines =
+            session.front(|document| document.episode.fields().get(place).map(|field| field.lines.clone())).flatten();
         let is_own = |problem: &&Problem| lines.as_ref().is_some_and(|lines| lines.contains(&problem.at));
         session.problems().with(|problems| problems.iter().find(is_own).cloned())
     });
