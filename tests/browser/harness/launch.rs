@@ -13,6 +13,9 @@ use super::site::Site;
 use super::trap::Trap;
 use super::wire::Session;
 
+/// How often a browser is started before a test gives up: another test's server may take the free port that was found.
+const STARTS: usize = 3;
+
 /// A family of browsers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
@@ -64,10 +67,14 @@ impl Launch {
 
     /// Starts the browser with the profile and the site of one that was there before.
     pub(crate) fn start_with(self, home: Rc<Home>, site: Rc<Site>) -> Browser {
-        let port = free_port();
-        let driver = Driver::start(self.command(&home, port).env("TZ", self.zone), port);
-        let session = Session::start(driver.port(), &self.capabilities(&home));
-        let session = session.unwrap_or_else(|error| panic!("{:?} does not start: {error}", self.engine));
+        let mut refused = String::new();
+        let started = (0..STARTS).find_map(|_| {
+            let port = free_port();
+            let driver = Driver::start(self.command(&home, port).env("TZ", self.zone), port);
+            let session = Session::start(driver.port(), &self.capabilities(&home));
+            session.map_err(|error| refused = error).ok().map(|session| (driver, session))
+        });
+        let (driver, session) = started.unwrap_or_else(|| panic!("{:?} does not start: {refused}", self.engine));
         Browser::new(self, driver, session, home, site)
     }
 
