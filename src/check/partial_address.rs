@@ -8,10 +8,16 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     for range in &review.outline().texts {
         let text = &review.notes[range.clone()];
+        let mut behind = 0;
         for (at, _) in text.match_indices("http") {
+            // What stands within an address is no other one.
+            if at < behind {
+                continue;
+            }
             // The text may go on behind what the parser calls one.
             let rest = &review.notes[range.start + at..];
             let Some(length) = bare_address(rest) else { continue };
+            behind = at + length;
             let whole =
                 rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ')' | '"')).unwrap_or(rest.len());
             if !rest[length..whole.max(length)].starts_with(|c: char| !c.is_ascii() && c.is_alphabetic()) {
@@ -63,6 +69,9 @@ mod tests {
         let sentence = "Only “https://a.se/wiki/R” becomes a link: the address goes on with other letters than a to z.";
         check_file(check, "Se https://a.se/wiki/Räka.", &[sentence]);
         check_repair(check, "Se https://a.se/wiki/Räka.", "Se https://a.se/wiki/R%C3%A4ka.");
+        let archived = "https://a.se/http://b.se/";
+        let sentence = format!("Only “{archived}” becomes a link: the address goes on with other letters than a to z.");
+        check_file(check, &format!("Se {archived}ö"), &[&sentence]);
         check_file(check, "Se https://a.se/wiki och [ö](https://a.se/ö), `https://a.se/ö`", &[]);
     }
 }
