@@ -39,7 +39,7 @@ struct Stretch {
 }
 
 impl Stretches {
-    /// From so many blocks on it pays to have them. Real notes have fewer.
+    /// From so many blocks on it pays to have them. Real notes have about twenty.
     pub(super) const FROM: usize = 96;
     /// Blocks of a stretch that is not being written in.
     const USUAL: usize = 32;

@@ -17,7 +17,7 @@ impl Row {
     }
 }
 
-/// A list's rows. All lists are of one type, so that the framework's code for them is compiled once: 8 KB of the app each.
+/// A list's rows. All lists are of one type, so that the framework's code for them is compiled once.
 pub(super) fn rows(each: impl Fn() -> Vec<Row> + Send + Sync + 'static) -> AnyView {
     let each: Arc<dyn Fn() -> Vec<Row> + Send + Sync> = Arc::new(each);
     let make: fn(Row) -> AnyView = |row| (row.make)();

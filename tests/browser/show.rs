@@ -86,3 +86,12 @@ fn the_show_in_force_is_saved_as_its_file() {
     browser.click("#export-show");
     browser.expect_download("show.toml", &fs::read(garden()).unwrap());
 }
+
+#[test]
+fn a_remembered_show_that_cannot_be_read_is_told_of_at_the_start() {
+    let browser = Browser::chromium();
+    browser.run("localStorage.setItem('show', 'name = ')");
+    browser.reload();
+    browser.wait_for("$('#show-dialog')?.open");
+    browser.expect("$$('.show-faults li').map((line) => line.dataset.line).join()", "1");
+}
