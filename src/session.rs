@@ -1,6 +1,7 @@
 //! The page's one state: the open document, written by [`Session::dispatch`] and its like, read through memos.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ use crate::show::Show;
 /// The open document and everything read from it. A copy is the same session.
 #[derive(Clone, Copy)]
 pub struct Session {
-    show: StoredValue<Show>,
+    show: StoredValue<OnceLock<Show>>,
     // Counts how often another show has come into force: what is read by it is read anew.
     shows: RwSignal<u32>,
     document: RwSignal<Option<Document>>,
@@ -74,10 +75,12 @@ impl Front {
 }
 
 impl Session {
-    /// A session without a document. The clock tells the time in seconds since 1970.
+    /// A session without a document, by the conventions of the show that is given. Without one they are those of the
+    /// built-in one, which is read when it is first asked for: the page does not wait for it. The clock tells the time in
+    /// seconds since 1970.
     #[must_use]
-    pub fn new(show: Show, clock: fn() -> i64) -> Self {
-        let show = StoredValue::new(show);
+    pub fn new(show: Option<Show>, clock: fn() -> i64) -> Self {
+        let show = StoredValue::new(show.map_or_else(OnceLock::new, OnceLock::from));
         let document = RwSignal::new(None::<Document>);
         let (pauses, shows) = (RwSignal::new(0), RwSignal::new(0));
         let rendering = StoredValue::new(Rendering::default());
@@ -85,7 +88,7 @@ impl Session {
             rendering.update_value(|rendering| rendering.update(notes));
             rendering.with_value(Rendering::blocks)
         };
-        let count = move |notes: &str| show.with_value(|show| count(show, notes));
+        let count = move |notes: &str| show.with_value(|show| count(in_force(show), notes));
         Self {
             show,
             shows,
@@ -103,8 +106,9 @@ impl Session {
             problems: Memo::new(move |_| {
                 pauses.track();
                 let find = |d: &Document| {
-                    let review = |show: &_| Review::of(&d.episode, show, d.name.as_deref()).at(clock()).problems();
-                    show.with_value(review)
+                    show.with_value(|show| {
+                        Review::of(&d.episode, in_force(show), d.name.as_deref()).at(clock()).problems()
+                    })
                 };
                 document.with_untracked(|document| document.as_ref().map(find).unwrap_or_default())
             }),
@@ -113,12 +117,12 @@ impl Session {
 
     /// The show whose conventions hold.
     pub fn show<T>(&self, read: impl FnOnce(&Show) -> T) -> T {
-        self.show.with_value(read)
+        self.show.with_value(|show| read(in_force(show)))
     }
 
     /// Lets the conventions of another show hold.
     pub fn set_show(&self, show: Show) {
-        self.show.set_value(show);
+        self.show.set_value(show.into());
         one_more(self.shows);
         self.pause();
     }
@@ -288,6 +292,11 @@ impl Session {
     }
 }
 
+/// The show that holds: the built-in one if no other was set.
+fn in_force(show: &OnceLock<Show>) -> &Show {
+    show.get_or_init(Show::built_in)
+}
+
 /// The notes of a document as they are shown; none if there is none.
 fn notes(document: Option<&Document>) -> Cow<'_, str> {
     document.map(|document| document.episode.body()).unwrap_or_default()
@@ -313,7 +322,7 @@ mod tests {
     fn session() -> (Session, Owner) {
         let owner = Owner::new();
         owner.set();
-        let session = Session::new(Show::built_in(), || 0);
+        let session = Session::new(None, || 0);
         session.load(Document::opened("1".into(), Some("a.md".into()), Episode::read(FILE.into())));
         (session, owner)
     }

@@ -143,28 +143,15 @@
 
   // ---- The start
 
-  /** The app's module, compiled while it comes in. A host may not say what it is: then its address, for the glue to try. */
-  function compiled(address) {
-    return WebAssembly.compileStreaming(fetch(address)).catch(() => address);
-  }
-
-  /** Resolves when the page is there. This script may be faster. */
-  const parsed = new Promise((resolve) => {
-    if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve, { once: true });
-    else resolve();
-  });
-
   async function start() {
-    const app = compiled(page("app-wasm").href);
     const { default: init } = await import(page("app-glue").href);
-    await parsed;
-    page("shell-loading").hidden = false;
-    await init({ module_or_path: await app });
+    // Compiled since the page began (index.html), unless a host does not say what the app is, or forbids that script.
+    const module = (await globalThis.app) ?? page("app-wasm").href;
+    await init({ module_or_path: module });
   }
 
-  start().catch(async (error) => {
+  start().catch((error) => {
     console.error(error);
-    await parsed;
     const failed = page("shell-failed");
     // The app may have taken the page over, with an episode, before it failed.
     if (kept || !failed) return crash(error);

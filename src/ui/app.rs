@@ -28,7 +28,11 @@ const PAUSE: f64 = 700.0;
 #[component]
 pub fn App() -> impl IntoView {
     let opening = Store::open();
-    let (show, own_show, show_faults) = shows::remembered();
+    let (show, show_faults) = match shows::remembered() {
+        Ok(show) => (show, None),
+        Err(faults) => (None, Some(faults)),
+    };
+    let (show, own_show) = show.unzip();
     let session = Session::new(show, clock::now_in_seconds);
     let (interface, notices, desk) = (Interface::new(), Notices::new(), Desk::new());
     let keeper = Keeper::new(session, interface);

@@ -24,24 +24,18 @@ pub(super) struct Shows {
     interface: Interface,
     /// The file of the show, unless it is the built-in one.
     own: RwSignal<Option<String>>,
-    name: RwSignal<String>,
     refused: RwSignal<Option<(String, Vec<ShowFault>)>>,
 }
 
-/// The show that was chosen here before, with its text, or else the built-in one. Also what is wrong with a remembered
-/// one that can no longer be read.
-pub(super) fn remembered() -> (Show, Option<String>, Option<Vec<ShowFault>>) {
-    let Some(text) = preference::get(SHOW) else { return (Show::built_in(), None, None) };
-    match Show::read(text.trim_start_matches('\u{FEFF}')) {
-        Ok(show) => (show, Some(text), None),
-        Err(faults) => (Show::built_in(), None, Some(faults)),
-    }
+/// The show that was chosen here before, with its text. Or what is wrong with it, if it can no longer be read.
+pub(super) fn remembered() -> Result<Option<(Show, String)>, Vec<ShowFault>> {
+    let Some(text) = preference::get(SHOW) else { return Ok(None) };
+    Ok(Some((Show::read(text.trim_start_matches('\u{FEFF}'))?, text)))
 }
 
 impl Shows {
     pub(super) fn new(session: Session, notices: Notices, interface: Interface, own: Option<String>) -> Self {
-        let name = RwSignal::new(session.show(|show| show.name.clone()));
-        Self { session, notices, interface, own: RwSignal::new(own), name, refused: RwSignal::new(None) }
+        Self { session, notices, interface, own: RwSignal::new(own), refused: RwSignal::new(None) }
     }
 
     pub(super) fn ask(self) {
@@ -86,7 +80,6 @@ impl Shows {
                 true
             }
         };
-        self.name.set(show.name.clone());
         self.refused.set(None);
         self.own.set(own);
         let name = show.name.clone();
@@ -123,7 +116,8 @@ pub(super) fn ShowDialog() -> impl IntoView {
     let state = move || {
         let words = interface.language().words();
         let said = if shows.own.with(Option::is_some) { words.show_is_own } else { words.show_is_built_in };
-        shows.name.with(|name| said(name))
+        shows.session.follow_show();
+        shows.session.show(|show| said(&show.name))
     };
     let refused = move || {
         shows.refused.get().map(|(name, faults)| {
