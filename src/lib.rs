@@ -51,6 +51,7 @@ pub mod document;
 pub mod episode;
 pub mod history;
 pub mod markdown;
+mod order;
 pub mod release;
 pub mod session;
 pub mod show;

@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::BrowserError;
 use crate::document::Document;
 use crate::episode::Episode;
+use crate::order::in_order;
 
 const DATABASE: &str = "episode-editor";
 const DOCUMENTS: &str = "documents";
@@ -152,8 +153,8 @@ impl Store {
     pub async fn all(&self) -> Result<Vec<Record>, BrowserError> {
         let transaction = self.0.transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
         let found = transaction.object_store(DOCUMENTS)?.get_all(None, None)?.await?;
-        let mut records: Vec<Record> = found.iter().filter_map(Record::from_js).collect();
-        records.sort_by(|a, b| b.changed.total_cmp(&a.changed));
+        let mut records = in_order(found.iter().filter_map(Record::from_js).collect(), |record| record.changed as u64);
+        records.reverse();
         Ok(records)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Group, Problem, Review};
 use crate::episode::{Episode, Fault, Field, Kind, Repair, Syntax, Value, distance};
+use crate::order::in_order;
 use crate::show::{Key, Show};
 use crate::words::Both;
 
@@ -73,10 +74,8 @@ fn preferred(episode: &Episode, show: &Show, key: &Key, field: &Field, repairs: 
     }
     let ruled = show.follow_again(episode, &key.key).map(|edit| episode.repair_with(edit));
     let near = ruled.filter(|repair| size(repair) <= NEAR);
-    let mut all: Vec<_> = near.into_iter().chain(repairs).collect();
     // Of equally small ones, that of the rule stays in front.
-    all.sort_by_key(size);
-    all
+    in_order(near.into_iter().chain(repairs).collect(), |repair| size(repair) as u64)
 }
 
 /// How many characters a repair changes.

@@ -36,7 +36,11 @@ fn other_numbers(review: &Review<'_>, own: &str) -> Vec<Problem> {
 fn file_name(review: &Review<'_>, own: &str) -> Option<Problem> {
     let name = review.file_name?;
     let stem = name.strip_suffix(".md").unwrap_or(name);
-    if stem == own || stem.parse::<f64>().is_err() {
+    let is_number = |text: &str| {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        text.split_once('.').map_or(digits(text), |(whole, rest)| digits(whole) && digits(rest))
+    };
+    if stem == own || !is_number(stem) {
         return None;
     }
     let sentence = Both {

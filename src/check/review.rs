@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Group, Problem, RULES, Severity};
 use crate::episode::{Episode, NewValue, Repair, TextEdit, Value};
 use crate::markdown::{Outline, outline};
+use crate::order::in_order;
 use crate::release;
 use crate::show::{Facts, Frame, Key, Show};
 use crate::words::Both;
@@ -53,8 +54,7 @@ impl<'a> Review<'a> {
                 problem.severity = Severity::Error;
             }
         }
-        found.sort_by_key(|problem| (problem.group, problem.severity, problem.at));
-        found
+        in_order(found, |problem| (problem.group as u64) << 40 | (problem.severity as u64) << 36 | problem.at as u64)
     }
 
     /// Whether the episode says that it is a draft. Without the key it is none to Hugo.

@@ -1,6 +1,7 @@
 //! Candidates for a repair: statements that differ by one character or by quoting the value anew, and which of them to
 //! believe.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fault::Syntax;
@@ -144,14 +145,16 @@ fn straight_quotes(value: &str) -> String {
 
 /// The statements of lowest cost that read well, without doubles.
 pub(super) fn best(candidates: Vec<Candidate>, kind: Kind) -> Vec<String> {
-    let mut sound: Vec<(usize, String)> = candidates
+    let sound: Vec<(usize, String)> = candidates
         .into_iter()
         .filter_map(|candidate| Some((candidate.cost * 2 + strangeness(&candidate.text, kind)?, candidate.text)))
         .collect();
-    sound.sort();
-    sound.dedup();
-    let lowest = sound.first().map_or(0, |(cost, _)| *cost);
-    sound.into_iter().take_while(|(cost, _)| *cost == lowest).map(|(_, text)| text).take(MOST).collect()
+    let lowest = sound.iter().map(|(cost, _)| *cost).min();
+    let mut best = BTreeSet::new();
+    for (_, text) in sound.into_iter().filter(|(cost, _)| Some(*cost) == lowest) {
+        best.insert(text);
+    }
+    best.into_iter().take(MOST).collect()
 }
 
 /// How unlike a normal statement of that kind this one is; nothing if it is none at all.

@@ -3,6 +3,7 @@
 //! The rules are those of goldmark's `parser/attribute.go`: a loose brace leaves the whole of it text.
 
 use super::escape::push_text;
+use super::number::printed;
 
 /// Names and values in the order they are written in.
 pub(super) type Attributes = Vec<(String, String)>;
@@ -183,7 +184,7 @@ impl<'a> Reader<'a> {
         let start = self.at;
         self.take_while(|c| "+-".contains(c));
         self.take_while(|c| c.is_ascii_digit() || ".eE+-".contains(c));
-        self.text[start..self.at].parse::<f64>().ok().map(|number| number.to_string())
+        printed(&self.text[start..self.at])
     }
 }
 

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::order::in_order;
+
 type Spanned<'a> = (Event<'a>, Range<usize>);
 
 /// The footnotes of the notes.
@@ -63,13 +65,12 @@ impl Footnotes {
 
     /// The list at the end of the page; nothing if nothing is referred to.
     pub(super) fn list(&self) -> Option<String> {
-        let mut notes: Vec<_> = self.notes.values().filter(|note| note.number > 0).collect();
+        let notes: Vec<_> = self.notes.values().filter(|note| note.number > 0).collect();
         if notes.is_empty() {
             return None;
         }
-        notes.sort_by_key(|note| note.number);
         let mut out = String::from("<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n");
-        for note in notes {
+        for note in in_order(notes, |note| note.number as u64) {
             note.push(&mut out);
         }
         out.push_str("</ol>\n</div>\n");

@@ -39,6 +39,7 @@ mod inline;
 mod leaf;
 mod linkify;
 mod list;
+mod number;
 mod outline;
 mod page;
 mod rendering;

@@ -1,17 +1,15 @@
 //! How a show stands in its file, and what can be wrong with it.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::source::Source;
+use super::section::{Faults, Section};
 use super::{
     Applies, Audio, Frame, GuestPhrase, Key, NotesLanguage, PerLanguage, Schedule, Show, Sponsors, Template, Zone,
 };
 use crate::check::CODES;
 use crate::episode::Position;
+use crate::order::in_order;
 use crate::words::Both;
 
 /// A mistake in the file of a show.
@@ -27,56 +25,77 @@ pub struct ShowFault {
 const PLACEHOLDERS: [&str; 10] =
     ["number", "chosen", "date", "time", "year", "month", "day", "guests", "people", "english"];
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A show as its file describes it, before it is known to be sound.
 struct Described {
     name: String,
-    #[serde(default)]
     hosts: Vec<String>,
-    #[serde(default)]
     zone: Zone,
     language: NotesLanguage,
-    #[serde(default)]
     schedule: Schedule,
-    #[serde(default)]
-    guests: BTreeMap<String, GuestPhrase>,
+    guests: Vec<(String, GuestPhrase)>,
     keys: Vec<Key>,
-    #[serde(default)]
-    notes: BTreeMap<String, Frame>,
+    notes: Vec<(String, Frame)>,
     audio: Option<Audio>,
     sponsors: Option<Sponsors>,
     episode_address: Option<String>,
-    #[serde(default)]
     shortcodes: Vec<String>,
-    #[serde(default)]
     placeholders: Vec<String>,
-    #[serde(default)]
-    checks: BTreeMap<String, Applies>,
+    checks: Vec<(String, Applies)>,
 }
 
 impl Show {
     /// Reads the file of a show.
     ///
     /// # Errors
-    /// The mistakes in it, in the order of its lines: where it is not TOML or a table has another form than a show's,
-    /// the first of them; else all.
+    /// The mistakes in it, in the order of its lines: where it is not TOML, the first; where its tables have another form
+    /// than a show's, all of those; else all in what they mean.
     pub fn read(text: &str) -> Result<Self, Vec<ShowFault>> {
-        let refuse = |at: Option<usize>, reason: &str| vec![unreadable(text, at, reason)];
-        let table =
-            DeTable::parse(text).map_err(|error| refuse(error.span().map(|span| span.start), error.message()))?;
-        let root = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
-        let described =
-            Described::deserialize(Source(&root)).map_err(|mistake| refuse(mistake.at, &mistake.message))?;
-        let mut faults = faults(&Lines { text, root: &root }, &described);
-        if faults.is_empty() {
-            return Ok(described.show());
+        let table = DeTable::parse(text).map_err(|error| vec![no_toml(text, &error)])?;
+        let faults = Faults::of(text);
+        let described = Described::read(Section::root(&table, &faults));
+        let mut found = faults.into_found();
+        if found.is_empty() {
+            let root = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
+            found = mistakes(&Lines { text, root: &root }, &described);
         }
-        faults.sort_by_key(|fault| fault.line);
-        Err(faults)
+        if found.is_empty() { Ok(described.show()) } else { Err(in_order(found, |fault| fault.line as u64)) }
     }
 }
 
 impl Described {
+    fn read(root: Section<'_>) -> Self {
+        let others = [
+            "hosts",
+            "zone",
+            "schedule",
+            "guests",
+            "notes",
+            "audio",
+            "sponsors",
+            "episode_address",
+            "shortcodes",
+            "placeholders",
+            "checks",
+        ];
+        let root = root.expect(&["name", "language", "keys"], &others);
+        Self {
+            name: root.text("name").unwrap_or_default(),
+            hosts: root.texts("hosts"),
+            zone: root.table("zone").map(Zone::read).unwrap_or_default(),
+            language: root.table("language").map_or_else(NotesLanguage::default, NotesLanguage::read),
+            schedule: root.table("schedule").map(Schedule::read).unwrap_or_default(),
+            guests: named(root, "guests", GuestPhrase::read),
+            keys: root.tables("keys").into_iter().map(Key::read).collect(),
+            notes: named(root, "notes", Frame::read),
+            audio: root.table("audio").map(Audio::read),
+            sponsors: root.table("sponsors").map(Sponsors::read),
+            episode_address: root.text("episode_address"),
+            shortcodes: root.texts("shortcodes"),
+            placeholders: root.texts("placeholders"),
+            checks: named(root, "checks", Applies::read),
+        }
+    }
+
     fn show(self) -> Show {
         let Self { name, hosts, zone, language, schedule, keys, audio, sponsors, .. } = self;
         let Self { episode_address, shortcodes, placeholders, checks, .. } = self;
@@ -101,17 +120,20 @@ impl Described {
     }
 }
 
-fn unreadable(text: &str, at: Option<usize>, reason: &str) -> ShowFault {
-    let line = Position::of(text, at.unwrap_or_default()).line;
-    let reason = reason.lines().next().unwrap_or_default().trim_end_matches('.');
-    let sentence = Both {
-        sv: format!("Det här går inte att läsa som en podd ({reason})."),
-        en: format!("This cannot be read as a show ({reason})."),
-    };
+/// What `read` makes of the tables in the table of that name.
+fn named<T>(root: Section<'_>, name: &str, read: fn(Section<'_>) -> T) -> Vec<(String, T)> {
+    root.named_tables(name).into_iter().map(|(name, section)| (name, read(section))).collect()
+}
+
+fn no_toml(text: &str, error: &toml::de::Error) -> ShowFault {
+    let line = Position::of(text, error.span().unwrap_or_default().start).line;
+    let reason = error.message().lines().next().unwrap_or_default().trim_end_matches('.');
+    let sentence =
+        Both { sv: format!("Det här är inte TOML ({reason})."), en: format!("This is not TOML ({reason}).") };
     ShowFault { line, sentence }
 }
 
-fn faults(lines: &Lines<'_>, described: &Described) -> Vec<ShowFault> {
+fn mistakes(lines: &Lines<'_>, described: &Described) -> Vec<ShowFault> {
     let has_key = |name: &str| described.keys.iter().any(|key| key.key.eq_ignore_ascii_case(name));
     let mut faults = Vec::new();
     let mut tell = |line: usize, sv: String, en: String| faults.push(ShowFault { line, sentence: Both { sv, en } });
@@ -160,8 +182,11 @@ fn faults(lines: &Lines<'_>, described: &Described) -> Vec<ShowFault> {
         );
     }
     let tags = described.language.tags();
-    let tables =
-        described.guests.keys().map(|tag| ("guests", tag)).chain(described.notes.keys().map(|tag| ("notes", tag)));
+    let tables = described
+        .guests
+        .iter()
+        .map(|(tag, _)| ("guests", tag))
+        .chain(described.notes.iter().map(|(tag, _)| ("notes", tag)));
     for (table, tag) in tables.filter(|(_, tag)| !tags.contains(&tag.as_str())) {
         tell(
             lines.of(&[table, tag]),
@@ -169,7 +194,7 @@ fn faults(lines: &Lines<'_>, described: &Described) -> Vec<ShowFault> {
             format!("{table}.{tag} belongs to a language that the show does not have ({}).", tags.join(", ")),
         );
     }
-    for code in described.checks.keys().filter(|code| !CODES.contains(&code.as_str())) {
+    for (code, _) in described.checks.iter().filter(|(code, _)| !CODES.contains(&code.as_str())) {
         tell(
             lines.of(&["checks", code]),
             format!("Ingen kontroll heter {code}."),
@@ -243,16 +268,29 @@ mod tests {
         let show = Show::read(SMALL).unwrap();
         assert_eq!(show.keys[0].label.sv, "Tittel");
         assert_eq!(show.language.notes, "nn");
-        check("name = \"A\"\n", &[(1, "This cannot be read as a show (missing field `language`).")]);
+        check("name = \"A\"\n", &[(1, "language is missing here."), (1, "keys is missing here.")]);
     }
 
     #[test]
-    fn what_is_not_toml_or_not_known_is_told_with_its_line() {
-        let unknown = SMALL.replace("[language]", "host = []\n[language]");
-        let faults = Show::read(&unknown).unwrap_err();
-        assert!(faults[0].line == 2 && faults[0].sentence.en.contains("unknown field `host`"), "{faults:?}");
-        assert_eq!(Show::read(&SMALL.replace("\"text\"", "\"tekst\"")).unwrap_err()[0].line, 6);
-        assert_eq!(Show::read(&SMALL.replace("\"facts\"", "\"facts")).unwrap_err()[0].line, 7);
+    fn what_a_show_cannot_say_is_told_at_once_with_its_lines() {
+        let wrong =
+            SMALL.replace("[language]", "host = []\nhosts = \"Liv\"\n[language]").replace("\"text\"", "\"tekst\"");
+        check(
+            &wrong.replace("label = \"Tittel\"", "label = { sv = \"Titel\" }"),
+            &[
+                (2, "host is nothing that a show can say here."),
+                (3, "hosts has to be a list of texts."),
+                (8, "kind has to be one of text, digits, length, link, date, switch, names, list."),
+                (10, "label has to be a text, or { sv = \"…\", en = \"…\" }."),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_not_toml_is_told_with_its_line() {
+        let faults = Show::read(&SMALL.replace("\"facts\"", "\"facts")).unwrap_err();
+        assert!(faults.len() == 1 && faults[0].line == 7, "{faults:?}");
+        assert!(faults[0].sentence.en.starts_with("This is not TOML ("), "{faults:?}");
     }
 
     #[test]
@@ -290,9 +328,16 @@ mod tests {
 
     #[test]
     fn a_schedule_that_no_clock_or_calendar_has_is_told() {
-        for wrong in ["weekday = \"tysdag\"", "weekday = \"tuesday\"\ntime = \"25:00:00\"", "every_weeks = \"ei\""] {
-            let text = SMALL.replace("[[keys]]", &format!("[schedule]\n{wrong}\n[[keys]]"));
-            assert!(Show::read(&text).is_err(), "{wrong}");
+        for (wrong, expected) in [
+            (
+                "weekday = \"tysdag\"",
+                "weekday has to be one of monday, tuesday, wednesday, thursday, friday, saturday, sunday.",
+            ),
+            ("time = \"25:00:00\"", "time has to be a time such as 05:26:12."),
+            ("every_weeks = 256", "every_weeks has to be a whole number from 0 to 255."),
+            ("every_weeks = -1", "every_weeks has to be a whole number from 0 to 255."),
+        ] {
+            check(&SMALL.replace("[[keys]]", &format!("[schedule]\n{wrong}\n[[keys]]")), &[(5, expected)]);
         }
     }
 }

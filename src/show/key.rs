@@ -1,11 +1,12 @@
 use serde::Deserialize;
+use toml::de::DeValue;
 
+use super::section::{Section, text, texts};
 use crate::episode::{Kind, NewValue};
 use crate::words::Both;
 
 /// One key of the show's front matter.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Key {
     /// Its name in the file.
     pub key: String,
@@ -20,14 +21,31 @@ pub struct Key {
     /// What a new episode begins with.
     pub new: Template,
     /// Whether its value follows `new` when the facts change.
-    #[serde(default)]
     pub derived: bool,
     /// Whether it has to say something before the episode is released.
-    #[serde(default)]
     pub needed: bool,
     /// Other rules that its value may follow.
-    #[serde(default)]
     pub variants: Vec<Template>,
+}
+
+impl Key {
+    pub(super) fn read(section: Section<'_>) -> Self {
+        let needed = ["key", "kind", "group", "label", "help", "new"];
+        let section = section.expect(&needed, &["derived", "needed", "variants"]);
+        let variants =
+            |value: &DeValue<'_>| value.as_array()?.iter().map(|item| Template::of(item.get_ref())).collect();
+        Self {
+            key: section.text("key").unwrap_or_default(),
+            kind: section.word("kind").unwrap_or(KeyKind::Text),
+            group: section.word("group").unwrap_or(Group::Facts),
+            label: section.both("label").unwrap_or_default(),
+            help: section.both("help").unwrap_or_default(),
+            new: section.read("new", Template::SHAPE, Template::of).unwrap_or(Template::Switch(false)),
+            derived: section.switch("derived").unwrap_or_default(),
+            needed: section.switch("needed").unwrap_or_default(),
+            variants: section.read("variants", Template::SHAPES, variants).unwrap_or_default(),
+        }
+    }
 }
 
 /// What a key's value is, which decides how it is edited.
@@ -94,8 +112,7 @@ impl Group {
 }
 
 /// The value of a key in a new episode, with placeholders in braces.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Template {
     /// For switches.
     Switch(bool),
@@ -106,6 +123,15 @@ pub enum Template {
 }
 
 impl Template {
+    const SHAPE: [&str; 2] =
+        ["en text, en lista med texter, true eller false", "a text, a list of texts, true or false"];
+    const SHAPES: [&str; 2] = ["en lista med regler som new", "a list of rules like new"];
+
+    fn of(value: &DeValue<'_>) -> Option<Self> {
+        let switch = value.as_bool().map(Self::Switch);
+        switch.or_else(|| text(value).map(Self::Text)).or_else(|| texts(value).map(Self::List))
+    }
+
     /// Its text, or the first text of its list.
     pub(crate) fn pattern(&self) -> Option<&str> {
         match self {

@@ -7,14 +7,10 @@ mod key;
 mod next;
 mod rules;
 mod schedule;
+mod section;
 mod skeleton;
-mod source;
 mod standing;
 mod suggestions;
-
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
 
 pub use conventions::{Applies, Audio, Sponsors};
 pub use described::ShowFault;
@@ -25,6 +21,7 @@ pub use suggestions::Suggestion;
 
 use crate::episode::{Episode, Value};
 use crate::words::Both;
+use section::Section;
 
 /// The file of the show that is compiled in.
 pub const BUILT_IN: &str = include_str!("../../show.toml");
@@ -59,17 +56,23 @@ pub struct Show {
     /// Words that stand where something is still to be written, such as TK.
     pub placeholders: Vec<String>,
     /// Rules by their codes: which do not apply, or from which episode on.
-    pub checks: BTreeMap<String, Applies>,
+    pub checks: Vec<(String, Applies)>,
 }
 
 /// A time zone by its name in the IANA database, and how to say where that is.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Zone {
     /// The IANA name, such as `Europe/Stockholm`.
     pub name: String,
     /// The place in words that follow a time, such as "in Stockholm".
     pub label: Both,
+}
+
+impl Zone {
+    fn read(section: Section<'_>) -> Self {
+        let section = section.expect(&["name", "label"], &[]);
+        Self { name: section.text("name").unwrap_or_default(), label: section.both("label").unwrap_or_default() }
+    }
 }
 
 impl Default for Zone {
@@ -79,27 +82,29 @@ impl Default for Zone {
 }
 
 /// Which languages the notes are in. A second one is English unless the show says otherwise; facts call it so.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NotesLanguage {
     /// BCP 47 tag of the notes' usual language.
     pub notes: String,
     /// BCP 47 tag of the second language.
-    #[serde(default = "english")]
     pub second: String,
     /// The key that, when true, says that the notes are in the second language; empty if there is none.
-    #[serde(default, rename = "second_key")]
     pub english_key: String,
     /// How the line of that key is to be spelled, where something other than Hugo reads it.
-    #[serde(default, rename = "second_lines")]
     pub english_lines: Vec<String>,
 }
 
-fn english() -> String {
-    "en".to_owned()
-}
-
 impl NotesLanguage {
+    fn read(section: Section<'_>) -> Self {
+        let section = section.expect(&["notes"], &["second", "second_key", "second_lines"]);
+        Self {
+            notes: section.text("notes").unwrap_or_default(),
+            second: section.text("second").unwrap_or_else(|| "en".to_owned()),
+            english_key: section.text("second_key").unwrap_or_default(),
+            english_lines: section.texts("second_lines"),
+        }
+    }
+
     /// The tags of the languages that the show has.
     fn tags(&self) -> Vec<&str> {
         let second = Some(self.second.as_str()).filter(|_| !self.english_key.is_empty());
@@ -116,9 +121,16 @@ pub struct PerLanguage<T> {
 
 impl<T: Default> PerLanguage<T> {
     /// Picks those of the show's languages out of what is described by tag.
-    fn of(mut by_tag: BTreeMap<String, T>, language: &NotesLanguage) -> Self {
-        let own = by_tag.remove(&language.notes).unwrap_or_default();
-        Self { own, second: by_tag.remove(&language.second) }
+    fn of(by_tag: Vec<(String, T)>, language: &NotesLanguage) -> Self {
+        let (mut own, mut second) = (T::default(), None);
+        for (tag, one) in by_tag {
+            if tag == language.notes {
+                own = one;
+            } else if tag == language.second {
+                second = Some(one);
+            }
+        }
+        Self { own, second }
     }
 }
 
@@ -130,19 +142,29 @@ impl<T> PerLanguage<T> {
 }
 
 /// How guests stand in a title: `, med A`, `, med A och B`, `, med A, B, och C`. Without a lead they do not.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GuestPhrase {
     lead: String,
     last_of_two: String,
     comma: String,
     last_of_many: String,
     /// What stands behind the last of them, a bracket for instance.
-    #[serde(default)]
     end: String,
 }
 
 impl GuestPhrase {
+    fn read(section: Section<'_>) -> Self {
+        let section = section.expect(&["lead", "last_of_two", "comma", "last_of_many"], &["end"]);
+        let part = |name| section.text(name).unwrap_or_default();
+        Self {
+            lead: part("lead"),
+            last_of_two: part("last_of_two"),
+            comma: part("comma"),
+            last_of_many: part("last_of_many"),
+            end: part("end"),
+        }
+    }
+
     /// What the phrase begins with.
     pub(super) fn lead(&self) -> &str {
         &self.lead
@@ -168,22 +190,31 @@ impl GuestPhrase {
 }
 
 /// The headings and standing paragraphs of the notes. A heading that is empty is not there.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
     /// The heading of the link list.
-    #[serde(default)]
     pub links: String,
     /// The heading of the title suggestions.
-    #[serde(default)]
     pub titles: String,
     /// Paragraphs that every episode has, in Markdown.
-    #[serde(default)]
     pub boilerplate: Vec<String>,
     /// What a paragraph about a sponsor contains.
     pub sponsor: Option<String>,
     /// What stands before an episode's number when the notes speak of it.
     pub episode: Option<String>,
+}
+
+impl Frame {
+    fn read(section: Section<'_>) -> Self {
+        let section = section.expect(&[], &["links", "titles", "boilerplate", "sponsor", "episode"]);
+        Self {
+            links: section.text("links").unwrap_or_default(),
+            titles: section.text("titles").unwrap_or_default(),
+            boilerplate: section.texts("boilerplate"),
+            sponsor: section.text("sponsor"),
+            episode: section.text("episode"),
+        }
+    }
 }
 
 impl Show {

@@ -1,17 +1,19 @@
-use serde::Deserialize;
 use time::{Date, Duration, Weekday};
 
+use super::section::Section;
 use crate::episode::FieldDate;
 
+use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+
+const WEEKDAYS: [Weekday; 7] = [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday];
+const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 /// When episodes come out.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Schedule {
     /// Nothing if episodes come out on any day.
-    #[serde(deserialize_with = "weekday")]
     weekday: Option<Weekday>,
     /// The time of day in UTC, `HH:MM:SS`.
-    #[serde(deserialize_with = "time_of_day")]
     pub time: String,
     every_weeks: u8,
 }
@@ -23,6 +25,23 @@ impl Default for Schedule {
 }
 
 impl Schedule {
+    pub(super) fn read(section: Section<'_>) -> Self {
+        let section = section.expect(&[], &["weekday", "time", "every_weeks"]);
+        let usual = Self::default();
+        let shape = ["ett klockslag som 05:26:12", "a time such as 05:26:12"];
+        Self {
+            weekday: section.text("weekday").and_then(|name| {
+                let weekday = WEEKDAYS.into_iter().zip(NAMES).find(|(_, other)| name.eq_ignore_ascii_case(other));
+                if weekday.is_none() {
+                    section.refuse_word("weekday", &NAMES);
+                }
+                weekday.map(|(weekday, _)| weekday)
+            }),
+            time: section.read("time", shape, |value| value.as_str().and_then(time_of_day)).unwrap_or(usual.time),
+            every_weeks: section.number("every_weeks", u8::MAX.into()).map_or(usual.every_weeks, |weeks| weeks as u8),
+        }
+    }
+
     /// The first free day: after today, and in step with the newest episode that is known to have a day.
     #[must_use]
     pub fn next_day(&self, today: Date, newest: Option<Date>) -> Date {
@@ -42,24 +61,9 @@ impl Schedule {
     }
 }
 
-fn time_of_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    let time = String::deserialize(deserializer)?;
+fn time_of_day(time: &str) -> Option<String> {
     let is_time = time.len() == 8 && FieldDate::parse(&format!("2000-01-01T{time}Z")).is_some();
-    is_time.then_some(time).ok_or_else(|| serde::de::Error::custom("a time is written 05:26:12"))
-}
-
-fn weekday<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Weekday>, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    match name.to_ascii_lowercase().as_str() {
-        "monday" => Ok(Some(Weekday::Monday)),
-        "tuesday" => Ok(Some(Weekday::Tuesday)),
-        "wednesday" => Ok(Some(Weekday::Wednesday)),
-        "thursday" => Ok(Some(Weekday::Thursday)),
-        "friday" => Ok(Some(Weekday::Friday)),
-        "saturday" => Ok(Some(Weekday::Saturday)),
-        "sunday" => Ok(Some(Weekday::Sunday)),
-        _ => Err(serde::de::Error::custom("a weekday is one of monday to sunday")),
-    }
+    is_time.then(|| time.to_owned())
 }
 
 #[cfg(test)]

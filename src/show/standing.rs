@@ -4,6 +4,7 @@
 use super::{Frame, Show};
 use crate::episode::{Episode, TextEdit};
 use crate::markdown::outline;
+use crate::order::in_order;
 
 impl Frame {
     /// Whether a paragraph links somewhere that a standing one links to.
@@ -80,9 +81,8 @@ impl Show {
                 changes.push((paragraph.clone(), right));
             }
         }
-        changes.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
         let mut switched = body.clone().into_owned();
-        for (range, text) in changes {
+        for (range, text) in in_order(changes, |(range, _)| range.start as u64).into_iter().rev() {
             switched.replace_range(range, text);
         }
         episode.set_body(&switched)

@@ -10,10 +10,10 @@ use crate::browser::{page, preference, text_field};
 
 /// Names of the remembered widths.
 const WIDTHS: &str = "widths";
-/// In percent of the page: the form and the preview; the middle has the rest.
-const USUAL: (f64, f64) = (27.0, 36.0);
-const NARROWEST: f64 = 15.0;
-const WIDEST: f64 = 55.0;
+/// In thousandths of the page: the form and the preview; the middle has the rest.
+const USUAL: (i32, i32) = (270, 360);
+const NARROWEST: i32 = 150;
+const WIDEST: i32 = 550;
 
 /// The regions side by side, with the row of buttons that leads to each.
 #[component]
@@ -22,7 +22,7 @@ pub(super) fn DeskRegions() -> impl IntoView {
     let widths = RwSignal::new(remembered().unwrap_or(USUAL));
     Effect::new(move |_| {
         let (left, right) = widths.get();
-        preference::set(WIDTHS, &format!("{left:.1} {right:.1}"));
+        preference::set(WIDTHS, &format!("{left} {right}"));
     });
     let go_to = move |view| {
         if !text_field::is_following() {
@@ -35,8 +35,8 @@ pub(super) fn DeskRegions() -> impl IntoView {
             class="desk"
             data-current=move || desk.view().name()
             data-middle=middle
-            style:--left=move || format!("{:.1}%", widths.get().0)
-            style:--right=move || format!("{:.1}%", widths.get().1)
+            style:--left=move || widths.get().0.to_string()
+            style:--right=move || widths.get().1.to_string()
         >
             <ViewButtons/>
             <section class="region" data-region="details" aria-label=say(|words| words.details) on:focusin=move |_| go_to(View::Details)>
@@ -60,10 +60,10 @@ pub(super) fn DeskRegions() -> impl IntoView {
     }
 }
 
-fn remembered() -> Option<(f64, f64)> {
+fn remembered() -> Option<(i32, i32)> {
     let kept = preference::get(WIDTHS)?;
     let (left, right) = kept.split_once(' ')?;
-    let within = |text: &str| text.parse::<f64>().ok().filter(|width| (NARROWEST..=WIDEST).contains(width));
+    let within = |text: &str| text.parse().ok().filter(|width| (NARROWEST..=WIDEST).contains(width));
     Some((within(left)?, within(right)?))
 }
 
@@ -102,21 +102,21 @@ fn ViewButtons() -> impl IntoView {
 
 /// The line between two regions, to be dragged or moved by the arrow keys.
 #[component]
-fn Divider(widths: RwSignal<(f64, f64)>, is_left: bool) -> impl IntoView {
-    let set = move |width: f64| {
+fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
+    let set = move |width: i32| {
         let width = width.clamp(NARROWEST, WIDEST);
         widths.update(|(left, right)| {
             let (own, other) = if is_left { (left, right) } else { (right, left) };
             // The middle keeps its share.
-            *own = width.min(100.0 - NARROWEST - *other);
+            *own = width.min(1000 - NARROWEST - *other);
         });
     };
     let get = move || if is_left { widths.get().0 } else { widths.get().1 };
     let dragging = RwSignal::new(false);
     let on_move = move |event: leptos::ev::PointerEvent| {
         if dragging.get_untracked() {
-            let share = f64::from(event.client_x()) / page::width() * 100.0;
-            set(if is_left { share } else { 100.0 - share });
+            let share = (f64::from(event.client_x()) / page::width() * 1000.0) as i32;
+            set(if is_left { share } else { 1000 - share });
         }
     };
     let on_down = move |event: leptos::ev::PointerEvent| {
@@ -126,8 +126,8 @@ fn Divider(widths: RwSignal<(f64, f64)>, is_left: bool) -> impl IntoView {
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let step = match event.key().as_str() {
-            "ArrowLeft" => -2.0,
-            "ArrowRight" => 2.0,
+            "ArrowLeft" => -20,
+            "ArrowRight" => 20,
             _ => return,
         };
         event.prevent_default();
@@ -140,9 +140,9 @@ fn Divider(widths: RwSignal<(f64, f64)>, is_left: bool) -> impl IntoView {
             tabindex="0"
             aria-orientation="vertical"
             aria-label=say(|words| words.resize)
-            aria-valuemin=NARROWEST.to_string()
-            aria-valuemax=WIDEST.to_string()
-            aria-valuenow=move || format!("{:.0}", get())
+            aria-valuemin=(NARROWEST / 10).to_string()
+            aria-valuemax=(WIDEST / 10).to_string()
+            aria-valuenow=move || (get() / 10).to_string()
             data-dragging=move || dragging.get().to_string()
             on:pointerdown=on_down
             on:pointermove=on_move

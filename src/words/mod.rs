@@ -6,8 +6,6 @@ mod english;
 mod swedish;
 mod table;
 
-use serde::Deserialize;
-
 pub use table::Words;
 
 /// A language of the interface. The language of an episode's notes is another matter.
@@ -63,30 +61,13 @@ impl Language {
     }
 }
 
-/// One text in both languages. Where it is read, a plain text stands for both.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(from = "Written")]
+/// One text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Both {
     /// Swedish.
     pub sv: String,
     /// English.
     pub en: String,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged, deny_unknown_fields, expecting = "a text, or { sv = \"…\", en = \"…\" }")]
-enum Written {
-    One(String),
-    Each { sv: String, en: String },
-}
-
-impl From<Written> for Both {
-    fn from(written: Written) -> Self {
-        match written {
-            Written::One(text) => Self { sv: text.clone(), en: text },
-            Written::Each { sv, en } => Self { sv, en },
-        }
-    }
 }
 
 impl Both {
