@@ -54,7 +54,14 @@ fn title_of(written: &str) -> String {
     let words: Vec<&str> = if depth > 0 { Vec::new() } else { title.split_whitespace().collect() };
     let title = if words.is_empty() { written.trim().to_owned() } else { words.join(" ") };
     let mut letters = title.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| std::iter::once(capital(first)).chain(letters).collect())
+}
+
+/// The capital of a Latin, Greek or Cyrillic letter, found by its small one: the standard library's table of capitals
+/// would weigh 12 KB in the app.
+fn capital(letter: char) -> char {
+    let is_its_capital = |capital: &char| *capital != letter && capital.to_lowercase().eq([letter]);
+    ('A'..'\u{530}').find(is_its_capital).unwrap_or(letter)
 }
 
 #[cfg(test)]

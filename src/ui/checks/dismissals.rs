@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use crate::browser::preference;
@@ -15,21 +13,21 @@ const DISMISSED: &str = "dismissed ";
 #[derive(Clone, Copy)]
 pub(crate) struct Dismissals {
     file: Memo<Option<String>>,
-    fingerprints: RwSignal<BTreeSet<String>>,
+    fingerprints: RwSignal<Vec<String>>,
     shown: Memo<Vec<Problem>>,
 }
 
 impl Dismissals {
     pub(crate) fn new(session: Session) -> Self {
         let file = Memo::new(move |_| session.front(Document::file_name));
-        let fingerprints = RwSignal::new(BTreeSet::new());
+        let fingerprints = RwSignal::new(Vec::new());
         Effect::new(move |_| {
             let kept = file.get().and_then(|name| preference::get(&format!("{DISMISSED}{name}")));
             fingerprints.set(kept.unwrap_or_default().lines().map(str::to_owned).collect());
         });
         let shown = Memo::new(move |_| {
             fingerprints.with(|gone| {
-                let stays = |problem: &&Problem| !problem.can_be_dismissed() || !gone.contains(&problem.fingerprint());
+                let stays = |problem: &&Problem| !problem.can_be_dismissed() || !gone.contains(&line_of(problem));
                 session.problems().with(|all| all.iter().filter(stays).cloned().collect())
             })
         });
@@ -42,18 +40,23 @@ impl Dismissals {
     }
 
     pub(super) fn dismiss(self, problem: &Problem) {
-        self.fingerprints.update(|gone| _ = gone.insert(problem.fingerprint().replace('\n', " ")));
+        self.fingerprints.update(|gone| gone.push(line_of(problem)));
         self.keep();
     }
 
     pub(super) fn restore(self) {
-        self.fingerprints.update(BTreeSet::clear);
+        self.fingerprints.update(Vec::clear);
         self.keep();
     }
 
     fn keep(self) {
         let Some(name) = self.file.get_untracked() else { return };
-        let lines = self.fingerprints.with_untracked(|gone| gone.iter().cloned().collect::<Vec<_>>().join("\n"));
+        let lines = self.fingerprints.with_untracked(|gone| gone.join("\n"));
         preference::set(&format!("{DISMISSED}{name}"), &lines);
     }
+}
+
+/// A problem as it is remembered.
+fn line_of(problem: &Problem) -> String {
+    problem.fingerprint().replace('\n', " ")
 }
