@@ -1,4 +1,4 @@
-//! Attributes in braces behind a heading: `## Links {#links .wide data-x=1}`.
+//! Attributes in braces behind a heading or a code fence: `## Links {#links .wide data-x=1}`.
 //!
 //! The rules are those of goldmark's `parser/attribute.go`: a loose brace leaves the whole of it text.
 
@@ -16,7 +16,7 @@ pub(super) fn at_end(line: &str) -> Option<(usize, Attributes)> {
         match bytes[at] {
             b'\\' => at += 1,
             b'{' => {
-                let mut reader = Reader { text: line, at, depth: 0 };
+                let mut reader = Reader { text: line, at, depth: 0, has_null: false };
                 if let Some(attributes) = reader.attributes()
                     && line[reader.at..].trim().is_empty()
                 {
@@ -28,6 +28,19 @@ pub(super) fn at_end(line: &str) -> Option<(usize, Attributes)> {
         at += 1;
     }
     None
+}
+
+/// Braces behind a code fence that hold no attributes: Hugo stops at them.
+pub(super) struct NoAttributes;
+
+/// The attributes in the first closed braces behind a code fence, with their names in lower case.
+pub(super) fn of_fence(info: &str) -> Result<Attributes, NoAttributes> {
+    let closing = info.find('{').and_then(|open| info[open..].find('}').map(|offset| open + offset));
+    let Some(end) = closing else { return Ok(Vec::new()) };
+    let at = info[..end].rfind('{').unwrap_or_default();
+    let mut reader = Reader { text: &info[..=end], at, depth: 0, has_null: false };
+    let attributes = reader.attributes().filter(|_| !reader.has_null).ok_or(NoAttributes)?;
+    Ok(attributes.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect())
 }
 
 /// Writes attributes as Hugo does: none whose name begins with `on`.
@@ -46,6 +59,8 @@ struct Reader<'a> {
     at: usize,
     /// How deep the values are nested.
     depth: usize,
+    /// Whether a value was `null`.
+    has_null: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -140,7 +155,11 @@ impl<'a> Reader<'a> {
             b'{' => self.attributes().map(|_| String::new()),
             b'[' => self.list(),
             b'+' | b'-' | b'0'..=b'9' => self.number(),
-            _ => self.word().map(|word| if word == "null" { String::new() } else { word.to_owned() }),
+            _ => {
+                let word = self.word()?;
+                self.has_null |= word == "null";
+                Some(if word == "null" { String::new() } else { word.to_owned() })
+            }
         }
     }
 

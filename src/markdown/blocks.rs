@@ -46,7 +46,7 @@ pub fn blocks(notes: &str) -> Vec<Block> {
 /// Renders notes that come behind others.
 pub(super) fn pieces(notes: &str, before: impl Fn() -> Flow) -> Vec<Piece> {
     let (source, holes) = shortcode::lift(notes);
-    let mut input = with_lower_end_tags(&source);
+    let mut input = without_lookalikes(with_lower_end_tags(&source));
     for attempt in 1.. {
         match attempted_pieces(&source, &holes, &input, before()) {
             (_, conflicts) if !conflicts.is_empty() && attempt < ATTEMPTS => {
@@ -90,6 +90,35 @@ fn with_lower_end_tags(source: &str) -> Cow<'_, str> {
         }
     }
     input
+}
+
+/// The text with dots in place of colons that begin a line and no definition: the parser needs no blank behind them.
+fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
+    let mut found = Vec::new();
+    let (mut at, mut before) = (0, "");
+    for line in input.split_inclusive('\n') {
+        let text = line.trim_start_matches([' ', '\t', '>']);
+        let has_colon = text.strip_prefix(':').is_some_and(|behind| !behind.starts_with([' ', '\t']));
+        if has_colon && !is_table_line(text, before) {
+            found.push(at + line.len() - text.len());
+        }
+        at += line.len();
+        before = line;
+    }
+    if found.is_empty() {
+        return input;
+    }
+    let mut input = input.into_owned();
+    for at in found {
+        input.replace_range(at..=at, ".");
+    }
+    Cow::Owned(input)
+}
+
+/// Whether a line is the one below the head of a table.
+fn is_table_line(line: &str, head: &str) -> bool {
+    let cells = |row: &str| row.trim().trim_matches('|').replace("\\|", "").matches('|').count();
+    line.contains('|') && line.trim_end().bytes().all(|byte| b":-| \t".contains(&byte)) && cells(line) == cells(head)
 }
 
 /// The text with dots in place of what could be markup.
@@ -314,6 +343,14 @@ mod tests {
     fn a_footnote_may_stand_in_a_link() {
         let html = html("[a [^b]](/c)\n\n[^b]: d\n");
         assert!(html.starts_with("<p><a href=\"/c\">a <sup id=\"fnref:1\">"), "{html}");
+    }
+
+    #[test]
+    fn a_definition_needs_a_blank_behind_its_colon() {
+        check_html("a\n:b: c\n", "<p>a\n:b: c</p>\n");
+        check_html("a\n: b\n", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n");
+        check_html("    a\n    :b\n", "<pre><code>a\n:b\n</code></pre>\n");
+        assert!(html("a|b\n:-|:-\nc|\n").starts_with("<table>"));
     }
 
     #[test]

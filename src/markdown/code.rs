@@ -1,33 +1,95 @@
 //! Code blocks as Hugo writes them, without the colours of its highlighter.
 
-use super::escape::push_code;
+use super::attributes;
+use super::escape::{push_code, push_text};
 
-/// The languages that show notes are likely to have and that Hugo's highlighter knows. Their blocks have a frame of
-/// their own, others have not.
-const COLOURED: &str = " ada applescript asm awk bash bat c c# c++ clojure clj cmake cobol coffeescript coffee common-lisp \
-    lisp console cpp crystal csharp css csv cs dart diff docker dockerfile d elixir elm erlang elisp fish fortran fsharp gdscript \
-    gherkin glsl go go-html-template go-template golang graphql groovy haskell hs hcl html http ini java javascript js json jsx \
-    julia kotlin latex less lua make makefile markdown md matlab mathematica nginx nim nix no-highlight objective-c objc objectivec ocaml \
-    pascal perl pl php plain plaintext postgresql powershell prolog properties protobuf ps1 puppet py python python3 py3 r racket \
-    rb reg rust rs ruby sass scala scheme scss sed sh shell smalltalk sparql sql svelte swift systemverilog tcl terraform tex text \
-    toml ts tsx typescript udiff vb.net vbnet verilog vhdl vim viml vue xml yaml yml zig zsh ";
+/// The languages that Hugo's highlighter knows, by all their names, in any letter case. Their blocks have a frame of their
+/// own, others have not.
+const LANGUAGES: &str = " 1s 1s:enterprise abap abl abnf aconf actionscript actionscript3 ada ada2005 ada95 agda ahk al alloy ampl \
+    angular2 ansible antlr apache apacheconf apl applescript aql arduino arexx armasm art arturo as as3 asm atl \
+    autohotkey autoit awk b3d ballerina bash bash-session basic bat batch batchfile beef bf bib bibtex bicep bind \
+    blitzbasic bnf bplus bqn brainfuck bsdmake c c# c++ c3 caddy caddy-d caddyfile caddyfile-d caddyfile-directives \
+    capnp cassandra cassette ceylon cf3 cfengine3 cfg cfs cfstatement chai chaiscript chapel cheetah chpl cl clj \
+    clojure cmake cobol coffee coffee-script coffeescript common-lisp console containerfile coq core cpp cql cr \
+    crystal csh csharp css csv cucumber cue cython d dart dax desktop desktop_entry devicetree diff django \
+    django/jinja dns docker dockerfile dosbatch dosini dtd dts duby dylan ebnf edn elisp elixir elm emacs emacs-lisp \
+    emacslisp erb erlang ex exs f f03 f90 f95 factor fennel fish fishshell fnl forth fortran fortranfixed fsharp gas \
+    gawk gd gd3 gdscript gdscript3 gemfile-lock gemfile.lock gemfilelock gemini gemtext genshi genshitext gettext \
+    gherkin gleam glsl gmi gmni gnuplot go go-html-template go-template go-text-template golang gql graphql graphqls \
+    groff groovy gsed h handlebars hare haskell haxe hbs hcl hexdump hlb hlsl holyc hs html html+erb html+genshi \
+    html+kid html+ruby http hx hxsl hy hylang idr idris igor igorpro ini io iscdhcpd j janet java java-properties \
+    javascript jinja jl js json jsonata jsonl jsonnet jsx julia jungle kak kakoune kakrc kakscript kdl kid kotlin \
+    ksh lateralus latex lean lean4 lighttpd lighty lilypond lisp llvm lox ltl lua luau m2 make makefile mako man \
+    mariadb markdown markless mason materialize mathematica matlab mawk mbt mcf mcfunction md meson meson.build mess \
+    metal mf microcad minizinc mkd mlir mma modelica modula-2 modula2 mojo monkeyc moon moonbit moonscript morrowind \
+    morrowindscript mwscript myghty mysql mzn mzsql nasm natural nawk nb ndisasm newspeak ng2 nginx nim nimrod nix \
+    nixos no-highlight nroff nsh nsi nsis nu obj-c objc objective-c objectivec objectpascal ocaml octave odin ones \
+    onesenterprise openedge openedgeabl openscad org orgmode pacmanconf perl perl6 php php3 php4 php5 phtml pig \
+    pkgconfig pl pl/pgsql pl6 plain plaintext plc plpgsql plutus-core po pony posh postgres postgresql postscr \
+    postscript pot pov povray powerquery powershell pq progress prolog promela promql properties proto protobuf prql \
+    ps1 psd1 psl psm1 puppet pwsh py py2 py3 pyrex python python2 python3 pyx qbasic qbs qml r racket ragel raku rb \
+    react reason reasonml reg registry rego rest restructuredtext rexx rgbasm rhtml ring rkt rpgle rpmspec rs rst \
+    ruby rust s sage salt sas sass scala scdoc scheme scilab scm scss sed sh shell shell-session sieve sls smali \
+    smalltalk smarty sml snbt snobol sol solidity sourcepawn sp spade sparql spec spitfire splus sql sqlrpgle squeak \
+    squid squid.conf squidconf ssed st starlark stas stylus sv svelte swift systemd systemverilog t-sql tablegen tal \
+    tape tasm tcl tcsh templ termcap terminfo terraform tex text tf thrift toml tradingview transact-sql ts tsql tsx \
+    turing turtle tv twig txtpb typescript typoscript typoscriptcssdata typoscripthtmldata typst ucode udiff uxntal \
+    v vala vapi vb.net vbnet verilog vhdl vhs vim viml vlang vsh vshell vtt vue vuejs wast wat wdte webvtt wgsl \
+    whiley winbatch xml xml+genshi xml+kid xorg xorg.conf yaml yaml+jinja yang z80 zed zig zone zsh ";
+
+/// The ends of file names that it also takes for a language, in this letter case.
+const ENDINGS: &str = " 1p 3pm adb ads ahkl als au3 autodelegate autohandler automount aux avsc b bal bas bashrc bb build bzl c3i c3t cc \
+    cdf cf cginc cjs cls cmd cob container cp cpy cs csproj cts cxx dal decls def device dhandler di dnssd dpk dpr \
+    dtsi dyl dzn ebuild ecl eclass eex el env epf eps epsf epsi erf erl es escript exheres-0 exlib feature frag frt \
+    fs fsi fsproj fth fun fx fxh fzn gemfile gemspec geo gotmpl gradle gvimrc h++ ha hc hh hlsli hpp hrl htm hxx i \
+    idc ijs image inc inf ino intr ipf jdn jsm json5 jsonc justfile jy kt kts kube libsonnet link ll load lpk lpr ly \
+    m ma mak mao mc mcad mhtml mi mjs mk ml mli mll mly mo mod mount mt mts mx myt nbp netdev network ns2 p pas \
+    patch path pbtxt pc pfa plot plt pm pml pod pp pr prm pro prom ps pxd pxi pyi pylintrc pyw qrc rake rbw rbx re \
+    rei rex rform rh rktd rktl rq rss run rvt rx sc scad scd sce sci scope service sh-session sig siv slice socket \
+    spt ss star styl svg svh swap t t42 tac target td textpb textproto timer tmpl toc tpl tpp tst ttl tu txt typ uc \
+    ucad vb vcxproj vert vhd vimrc volume vv w wl wlua wsdl wsf xhtml xsd xsl xslt yml zon zshrc ";
 
 const STYLE: &str =
     "color:#f8f8f2;background-color:#272822;-moz-tab-size:4;-o-tab-size:4;tab-size:4;-webkit-text-size-adjust:none;";
+
+/// What the highlighter takes for itself of the attributes in braces.
+const OPTIONS: [&str; 11] = [
+    "anchorlinenos",
+    "guesssyntax",
+    "hl_inline",
+    "hl_lines",
+    "lineanchors",
+    "linenos",
+    "linenostart",
+    "linenumbersintable",
+    "noclasses",
+    "style",
+    "tabwidth",
+];
 
 /// Writes a block of fenced code. Its language is the first word of what stands behind the fence, up to a brace.
 pub(super) fn push_fenced(out: &mut String, info: &str, code: &str) {
     let word = info.split([' ', '\t', '\n']).next().unwrap_or_default();
     let language = word.split('{').next().unwrap_or_default();
-    let coloured = !language.is_empty() && COLOURED.contains(&format!(" {} ", language.to_lowercase()));
+    let coloured = !language.is_empty() && is_coloured(language);
+    let mut attributes = attributes::of_fence(info).unwrap_or_default();
+    let has_lines = attributes.iter().any(|(name, _)| name == "hl_lines");
+    attributes.retain(|(name, _)| !OPTIONS.contains(&name.as_str()));
     if coloured {
-        out.push_str("<div class=\"highlight\">");
+        out.push_str("<div class=\"highlight");
+        if let Some(place) = attributes.iter().position(|(name, _)| name == "class") {
+            out.push(' ');
+            push_text(out, &attributes.remove(place).1);
+        }
+        out.push('"');
+        attributes::push(out, &attributes);
+        out.push('>');
     }
     out.push_str("<pre tabindex=\"0\"");
     if coloured {
         out.push_str(" style=\"");
         out.push_str(STYLE);
-        out.push('"');
+        out.push_str(if has_lines { "display:grid;\"" } else { "\"" });
     }
     out.push_str("><code");
     for name in ["class=\"language-", "data-lang=\""] {
@@ -41,6 +103,11 @@ pub(super) fn push_fenced(out: &mut String, info: &str, code: &str) {
     out.push('>');
     push_code(out, code);
     out.push_str(if coloured { "</code></pre></div>" } else { "</code></pre>" });
+}
+
+fn is_coloured(language: &str) -> bool {
+    let stands_in = |list: &str, name: &str| list.contains(&format!(" {name} "));
+    stands_in(LANGUAGES, &language.to_lowercase()) || stands_in(ENDINGS, language)
 }
 
 #[cfg(test)]
@@ -66,5 +133,15 @@ mod tests {
         push_fenced(&mut out, "Go", "a\n");
         assert!(out.starts_with("<div class=\"highlight\"><pre tabindex=\"0\" style=\"color:"), "{out}");
         assert!(out.ends_with("<code class=\"language-Go\" data-lang=\"Go\">a\n</code></pre></div>"), "{out}");
+        check("TXT", "a", "<pre tabindex=\"0\"><code class=\"language-TXT\" data-lang=\"TXT\">a</code></pre>");
+    }
+
+    #[test]
+    fn the_frame_has_what_stands_in_braces() {
+        let mut out = String::new();
+        push_fenced(&mut out, "txt {file=\"a&b\" .c hl_lines=[1] onclick=d linenos=inline E=1.50}", "a\n");
+        let frame = "<div class=\"highlight c\" file=\"a&amp;b\" e=\"1.5\"><pre tabindex=\"0\" style=\"";
+        assert!(out.starts_with(frame) && out.contains("none;display:grid;\"><code"), "{out}");
+        check("x{.y}", "a", "<pre tabindex=\"0\"><code class=\"language-x\" data-lang=\"x\">a</code></pre>");
     }
 }

@@ -61,11 +61,20 @@ impl<'a> Document<'a> {
     }
 
     fn replaced<'t>(&self, text: &'t str, range: &Range<usize>, new: impl Fn(&Hole) -> String) -> Cow<'t, str> {
-        let mut text = Cow::Borrowed(text);
-        for hole in self.holes_in(range) {
-            let cover = self.source[hole.range.clone()].trim_end_matches('\n');
-            text = Cow::Owned(text.replacen(cover, &new(hole), 1));
+        let holes = self.holes_in(range);
+        if holes.is_empty() {
+            return Cow::Borrowed(text);
         }
-        text
+        let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+        for hole in holes {
+            let cover = self.source[hole.range.clone()].trim_end_matches('\n');
+            if let Some((before, behind)) = rest.split_once(cover) {
+                out.push_str(before);
+                out.push_str(&new(hole));
+                rest = behind;
+            }
+        }
+        out.push_str(rest);
+        Cow::Owned(out)
     }
 }

@@ -56,7 +56,8 @@ impl Page<'_> {
         let Some(info) = code.info else {
             self.html.push_str("<pre><code>");
             push_text(&mut self.html, &code.text);
-            return self.html.push_str("</code></pre>\n");
+            let is_cut = !code.text.ends_with('\n');
+            return self.html.push_str(if is_cut { "\n</code></pre>\n" } else { "</code></pre>\n" });
         };
         let mut text = code.text.trim_end_matches(['\n', '\r']).to_owned();
         if !text.is_empty() {
@@ -73,8 +74,10 @@ impl Page<'_> {
 
     pub(super) fn start_cell(&mut self, range: &Range<usize>) {
         self.html.push_str(if self.is_head { "\t\t\t\t\t<th" } else { "\t\t\t\t\t<td" });
-        // A cell that is missing has no alignment.
-        let alignment = self.alignments.get(self.cell).filter(|_| !range.is_empty());
+        // A cell that is missing has no alignment, one that is empty has.
+        let (before, behind) = self.input.split_at(range.start);
+        let is_missing = range.is_empty() && !(before.ends_with('|') && behind.starts_with('|'));
+        let alignment = self.alignments.get(self.cell).filter(|_| !is_missing);
         self.html.push_str(match alignment {
             Some(Alignment::Left) => " style=\"text-align: left\">",
             Some(Alignment::Center) => " style=\"text-align: center\">",

@@ -80,7 +80,9 @@ impl<'a> Page<'a> {
     pub(super) fn read(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
             Event::Text(text) if self.code.is_some() => {
-                let text = self.document.unfilled(&text, &range);
+                let is_as_written = self.input.get(range.clone()) == Some(&*text);
+                let written = if is_as_written { &self.document.source[range.clone()] } else { &text };
+                let text = self.document.unfilled(written, &range);
                 if let Some(code) = &mut self.code {
                     code.text.push_str(&text);
                 }

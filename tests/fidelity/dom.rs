@@ -23,7 +23,8 @@ pub(crate) fn normalised(html: &str) -> String {
 
 /// The HTML without the spans of Hugo's highlighter.
 pub(crate) fn without_colours(html: &str) -> String {
-    let mut blocks = html.split("<div class=\"highlight\">");
+    const FRAME: &str = "<div class=\"highlight";
+    let mut blocks = html.split(FRAME);
     let mut out = blocks.next().unwrap_or_default().to_owned();
     for block in blocks {
         let (code, rest) = block.split_once("</pre>").unwrap_or((block, ""));
@@ -31,7 +32,7 @@ pub(crate) fn without_colours(html: &str) -> String {
         while let Some((before, behind)) = parts.split_once("<span") {
             parts = format!("{before}{}", behind.split_once('>').map_or("", |(_, behind)| behind));
         }
-        out.push_str(&format!("<div class=\"highlight\">{parts}</pre>{rest}"));
+        out.push_str(&format!("{FRAME}{parts}</pre>{rest}"));
     }
     out
 }
@@ -60,7 +61,7 @@ impl Writer {
         match name.as_str() {
             "pre" => self.preformatted += 1,
             "/pre" => self.preformatted = self.preformatted.saturating_sub(1),
-            "div" => self.coloured = attributes.iter().any(|attribute| attribute == "class=highlight"),
+            "div" => self.coloured = attributes.iter().any(|attribute| attribute.starts_with("class=highlight")),
             _ => {}
         }
         let is_block = BLOCKS.contains(&format!(" {} ", name.trim_start_matches('/')));
