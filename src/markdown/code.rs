@@ -105,9 +105,11 @@ pub(super) fn push_fenced(out: &mut String, info: &str, code: &str) {
     out.push_str(if coloured { "</code></pre></div>" } else { "</code></pre>" });
 }
 
+/// Whether the highlighter knows a language of that name, or takes it for the name of a file.
 fn is_coloured(language: &str) -> bool {
     let stands_in = |list: &str, name: &str| list.contains(&format!(" {name} "));
-    stands_in(LANGUAGES, &language.to_lowercase()) || stands_in(ENDINGS, language)
+    let ending = language.rsplit('.').next().unwrap_or_default();
+    stands_in(LANGUAGES, &language.to_lowercase()) || stands_in(ENDINGS, ending) || stands_in(LANGUAGES, ending)
 }
 
 #[cfg(test)]

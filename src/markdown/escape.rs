@@ -41,8 +41,8 @@ pub(super) fn push_href(out: &mut String, address: &str) {
     let bytes = address.as_bytes();
     let mut plain = 0;
     for (at, &byte) in bytes.iter().enumerate() {
-        // Goldmark looks at one of the two digits only.
-        let encoded = byte == b'%' && at + 2 < bytes.len() && bytes[at + 1].is_ascii_hexdigit();
+        let digits = bytes.get(at + 1..at + 3).unwrap_or_default();
+        let encoded = byte == b'%' && digits.len() == 2 && digits.iter().all(u8::is_ascii_hexdigit);
         if at < plain || byte.is_ascii_alphanumeric() || b"!#$&'()*+,-./:;=?@_~".contains(&byte) || encoded {
             continue;
         }

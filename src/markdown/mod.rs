@@ -37,6 +37,7 @@ mod footnote;
 mod heading;
 mod inline;
 mod leaf;
+mod lines;
 mod linkify;
 mod list;
 mod number;

@@ -116,8 +116,10 @@ impl<'a> Page<'a> {
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 // Hugo takes the language as it is written, with escapes and entities.
-                let line = self.document.source[range.start..].lines().next().unwrap_or_default();
-                let info = line.trim_start().trim_start_matches(['`', '~']).trim();
+                let line = self.document.source[range.start..].split_inclusive('\n').next().unwrap_or_default();
+                let behind = line.trim_start().trim_start_matches(['`', '~']);
+                // Goldmark takes the last character for the end of the line, also where the line has none.
+                let info = if behind.len() == 1 { "" } else { behind.trim() };
                 self.code = Some(Code { info: Some(info), text: String::new() });
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => self.code = Some(Code { info: None, text: String::new() }),

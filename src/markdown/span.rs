@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::escape::{push_href, push_text};
 use super::inline::Writer;
+use super::lines;
 use super::typographer::Flanks;
 
 impl<'a> Writer<'_, 'a> {
@@ -16,7 +17,8 @@ impl<'a> Writer<'_, 'a> {
             Event::Code(code) => self.code(code, range),
             Event::InlineHtml(html) | Event::Html(html) => {
                 if self.images.is_empty() {
-                    self.out.push_str(&self.document.filled(html, range));
+                    let html = self.document.filled(html, range);
+                    self.out.push_str(&if html.contains('\n') { lines::html(&html).into() } else { html });
                 }
                 self.node();
             }
@@ -45,7 +47,9 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn code(&mut self, code: &str, range: &Range<usize>) {
-        let code = self.document.unfilled(code, range);
+        let written = &self.document.source[range.clone()];
+        let joined = written.contains('\n').then(|| lines::code(written));
+        let code = self.document.unfilled(joined.as_deref().unwrap_or(code), range);
         self.tag("<code>");
         push_text(self.out, &code);
         self.tag("</code>");
