@@ -8,6 +8,7 @@ mod alias_date;
 mod audio;
 mod broken_link;
 mod bullet;
+mod check_box;
 mod date_past;
 mod empty;
 mod empty_item;
@@ -54,6 +55,7 @@ const RULES: &[Rule] = &[
     audio::check,
     broken_link::check,
     bullet::check,
+    check_box::check,
     date_past::check,
     empty::check,
     empty_item::check,
@@ -92,6 +94,7 @@ pub const CODES: &[&str] = &[
     "audio-swapped",
     "broken-link",
     "bullet",
+    "check-box",
     "date-past",
     "doubled-address",
     "duplicate",

@@ -92,7 +92,8 @@ fn with_lower_end_tags(source: &str) -> Cow<'_, str> {
     input
 }
 
-/// The text with dots in place of colons that begin a line and no definition: the parser needs no blank behind them.
+/// The text with dots in place of colons that begin a line and no definition, for the parser needs no blank behind them;
+/// and with a blank behind boxes to check, for the parser needs one.
 fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     let mut found = Vec::new();
     let (mut at, mut before) = (0, "");
@@ -100,7 +101,10 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         let text = line.trim_start_matches([' ', '\t', '>']);
         let has_colon = text.strip_prefix(':').is_some_and(|behind| !behind.starts_with([' ', '\t']));
         if has_colon && !is_table_line(text, before) {
-            found.push(at + line.len() - text.len());
+            found.push((at + line.len() - text.len(), "."));
+        }
+        if let Some(box_end) = glued_box(text) {
+            found.push((at + line.len() - text.len() + box_end, " "));
         }
         at += line.len();
         before = line;
@@ -109,10 +113,34 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         return input;
     }
     let mut input = input.into_owned();
-    for at in found {
-        input.replace_range(at..=at, ".");
+    for (at, cover) in found {
+        input.replace_range(at..=at, cover);
     }
     Cow::Owned(input)
+}
+
+/// Where the box to check ends that a list item begins with, if text or a parenthesis follows at once: goldmark sees no
+/// link in `* [x](a)`.
+fn glued_box(line: &str) -> Option<usize> {
+    let mut rest = line;
+    while let Some(behind) = behind_marker(rest) {
+        rest = behind.trim_start_matches([' ', '\t', '>']);
+    }
+    let is_item = rest.len() < line.len();
+    let [b'[', b'x' | b'X' | b' ' | b'\t', b']', next, after, ..] = rest.as_bytes() else { return None };
+    let is_text = *next == b'(' || next.is_ascii_alphanumeric();
+    (is_item && is_text && !after.is_ascii_whitespace()).then_some(line.len() - rest.len() + 3)
+}
+
+/// What stands behind the marker of a list item.
+fn behind_marker(line: &str) -> Option<&str> {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = match line.len() - digits.len() {
+        0 => line.strip_prefix(['*', '-', '+']),
+        1..=9 => digits.strip_prefix(['.', ')']),
+        _ => None,
+    };
+    behind.filter(|behind| behind.starts_with([' ', '\t']))
 }
 
 /// Whether a line is the one below the head of a table.
@@ -351,6 +379,18 @@ mod tests {
         check_html("a\n: b\n", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n");
         check_html("    a\n    :b\n", "<pre><code>a\n:b\n</code></pre>\n");
         assert!(html("a|b\n:-|:-\nc|\n").starts_with("<table>"));
+    }
+
+    #[test]
+    fn a_box_to_check_needs_no_blank_behind_it() {
+        let checked = "<input checked=\"\" disabled=\"\" type=\"checkbox\">";
+        check_html("* [X](/c) d\n", &format!("<ul>\n<li>{checked} (/c) d</li>\n</ul>\n"));
+        check_html("> 1. [x]ab\n", &format!("<blockquote>\n<ol>\n<li>{checked} ab</li>\n</ol>\n</blockquote>\n"));
+        check_html(
+            "* a [x](/c)\n\n[x](/c)\n",
+            "<ul>\n<li>a <a href=\"/c\">x</a></li>\n</ul>\n<p><a href=\"/c\">x</a></p>\n",
+        );
+        check_html("    * [x](a)\n", "<pre><code>* [x](a)\n</code></pre>\n");
     }
 
     #[test]

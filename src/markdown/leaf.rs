@@ -42,12 +42,16 @@ impl<'a> Leaf<'a> {
         self.pieces.clear();
     }
 
-    /// Takes what the parser found in `input`.
-    pub(super) fn push(&mut self, input: &str, event: Event<'a>, range: Range<usize>) {
+    /// Takes what the parser found in `input`, which is the source with some of it written over.
+    pub(super) fn push(&mut self, source: &str, input: &str, event: Event<'a>, range: Range<usize>) {
         let Event::Text(text) = event else { return self.pieces.push(Piece::Event(event, range)) };
         if input.get(range.clone()) != Some(&*text) {
             return self.pieces.push(Piece::Decoded(text, range));
         }
+        // A blank for the parser's sake, see `glued_box`.
+        let is_glued = matches!(self.pieces.last(), Some(Piece::Event(Event::TaskListMarker(_), _)))
+            && !source[..range.start].ends_with([' ', '\t', '\n']);
+        let range = range.start - usize::from(is_glued)..range.end;
         match self.pieces.last_mut() {
             Some(Piece::Text { range: last, .. }) if last.end == range.start => last.end = range.end,
             last => {

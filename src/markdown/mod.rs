@@ -17,7 +17,9 @@
 //! `tests/fidelity` compares with the real Hugo. What differs still:
 //!
 //! - Code has no colours and no line numbers, whatever the braces behind its language say, and ` ```goat ` is no drawing.
-//! - A table whose head has fewer cells than the line below it, or a single one without a bar, is a paragraph here.
+//! - A table whose head has fewer cells than the line below it, has a single one without a bar, or stands behind other
+//!   lines of its paragraph, is text here.
+//! - An address with a bracket or a parenthesis that nothing closes, before a title or in a reference, is text here.
 //! - Of shortcodes only `figure` is rendered. `{{% figure %}}` in the middle of a line does not end the paragraph.
 //! - Strikethrough with tildes of both lengths, `~~a ~5 b~~`, where goldmark pairs one with two.
 //! - `![^1](a)` is an image here and a footnote for goldmark; so is a label of a footnote in other letter case.

@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
                 self.begin_block();
                 self.html.push_str("<hr>\n");
             }
-            inline => self.leaf.push(self.input, inline, range),
+            inline => self.leaf.push(self.document.source, self.input, inline, range),
         }
     }
 

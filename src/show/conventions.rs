@@ -68,7 +68,7 @@ impl Show {
         let Some((_, applies)) = self.checks.iter().find(|(name, _)| name == code) else { return true };
         // Some shows have a 54.5.
         let whole = number.split('.').next().and_then(|whole| whole.parse::<u64>().ok());
-        applies.on && !applies.from.zip(whole).is_some_and(|(from, number)| number < from)
+        applies.on && applies.from.zip(whole).is_none_or(|(from, number)| number >= from)
     }
 }
 

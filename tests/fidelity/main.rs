@@ -10,6 +10,7 @@
 mod common;
 mod dom;
 mod generator;
+mod half_written;
 mod inlines;
 mod parity;
 mod site;

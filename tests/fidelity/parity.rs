@@ -7,7 +7,7 @@ use episode_editor::markdown;
 
 use crate::common::{corpus, corpus_folder, fixtures};
 use crate::dom::{normalised, without_colours};
-use crate::{generator, site, spec};
+use crate::{generator, half_written, site, spec};
 
 /// Documents of one kind, and how many of them are known to differ from Hugo's as they are parsed.
 struct Class {
@@ -20,6 +20,7 @@ struct Class {
 }
 
 const GENERATED: usize = 4_000;
+const HALF_WRITTEN: usize = 4_000;
 const SEED: u64 = 7;
 
 #[test]
@@ -45,16 +46,19 @@ fn classes() -> Vec<Class> {
         writeln!(stdout, "There is no corpus in {}: real episodes are not compared.", folder.display()).unwrap();
         Vec::new()
     });
+    let generated = generator::documents(SEED, GENERATED);
+    let whole: Vec<String> = generated.iter().cloned().chain(bodies(fixtures())).chain(spec::commonmark()).collect();
     vec![
         Class { name: "fixtures", differing: 0, differing_in_bytes: 0, documents: bodies(fixtures()) },
         Class { name: "corpus", differing: 0, differing_in_bytes: 0, documents: bodies(real) },
         Class { name: "CommonMark", differing: 0, differing_in_bytes: 6, documents: spec::commonmark() },
         Class { name: "GFM", differing: 0, differing_in_bytes: 0, documents: spec::gfm_extensions() },
+        Class { name: "generated", differing: 2, differing_in_bytes: 2, documents: generated },
         Class {
-            name: "generated",
-            differing: 2,
-            differing_in_bytes: 2,
-            documents: generator::documents(SEED, GENERATED),
+            name: "half-written",
+            differing: 145,
+            differing_in_bytes: 158,
+            documents: half_written::documents(SEED, HALF_WRITTEN, &whole),
         },
     ]
 }
