@@ -16,7 +16,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             (_, true) => link.range.end,
             _ => continue,
         };
-        let shown = shortened(&link.text);
+        // A link around a picture says nothing.
+        let shown = shortened(if link.text.is_empty() { &link.address } else { &link.text });
         let sentence = Both {
             sv: format!("Länken ”{shown}” sitter ihop med ordet bredvid."),
             en: format!("The link “{shown}” has run into the word beside it."),
@@ -36,6 +37,11 @@ mod tests {
     fn a_link_and_a_word_are_parted() {
         check_file(check, "se[a](/b) c", &["The link “a” has run into the word beside it."]);
         check_repair(check, "[a](/b)och c", "[a](/b) och c");
+    }
+
+    #[test]
+    fn a_link_without_text_is_told_by_its_address() {
+        check_file(check, "a[![](b.png)](/c)", &["The link “/c” has run into the word beside it."]);
     }
 
     #[test]
