@@ -201,11 +201,14 @@ pub fn width() -> f64 {
 
 /// Calls back once, after so many milliseconds, unless it is dropped before.
 pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Timeout {
+    // Boxed, so that the timer is compiled once.
+    let act: Box<dyn FnOnce()> = Box::new(act);
     Timeout::new(milliseconds, act)
 }
 
 /// Calls back once, when the browser has painted the next time: all is laid out then, and to ask where it is costs little.
 pub fn after_next_frame(act: impl FnOnce() + 'static) {
+    let act: Box<dyn FnOnce()> = Box::new(act);
     let then = Closure::once_into_js(move || after(0, act).forget());
     // It fails only for what is no function.
     let _ = window().request_animation_frame(then.unchecked_ref());

@@ -27,7 +27,8 @@ const PAUSE: f64 = 700.0;
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    let opening = Store::open();
+    // What may be there is asked for at once; else there is nothing to wait for.
+    let opening = Keeper::may_have_kept().then(Store::open);
     let (show, show_faults) = match shows::remembered() {
         Ok(show) => (show, None),
         Err(faults) => (None, Some(faults)),
@@ -57,17 +58,22 @@ pub fn App() -> impl IntoView {
     page::on_key(move |key| on_key(&key, opener, dismissals));
     let started = RwSignal::new(false);
     follow_changes(session, keeper, started);
-    spawn_local(async move {
-        if !Keeper::may_have_kept() {
-            // There is nothing to wait for.
-            page::ready();
-        }
+    let begin = move |opening| async move {
         keeper.start(opening, notices).await;
         started.set(true);
         if let Some(faults) = show_faults {
             shows.refuse(interface.words().show_remembered.to_owned(), faults);
         }
         page::ready();
+    };
+    spawn_local(async move {
+        match opening {
+            Some(opening) => begin(opening).await,
+            None => {
+                page::ready();
+                page::after_next_frame(move || spawn_local(begin(Store::open())));
+            }
+        }
     });
 
     let is_open = Memo::new(move |_| session.is_open());
