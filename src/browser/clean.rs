@@ -7,6 +7,7 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node};
 
 use super::{BrowserError, page};
+use crate::markdown::CODE_STYLES;
 
 /// Elements that may stay. Of others only the content does.
 const ELEMENTS: &str = "a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col \
@@ -61,7 +62,7 @@ const ATTRIBUTES: [&str; 38] = [
     "width",
 ];
 
-/// The alignments of table cells, the one style that Hugo writes.
+/// The alignments of table cells. Hugo writes these styles and those of code, no others.
 const STYLES: [&str; 3] = ["text-align: left", "text-align: center", "text-align: right"];
 
 thread_local! {
@@ -154,6 +155,7 @@ fn is_allowed(element: &str, attribute: &str, value: &str) -> bool {
     match (element, attribute) {
         ("a", "href") => leads_to_a_page(value),
         ("img", "src") => is_picture(value),
+        ("pre", "style") => CODE_STYLES.contains(&value),
         (_, "style") => STYLES.contains(&value),
         _ => ATTRIBUTES.contains(&attribute) || attribute.starts_with("aria-") || attribute.starts_with("data-"),
     }
@@ -213,6 +215,7 @@ mod tests {
     #[test]
     fn attributes_are_those_of_text() {
         assert!(is_allowed("td", "style", "text-align: center") && is_allowed("p", "aria-label", "x"));
+        assert!(is_allowed("pre", "style", CODE_STYLES[0]) && !is_allowed("p", "style", CODE_STYLES[0]));
         assert!(!is_allowed("td", "style", "background: url(https://a)") && !is_allowed("p", "onclick", "x"));
         assert!(!is_allowed("img", "srcset", "x") && !is_allowed("p", "href", "x") && !is_allowed("video", "src", "x"));
     }

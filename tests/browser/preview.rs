@@ -43,6 +43,22 @@ fn within_a_block_only_what_changes_is_new() {
     browser.expect("[...frame.querySelectorAll('li, a, em')].every((node) => node.stays)", true);
 }
 
+#[test]
+fn the_styles_that_hugo_writes_hold_in_every_engine() {
+    let notes = "| a |\n|--:|\n| b |\n\n```go\nc\n```\n\n```go {hl_lines=[1]}\nd\n```\n";
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        let browser = Browser::with_page(Launch::new(engine));
+        browser.open_bytes("styles.md", format!("+++\n+++\n{notes}").as_bytes());
+        browser.wait_for("frame.querySelector('td')");
+        let style = |selector: &str, property: &str| {
+            browser.string(&format!("frame.defaultView.getComputedStyle(frame.querySelector('{selector}')).{property}"))
+        };
+        assert_eq!(style("td", "textAlign"), "right", "{engine:?}");
+        assert_eq!(style("pre", "backgroundColor"), "rgb(39, 40, 34)", "{engine:?}");
+        assert_eq!(style(".highlight ~ .highlight pre", "display"), "grid", "{engine:?}");
+    }
+}
+
 /// Pieces that make, end or break something wherever they are put.
 const PIECES: [&str; 20] = [
     "ord ",
