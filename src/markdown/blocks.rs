@@ -8,6 +8,7 @@ use super::OPTIONS;
 use super::document::{Document, Flow};
 use super::footnote::{self, Footnotes};
 use super::heading::UsedId;
+use super::input;
 use super::page::Page;
 use super::shortcode::{self, Hole};
 use super::typographer::Typographer;
@@ -46,11 +47,11 @@ pub fn blocks(notes: &str) -> Vec<Block> {
 /// Renders notes that come behind others.
 pub(super) fn pieces(notes: &str, before: impl Fn() -> Flow) -> Vec<Piece> {
     let (source, holes) = shortcode::lift(notes);
-    let mut input = without_lookalikes(with_lower_end_tags(&source));
+    let mut input = input::of(&source);
     for attempt in 1.. {
         match attempted_pieces(&source, &holes, &input, before()) {
             (_, conflicts) if !conflicts.is_empty() && attempt < ATTEMPTS => {
-                input = Cow::Owned(without_delimiters(&input, &conflicts));
+                input = Cow::Owned(input::without_delimiters(&input, &conflicts));
             }
             (pieces, _) => return pieces,
         }
@@ -76,88 +77,6 @@ fn attempted_pieces(source: &str, holes: &[Hole], input: &str, before: Flow) -> 
     }
     let (events, footnotes) = footnote::gather(parser.collect());
     Sections::default().read(page(footnotes), events.into_iter())
-}
-
-/// The text with those end tags in lower case that end a block of raw HTML: the parser knows no others.
-fn with_lower_end_tags(source: &str) -> Cow<'_, str> {
-    let mut input = Cow::Borrowed(source);
-    for (at, _) in source.match_indices("</") {
-        for name in ["script", "style", "pre", "textarea"] {
-            let written = source.get(at + 2..at + 2 + name.len());
-            if written.is_some_and(|written| written != name && written.eq_ignore_ascii_case(name)) {
-                input.to_mut().replace_range(at + 2..at + 2 + name.len(), name);
-            }
-        }
-    }
-    input
-}
-
-/// The text with dots in place of colons that begin a line and no definition, for the parser needs no blank behind them;
-/// and with a blank behind boxes to check, for the parser needs one.
-fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
-    let mut found = Vec::new();
-    let (mut at, mut before) = (0, "");
-    for line in input.split_inclusive('\n') {
-        let text = line.trim_start_matches([' ', '\t', '>']);
-        let has_colon = text.strip_prefix(':').is_some_and(|behind| !behind.starts_with([' ', '\t']));
-        if has_colon && !is_table_line(text, before) {
-            found.push((at + line.len() - text.len(), "."));
-        }
-        if let Some(box_end) = glued_box(text) {
-            found.push((at + line.len() - text.len() + box_end, " "));
-        }
-        at += line.len();
-        before = line;
-    }
-    if found.is_empty() {
-        return input;
-    }
-    let mut input = input.into_owned();
-    for (at, cover) in found {
-        input.replace_range(at..=at, cover);
-    }
-    Cow::Owned(input)
-}
-
-/// Where the box to check ends that a list item begins with, if text or a parenthesis follows at once: goldmark sees no
-/// link in `* [x](a)`.
-fn glued_box(line: &str) -> Option<usize> {
-    let mut rest = line;
-    while let Some(behind) = behind_marker(rest) {
-        rest = behind.trim_start_matches([' ', '\t', '>']);
-    }
-    let is_item = rest.len() < line.len();
-    let [b'[', b'x' | b'X' | b' ' | b'\t', b']', next, after, ..] = rest.as_bytes() else { return None };
-    let is_text = *next == b'(' || next.is_ascii_alphanumeric();
-    (is_item && is_text && !after.is_ascii_whitespace()).then_some(line.len() - rest.len() + 3)
-}
-
-/// What stands behind the marker of a list item.
-fn behind_marker(line: &str) -> Option<&str> {
-    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let behind = match line.len() - digits.len() {
-        0 => line.strip_prefix(['*', '-', '+']),
-        1..=9 => digits.strip_prefix(['.', ')']),
-        _ => None,
-    };
-    behind.filter(|behind| behind.starts_with([' ', '\t']))
-}
-
-/// Whether a line is the one below the head of a table.
-fn is_table_line(line: &str, head: &str) -> bool {
-    let cells = |row: &str| row.trim().trim_matches('|').replace("\\|", "").matches('|').count();
-    line.contains('|') && line.trim_end().bytes().all(|byte| b":-| \t".contains(&byte)) && cells(line) == cells(head)
-}
-
-/// The text with dots in place of what could be markup.
-fn without_delimiters(input: &str, addresses: &[Range<usize>]) -> String {
-    let mut bytes = input.as_bytes().to_vec();
-    for byte in addresses.iter().flat_map(|range| range.clone()) {
-        if let Some(byte) = bytes.get_mut(byte).filter(|byte| byte.is_ascii_punctuation()) {
-            *byte = b'.';
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| input.to_owned())
 }
 
 /// The blocks at the top level.

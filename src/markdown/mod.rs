@@ -3,9 +3,11 @@
 //! The parser is pulldown-cmark, whose blocks are goldmark's. What Hugo does otherwise is done here, one thing a file:
 //!
 //! - `call`, `shortcode` and `figure`: what Hugo takes out of the text before it is Markdown.
-//! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `footnote` and `list` belong
-//!   to them.
-//! - `leaf`, `inline` and `span`: the text of a block, read again from left to right for `typographer` and `linkify`.
+//! - `input`: what is written over for the parser, where goldmark sees something else.
+//! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `number`, `footnote` and `list`
+//!   belong to them.
+//! - `leaf`, `inline`, `span` and `lines`: the text of a block, read again from left to right for `typographer` and
+//!   `linkify`.
 //! - `document`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches,
 //!   and `text_run` tells when that was no more than text.
 //!
@@ -18,7 +20,7 @@
 //!
 //! - Code has no colours and no line numbers, whatever the braces behind its language say, and ` ```goat ` is no drawing.
 //! - A table whose head has fewer cells than the line below it, has a single one without a bar, or stands behind other
-//!   lines of its paragraph, is text here.
+//!   lines of its paragraph with no bar at its ends, is text here.
 //! - An address with a bracket or a parenthesis that nothing closes, before a title or in a reference, is text here.
 //! - Of shortcodes only `figure` is rendered. `{{% figure %}}` in the middle of a line does not end the paragraph.
 //! - Strikethrough with tildes of both lengths, `~~a ~5 b~~`, where goldmark pairs one with two.
@@ -38,6 +40,7 @@ mod figure;
 mod footnote;
 mod heading;
 mod inline;
+mod input;
 mod leaf;
 mod lines;
 mod linkify;

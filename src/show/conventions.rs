@@ -3,6 +3,9 @@
 use super::Show;
 use super::section::Section;
 
+/// The largest number that a show can say.
+const LARGEST: u64 = 1_000_000_000;
+
 /// What is known of the audio file: in which keys its size and length stand, and how they go together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Audio {
@@ -37,7 +40,7 @@ pub struct Applies {
 impl Audio {
     pub(super) fn read(section: Section<'_>) -> Self {
         let section = section.expect(&["size", "length"], &["bytes_per_second", "fewer", "more"]);
-        let bytes = |name| section.number(name, u64::MAX);
+        let bytes = |name| section.number(name, LARGEST);
         Self {
             size: section.text("size").unwrap_or_default(),
             length: section.text("length").unwrap_or_default(),
@@ -57,7 +60,7 @@ impl Sponsors {
 impl Applies {
     pub(super) fn read(section: Section<'_>) -> Self {
         let section = section.expect(&[], &["on", "from"]);
-        Self { on: section.switch("on").unwrap_or(true), from: section.number("from", u64::MAX) }
+        Self { on: section.switch("on").unwrap_or(true), from: section.number("from", LARGEST) }
     }
 }
 

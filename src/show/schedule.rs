@@ -2,7 +2,6 @@ use time::{Date, Duration, Weekday};
 
 use super::section::Section;
 use crate::episode::FieldDate;
-
 use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
 
 const WEEKDAYS: [Weekday; 7] = [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday];
@@ -28,16 +27,11 @@ impl Schedule {
     pub(super) fn read(section: Section<'_>) -> Self {
         let section = section.expect(&[], &["weekday", "time", "every_weeks"]);
         let usual = Self::default();
-        let shape = ["ett klockslag som 05:26:12", "a time such as 05:26:12"];
+        let day = ["en veckodag på engelska, som tuesday", "a day of the week, such as tuesday"];
+        let time = ["ett klockslag som 05:26:12", "a time such as 05:26:12"];
         Self {
-            weekday: section.text("weekday").and_then(|name| {
-                let weekday = WEEKDAYS.into_iter().zip(NAMES).find(|(_, other)| name.eq_ignore_ascii_case(other));
-                if weekday.is_none() {
-                    section.refuse_word("weekday", &NAMES);
-                }
-                weekday.map(|(weekday, _)| weekday)
-            }),
-            time: section.read("time", shape, |value| value.as_str().and_then(time_of_day)).unwrap_or(usual.time),
+            weekday: section.read("weekday", day, |value| value.as_str().and_then(weekday)),
+            time: section.read("time", time, |value| value.as_str().and_then(time_of_day)).unwrap_or(usual.time),
             every_weeks: section.number("every_weeks", u8::MAX.into()).map_or(usual.every_weeks, |weeks| weeks as u8),
         }
     }
@@ -59,6 +53,10 @@ impl Schedule {
         }
         day
     }
+}
+
+fn weekday(name: &str) -> Option<Weekday> {
+    WEEKDAYS.into_iter().zip(NAMES).find(|(_, other)| name.eq_ignore_ascii_case(other)).map(|(weekday, _)| weekday)
 }
 
 fn time_of_day(time: &str) -> Option<String> {

@@ -75,7 +75,7 @@ impl<'r> Section<'r> {
     }
 
     /// Notes that the value of that key is not what it has to be.
-    pub(super) fn refuse(self, name: &str, [sv, en]: [&str; 2]) {
+    fn refuse(self, name: &str, [sv, en]: [&str; 2]) {
         let at = self.table.get(name).map_or(self.at, |value| value.span().start);
         self.faults.tell(at, format!("{name} ska vara {sv}."), format!("{name} has to be {en}."));
     }
@@ -133,13 +133,8 @@ impl<'r> Section<'r> {
     pub(super) fn word<T: Deserialize<'r>>(self, name: &str) -> Option<T> {
         let word = self.read(name, TEXT, DeValue::as_str)?;
         let found: Result<T, NotOneOf> = T::deserialize(IntoDeserializer::<NotOneOf>::into_deserializer(word));
-        found.map_err(|NotOneOf(words)| self.refuse_word(name, words)).ok()
-    }
-
-    /// Notes that the value of that key is none of the words.
-    pub(super) fn refuse_word(self, name: &str, words: &[&str]) {
-        let words = words.join(", ");
-        self.refuse(name, [&format!("något av {words}"), &format!("one of {words}")]);
+        let refuse = |words: String| self.refuse(name, [&format!("något av {words}"), &format!("one of {words}")]);
+        found.map_err(|NotOneOf(words)| refuse(words.join(", "))).ok()
     }
 
     /// The table of that key.

@@ -78,7 +78,7 @@ const BUILT_FRONT: [&str; 28] = [
 ];
 
 /// Notes that stop Hugo.
-const STOPPING_NOTES: [&str; 31] = [
+const STOPPING_NOTES: [&str; 38] = [
     "{{< ingen >}}",
     "{{% ingen %}}",
     "`{{< ingen >}}`",
@@ -109,11 +109,18 @@ const STOPPING_NOTES: [&str; 31] = [
     "{{% figure src=\"a\" %}}a{{% /figure %}}",
     "{{< youtube >}}",
     "```go {a b}\na\n```",
+    "```go {a} b\na\n```",
+    "```go {a}{b=c}\na\n```",
+    "```js{1,3}\na\n```",
+    "```{r, echo=FALSE}\na\n```",
+    "```go { }\na\n```",
+    "```go {a=null}\na\n```",
+    "```go {a='b'}\na\n```",
     "~~~ {a b}\na\n~~~",
 ];
 
 /// Notes near to those that Hugo builds.
-const BUILT_NOTES: [&str; 28] = [
+const BUILT_NOTES: [&str; 32] = [
     "{{< figure src=\"a.png\" >}}",
     "{{% figure src=\"a.png\" %}}",
     "{{<figure src=\"a.png\">}}",
@@ -140,6 +147,10 @@ const BUILT_NOTES: [&str; 28] = [
     "```go {.a #b}\na\n```",
     "```go {a\na\n```",
     "```go {}\na\n```",
+    "```go {a=b}{c}\na\n```",
+    "```go {a=b} {c\na\n```",
+    "```go {a={b=c}}\na\n```",
+    "```go {a=b, }\na\n```",
     "    ```go {a b}",
     "- [ ] {a b}",
 ];
