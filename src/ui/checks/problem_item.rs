@@ -99,11 +99,42 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
     problem.repairs.into_iter().map(offer).collect_view()
 }
 
-/// A changed line as it is and as it becomes, with what differs marked.
+/// A changed line as it is and as it becomes, with what differs marked. Of a long line only what is near to that.
 fn before_and_after(change: Change<'_>) -> (AnyView, AnyView) {
-    let (head, tail) = (change.head.to_owned(), change.tail.to_owned());
+    let (head, tail) = (end_of(change.head), beginning_of(change.tail));
     let (removed, inserted) = (change.removed.to_owned(), change.inserted.to_owned());
     let before = view! { <dd><code>{head.clone()}<del>{removed}</del>{tail.clone()}</code></dd> };
     let after = view! { <dd><code>{head}<ins>{inserted}</ins>{tail}</code></dd> };
     (before.into_any(), after.into_any())
+}
+
+/// How much of a line is shown before and behind what changes, in characters.
+const AROUND: usize = 120;
+
+fn end_of(text: &str) -> String {
+    match text.char_indices().rev().nth(AROUND - 1) {
+        Some((at, _)) if at > 0 => format!("…{}", &text[at..]),
+        _ => text.to_owned(),
+    }
+}
+
+fn beginning_of(text: &str) -> String {
+    match text.char_indices().nth(AROUND) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_line_the_neighbourhood_is_shown() {
+        let long = "å".repeat(AROUND + 1);
+        assert_eq!(end_of(&long), format!("…{}", "å".repeat(AROUND)));
+        assert_eq!(beginning_of(&long), format!("{}…", "å".repeat(AROUND)));
+        let fitting = "å".repeat(AROUND);
+        assert_eq!((end_of(&fitting), beginning_of(&fitting)), (fitting.clone(), fitting));
+    }
 }
