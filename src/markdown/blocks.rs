@@ -295,6 +295,7 @@ mod tests {
     #[test]
     fn a_definition_needs_a_blank_behind_its_colon() {
         check_html("a\n:b: c\n", "<p>a\n:b: c</p>\n");
+        check_html("a <b title=\"c\n:d\">\n", "<p>a <b title=\"c\n:d\"></p>\n");
         check_html("a\n: b\n", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n");
         check_html("    a\n    :b\n", "<pre><code>a\n:b\n</code></pre>\n");
         assert!(html("a|b\n:-|:-\nc|\n").starts_with("<table>"));

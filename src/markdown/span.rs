@@ -17,7 +17,9 @@ impl<'a> Writer<'_, 'a> {
             Event::Code(code) => self.code(code, range),
             Event::InlineHtml(html) | Event::Html(html) => {
                 if self.images.is_empty() {
-                    let html = self.document.filled(html, range);
+                    // The parser may have read it written over; in a quote it leaves the signs before its lines out.
+                    let written = &self.document.source[range.clone()];
+                    let html = self.document.filled(if written.len() == html.len() { written } else { html }, range);
                     self.out.push_str(&if html.contains('\n') { lines::html(&html).into() } else { html });
                 }
                 self.node();
