@@ -71,6 +71,14 @@ const OPTIONS: [&str; 11] = [
     "tabwidth",
 ];
 
+/// What stands behind the fence that a text begins with, as it is written: Hugo reads no escapes and entities there.
+pub(super) fn info(text: &str) -> &str {
+    let line = text.split_inclusive('\n').next().unwrap_or_default();
+    let behind = line.trim_start().trim_start_matches(['`', '~']);
+    // Goldmark takes the last character for the end of the line, also where the line has none.
+    if behind.len() == 1 { "" } else { behind.trim() }
+}
+
 /// Writes a block of fenced code. Its language is the first word of what stands behind the fence, up to a brace.
 pub(super) fn push_fenced(out: &mut String, info: &str, code: &str) {
     let word = info.split([' ', '\t', '\n']).next().unwrap_or_default();
@@ -125,6 +133,12 @@ mod tests {
         let mut out = String::new();
         push_fenced(&mut out, info, code);
         assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn what_stands_behind_a_fence_is_read_from_its_line() {
+        assert_eq!(info("  ``` go {a=b} \nx\n"), "go {a=b}");
+        assert_eq!((info("~~~c\n"), info("~~~c"), info("~~~go"), info("```")), ("c", "", "go", ""));
     }
 
     #[test]

@@ -2,12 +2,7 @@
 
 /// What is between the backticks of code.
 pub(super) fn code(written: &str) -> String {
-    let mut lines = written.trim_matches('`').split('\n');
-    let mut joined = lines.next().unwrap_or_default().to_owned();
-    for line in lines {
-        joined.push(' ');
-        joined.push_str(line.trim_start_matches([' ', '\t', '>']));
-    }
+    let joined = joined(written.trim_matches('`'), ' ', &[' ', '\t', '>']);
     let bare = joined.strip_prefix(' ').and_then(|joined| joined.strip_suffix(' '));
     match bare {
         Some(bare) if !bare.trim_matches(' ').is_empty() => bare.to_owned(),
@@ -17,11 +12,16 @@ pub(super) fn code(written: &str) -> String {
 
 /// Raw HTML within a text.
 pub(super) fn html(written: &str) -> String {
+    joined(written, '\n', &[' ', '\t'])
+}
+
+/// The lines with this between them, and without these characters before all but the first.
+fn joined(written: &str, between: char, before: &[char]) -> String {
     let mut lines = written.split('\n');
     let mut joined = lines.next().unwrap_or_default().to_owned();
     for line in lines {
-        joined.push('\n');
-        joined.push_str(line.trim_start_matches([' ', '\t']));
+        joined.push(between);
+        joined.push_str(line.trim_start_matches(before));
     }
     joined
 }

@@ -4,8 +4,8 @@
 //!
 //! - `call`, `shortcode` and `figure`: what Hugo takes out of the text before it is Markdown.
 //! - `input`: what is written over for the parser, where goldmark sees something else.
-//! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `number`, `footnote` and `list`
-//!   belong to them.
+//! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `number`, `footnote`, `frame` and
+//!   `list` belong to them.
 //! - `leaf`, `inline`, `span` and `lines`: the text of a block, read again from left to right for `typographer` and
 //!   `linkify`.
 //! - `document`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches,
@@ -38,6 +38,7 @@ mod ends;
 mod escape;
 mod figure;
 mod footnote;
+mod frame;
 mod heading;
 mod inline;
 mod input;

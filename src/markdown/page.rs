@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
+use super::code;
 use super::document::Document;
+use super::frame::{Content, Frame, Kind};
 use super::leaf::Leaf;
 use super::list::List;
 
@@ -32,32 +34,6 @@ pub(super) struct Code<'a> {
     /// What stands behind the fence; nothing for indented code.
     pub(super) info: Option<&'a str>,
     pub(super) text: String,
-}
-
-/// A block that contains others.
-pub(super) struct Frame {
-    kind: Kind,
-    content: Content,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// A paragraph, a heading, a cell: it consists of text.
-    Text,
-    Item,
-    /// A definition, with or without a blank line before it.
-    TightDefinition,
-    LooseDefinition,
-    Other,
-}
-
-/// What a block contains so far.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Content {
-    Nothing,
-    /// Text without a paragraph around it was last.
-    BareText,
-    Blocks,
 }
 
 impl<'a> Page<'a> {
@@ -115,11 +91,7 @@ impl<'a> Page<'a> {
             Tag::Paragraph | Tag::Heading { .. } => kind = Kind::Text,
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
-                // Hugo takes the language as it is written, with escapes and entities.
-                let line = self.document.source[range.start..].split_inclusive('\n').next().unwrap_or_default();
-                let behind = line.trim_start().trim_start_matches(['`', '~']);
-                // Goldmark takes the last character for the end of the line, also where the line has none.
-                let info = if behind.len() == 1 { "" } else { behind.trim() };
+                let info = code::info(&self.document.source[range.start..]);
                 self.code = Some(Code { info: Some(info), text: String::new() });
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => self.code = Some(Code { info: None, text: String::new() }),

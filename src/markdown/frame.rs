@@ -1,0 +1,27 @@
+//! The blocks that are open while the page is written, and what they contain so far.
+
+/// A block that contains others.
+pub(super) struct Frame {
+    pub(super) kind: Kind,
+    pub(super) content: Content,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A paragraph, a heading, a cell: it consists of text.
+    Text,
+    Item,
+    /// A definition, with or without a blank line before it.
+    TightDefinition,
+    LooseDefinition,
+    Other,
+}
+
+/// What a block contains so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    Nothing,
+    /// Text without a paragraph around it was last.
+    BareText,
+    Blocks,
+}
