@@ -144,6 +144,33 @@ fn carried(before: &Episode, episode: &Episode) -> Vec<String> {
     paragraphs(episode).into_iter().filter(|paragraph| old.contains(paragraph)).collect()
 }
 
+/// How the open document stands. All is false if there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether the text differs from what was opened or downloaded.
+    pub has_unsaved_changes: bool,
+    /// Whether it was made here and never downloaded.
+    pub is_new: bool,
+    /// Whether there is anything to undo.
+    pub can_undo: bool,
+    /// Whether there is anything to redo.
+    pub can_redo: bool,
+    /// Whether anything that came from the episode before is still as it was.
+    pub has_carried: bool,
+}
+
+impl Standing {
+    pub(crate) fn of(document: &Document) -> Self {
+        Self {
+            has_unsaved_changes: document.has_unsaved_changes(),
+            is_new: document.saved.is_none(),
+            can_undo: document.can_undo(),
+            can_redo: document.can_redo(),
+            has_carried: document.has_carried(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

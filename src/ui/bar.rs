@@ -10,9 +10,9 @@ use super::key_list::KEY_LIST;
 use super::new_episode::{Asking, Purpose};
 use super::opener::Opener;
 use crate::browser::{clipboard, clock, files, page, text_field};
-use crate::document::Document;
+use crate::document::{Document, Standing};
 use crate::episode::Format;
-use crate::session::{Session, Standing};
+use crate::session::Session;
 use crate::words::Language;
 
 /// The row at the top: which file this is, whether it is safe, and what can be done with it.
