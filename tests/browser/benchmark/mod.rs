@@ -1,5 +1,6 @@
-//! What a keystroke and a start cost in the browser, beside two other pages in the same run: a textarea alone, the limit
-//! that the browser sets, and a textarea with markdown-it whose preview is patched by morphdom.
+//! What a keystroke and a start cost in the browser, beside other pages in the same run: a textarea alone, the limit that
+//! the browser sets; a textarea and a frame in which one text changes, the limit for a preview in a frame; and a textarea
+//! with markdown-it whose preview is patched by morphdom.
 //!
 //! `.ci/bench` runs it and prints tables. Nothing is asserted of a time.
 
@@ -8,8 +9,8 @@ mod measure;
 mod notes;
 mod pages;
 
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{iter, thread};
 
 use serde_json::json;
 
@@ -17,7 +18,7 @@ use self::measure::{Cost, Spread, key_cost};
 use self::notes::{SIZES, notes};
 use self::pages::{Page, Subject};
 
-/// How often the three pages take turns.
+/// How often the pages take turns.
 const ROUNDS: usize = 4;
 /// Keys in a turn.
 const KEYS: usize = 15;
@@ -43,12 +44,13 @@ fn keystrokes() {
             let text = notes(size);
             let editor = Subject::editor(&text);
             let look = editor.look();
-            let subjects =
-                [editor, Subject::other(Page::Textarea, &text, &look), Subject::other(Page::MarkdownIt, &text, &look)];
+            let subjects: Vec<_> = iter::once(editor)
+                .chain(Page::ALL[1..].iter().map(|page| Subject::other(*page, &text, &look)))
+                .collect();
             for subject in &subjects {
                 subject.slow_down(slowdown);
             }
-            let mut costs = subjects.each_ref().map(|_| Cost::default());
+            let mut costs: Vec<_> = subjects.iter().map(|_| Cost::default()).collect();
             for round in 0..=ROUNDS {
                 for (subject, cost) in subjects.iter().zip(&mut costs) {
                     let turn = key_cost(subject, || type_keys(subject));

@@ -1,4 +1,4 @@
-//! The three pages.
+//! The four pages.
 
 use std::fs;
 use std::path::Path;
@@ -14,16 +14,19 @@ use crate::harness::{Browser, Engine, Home, Launch, Site, from_environment, text
 pub(super) enum Page {
     Editor,
     Textarea,
+    /// In a frame beside the textarea, one text node takes each key. No preview in a frame can do with less.
+    Frame,
     MarkdownIt,
 }
 
 impl Page {
-    pub(super) const ALL: [Self; 3] = [Self::Editor, Self::Textarea, Self::MarkdownIt];
+    pub(super) const ALL: [Self; 4] = [Self::Editor, Self::Textarea, Self::Frame, Self::MarkdownIt];
 
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Editor => "the editor",
             Self::Textarea => "textarea alone",
+            Self::Frame => "textarea, a frame with one changing text",
             Self::MarkdownIt => "textarea, markdown-it, morphdom",
         }
     }
@@ -31,31 +34,36 @@ impl Page {
     /// The page's folder, with all that it needs.
     fn site(self, folder: &Path) -> Site {
         let write = |name: &str, content: &str| fs::write(folder.join(name), content).unwrap();
-        let libraries = match self {
+        let (preview, libraries, script): (_, &[_], _) = match self {
             Self::Editor => return Site::below("/"),
-            Self::Textarea => "",
-            Self::MarkdownIt => {
-                for (library, name) in [("MARKDOWN_IT", "markdown-it.js"), ("MORPHDOM", "morphdom.js")] {
-                    fs::copy(from_environment(library), folder.join(name)).unwrap();
-                }
-                "<script src=\"markdown-it.js\"></script><script src=\"morphdom.js\"></script>"
-            }
+            Self::Textarea => ("<div id=\"preview\"></div>", &[], READY),
+            Self::Frame => ("<iframe id=\"preview\" sandbox=\"allow-same-origin\"></iframe>", &[MARKDOWN_IT], TYPING),
+            Self::MarkdownIt => ("<div id=\"preview\"></div>", &[MARKDOWN_IT, MORPHDOM], PATCHING),
         };
-        let script = if self == Self::MarkdownIt { PATCHING } else { READY };
         write("page.js", script);
         write("page.css", LAYOUT);
-        let body = "<textarea id=\"notes\"></textarea><div id=\"preview\"></div>";
+        let tags: String = libraries
+            .iter()
+            .map(|(variable, name)| {
+                fs::copy(from_environment(variable), folder.join(name)).unwrap();
+                format!("<script src=\"{name}\"></script>")
+            })
+            .collect();
         write(
             "index.html",
             &format!(
                 "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><link rel=\"stylesheet\" href=\"page.css\">\
-                 <link rel=\"icon\" href=\"data:,\"><title>Notes</title></head><body>{body}{libraries}\
-                 <script src=\"page.js\"></script></body></html>"
+                 <link rel=\"icon\" href=\"data:,\"><title>Notes</title></head><body>\
+                 <textarea id=\"notes\"></textarea>{preview}{tags}<script src=\"page.js\"></script></body></html>"
             ),
         );
         Site::of(folder.to_owned(), "/")
     }
 }
+
+/// A library: the variable that tells where it is, and what it is called in the page's folder.
+const MARKDOWN_IT: (&str, &str) = ("MARKDOWN_IT", "markdown-it.js");
+const MORPHDOM: (&str, &str) = ("MORPHDOM", "morphdom.js");
 
 const READY: &str = "document.documentElement.dataset.ready = 'true';";
 
@@ -72,10 +80,29 @@ notes.addEventListener('input', show);
 show();
 document.documentElement.dataset.ready = 'true';";
 
+/// The first time everything is shown. From then on the text nearest to the middle gets the letters, with no other work.
+const TYPING: &str = "const notes = document.getElementById('notes');
+const preview = document.getElementById('preview').contentDocument.body;
+const parser = markdownit({ html: true, linkify: true, typographer: true });
+let middle = null;
+notes.addEventListener('input', (event) => {
+    if (middle) {
+        middle.appendData(event.data);
+        return;
+    }
+    preview.innerHTML = parser.render(notes.value);
+    const texts = document.createTreeWalker(preview, NodeFilter.SHOW_TEXT);
+    const all = [];
+    while (texts.nextNode()) if (texts.currentNode.data.trim()) all.push(texts.currentNode);
+    middle = all[all.length >> 1];
+    middle.parentElement.scrollIntoView();
+});
+document.documentElement.dataset.ready = 'true';";
+
 /// The same room and type for the notes as in the editor.
 const LAYOUT: &str = "body { margin: 0; display: flex; height: 100vh; font: 16px/1.5 sans-serif }
 textarea { box-sizing: border-box; margin: 0; border: 0; resize: none }
-#preview { flex: 1; overflow: auto }";
+#preview { flex: 1; overflow: auto; border: 0 }";
 
 /// A browser that shows one of the pages.
 pub(super) struct Subject {
@@ -111,7 +138,8 @@ impl Subject {
     pub(super) fn other(page: Page, notes: &str, look: &Value) -> Self {
         let subject = Self::new(page);
         let script = "const field = $('#notes'); field.value = arguments[0]; Object.assign(field.style, arguments[1]); \
-            field.dispatchEvent(new Event('input')); measured.watch($('#preview'));";
+            field.dispatchEvent(new Event('input')); \
+            const preview = $('#preview'); measured.watch(preview.contentDocument?.body ?? preview);";
         subject.browser.run_with(script, &json!([notes, look]));
         subject.put_caret_in_the_middle();
         subject
