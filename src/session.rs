@@ -367,8 +367,9 @@ mod tests {
         let file = "+++\nslug = \"7\"\nimages = [\"avsnitt/7/7-cover.png\"]\n+++\n";
         session.load(Document::opened("2".into(), None, Episode::read(file.into())));
         for number in ["71", "715"] {
-            let change =
-                |episode: &Episode, show: &Show| show.change_facts(episode, |facts| facts.number = number.into());
+            let change = |episode: &Episode, show: &Show| {
+                show.change_facts(episode, &show.facts(episode), |facts| facts.number = number.into())
+            };
             assert!(session.change(Origin::Field("number".into()), change));
         }
         assert_eq!(text(session), file.replace('7', "715"));

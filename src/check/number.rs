@@ -1,6 +1,9 @@
 //! A value that carries another number than the rest of the episode: it was left from the file that was copied.
 
+use std::ops::Range;
+
 use super::{Group, Problem, Review};
+use crate::show::{Key, KeyKind, stem};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -17,25 +20,45 @@ fn other_numbers(review: &Review<'_>, own: &str) -> Vec<Problem> {
     let mut found = Vec::new();
     for key in review.show.keys.iter().filter(|key| key.derived) {
         for (index, (text, at)) in review.texts(&key.key).into_iter().enumerate().take(1) {
-            let numbers = review.show.named_numbers(key, text);
-            let Some(other) = numbers.into_iter().find(|number| number != own) else { continue };
+            let mut others = review.show.number_places(key, text);
+            others.retain(|place| is_other(&text[place.clone()], own, &text[place.end..]));
+            let Some(other) = others.first().map(|place| &text[place.clone()]) else { continue };
             let label = review.label(&key.key);
             let sentence = Both {
                 sv: format!("{} har nummer {other}, men avsnittet är nummer {own}.", label.sv),
                 en: format!("{} has number {other}, but the episode is number {own}.", label.en),
             };
-            let ruled = review.show.ruled_text(key, &review.facts);
-            let repair = ruled.and_then(|ruled| review.repair_text(key, index, &ruled));
+            let repair = review.repair_text(key, index, &renumbered(review, key, text, &others, own));
             found.push(Problem::new("other-number", Group::Wrong, at, sentence).about(&key.key).with_repairs(repair));
         }
     }
     found
 }
 
+/// Whether a number is another episode's: not one that leaves out the decimal part in one way or another, as in
+/// `120-5.mp3` and `1205.mp3`, and no date, which has more digits than any number.
+fn is_other(number: &str, own: &str, behind: &str) -> bool {
+    let whole = own.split('.').next().unwrap_or(own);
+    let shortened = number == whole && behind.starts_with('-');
+    number != own && !shortened && number != own.replace('.', "") && number.len() <= own.len() + 1
+}
+
+/// The text with the episode's own number. What somebody added to another number's file belongs to that one.
+fn renumbered(review: &Review<'_>, key: &Key, text: &str, others: &[Range<usize>], own: &str) -> String {
+    let has_addition = others.iter().any(|place| key.kind == KeyKind::Link && text[place.end..].starts_with('-'));
+    let ruled = review.show.ruled_text(key, &review.facts).filter(|_| has_addition);
+    ruled.unwrap_or_else(|| {
+        others.iter().rev().fold(text.to_owned(), |mut text, place| {
+            text.replace_range(place.clone(), own);
+            text
+        })
+    })
+}
+
 /// The file's own name, where it is nothing but a number.
 fn file_name(review: &Review<'_>, own: &str) -> Option<Problem> {
     let name = review.file_name?;
-    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let stem = stem(name);
     let is_number = |text: &str| {
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         text.split_once('.').map_or(digits(text), |(whole, rest)| digits(whole) && digits(rest))
@@ -78,7 +101,33 @@ mod tests {
         let show = Show::built_in();
         testing::check(check, &file(&show, "8", "8"), &[]);
         testing::check(check, &file(&show, "8", "8").replace("/8.mp3", "/8-new.mp3"), &[]);
-        testing::check(check, &file(&show, "8.5", "8.5").replace("/8.5.mp3", "/8-5.mp3"), &[]);
+        for audio in ["8-5", "85", "20140806", "8_juni"] {
+            testing::check(check, &file(&show, "8.5", "8.5").replace("/8.5.mp3", &format!("/{audio}.mp3")), &[]);
+        }
+        testing::check(
+            check,
+            &file(&show, "8", "8").replacen("slug", "aliases = [\"/blog/2026/08/11/3d-skrivare\"]\nslug", 1),
+            &[],
+        );
+    }
+
+    #[test]
+    fn only_the_number_is_put_right() {
+        let show = Show::built_in();
+        let jpg = |picture: &str| file(&show, "8", picture).replace("-cover.png", "-cover.jpg");
+        testing::check_repair(check, &jpg("7"), &jpg("8"));
+        let title = |number: &str| {
+            let people = "people = [\"Fredrik Björeman\", \"Åsa Ek\", \"Bo Al\"]";
+            file(&show, "8", "8").replacen(
+                "+++\n",
+                &format!("+++\ntitle = \"Kodsnack {number} - Val, med Bo Al\"\n{people}\n"),
+                1,
+            )
+        };
+        testing::check_repair(check, &title("7"), &title("8"));
+        // What was uploaded anew was the other episode's file.
+        let audio = |number: &str| file(&show, "8", "8").replace("/8.mp3", &format!("/{number}.mp3"));
+        testing::check_repair(check, &audio("7-new"), &audio("8"));
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What of an episode is a fact, and where its text says so.
 
+use std::ops::Range;
+
 use time::Date;
 
-use super::{Key, Show, Template};
-use crate::episode::{Episode, FieldDate, Value, split_names};
+use super::{GuestPhrase, Key, Show, Template};
+use crate::episode::{Episode, FieldDate, Value};
 
 /// The facts that everything else in the front matter follows from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +29,12 @@ impl Show {
     /// then the one that stands in most of them, then that of the key which is nothing but the number.
     #[must_use]
     pub fn facts(&self, episode: &Episode) -> Facts {
+        self.facts_in(episode, None)
+    }
+
+    /// The same where the file has a name, which says the number, too: as much as two fields do.
+    #[must_use]
+    pub fn facts_in(&self, episode: &Episode, file_name: Option<&str>) -> Facts {
         let value = |key: &str| episode.field(key).and_then(|field| field.value.as_ref().ok());
         let date = self.keys.iter().find(|key| key.kind == super::KeyKind::Date).and_then(|key| value(&key.key));
         let mut facts = Facts {
@@ -39,9 +47,14 @@ impl Show {
             },
             english: value(&self.language.english_key) == Some(&Value::Switch(true)),
         };
-        facts.chosen = self.chosen(episode, &facts);
+        let title = self.title_key().and_then(|key| value(&key.key)).map(Value::text);
+        facts.chosen = title.and_then(|title| self.title_line(title, &facts)).map(|line| line.chosen.to_owned());
         let numbers = self.numbers(episode);
-        let following = |number: &String| self.followers(episode, &Facts { number: number.clone(), ..facts.clone() });
+        let stem = file_name.map(stem);
+        let following = |number: &String| {
+            let named = if stem == Some(number.as_str()) { 2 } else { 0 };
+            self.followers(episode, &Facts { number: number.clone(), ..facts.clone() }) + named
+        };
         facts.number = match numbers.as_slice() {
             [(only, _)] => only.clone(),
             _ => numbers.into_iter().max_by_key(|(number, weight)| (following(number), *weight)).unwrap_or_default().0,
@@ -86,21 +99,16 @@ impl Show {
         found
     }
 
-    /// The chosen title: what stands between the number and the guests of the title line.
-    fn chosen(&self, episode: &Episode, facts: &Facts) -> Option<String> {
-        let key = self.title_key()?;
-        let (before, behind) = key.new.pattern()?.split_once("{chosen}")?;
-        let title = episode.field(&key.key)?.value.as_ref().ok()?.text();
+    /// The parts of a title line; nothing if it does not have the show's form.
+    pub(super) fn title_line<'t>(&self, title: &'t str, facts: &Facts) -> Option<TitleLine<'t>> {
+        let (before, behind) = self.title_key()?.new.pattern()?.split_once("{chosen}")?;
         let number = if before.contains("{number}") { number_in(before, title)? } else { String::new() };
         let rest = title.strip_prefix(&before.replace("{number}", &number))?;
         let phrase = self.guest_phrase(facts).map(|phrase| behind.replace("{guests}", &phrase));
-        if let Some(chosen) = phrase.and_then(|phrase| rest.strip_suffix(&phrase)) {
-            return Some(chosen.to_owned());
-        }
-        // Other guests than the people say: the phrase still begins as one does.
-        let leads = [false, true].map(|english| self.guests.get(english).lead());
-        let cut = leads.iter().filter_map(|lead| rest.rfind(lead)).max();
-        Some(rest[..cut.unwrap_or(rest.len())].to_owned())
+        let exact = phrase.and_then(|phrase| rest.strip_suffix(&phrase)).map(str::len);
+        // Other guests than the people say, or others' words for them: the phrase still begins as one does.
+        let cut = exact.or_else(|| Some(self.guests_place(rest)?.0)).unwrap_or(rest.len());
+        Some(TitleLine { number, chosen: &rest[..cut], guests: &rest[cut..] })
     }
 
     /// The day that a text names where the key's rule has year, month and day.
@@ -128,14 +136,13 @@ impl Show {
         text.contains(&old).then(|| text.replacen(&old, &written(day), 1))
     }
 
-    /// The numbers that a text has where the key's rule has the episode's, as far as it follows the rule. Behind one that
-    /// the rule does not go on after, as in `702-new.mp3` or `120-5.mp3`, is somebody's own addition.
+    /// Where a text has numbers in the places where the key's rule has the episode's, as far as it follows the rule.
     #[must_use]
-    pub fn named_numbers(&self, key: &Key, text: &str) -> Vec<String> {
+    pub fn number_places(&self, key: &Key, text: &str) -> Vec<Range<usize>> {
         std::iter::once(&key.new)
             .chain(&key.variants)
             .filter_map(Template::pattern)
-            .map(|pattern| numbers_in(pattern, text))
+            .map(|pattern| number_places(pattern, text))
             .max_by_key(Vec::len)
             .unwrap_or_default()
     }
@@ -151,15 +158,17 @@ impl Show {
     /// The guests that a title line names, in its order.
     #[must_use]
     pub fn guests_in_title(&self, title: &str) -> Vec<String> {
-        let phrases = [false, true].map(|english| self.guests.get(english));
-        let phrases = phrases.iter().filter(|phrase| !phrase.lead().is_empty());
-        let places =
-            phrases.filter_map(|phrase| Some((title.rfind(phrase.lead())? + phrase.lead().len(), phrase.end())));
-        let Some((start, end)) = places.max() else { return Vec::new() };
-        let written = &title[start..];
-        let names = split_names(written.strip_suffix(end).unwrap_or(written));
+        let Some((place, phrase)) = self.guests_place(title) else { return Vec::new() };
+        let names = phrase.names(&title[place..]);
         // Whoever writes about coffee with milk names nobody.
         if names.iter().all(|name| name.starts_with(char::is_uppercase)) { names } else { Vec::new() }
+    }
+
+    /// Where the words for the guests begin in a title line, and how they are put.
+    fn guests_place(&self, title: &str) -> Option<(usize, &GuestPhrase)> {
+        let phrases = [false, true].map(|english| self.guests.get(english)).into_iter();
+        let phrases = phrases.filter(|phrase| !phrase.lead().is_empty());
+        phrases.filter_map(|phrase| Some((title.rfind(phrase.lead())?, phrase))).max_by_key(|(place, _)| *place)
     }
 
     /// The key in which the chosen title stands.
@@ -168,6 +177,22 @@ impl Show {
         let has_chosen = |key: &&Key| key.new.pattern().is_some_and(|pattern| pattern.contains("{chosen}"));
         self.keys.iter().find(|key| key.derived && has_chosen(key))
     }
+}
+
+/// A title line in its parts, as it is written.
+pub(super) struct TitleLine<'t> {
+    /// The number in it; empty if the show has none there.
+    pub(super) number: String,
+    /// The chosen title.
+    pub(super) chosen: &'t str,
+    /// What names the guests; empty if nothing does.
+    pub(super) guests: &'t str,
+}
+
+/// A file's name without what says its kind.
+#[must_use]
+pub fn stem(file_name: &str) -> &str {
+    file_name.strip_suffix(".md").unwrap_or(file_name)
 }
 
 fn day(value: &Value) -> Option<Date> {
@@ -208,23 +233,32 @@ fn day_in(pattern: &str, value: &str) -> Option<String> {
     FieldDate::parse(&day).map(|_| day)
 }
 
-/// The numbers that a value has where the pattern has `{number}`.
-fn numbers_in(pattern: &str, value: &str) -> Vec<String> {
-    let (mut pattern, mut value) = (pattern, value);
+/// Where a value has numbers in the places of the pattern's `{number}`. At the end of a file's name there may be more
+/// behind it: `702-new.mp3`.
+fn number_places(pattern: &str, value: &str) -> Vec<Range<usize>> {
+    let (mut pattern, mut at) = (pattern, 0);
     let mut found = Vec::new();
     while let Some((literal, rest)) = pattern.split_once('{') {
         let Some((name, behind)) = rest.split_once('}') else { break };
-        let Some(at) = value.strip_prefix(literal) else { break };
+        if !value[at..].starts_with(literal) {
+            break;
+        }
+        let start = at + literal.len();
         let next = behind.split('{').next().unwrap_or_default();
-        let length = if name == "number" { number_length(at) } else { at.find(next).unwrap_or(at.len()) };
-        let goes_on = at[length..].starts_with(next) && (!next.is_empty() || !behind.is_empty() || at.len() == length);
-        if name == "number" && length > 0 && (goes_on || !at[length..].starts_with('-')) {
-            found.push(at[..length].to_owned());
+        let length = match name {
+            "number" => number_length(&value[start..]),
+            _ => value[start..].find(next).unwrap_or(value.len() - start),
+        };
+        at = start + length;
+        let goes_on = value[at..].starts_with(next) && (!behind.is_empty() || at == value.len());
+        let has_addition = next.starts_with('.') && value[at..].starts_with('-') && value.ends_with(next);
+        if name == "number" && length > 0 && (goes_on || has_addition) {
+            found.push(start..at);
         }
         if !goes_on {
             break;
         }
-        (pattern, value) = (behind, &at[length..]);
+        pattern = behind;
     }
     found
 }
@@ -281,6 +315,15 @@ mod tests {
     }
 
     #[test]
+    fn the_files_name_says_the_number_too() {
+        let front = "title = \"Kodsnack 8 - x\"\nslug = \"8\"\naliases = [\"/blog/2020/01/02/7\"]\ndate = 2020-01-02\n\
+            images = [\"avsnitt/7/7-cover.png\"]\naudiofile = \"https://traffic.libsyn.com/kodsnack/7.mp3\"";
+        let (show, episode) = (Show::built_in(), Episode::read(format!("+++\n{front}\n+++\n")));
+        let number = |name| show.facts_in(&episode, name).number;
+        assert_eq!([None, Some("8.md"), Some("notes.md"), Some("9.md")].map(number), ["7", "8", "7", "7"]);
+    }
+
+    #[test]
     fn a_date_that_is_not_whole_is_completed_from_what_the_file_says() {
         let show = Show::built_in();
         let whole = |date: &str| {
@@ -302,6 +345,7 @@ mod tests {
         check_chosen("Kodsnack 7 - Ett val", two, Some("Ett val"));
         check_chosen("Kodsnack 7 - Ett val, med Åsa Ek", "[\"Fredrik Björeman\", \"Åsa Ek]", Some("Ett val"));
         check_chosen("Kodsnack 7 - Kaffe, med mjölk", "[\"Fredrik Björeman\"]", Some("Kaffe, med mjölk"));
+        check_chosen("Kodsnack 7 - Ett val, med Bo Al & Åsa Ek", two, Some("Ett val"));
         check_chosen("Något helt annat", two, None);
     }
 }

@@ -14,12 +14,12 @@ mod suggestions;
 
 pub use conventions::{Applies, Audio, Sponsors};
 pub use described::ShowFault;
-pub use facts::Facts;
+pub use facts::{Facts, stem};
 pub use key::{Group, Key, KeyKind, Template};
 pub use schedule::Schedule;
 pub use suggestions::Suggestion;
 
-use crate::episode::{Episode, Value};
+use crate::episode::{Episode, Value, split_names};
 use crate::words::Both;
 use section::Section;
 
@@ -170,9 +170,15 @@ impl GuestPhrase {
         &self.lead
     }
 
-    /// What the phrase ends with.
-    pub(super) fn end(&self) -> &str {
-        &self.end
+    /// The names in a phrase, however its joints are mixed.
+    pub(super) fn names(&self, phrase: &str) -> Vec<String> {
+        let written = phrase.strip_prefix(&self.lead).unwrap_or(phrase);
+        let mut written = written.strip_suffix(self.end.as_str()).unwrap_or(written).to_owned();
+        for joint in [&self.last_of_many, &self.last_of_two, &self.comma].into_iter().filter(|joint| !joint.is_empty())
+        {
+            written = written.replace(joint.as_str(), ", ");
+        }
+        split_names(&written)
     }
 
     /// The guests as the title has them, nothing at all if there are none.

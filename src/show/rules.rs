@@ -58,6 +58,36 @@ impl Show {
         std::iter::once(&key.new).chain(&key.variants).filter(|_| key.derived).find(gives)
     }
 
+    /// What a derived key becomes with new facts; nothing if it was set by hand.
+    fn following(&self, episode: &Episode, key: &Key, old: &Facts, new: &Facts) -> Option<NewValue> {
+        match self.followed(episode, key, old) {
+            Some(template) => self.value(key.kind, template, new),
+            None if self.title_key() == Some(key) => self.retitled(episode, key, old, new).map(NewValue::Text),
+            None => None,
+        }
+    }
+
+    /// A title line whose guests are in somebody's own words, with another number or chosen title.
+    fn retitled(&self, episode: &Episode, key: &Key, old: &Facts, new: &Facts) -> Option<String> {
+        let line = self.title_line(episode.field(&key.key)?.value.as_ref().ok()?.text(), old)?;
+        let chosen = new.chosen.as_ref()?;
+        let number = if line.number == old.number { &new.number } else { &line.number };
+        if *number == line.number && chosen == line.chosen {
+            return None;
+        }
+        let facts = Facts { number: number.clone(), ..new.clone() };
+        let whole = self.ruled_text(key, &facts);
+        if line.chosen.is_empty() && line.guests.is_empty() {
+            // Only begun: nobody has said yet that the guests are not to be named.
+            return whole;
+        }
+        let (before, _) = key.new.pattern()?.split_once("{chosen}")?;
+        let text = format!("{}{chosen}{}", before.replace("{number}", number), line.guests);
+        // What is typed may look as if it named guests itself.
+        let reads_well = self.title_line(&text, &facts).is_some_and(|line| line.chosen == chosen);
+        if reads_well { Some(text) } else { whole }
+    }
+
     /// How many fields follow their rule with these facts.
     pub(super) fn followers(&self, episode: &Episode, facts: &Facts) -> usize {
         self.keys.iter().filter(|key| self.followed(episode, key, facts).is_some()).count()
@@ -115,10 +145,10 @@ impl Show {
         self.let_follow(episode, after, &old, &new).unwrap_or_else(|| edit.clone())
     }
 
-    /// The edit that changes number or chosen title in everything that follows them.
+    /// The edit that changes number or chosen title in everything that follows them. The facts are those of the episode.
     #[must_use]
-    pub fn change_facts(&self, episode: &Episode, change: impl FnOnce(&mut Facts)) -> Option<TextEdit> {
-        let old = self.facts(episode);
+    pub fn change_facts(&self, episode: &Episode, facts: &Facts, change: impl FnOnce(&mut Facts)) -> Option<TextEdit> {
+        let old = facts.clone();
         let mut new = old.clone();
         change(&mut new);
         self.let_follow(episode, episode.clone(), &old, &new)
@@ -129,8 +159,7 @@ impl Show {
         for key in self.keys.iter().filter(|key| key.derived) {
             let value = |episode: &Episode| episode.field(&key.key).map(|field| field.value.clone().ok());
             let touched = value(before).map(strip) != value(&after).map(strip);
-            let Some(template) = self.followed(before, key, old).filter(|_| !touched) else { continue };
-            let Some(value) = self.value(key.kind, template, new) else { continue };
+            let Some(value) = self.following(before, key, old, new).filter(|_| !touched) else { continue };
             if let Some(edit) = after.set(&key.key, &value, &self.order()) {
                 after.apply(&edit);
             }
@@ -194,7 +223,7 @@ mod tests {
     #[test]
     fn a_new_number_goes_everywhere_but_where_the_hand_was() {
         check(
-            |show, episode| show.change_facts(episode, |facts| facts.number = "716".into()),
+            |show, episode| show.change_facts(episode, &show.facts(episode), |facts| facts.number = "716".into()),
             &[
                 ("Kodsnack 715", "Kodsnack 716"),
                 ("slug = \"715\"", "slug = \"716\""),
@@ -211,9 +240,36 @@ mod tests {
             &[("2026-08-11", "2026-08-18"), ("2026/08/11", "2026/08/18")],
         );
         check(
-            |show, episode| show.change_facts(episode, |facts| facts.chosen = Some("Två {guests} val".into())),
+            |show, episode| {
+                show.change_facts(episode, &show.facts(episode), |facts| facts.chosen = Some("Två {guests} val".into()))
+            },
             &[("Ett val", "Två {guests} val")],
         );
+    }
+
+    #[test]
+    fn a_title_with_guests_in_other_words_gets_number_and_chosen_title_all_the_same() {
+        let show = Show::built_in();
+        let people = "people = [\"Fredrik Björeman\", \"Åsa Ek\", \"Bo Al\"]";
+        let retitled = |title: &str, change: fn(&mut Facts)| {
+            let episode = Episode::read(format!("+++\ntitle = \"{title}\"\nslug = \"7\"\n{people}\n+++\n"));
+            let edit = show.change_facts(&episode, &show.facts(&episode), change).unwrap();
+            let after = episode.applied(&edit);
+            after.field("title").unwrap().value.as_ref().unwrap().text().to_owned()
+        };
+        let choose: fn(&mut Facts) = |facts| facts.chosen = Some("Nytt".into());
+        assert_eq!(
+            retitled("Kodsnack 7 - Val, med Bo Al och Åsa Ek", choose),
+            "Kodsnack 7 - Nytt, med Bo Al och Åsa Ek"
+        );
+        assert_eq!(retitled("Kodsnack 7 - Val, med laget", choose), "Kodsnack 7 - Nytt, med laget");
+        assert_eq!(retitled("Kodsnack 7 - Val", choose), "Kodsnack 7 - Nytt");
+        assert_eq!(retitled("Kodsnack 7 - ", choose), "Kodsnack 7 - Nytt, med Åsa Ek och Bo Al");
+        assert_eq!(retitled("Kodsnack 6 - Val, med Bo Al", choose), "Kodsnack 6 - Nytt, med Bo Al");
+        let looks_named: fn(&mut Facts) = |facts| facts.chosen = Some("Kaffe, med Malin".into());
+        assert_eq!(retitled("Kodsnack 7 - Val", looks_named), "Kodsnack 7 - Kaffe, med Malin, med Åsa Ek och Bo Al");
+        let renumber: fn(&mut Facts) = |facts| facts.number = "8".into();
+        assert_eq!(retitled("Kodsnack 7 - Val, med Bo Al", renumber), "Kodsnack 8 - Val, med Bo Al");
     }
 
     #[test]
@@ -248,6 +304,6 @@ mod tests {
     #[test]
     fn following_twice_changes_nothing() {
         let (show, episode) = (Show::built_in(), Episode::read(FILE.into()));
-        assert_eq!(show.change_facts(&episode, |_| ()), None);
+        assert_eq!(show.change_facts(&episode, &show.facts(&episode), |_| ()), None);
     }
 }

@@ -41,7 +41,7 @@ struct Typed {
 impl Typed {
     /// What can be foreseen: the number after the open episode's, the next free day, those who host.
     fn foreseen(session: Session, purpose: Purpose) -> Self {
-        let read = |show: &Show, document: &Document| show.facts(&document.episode);
+        let read = |show: &Show, document: &Document| show.facts_in(&document.episode, document.name.as_deref());
         let open = session.peek(|document| session.show(|show| read(show, document))).unwrap_or_default();
         let number = open.number.split('.').next().and_then(|whole| whole.parse::<u32>().ok());
         let day = session.show(|show| show.schedule.next_day(clock::today(), open.day));

@@ -2,9 +2,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::{page, text_field};
-use crate::document::Origin;
+use crate::document::{Document, Origin};
 use crate::session::Session;
-use crate::show::{Facts, Suggestion};
+use crate::show::{Facts, Show, Suggestion};
 use crate::ui::interface::{Interface, say};
 use crate::ui::rows::{Row, rows};
 use crate::words::Words;
@@ -60,14 +60,22 @@ fn is_number(typed: &str) -> bool {
     typed.split_once('.').map_or_else(|| digits(typed), |(whole, fraction)| digits(whole) && digits(fraction))
 }
 
+fn facts(show: &Show, document: &Document) -> Facts {
+    show.facts_in(&document.episode, document.name.as_deref())
+}
+
+fn change(session: Session, origin: Origin, change: impl FnOnce(&mut Facts)) {
+    let Some(facts) = session.peek(|document| session.show(|show| facts(show, document))) else { return };
+    session.change(origin, |episode, show| show.change_facts(episode, &facts, change));
+}
+
 /// The control of such a fact. It is not there where the episode does not say the fact in the show's form.
 #[component]
 pub(super) fn FactField(fact: Fact) -> impl IntoView {
     let session = expect_context::<Session>();
     let input = NodeRef::<html::Input>::new();
-    let value = Memo::new(move |_| {
-        session.front(|document| session.show(|show| fact.read(&show.facts(&document.episode)))).flatten()
-    });
+    let value =
+        Memo::new(move |_| session.front(|document| session.show(|show| fact.read(&facts(show, document)))).flatten());
     let typing = RwSignal::new(false);
     Effect::new(move |_| {
         // A half-typed number stays in its input.
@@ -78,9 +86,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     });
     let on_input = move |event| {
         let typed = page::value_of(&event);
-        session.change(Origin::Field(fact.name().to_owned()), |episode, show| {
-            show.change_facts(episode, |facts| fact.write(facts, &typed))
-        });
+        change(session, Origin::Field(fact.name().to_owned()), |facts| fact.write(facts, &typed));
     };
     let is_known = Memo::new(move |_| value.with(Option::is_some));
     let (id, help) = (format!("fact-{}", fact.name()), format!("fact-{}-help", fact.name()));
@@ -110,13 +116,10 @@ fn Suggestions() -> impl IntoView {
         session.follow_pauses();
         session.peek(|document| session.show(|show| show.suggestions(&document.episode))).unwrap_or_default()
     });
-    let chosen = Memo::new(move |_| {
-        session.front(|document| session.show(|show| show.facts(&document.episode).chosen)).flatten()
-    });
+    let chosen =
+        Memo::new(move |_| session.front(|document| session.show(|show| facts(show, document).chosen)).flatten());
     let choose = move |title: &str| {
-        session.change(Origin::Action, |episode, show| {
-            show.change_facts(episode, |facts| facts.chosen = Some(title.to_owned()))
-        });
+        change(session, Origin::Action, |facts| facts.chosen = Some(title.to_owned()));
     };
     let item = move |Suggestion { written, title }: Suggestion| {
         let (own, shown) = (title.clone(), title.clone());
