@@ -33,6 +33,8 @@ pub struct Document {
     pub episode: Episode,
     /// The text when it was opened or last downloaded; nothing if it was made here and never downloaded.
     pub saved: Option<String>,
+    /// Whether it was downloaded here.
+    pub downloaded: bool,
     /// Paragraphs and statements that came with it from the episode before, until somebody touches them.
     pub carried: Vec<String>,
     // Invariant: its edits lead from the text that was loaded to the present one.
@@ -45,7 +47,8 @@ impl Document {
     #[must_use]
     pub fn opened(id: String, name: Option<String>, episode: Episode) -> Self {
         let saved = Some(episode.text().to_owned());
-        Self { id, name, episode, saved, carried: Vec::new(), history: History::default(), origin: Origin::Load }
+        let (carried, history) = (Vec::new(), History::default());
+        Self { id, name, episode, saved, downloaded: false, carried, history, origin: Origin::Load }
     }
 
     /// An episode made here.

@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod deadline;
 pub mod document_lock;
 pub mod files;
 pub mod frame;

@@ -135,6 +135,17 @@ pub fn focus(id: &str) -> bool {
     element.focus().is_ok() && document().active_element().is_some_and(|active| active.id() == id)
 }
 
+/// Lets a field of the form take what has been typed in it, as leaving it does: some wait for that. The focus stays.
+pub fn commit_field() {
+    let Some(field) = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    if field.matches("form input, form textarea").unwrap_or_default() && field.blur().is_ok() {
+        // It may be another element by the same name now.
+        focus(&field.id());
+    }
+}
+
 /// Presses the element of that id as a click would.
 pub fn press(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

@@ -1,7 +1,8 @@
 //! What is being written, kept in the browser (IndexedDB), one record a document.
 //!
 //! A record is a plain object: `format` 1, `id`, `name` (or null), `text` as it stands, `saved` as it was opened or last
-//! downloaded (or null), `changed` in milliseconds since 1970, `closed`, `carried` (texts from the episode before). Later fields (versions, carets) can be added without a
+//! downloaded (or null), `changed` in milliseconds since 1970, `closed`, `downloaded`, `carried`
+//! (texts from the episode before). Later fields (versions, carets) can be added without a
 //! new database version; a reader takes what it knows.
 
 use idb::request::OpenDatabaseRequest;
@@ -33,6 +34,8 @@ pub struct Record {
     pub changed: f64,
     /// Whether the person put it away, so that it waits to be asked for.
     pub closed: bool,
+    /// Whether it was downloaded here. Nobody but the person can know whether the file arrived.
+    pub downloaded: bool,
     /// What it has from the episode before.
     pub carried: Vec<String>,
 }
@@ -42,6 +45,12 @@ impl Record {
     #[must_use]
     pub fn has_unsaved_changes(&self) -> bool {
         self.saved.as_deref() != Some(self.text.as_str())
+    }
+
+    /// Whether it is to be kept when nobody shows it any more.
+    #[must_use]
+    pub fn is_worth_keeping(&self) -> bool {
+        self.downloaded || self.has_unsaved_changes()
     }
 
     /// Whether somebody was in the middle of writing it.
@@ -68,6 +77,7 @@ impl Record {
             ("saved", optional(&self.saved)),
             ("changed", JsValue::from_f64(self.changed)),
             ("closed", JsValue::from_bool(self.closed)),
+            ("downloaded", JsValue::from_bool(self.downloaded)),
             ("carried", self.carried.iter().map(JsValue::from).collect::<Array>().into()),
         ];
         for (name, value) in properties {
@@ -78,13 +88,15 @@ impl Record {
 
     fn from_js(record: &JsValue) -> Option<Self> {
         let get = |name: &str| Reflect::get(record, &name.into()).ok();
+        let is_true = |name: &str| get(name).is_some_and(|value| value.is_truthy());
         Some(Self {
             id: get("id")?.as_string()?,
             name: get("name")?.as_string(),
             text: get("text")?.as_string()?,
             saved: get("saved")?.as_string(),
             changed: get("changed")?.as_f64()?,
-            closed: get("closed").is_some_and(|closed| closed.is_truthy()),
+            closed: is_true("closed"),
+            downloaded: is_true("downloaded"),
             carried: get("carried").map(texts).unwrap_or_default(),
         })
     }

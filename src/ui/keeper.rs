@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::interface::Interface;
 use super::notices::Notices;
 use super::pause::Pause;
+use crate::browser::deadline::within;
 use crate::browser::store::{Record, Store};
 use crate::browser::{BrowserError, clock, document_lock, preference};
 use crate::document::{Document, Origin};
@@ -19,6 +20,10 @@ use crate::session::Session;
 const PAUSE: f64 = 250.0;
 /// How long after a change it is written, at most, in milliseconds.
 const DELAY: f64 = 1_000.0;
+/// How long the browser may take to answer, in milliseconds.
+const PATIENCE: u32 = 4_000;
+/// For how long what was downloaded stays here, in milliseconds: a download can fail unseen.
+const DOWNLOADED_FOR: f64 = 7.0 * 24.0 * 3_600_000.0;
 /// Which document this tab shows, over a reload.
 const SHOWN: &str = "document";
 /// Whether anything was ever kept in this browser.
@@ -68,11 +73,8 @@ impl Keeper {
 
     /// Shows what was being written, as soon as the store is open, unless something else is open already.
     pub(super) async fn start(self, opening: impl Future<Output = Result<Store, BrowserError>>, notices: Notices) {
-        let found = match opening.await {
-            Ok(store) => self.hold_store(store).all().await,
-            Err(error) => Err(error),
-        };
-        match found {
+        let reading = async { self.hold_store(opening.await?).all().await };
+        match within(PATIENCE, reading).await {
             Ok(records) => self.recover(records, notices).await,
             Err(error) => self.fail(&error),
         }
@@ -117,12 +119,13 @@ impl Keeper {
         spawn_local(async move { self.forget_finished(&records).await });
     }
 
-    /// Records of files that were downloaded or never changed hold nothing that is not elsewhere.
+    /// Records of files that were never changed hold nothing that is not elsewhere, nor do those of files that were
+    /// downloaded some time ago.
     async fn forget_finished(self, records: &[Record]) {
         let shown = self.session.peek(|document| document.id.clone());
-        for record in
-            records.iter().filter(|record| !record.has_unsaved_changes() && Some(&record.id) != shown.as_ref())
-        {
+        let is_recent = |record: &Record| record.downloaded && clock::now() - record.changed < DOWNLOADED_FOR;
+        let is_finished = |record: &&Record| !record.has_unsaved_changes() && !is_recent(record);
+        for record in records.iter().filter(is_finished).filter(|record| Some(&record.id) != shown.as_ref()) {
             // Another tab may be showing it.
             if document_lock::is_free(&record.id).await {
                 self.remove(&record.id).await;
@@ -139,7 +142,7 @@ impl Keeper {
 
     fn show_waiting(self, records: &[Record]) {
         let shown = self.session.peek(|document| document.id.clone());
-        let waits = |record: &&Record| record.has_unsaved_changes() && Some(&record.id) != shown.as_ref();
+        let waits = |record: &&Record| record.is_worth_keeping() && Some(&record.id) != shown.as_ref();
         self.waiting.set(records.iter().filter(waits).cloned().collect());
     }
 
@@ -161,24 +164,89 @@ impl Keeper {
         }
     }
 
+    /// Removes a document that waits, unless another tab has it. Tells whether it did.
+    pub(super) async fn forget(self, id: &str) -> bool {
+        let is_free = document_lock::is_free(id).await;
+        if is_free {
+            self.remove(id).await;
+        }
+        self.refresh().await;
+        is_free
+    }
+
     /// Shows a document that waits, unless another tab has it.
     pub(super) async fn resume(self, record: Record, notices: Notices) {
-        if document_lock::hold(&record.id).await {
-            self.show_instead(document_of(&record)).await;
-        } else {
-            let name = document_of(&record).file_name();
-            notices.fail((self.interface.words().held_elsewhere)(&name));
+        let words = self.interface.words();
+        if !document_lock::hold(&record.id).await {
+            return notices.fail((words.held_elsewhere)(&document_of(&record).file_name()));
+        }
+        // Another tab may have gone on with it since it was listed here.
+        let record = self.latest(&record.id).await.unwrap_or(record);
+        if let Err(error) = self.show_instead(document_of(&record)).await {
+            document_lock::release(&record.id);
+            self.refuse(&error, notices);
         }
     }
 
+    async fn latest(self, id: &str) -> Option<Record> {
+        let read = async { self.open_store().await?.all().await };
+        within(PATIENCE, read).await.ok()?.into_iter().find(|record| record.id == id)
+    }
+
+    /// Says why the open document cannot be left.
+    pub(super) fn refuse(self, error: &BrowserError, notices: Notices) {
+        let name = self.session.peek(Document::file_name).unwrap_or_default();
+        notices.fail((self.interface.words().not_left)(&name, &error.to_string()));
+    }
+
     /// Shows a document that this tab holds in place of the open one, which is put away.
-    pub(super) async fn show_instead(self, document: Document) {
-        let before = self.record().filter(|before| before.id != document.id);
+    ///
+    /// # Errors
+    /// What the browser says if it cannot keep the changes of the open one, which stays open then.
+    pub(super) async fn show_instead(self, document: Document) -> Result<(), BrowserError> {
+        let is_other = self.session.peek(|open| open.id != document.id) == Some(true);
+        let before = if is_other { self.keep_closed().await? } else { None };
         self.session.load(document);
-        match before {
-            Some(before) => self.put_away(before).await,
-            None => self.refresh().await,
+        self.leave(before).await;
+        Ok(())
+    }
+
+    /// Shows no document: the open one is put away, to be found at the start of the page if it has changes.
+    ///
+    /// # Errors
+    /// What the browser says if it cannot keep the changes; the document stays open then.
+    pub(super) async fn close(self) -> Result<(), BrowserError> {
+        let before = self.keep_closed().await?;
+        preference::set_in_tab(SHOWN, "");
+        self.session.close();
+        self.leave(before).await;
+        Ok(())
+    }
+
+    /// Keeps the open document as one that nobody shows any more, if there is anything to keep, and tells which it is.
+    async fn keep_closed(self) -> Result<Option<Record>, BrowserError> {
+        loop {
+            let Some(record) = self.record() else { return Ok(None) };
+            if record.is_worth_keeping() {
+                self.put(&Record { closed: true, ..record.clone() }).await?;
+            }
+            // Somebody may have gone on typing meanwhile.
+            let is_same = |open: &Document| open.id == record.id && open.episode.text() == record.text;
+            if self.session.peek(is_same) == Some(true) {
+                return Ok(Some(record));
+            }
         }
+    }
+
+    /// Lets go of a document that this tab no longer shows.
+    async fn leave(self, before: Option<Record>) {
+        if let Some(record) = before {
+            document_lock::release(&record.id);
+            if !record.is_worth_keeping() {
+                self.remove(&record.id).await;
+            }
+        }
+        self.refresh().await;
     }
 
     /// The open document as it would be kept now.
@@ -207,39 +275,23 @@ impl Keeper {
             preference::set(HAS_KEPT, "true");
         }
         spawn_local(async move {
-            let put = match self.open_store().await {
-                Ok(store) => store.put(&record).await,
-                Err(error) => Err(error),
-            };
-            match put {
+            match self.put(&record).await {
                 Ok(()) => self.kept.set(Kept::At(record.changed)),
                 Err(error) => self.fail(&error),
             }
         });
     }
 
-    /// Shows no document: the open one is put away.
-    pub(super) async fn close(self) {
-        let Some(record) = self.record() else { return };
-        preference::set_in_tab(SHOWN, "");
-        self.session.close();
-        self.put_away(record).await;
-    }
-
-    /// Puts a document away that this tab no longer shows, to be found at the start of the page if it has changes.
-    pub(super) async fn put_away(self, record: Record) {
-        document_lock::release(&record.id);
-        if record.has_unsaved_changes() {
-            let record = Record { closed: true, ..record };
-            if let Ok(store) = self.open_store().await
-                && let Err(error) = store.put(&record).await
-            {
-                self.fail(&error);
+    /// Writes a record, over a new connection if the browser has given up the one from before.
+    async fn put(self, record: &Record) -> Result<(), BrowserError> {
+        let put = || within(PATIENCE, async { self.open_store().await?.put(record).await });
+        match put().await {
+            Ok(()) => Ok(()),
+            Err(_) => {
+                self.inner.get_value().store.replace(None);
+                put().await
             }
-        } else {
-            self.remove(&record.id).await;
         }
-        self.refresh().await;
     }
 
     fn fail(self, error: &BrowserError) {
@@ -255,6 +307,7 @@ fn record_of(document: &Document) -> Record {
         saved: document.saved.clone(),
         changed: clock::now(),
         closed: false,
+        downloaded: document.downloaded,
         carried: document.carried.clone(),
     }
 }
@@ -263,6 +316,7 @@ fn document_of(record: &Record) -> Document {
     let episode = Episode::read(record.text.clone());
     let mut document = Document::opened(record.id.clone(), record.name.clone(), episode);
     document.saved.clone_from(&record.saved);
+    document.downloaded = record.downloaded;
     document.carried.clone_from(&record.carried);
     document
 }

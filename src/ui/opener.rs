@@ -45,7 +45,9 @@ impl Opener {
                         let place = error.position;
                         self.notices.fail((words.not_text)(&file.name, place.line, place.column));
                     }
-                    Ok(episode) => self.show(Document::opened(page::new_id(), Some(file.name), episode)).await,
+                    Ok(episode) => {
+                        self.show(Document::opened(page::new_id(), Some(file.name), episode)).await;
+                    }
                 },
             }
         });
@@ -62,14 +64,16 @@ impl Opener {
     pub(super) fn make(self, facts: &Facts) {
         let episode = self.session.show(|show| show.new_episode(facts));
         spawn_local(async move {
-            self.show(Document::made(page::new_id(), episode)).await;
-            self.notices.tell(self.interface.words().made);
-            self.desk.enter(View::Notes);
+            if let Some(before) = self.show(Document::made(page::new_id(), episode)).await {
+                self.tell_with_way_back(self.interface.words().made.to_owned(), before);
+                self.desk.enter(View::Notes);
+            }
         });
     }
 
     /// Makes the episode after the open one, which stays as it was and can be gone back to.
     pub(super) fn make_next(self, facts: &Facts) {
+        page::commit_field();
         let next = self.session.peek(|document| {
             let next = self.session.show(|show| show.next_episode(&document.episode, facts))?;
             Some(Document::made_after(&document.episode, page::new_id(), next))
@@ -77,11 +81,12 @@ impl Opener {
         let (Some(Some(document)), Some(before)) = (next, self.keeper.record()) else { return };
         spawn_local(async move {
             let (words, name, before_name) = (self.interface.words(), document.file_name(), before.file_name());
-            self.show(document).await;
-            let label = (words.back_to)(&before_name);
-            let text = (words.next_made)(&name, &before_name);
-            self.notices.offer(text, label, move || self.resume(before.clone()));
-            self.desk.enter(View::Notes);
+            if self.show(document).await.is_some() {
+                let label = (words.back_to)(&before_name);
+                let text = (words.next_made)(&name, &before_name);
+                self.notices.offer(text, label, move || self.resume(before.clone()));
+                self.desk.enter(View::Notes);
+            }
         });
     }
 
@@ -92,26 +97,33 @@ impl Opener {
         }
     }
 
-    /// Shows a document in place of the open one, which is kept if it has changes.
-    async fn show(self, document: Document) {
+    /// Shows a document in place of the open one, which is kept if it has changes and told of then. Nothing if the
+    /// browser could not keep them: the open one stays.
+    async fn show(self, document: Document) -> Option<Option<Record>> {
         let (id, name) = (document.id.clone(), document.file_name());
         document_lock::hold(&id).await;
+        page::commit_field();
         let before = self.keeper.record().filter(Record::has_unsaved_changes);
-        self.keeper.show_instead(document).await;
+        if let Err(error) = self.keeper.show_instead(document).await {
+            document_lock::release(&id);
+            self.keeper.refuse(&error, self.notices);
+            return None;
+        }
         if let Some(other) = self.keeper.other_version(&name, &id).await {
             let time = clock::day_and_time(other.changed, self.interface.date_tag());
             let words = self.interface.words();
             self.notices.offer((words.other_version)(&name, &time), words.use_other_version.to_owned(), move || {
                 self.resume(other.clone())
             });
-        } else if let Some(before) = before {
-            self.offer_way_back(before);
         } else {
-            self.notices.tell((self.interface.words().opened)(&name));
+            self.tell_with_way_back((self.interface.words().opened)(&name), before.clone());
         }
+        Some(before)
     }
 
-    fn offer_way_back(self, before: Record) {
+    /// Says what happened, or how to go back to what was open before with changes.
+    fn tell_with_way_back(self, text: String, before: Option<Record>) {
+        let Some(before) = before else { return self.notices.tell(text) };
         let words = self.interface.words();
         let text = (words.kept_before)(&before.file_name());
         self.notices.offer(text, words.go_back.to_owned(), move || self.resume(before.clone()));
@@ -126,9 +138,12 @@ impl Opener {
 
     /// Puts the open document away.
     pub(super) fn close(self) {
+        page::commit_field();
         let name = self.session.peek(|document| document.has_unsaved_changes().then(|| document.file_name())).flatten();
         spawn_local(async move {
-            self.keeper.close().await;
+            if let Err(error) = self.keeper.close().await {
+                return self.keeper.refuse(&error, self.notices);
+            }
             match name {
                 Some(name) => self.notices.tell((self.interface.words().closed)(&name)),
                 None => _ = self.notices.dismiss(),

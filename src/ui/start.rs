@@ -76,19 +76,23 @@ fn KeptDocument(record: Record) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let interface = expect_context::<Interface>();
     let name = StoredValue::new(record.file_name());
-    let changed = record.changed;
+    let (changed, has_changes) = (record.changed, record.has_unsaved_changes());
     let when = move || {
-        let language = interface.language();
-        (language.words().start_kept_at)(&clock::day_and_time(changed, language.date_tag()))
+        let (language, words) = (interface.language(), interface.language().words());
+        let say = if has_changes { words.start_kept_at } else { words.start_downloaded_at };
+        say(&clock::day_and_time(changed, language.date_tag()))
     };
     let asked = RwSignal::new(false);
     let id = StoredValue::new(record.id.clone());
-    let forget = move |_| {
+    let forget = move || {
         spawn_local(async move {
-            keeper.remove(&id.get_value()).await;
-            keeper.refresh().await;
+            if !keeper.forget(&id.get_value()).await {
+                opener.notices.fail((interface.words().held_elsewhere)(&name.get_value()));
+            }
         });
     };
+    // What was downloaded is elsewhere, too.
+    let ask = move |_| if has_changes { asked.set(true) } else { forget() };
     let record = StoredValue::new(record);
     view! {
         <li>
@@ -100,11 +104,11 @@ fn KeptDocument(record: Record) -> impl IntoView {
                 when=move || asked.get()
                 fallback=move || {
                     let label = move || (interface.language().words().forget)(&name.get_value());
-                    view! { <button type="button" class="quiet" aria-label=label on:click=move |_| asked.set(true)>{say(|words| words.forget_short)}</button> }
+                    view! { <button type="button" class="quiet" aria-label=label on:click=ask>{say(|words| words.forget_short)}</button> }
                 }
             >
                 <span class="question" role="alert">{move || (interface.language().words().forget_question)(&name.get_value())}</span>
-                <button type="button" class="quiet danger" on:click=forget>{say(|words| words.forget_yes)}</button>
+                <button type="button" class="quiet danger" on:click=move |_| forget()>{say(|words| words.forget_yes)}</button>
                 <button type="button" class="quiet" on:click=move |_| asked.set(false)>{say(|words| words.cancel)}</button>
             </Show>
         </li>

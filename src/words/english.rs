@@ -45,6 +45,7 @@ pub(super) static WORDS: Words = Words {
     start_paste_help: "The text opens as soon as you have pasted it.",
     start_kept: "Kept in this browser",
     start_kept_at: |time| format!("changed {time}"),
+    start_downloaded_at: |time| format!("downloaded {time}"),
     forget: |name| format!("Remove {name} from this browser"),
     forget_short: "Remove",
     forget_question: |name| format!("The changes to {name} exist only here. Remove them for good?"),
@@ -191,7 +192,7 @@ pub(super) static WORDS: Words = Words {
     front_matter_heading: "Front matter for the file",
     number: "Number",
     number_help: "For example 715 or 120.5.",
-    number_missing: "Write the episode’s number.",
+    number_missing: "Write the episode’s number in digits: 715 or 120.5.",
     date: "Released",
     date_missing: "Choose the day the episode is released.",
     people: "People",
@@ -218,6 +219,10 @@ pub(super) static WORDS: Words = Words {
     use_other_version: "Show that version",
     kept_before: |name| format!("{name} is kept in this browser with its changes."),
     go_back: "Go back to it",
+    not_left: |name, why| {
+        format!("{name} stays open: the browser cannot keep its changes ({why}). Download it, then go on.")
+    },
+    not_taken: "What stood there could not be used: the episode keeps what it had.",
     held_elsewhere: |name| format!("{name} is open in another tab."),
     other_language: "Headings and standing paragraphs are in the other language.",
     switch_language: "Switch them, too",

@@ -43,6 +43,7 @@ pub(super) static WORDS: Words = Words {
     start_paste_help: "Texten öppnas så fort du har klistrat in den.",
     start_kept: "Kvar i webbläsaren",
     start_kept_at: |time| format!("ändrat {time}"),
+    start_downloaded_at: |time| format!("nedladdat {time}"),
     forget: |name| format!("Ta bort {name} ur webbläsaren"),
     forget_short: "Ta bort",
     forget_question: |name| format!("Ändringarna i {name} finns bara här. Ta bort dem för gott?"),
@@ -186,7 +187,7 @@ pub(super) static WORDS: Words = Words {
     front_matter_heading: "Metadata till filen",
     number: "Nummer",
     number_help: "Till exempel 715 eller 120.5.",
-    number_missing: "Skriv avsnittets nummer.",
+    number_missing: "Skriv avsnittets nummer med siffror: 715 eller 120.5.",
     date: "Släpps",
     date_missing: "Välj vilken dag avsnittet släpps.",
     people: "Medverkande",
@@ -213,6 +214,12 @@ pub(super) static WORDS: Words = Words {
     use_other_version: "Visa den versionen",
     kept_before: |name| format!("{name} är kvar i webbläsaren med sina ändringar."),
     go_back: "Gå tillbaka till den",
+    not_left: |name, why| {
+        format!(
+            "{name} är kvar här: webbläsaren kan inte spara ändringarna ({why}). Ladda ned filen och fortsätt sedan."
+        )
+    },
+    not_taken: "Det som stod där gick inte att använda: avsnittet har kvar det det hade.",
     held_elsewhere: |name| format!("{name} är öppen i en annan flik."),
     other_language: "Rubriker och återkommande stycken är på det andra språket.",
     switch_language: "Byt dem också",

@@ -26,6 +26,10 @@ fn write(browser: &Browser) {
 }
 
 fn wait_until_kept(browser: &Browser) {
+    wait_until_text_is_kept(browser, WRITTEN);
+}
+
+fn wait_until_text_is_kept(browser: &Browser, text: &str) {
     browser.run(&format!(
         "const look = () => {{ \
             const request = indexedDB.open('episode-editor'); \
@@ -33,7 +37,7 @@ fn wait_until_kept(browser: &Browser) {
                 const all = request.result.transaction('documents').objectStore('documents').getAll(); \
                 all.onsuccess = () => {{ \
                     request.result.close(); \
-                    window.isKept = all.result.some((record) => record.text.includes('{WRITTEN}')); \
+                    window.isKept = all.result.some((record) => record.text.includes('{text}')); \
                     if (!window.isKept) setTimeout(look, 20); \
                 }}; \
             }}; \
@@ -165,4 +169,134 @@ fn leaving_is_warned_of_while_there_are_changes() {
     assert_eq!(may_leave(), Value::Bool(false));
     browser.download(FILE, with_changes().as_bytes());
     assert_eq!(may_leave(), Value::Bool(true));
+}
+
+const FULL: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('No room.', 'QuotaExceededError'); }";
+
+#[test]
+fn what_the_browser_cannot_keep_stays_open() {
+    let browser = Browser::with_fixture(FILE);
+    browser.run(FULL);
+    write(&browser);
+    let stays = || {
+        browser.wait_for("$('.notice[data-failure=true]')?.textContent.includes('No room.')");
+        shows_the_changes(&browser);
+        browser.click(".notice button.glyph");
+        browser.expect("$$('.notice').length", 0);
+    };
+    browser.click("#close");
+    stays();
+    browser.set_file(&fixture_path("era-2015-decimal.md"));
+    stays();
+    // Downloaded, it is safe, as far as anybody can tell: but the browser cannot keep it, and says so again.
+    browser.download(FILE, with_changes().as_bytes());
+}
+
+#[test]
+fn a_browser_that_does_not_answer_is_told_of() {
+    let browser = Browser::chromium();
+    browser.run_in_new_pages("IDBFactory.prototype.open = () => new EventTarget();");
+    browser.reload();
+    browser.open(&fixture_path(FILE));
+    write(&browser);
+    browser.expect("$('.save-state').dataset.failed", "true");
+    browser.click("#close");
+    browser.wait_for("$('.notice[data-failure=true]')");
+    shows_the_changes(&browser);
+    browser.download(FILE, with_changes().as_bytes());
+}
+
+#[test]
+fn a_connection_that_was_lost_is_made_anew() {
+    let browser = with_kept_changes();
+    browser.run(
+        "const transaction = IDBDatabase.prototype.transaction; \
+        IDBDatabase.prototype.transaction = function (...given) { \
+            window.lost ??= this; \
+            if (this === window.lost) throw new DOMException('Closing.', 'InvalidStateError'); \
+            return transaction.apply(this, given); \
+        }",
+    );
+    browser.press("a");
+    browser.wait_for("window.lost");
+    wait_until_text_is_kept(&browser, &format!("{WRITTEN}a"));
+    browser.expect("$('.save-state').dataset.failed", "false");
+}
+
+#[test]
+fn the_newest_version_is_shown_whichever_tab_wrote_it() {
+    let browser = with_kept_changes();
+    browser.click("#close");
+    browser.wait_for("$('.kept-open')");
+    browser.open_tab();
+    browser.click(".kept-open");
+    shows_the_changes(&browser);
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("Nyast. ");
+    browser.click("#close");
+    browser.wait_for("$('.kept-open')");
+    browser.go_to_first_tab();
+    browser.click(".kept-open");
+    browser.wait_for("$('#notes')?.value.includes('Nyast. ')");
+}
+
+#[test]
+fn another_tab_does_not_remove_the_document() {
+    let browser = with_kept_changes();
+    browser.open_tab();
+    browser.click(".kept li > button.quiet:not(.kept-open)");
+    browser.click(".kept .danger");
+    browser.wait_for(&format!("$('.notice[data-failure=true]')?.textContent.includes('{FILE}')"));
+    browser.expect("$$('.kept li').length", 1);
+}
+
+#[test]
+fn what_was_downloaded_can_be_had_again() {
+    let browser = with_kept_changes();
+    browser.download(FILE, with_changes().as_bytes());
+    browser.click("#close");
+    browser.expect("$('.kept-open strong')?.textContent", FILE);
+    browser.reload();
+    browser.click(".kept-open");
+    browser.wait_for(&format!("$('#notes')?.value.includes('{WRITTEN}')"));
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+    browser.click("#close");
+    browser.click(".kept li > button.quiet:not(.kept-open)");
+    browser.expect("$$('.kept li').length", 0);
+}
+
+#[test]
+fn half_typed_values_are_downloaded_and_do_not_go_into_the_next_file() {
+    let browser = Browser::chromium();
+    let file = |people: &str, number: &str| {
+        format!("+++\ntitle = \"T\"\nslug = \"{number}\"\npeople = {people}\n+++\n\nText\n")
+    };
+    browser.open_bytes("a.md", file("[\"Åsa Ek\"]", "7").as_bytes());
+    browser.click("[data-field=people] .adder input");
+    browser.press("Bo Al");
+    browser.strike("s", 83, 2);
+    browser.expect_download("a.md", file("[\"Åsa Ek\", \"Bo Al\"]", "7").as_bytes());
+
+    browser.open_bytes("b.md", file("[\"Åsa Ek\", \"Bo]", "8").as_bytes());
+    browser.click("[data-field=people] textarea");
+    browser.press("!");
+    let drag = browser.home().write("c.md", file("[\"Cia Dal\"]", "9").as_bytes());
+    browser.drag(&drag, &["dragEnter", "dragOver", "drop"]);
+    browser.expect("$('#file-name')?.textContent", "c.md");
+    browser.expect("$$('[data-field=people] textarea').length", 0);
+    browser.download("c.md", file("[\"Cia Dal\"]", "9").as_bytes());
+}
+
+#[test]
+fn front_matter_typed_in_the_notes_stands_in_the_file_once() {
+    let browser = Browser::chromium();
+    browser.open_bytes("empty.md", b"");
+    browser.click("#notes");
+    browser.insert_text("+++\ntitle = \"x\"\n+++\n\nHello");
+    browser.expect("$('#notes').value", "\nHello");
+    browser.expect("$('[data-field=title] input')?.value", "x");
+    browser.click("#notes");
+    browser.run("const notes = $('#notes'); notes.setSelectionRange(notes.value.length, notes.value.length)");
+    browser.press("!");
+    browser.download("empty.md", b"+++\ntitle = \"x\"\n+++\n\nHello!");
 }
