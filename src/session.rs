@@ -232,12 +232,15 @@ impl Session {
         self.write(|document| {
             if let Some(document) = document {
                 document.saved = Some(document.episode.text().to_owned());
+                document.downloaded = true;
                 document.name.get_or_insert_with(|| name.to_owned());
             }
         });
     }
 
     fn write(&self, change: impl FnOnce(&mut Option<Document>)) {
+        let notes_begin = |document: &Document| document.episode.layout().body.start;
+        let began = self.peek(notes_begin);
         self.document.update(change);
         // Looked at here, once, so that a key in the notes wakes only what follows the notes.
         let front = self.peek(Front::of);
@@ -245,7 +248,9 @@ impl Session {
             self.front.set_value(front);
             one_more(self.fronts);
         }
-        if self.peek(|document| *document.origin() == Origin::Notes) != Some(true) {
+        // Who types front matter at the beginning of the notes finds it in the form: the notes begin elsewhere then.
+        let is_typed = self.peek(|document| *document.origin() == Origin::Notes) == Some(true);
+        if !is_typed || self.peek(notes_begin) != began {
             one_more(self.elsewhere);
         }
         let standing = self.peek(Standing::of).unwrap_or_default();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Group, Problem, Review};
-use crate::show::{Key, KeyKind, stem};
+use crate::show::{Key, KeyKind, is_number, stem};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -59,10 +59,6 @@ fn renumbered(review: &Review<'_>, key: &Key, text: &str, others: &[Range<usize>
 fn file_name(review: &Review<'_>, own: &str) -> Option<Problem> {
     let name = review.file_name?;
     let stem = stem(name);
-    let is_number = |text: &str| {
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        text.split_once('.').map_or(digits(text), |(whole, rest)| digits(whole) && digits(rest))
-    };
     if stem == own || !is_number(stem) {
         return None;
     }

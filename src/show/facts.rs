@@ -189,6 +189,19 @@ pub(super) struct TitleLine<'t> {
     pub(super) guests: &'t str,
 }
 
+/// Whether a text is an episode's number: `715`, `120.5`.
+#[must_use]
+pub fn is_number(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').map_or_else(|| digits(text), |(whole, fraction)| digits(whole) && digits(fraction))
+}
+
+/// The number that somebody types, who may write 120,5.
+#[must_use]
+pub fn typed_number(text: &str) -> Option<String> {
+    Some(text.trim().replace(',', ".")).filter(|number| is_number(number))
+}
+
 /// A file's name without what says its kind.
 #[must_use]
 pub fn stem(file_name: &str) -> &str {

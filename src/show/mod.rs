@@ -14,7 +14,7 @@ mod suggestions;
 
 pub use conventions::{Applies, Audio, Sponsors};
 pub use described::ShowFault;
-pub use facts::{Facts, stem};
+pub use facts::{Facts, is_number, stem, typed_number};
 pub use key::{Group, Key, KeyKind, Template};
 pub use schedule::Schedule;
 pub use suggestions::Suggestion;

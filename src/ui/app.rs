@@ -54,7 +54,10 @@ pub fn App() -> impl IntoView {
     provide_context(Releasing::new(opener));
 
     follow(session, interface);
-    page::warn_before_leaving(move || session.peek(Document::has_unsaved_changes) == Some(true));
+    page::warn_before_leaving(move || {
+        page::commit_field();
+        session.peek(Document::has_unsaved_changes) == Some(true)
+    });
     page::on_key(move |key| on_key(&key, opener, dismissals));
     let started = RwSignal::new(false);
     follow_changes(session, keeper, started);

@@ -147,6 +147,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
 /// Downloads the file: exactly the text, under the name it was opened by or that follows from its slug.
 pub(super) fn download(opener: Opener) {
     let Opener { session, notices, keeper, interface, .. } = opener;
+    page::commit_field();
     let Some((name, text)) = session.peek(|document| (document.file_name(), document.episode.text().to_owned())) else {
         return;
     };
@@ -164,6 +165,7 @@ pub(super) fn download(opener: Opener) {
 /// Copies the whole file; where the browser forbids it, the file view is there with everything selected.
 fn copy(opener: Opener) {
     let Opener { session, notices, desk, interface, .. } = opener;
+    page::commit_field();
     let Some(text) = session.peek(|document| document.episode.text().to_owned()) else { return };
     spawn_local(async move {
         if clipboard::copy(&text).await.is_ok() {

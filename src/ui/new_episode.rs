@@ -9,7 +9,7 @@ use crate::browser::{clock, page};
 use crate::document::Document;
 use crate::episode::{FieldDate, split_names};
 use crate::session::Session;
-use crate::show::{Facts, Show};
+use crate::show::{Facts, Show, typed_number};
 
 /// What the facts are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Typed {
     }
 
     fn facts(&self, has_numbers: bool) -> Option<Facts> {
-        let number = self.number.trim().to_owned();
+        let number = typed_number(&self.number).unwrap_or_default();
         let (day, people) = (Some(self.day()?), Some(split_names(&self.people)));
         let facts = Facts { number, chosen: Some(String::new()), day, people, english: self.english };
         Some(facts).filter(|facts| !facts.number.is_empty() || !has_numbers)
@@ -138,7 +138,7 @@ fn EpisodeDialog(question: Question) -> impl IntoView {
         event.prevent_default();
         tried.set(true);
         let Some(facts) = typed.with_untracked(|typed| typed.facts(has_numbers())) else {
-            let lacks_number = has_numbers() && typed.with_untracked(|typed| typed.number.trim().is_empty());
+            let lacks_number = has_numbers() && typed.with_untracked(|typed| typed_number(&typed.number).is_none());
             page::focus(&id(if lacks_number { "number" } else { "date" }));
             return;
         };
@@ -189,7 +189,7 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
         let label = session.show(|show| show.key(&show.language.english_key).map(|key| key.label.clone()));
         label.unwrap_or_default().get(interface.language()).to_owned()
     };
-    let lacks_number = Memo::new(move |_| tried.get() && typed.with(|typed| typed.number.trim().is_empty()));
+    let lacks_number = Memo::new(move |_| tried.get() && typed.with(|typed| typed_number(&typed.number).is_none()));
     let lacks_day = Memo::new(move |_| tried.get() && typed.with(|typed| typed.day().is_none()));
     view! {
         <div class="field" hidden=asks(Show::has_numbers)>

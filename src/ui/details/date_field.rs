@@ -7,19 +7,22 @@ use crate::document::Origin;
 use crate::episode::{FieldDate, NewValue, Value};
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
+use crate::ui::notices::Notices;
 
 /// Day and time as the file has them, with the wall clock of the show's zone beside them. Two inputs, since
 /// `datetime-local` knows no UTC and has no time picker in Firefox and Safari.
 #[component]
 pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
     let session = expect_context::<Session>();
-    let interface = expect_context::<Interface>();
+    let (interface, notices) = (expect_context::<Interface>(), expect_context::<Notices>());
     let (day_input, time_input) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let date = read(session, &name, |field| match &field.value {
         Ok(Value::Date(text) | Value::Text(text)) => FieldDate::parse(text),
         _ => None,
     });
+    let shows = RwSignal::new(0_u32);
     Effect::new(move |_| {
+        shows.track();
         let date = date.get();
         let day = date.as_ref().map(|date| date.day_text().to_owned()).unwrap_or_default();
         let time = date.as_ref().map(FieldDate::time_text).unwrap_or_default();
@@ -28,6 +31,14 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
             text_field::show_time_in_input(&time_input, &time);
         }
     });
+    // One leaves an input empty or half typed: the date is still what the file says, and that is shown again.
+    let on_blur = move |event: leptos::ev::FocusEvent| {
+        let stands = date.with_untracked(Option::is_some);
+        if stands && page::value_of(&event).is_empty() {
+            shows.update(|shows| *shows += 1);
+            notices.tell(interface.words().not_taken);
+        }
+    };
     let key = StoredValue::new(name.clone());
     let set = move |new: Option<FieldDate>| {
         let Some(new) = new else { return };
@@ -58,11 +69,11 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
         <div class="date">
             <input
                 node_ref=day_input type="date" id=ids.control.clone() name=name.clone() aria-describedby=time_described_by.clone()
-                aria-invalid=is_invalid(session, &name) on:input=on_day on:change=on_day
+                aria-invalid=is_invalid(session, &name) on:input=on_day on:change=on_day on:blur=on_blur
             />
             <input
                 node_ref=time_input type="time" step="1" name=format!("{name}-time") aria-label=say(|words| words.time)
-                aria-describedby=time_described_by on:input=on_time on:change=on_time
+                aria-describedby=time_described_by on:input=on_time on:change=on_time on:blur=on_blur
             />
             <span class="offset">{offset}</span>
         </div>

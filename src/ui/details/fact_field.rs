@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use crate::browser::{page, text_field};
 use crate::document::{Document, Origin};
 use crate::session::Session;
-use crate::show::{Facts, Show, Suggestion};
+use crate::show::{Facts, Show, Suggestion, typed_number};
 use crate::ui::interface::{Interface, say};
+use crate::ui::notices::Notices;
 use crate::ui::rows::{Row, rows};
 use crate::words::Words;
 
@@ -48,16 +49,14 @@ impl Fact {
     /// A number is changed only into another one, so that what follows can still be read.
     fn write(self, facts: &mut Facts, typed: &str) {
         match self {
-            Self::Number if is_number(typed) => typed.clone_into(&mut facts.number),
-            Self::Number => {}
+            Self::Number => {
+                if let Some(number) = typed_number(typed) {
+                    facts.number = number;
+                }
+            }
             Self::ChosenTitle => facts.chosen = Some(typed.to_owned()),
         }
     }
-}
-
-fn is_number(typed: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    typed.split_once('.').map_or_else(|| digits(typed), |(whole, fraction)| digits(whole) && digits(fraction))
 }
 
 fn facts(show: &Show, document: &Document) -> Facts {
@@ -73,6 +72,7 @@ fn change(session: Session, origin: Origin, change: impl FnOnce(&mut Facts)) {
 #[component]
 pub(super) fn FactField(fact: Fact) -> impl IntoView {
     let session = expect_context::<Session>();
+    let (interface, notices) = (expect_context::<Interface>(), expect_context::<Notices>());
     let input = NodeRef::<html::Input>::new();
     let value =
         Memo::new(move |_| session.front(|document| session.show(|show| fact.read(&facts(show, document)))).flatten());
@@ -88,6 +88,12 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
         let typed = page::value_of(&event);
         change(session, Origin::Field(fact.name().to_owned()), |facts| fact.write(facts, &typed));
     };
+    let on_blur = move |event: leptos::ev::FocusEvent| {
+        typing.set(false);
+        if fact == Fact::Number && typed_number(&page::value_of(&event)).is_none() {
+            notices.tell(interface.words().not_taken);
+        }
+    };
     let is_known = Memo::new(move |_| value.with(Option::is_some));
     let (id, help) = (format!("fact-{}", fact.name()), format!("fact-{}-help", fact.name()));
     let (control, described_by) = (id.clone(), help.clone());
@@ -98,7 +104,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
                 node_ref=input type="text" id=control name=fact.name() aria-describedby=described_by
                 data-kind=if fact == Fact::Number { "number" } else { "text" }
                 inputmode=if fact == Fact::Number { "decimal" } else { "text" }
-                on:input=on_input on:focus=move |_| typing.set(true) on:blur=move |_| typing.set(false)
+                on:input=on_input on:focus=move |_| typing.set(true) on:blur=on_blur
             />
             <p class="help" id=help>{say(fact.help())}</p>
             {(fact == Fact::ChosenTitle).then(|| view! { <Suggestions/> })}

@@ -24,8 +24,9 @@ use other_fields::OtherFields;
 #[component]
 pub(super) fn Details() -> impl IntoView {
     let session = expect_context::<Session>();
-    let format = Memo::new(move |_| session.front(|document| document.episode.layout().format));
-    move || match format.get() {
+    // Each document has a form of its own: nothing half-typed goes from one into another.
+    let shown = Memo::new(move |_| session.front(|document| (document.id.clone(), document.episode.layout().format)));
+    move || match shown.get().map(|(_, format)| format) {
         Some(Format::Toml) => view! { <Form/> }.into_any(),
         Some(Format::Yaml) => view! { <FormNeedsToml format="YAML"/> }.into_any(),
         Some(Format::Json) => view! { <FormNeedsToml format="JSON"/> }.into_any(),
