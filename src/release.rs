@@ -109,11 +109,11 @@ pub fn is_in_the_way(problem: &Problem) -> bool {
     problem.group != Group::WorthALook
 }
 
-/// Whether an episode says that it is a draft. Without the key it is none to Hugo.
+/// Whether an episode says that it is a draft. Without the key it is none to Hugo; as long as its value cannot be read,
+/// nothing is released.
 #[must_use]
 pub fn is_draft(episode: &Episode) -> bool {
-    let value = episode.field(DRAFT).and_then(|field| field.value.as_ref().ok());
-    value == Some(&Value::Switch(true))
+    episode.field(DRAFT).is_some_and(|field| field.value.as_ref().map_or(true, |value| *value == Value::Switch(true)))
 }
 
 /// The edit that makes an episode no draft.
@@ -143,6 +143,12 @@ mod tests {
     #[test]
     fn what_is_no_draft_is_released_whatever_is_wrong_with_it() {
         assert_eq!(progress("draft = false\nslug = \"7").stage(), Stage::Released);
+    }
+
+    #[test]
+    fn what_may_be_a_draft_is_not_released() {
+        let is_draft = |front: &str| super::is_draft(&Episode::read(format!("+++\n{front}\n+++\n")));
+        assert_eq!(["draft = tru", "draft = true", "draft = false", ""].map(is_draft), [true, true, false, false]);
     }
 
     #[test]

@@ -61,12 +61,14 @@ fn out_of_proportion(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u6
         return None;
     }
     let (size, length) = (review.label(&audio.size), review.label(&audio.length));
-    let (own, usual) = (bytes / 1_000_000, usual / 1_000_000);
+    let (own, usual) = told_apart(bytes, usual);
     let sentence = Both {
         sv: format!(
-            "{} ({own} MB) och {} hör inte ihop: så lång blir en fil på ungefär {usual} MB.",
+            "{} ({} MB) och {} hör inte ihop: så lång blir en fil på ungefär {} MB.",
             size.sv,
-            length.sv.to_lowercase()
+            own.replace('.', ","),
+            length.sv.to_lowercase(),
+            usual.replace('.', ",")
         ),
         en: format!(
             "{} ({own} MB) and {} do not go together: a file that long has about {usual} MB.",
@@ -75,6 +77,17 @@ fn out_of_proportion(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u6
         ),
     };
     Some(Problem::new("audio-proportion", Group::Wrong, at, sentence).into_warning().about(&audio.size))
+}
+
+/// Two sizes in MB, with as few decimals as tell them apart.
+fn told_apart(one: u64, other: u64) -> (String, String) {
+    let in_mb = |bytes: u64, decimals: u32| {
+        let unit = 10_u64.pow(6 - decimals);
+        let (whole, rest) = (bytes / 1_000_000, bytes % 1_000_000 / unit);
+        if decimals == 0 { whole.to_string() } else { format!("{whole}.{rest:0width$}", width = decimals as usize) }
+    };
+    let both = |decimals| (in_mb(one, decimals), in_mb(other, decimals));
+    (0..6).map(both).find(|(one, other)| one != other).unwrap_or_else(|| both(6))
 }
 
 fn bytes(text: &str) -> Option<u64> {
@@ -133,6 +146,16 @@ mod tests {
             check,
             &file("2400000", "50:00"),
             &["File size (2 MB) and length do not go together: a file that long has about 24 MB."],
+        );
+        testing::check(
+            check,
+            &file("23900000", "50:00"),
+            &["File size (23 MB) and length do not go together: a file that long has about 24 MB."],
+        );
+        testing::check(
+            check,
+            &file("29000000", "01:02:03"),
+            &["File size (29.0 MB) and length do not go together: a file that long has about 29.7 MB."],
         );
         testing::check(check, &file("26900000", "50:00"), &[]);
     }

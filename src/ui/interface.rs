@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use crate::browser::{page, preference};
+use crate::check::Problem;
 use crate::words::{Language, Words};
 
 const LANGUAGE: &str = "language";
+/// Whether the list of the checks is folded away.
+const CHECKS_FOLDED: &str = "checks-folded";
 /// Widths of the page, in CSS pixels, below which one region and three regions fit; the same stand in layout.css.
 const ONE_REGION: f64 = 720.0;
 const THREE_REGIONS: f64 = 1200.0;
@@ -91,13 +94,20 @@ impl View {
 pub(super) struct Desk {
     view: RwSignal<View>,
     in_source: RwSignal<bool>,
-    /// The fingerprint of the problem that one was led to last.
-    problem: StoredValue<Option<String>>,
+    /// The fingerprint of the problem that one was led to last, and where it was.
+    problem: StoredValue<Option<(String, usize)>>,
+    /// Whether the list of the checks is folded away.
+    checks_folded: RwSignal<bool>,
 }
 
 impl Desk {
     pub(super) fn new() -> Self {
-        Self { view: RwSignal::new(View::Notes), in_source: RwSignal::new(false), problem: StoredValue::new(None) }
+        Self {
+            view: RwSignal::new(View::Notes),
+            in_source: RwSignal::new(false),
+            problem: StoredValue::new(None),
+            checks_folded: RwSignal::new(preference::get(CHECKS_FOLDED).is_some_and(|folded| folded == "true")),
+        }
     }
 
     pub(super) fn view(self) -> View {
@@ -113,12 +123,21 @@ impl Desk {
         self.in_source.get_untracked()
     }
 
-    pub(super) fn last_problem(self) -> Option<String> {
+    pub(super) fn has_folded_checks(self) -> bool {
+        self.checks_folded.get()
+    }
+
+    pub(super) fn fold_checks(self, folded: bool) {
+        self.checks_folded.set(folded);
+        preference::set(CHECKS_FOLDED, &folded.to_string());
+    }
+
+    pub(super) fn last_problem(self) -> Option<(String, usize)> {
         self.problem.get_value()
     }
 
-    pub(super) fn remember_problem(self, fingerprint: String) {
-        self.problem.set_value(Some(fingerprint));
+    pub(super) fn remember_problem(self, problem: &Problem) {
+        self.problem.set_value(Some((problem.fingerprint(), problem.at)));
     }
 
     /// Shows a region. Where all fit side by side, only what is in the middle changes.
@@ -133,6 +152,9 @@ impl Desk {
 
     /// Shows a region and gives it the focus.
     pub(super) fn enter(self, view: View) {
+        if view == View::Checks && self.checks_folded.get_untracked() {
+            self.fold_checks(false);
+        }
         let focus = move || match view {
             View::Notes => page::focus("notes"),
             View::Source => page::focus("source"),
@@ -164,6 +186,11 @@ impl Desk {
             self.enter(self.middle());
         }
         closes
+    }
+
+    /// Goes to where one writes, notes or file, as it is shown now.
+    pub(super) fn go_to_middle(self) {
+        self.go_to(self.middle());
     }
 
     fn middle(self) -> View {

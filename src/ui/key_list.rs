@@ -23,7 +23,7 @@ pub(super) fn KeyList() -> impl IntoView {
                 <dt><kbd>"?"</kbd></dt><dd>{say(|words| words.key_keys)}</dd>
             </dl>
             <div class="actions">
-                <button type="button" on:click=move |_| page::close_dialog(KEY_LIST)>{say(|words| words.cancel)}</button>
+                <button type="button" on:click=move |_| page::close_dialog(KEY_LIST)>{say(|words| words.close_dialog)}</button>
             </div>
         </dialog>
     }

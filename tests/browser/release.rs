@@ -79,6 +79,50 @@ fn f8_leads_from_problem_to_problem_round_and_round() {
 }
 
 #[test]
+fn f8_leads_on_from_problems_that_say_the_same() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"T\"\n+++\n\n* a\n* \n* b\n* \n* c\n* \n");
+    browser.wait_for("$$('#problems [data-code=empty-bullet]').length === 3");
+    let all = browser.value("$$('#problems [data-code]').length").as_u64().unwrap();
+    let mut places = Vec::new();
+    for _ in 0..all {
+        browser.strike("F8", 119, 0);
+        browser.wait_for("document.activeElement !== document.body");
+        places.push(browser.run_async("const done = arguments[0]; setTimeout(() => done(`${document.activeElement.id} ${document.activeElement.selectionStart}`))"));
+    }
+    places.sort_by_key(ToString::to_string);
+    places.dedup();
+    assert!(places.len() >= 3, "{places:?}");
+}
+
+#[test]
+fn nobody_says_of_other_front_matter_that_it_is_released() {
+    let browser = Browser::with_fixture("foreign-yaml.md");
+    browser.wait_for("$('#problems [data-code=format]')");
+    browser.expect("$('#release-state').checkVisibility()", false);
+}
+
+#[test]
+fn what_is_left_shows_even_if_the_list_was_folded_away() {
+    let browser = Browser::with_fixture("era-2026-drafting.md");
+    browser.click(".checks-bar .fold");
+    browser.expect("$('#checks-list').checkVisibility()", false);
+    browser.click(".problem-count");
+    browser.expect("$('#checks-list').checkVisibility()", true);
+}
+
+#[test]
+fn a_title_that_is_to_be_chosen_is_chosen_in_its_own_field() {
+    let browser = Browser::chromium();
+    browser.open_bytes("715.md", "+++\ndraft = true\ntitle = \"Kodsnack 715 - , med Åsa Ek\"\nslug = \"715\"\npeople = [\"Åsa Ek\"]\n+++\n\nText\n".as_bytes());
+    browser.click("#problems [data-code=empty][data-key=title] .jump");
+    browser.expect("document.activeElement.name", "chosen");
+    // Whatever else the title says, it takes what is chosen.
+    browser.press("Räven");
+    browser.wait_for("$('[data-field=title] input').value === 'Kodsnack 715 - Räven, med Åsa Ek'");
+}
+
+#[test]
 fn what_is_as_it_should_is_dismissed_and_stays_so_for_that_episode() {
     let yaml = fixture_path("foreign-yaml.md");
     let browser = Browser::chromium();

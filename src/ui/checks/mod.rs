@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::interface::{Desk, Interface, View, say};
 use super::rows::{Row, rows};
-use crate::browser::{page, preference};
+use crate::browser::page;
 use crate::check::{Group, Problem};
 use crate::session::Session;
 use crate::words::Words;
@@ -21,9 +21,6 @@ pub(super) use walk::walk;
 
 use problem_item::{ProblemItem, identity};
 use release::ReleasePanel;
-
-/// Whether the list is folded away.
-const FOLDED: &str = "checks-folded";
 
 impl Group {
     fn label(self, words: &Words) -> &'static str {
@@ -63,11 +60,7 @@ pub(super) fn Checks() -> impl IntoView {
     let interface = expect_context::<Interface>();
     let session = expect_context::<Session>();
     let desk = expect_context::<Desk>();
-    let folded = RwSignal::new(preference::get(FOLDED).is_some_and(|folded| folded == "true"));
-    let fold = move |_| {
-        folded.update(|folded| *folded = !*folded);
-        preference::set(FOLDED, &folded.get_untracked().to_string());
-    };
+    let fold = move |_| desk.fold_checks(!untrack(|| desk.has_folded_checks()));
     let shown = dismissals.shown();
     let is_content = Memo::new(move |_| shown.with(Vec::is_empty));
     let dismissed = Memo::new(move |_| session.problems().with(Vec::len) - shown.with(Vec::len));
@@ -75,7 +68,7 @@ pub(super) fn Checks() -> impl IntoView {
     view! {
         <div class="checks-bar">
             <h2>
-                <button type="button" class="fold" aria-expanded=move || (!folded.get()).to_string() aria-controls="checks-list" on:click=fold>
+                <button type="button" class="fold" aria-expanded=move || (!desk.has_folded_checks()).to_string() aria-controls="checks-list" on:click=fold>
                     {say(|words| words.problems)}
                 </button>
             </h2>
@@ -83,7 +76,7 @@ pub(super) fn Checks() -> impl IntoView {
             <button type="button" class="quiet glyph" title=move || format!("{} (F8)", interface.language().words().next_problem) aria-label=say(|words| words.next_problem) hidden=move || is_content.get() on:click=step(false)>"↓"</button>
             <ReleasePanel/>
         </div>
-        <div class="checks-list" id="checks-list" hidden=move || folded.get()>
+        <div class="checks-list" id="checks-list" hidden=move || desk.has_folded_checks()>
             <p class="checks-content" hidden=move || !is_content.get()>{say(|words| words.nothing_wrong)}</p>
             <div id="problems">
                 {Group::ALL.map(|group| view! { <GroupList group=group shown=shown/> }).collect_view()}
@@ -124,7 +117,13 @@ fn go_to(problem: &Problem, session: Session, desk: Desk) {
     if let Some(key) = &problem.key {
         desk.show(View::Details);
         let selector = format!("[data-field=\"{}\"]", key.replace(['"', '\\'], ""));
-        page::after(0, move || _ = page::focus_within(&selector)).forget();
+        let is_title = session.show(|show| show.title_key().is_some_and(|title| title.key == *key));
+        let chooses = problem.code == "empty" && is_title;
+        page::after(0, move || {
+            // A title is chosen in a field of its own, where the line has a place for it.
+            let _ = chooses && page::focus_within("[data-fact=chosen]:not([hidden])") || page::focus_within(&selector);
+        })
+        .forget();
         return;
     }
     go_to_text(problem.at, session, desk);

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Dismissals, go_to, go_to_text};
+use crate::browser::page;
 use crate::check::{Group, Problem, Severity};
 use crate::document::Origin;
 use crate::episode::{Change, Repair};
@@ -38,7 +39,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
     };
     let place = problem.clone();
     let jump = move |_| {
-        desk.remember_problem(place.fingerprint());
+        desk.remember_problem(&place);
         go_to(&place, session, desk);
     };
     let seen = problem.clone();
@@ -75,6 +76,13 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
         let accept = move |_| {
             if session.change(Origin::Action, |episode, _| episode.accept(&repair)) {
                 notices.tell(interface.words().repaired);
+                // The button that was pressed is gone: the next repair, or the list, is where one goes on.
+                page::after(0, || {
+                    if !page::has_focus() {
+                        let _ = page::focus_within("#problems .repair") || page::focus_within(".checks-bar");
+                    }
+                })
+                .forget();
             } else {
                 // The line has changed since: what is offered is not what is wrong now.
                 session.pause();

@@ -4,6 +4,7 @@ use super::go_to;
 use crate::browser::page;
 use crate::check::{Group, Problem};
 use crate::document::Origin;
+use crate::episode::{Episode, Format};
 use crate::release::{self, Progress, Stage};
 use crate::session::Session;
 use crate::ui::interface::{Desk, Interface, say};
@@ -66,6 +67,11 @@ impl Releasing {
     }
 }
 
+/// Whether an episode's front matter is of the kind that is read here: of others nobody knows whether they are drafts.
+fn is_readable(episode: &Episode) -> bool {
+    episode.layout().format == Format::Toml
+}
+
 /// The stages of the episode with what each still lacks, and the release.
 #[component]
 pub(super) fn ReleasePanel() -> impl IntoView {
@@ -75,11 +81,10 @@ pub(super) fn ReleasePanel() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let progress = Memo::new(move |_| {
         let problems = session.problems().get();
-        session.front(|document| {
-            let is_draft = release::is_draft(&document.episode);
-            session.show(|show| Progress::of(&problems, show, is_draft))
-        })
+        let read = |episode: &Episode| session.show(|show| Progress::of(&problems, show, release::is_draft(episode)));
+        session.front(|document| Some(&document.episode).filter(|episode| is_readable(episode)).map(read)).flatten()
     });
+    let is_hidden = move || progress.with(Option::is_none);
     let stage = Memo::new(move |_| progress.get().unwrap_or_default().stage());
     let summary = move || {
         let (words, progress) = (interface.language().words(), progress.get().unwrap_or_default());
@@ -96,7 +101,7 @@ pub(super) fn ReleasePanel() -> impl IntoView {
         let to_first = move |_| {
             let is_own = |problem: &&Problem| session.show(|show| Stage::of(problem, show)) == Some(own);
             if let Some(problem) = session.problems().with_untracked(|all| all.iter().find(is_own).cloned()) {
-                desk.remember_problem(problem.fingerprint());
+                desk.remember_problem(&problem);
                 go_to(&problem, session, desk);
             }
         };
@@ -111,7 +116,7 @@ pub(super) fn ReleasePanel() -> impl IntoView {
         }
     };
     view! {
-        <div class="release" id="release-state" data-stage=move || stage.get().name()>
+        <div class="release" id="release-state" hidden=is_hidden data-stage=move || stage.get().name()>
             <p role="status">{summary}</p>
             <ol class="stages" aria-label=say(|words| words.stages) hidden=move || stage.get() == Stage::Released>
                 {Stage::BEFORE.map(step).collect_view()}
@@ -133,12 +138,14 @@ pub(crate) fn ReleaseDialog() -> impl IntoView {
     let anyway = move |_| {
         page::close_dialog(DIALOG);
         releasing.release();
+        // The button that asked is gone; what comes next is the download.
+        page::focus("download");
     };
     let item = move |problem: Problem| {
         let sentence = problem.sentence.clone();
         let to_it = move |_| {
             page::close_dialog(DIALOG);
-            desk.remember_problem(problem.fingerprint());
+            desk.remember_problem(&problem);
             go_to(&problem, session, desk);
         };
         view! {

@@ -12,7 +12,11 @@ pub(crate) fn walk(session: Session, dismissals: Dismissals, desk: Desk, backwar
     if all.is_empty() {
         return;
     }
-    let last = desk.last_problem().and_then(|last| all.iter().position(|problem| problem.fingerprint() == last));
+    // Several may say the same, and typing has moved them since.
+    let last = desk.last_problem().and_then(|(fingerprint, at)| {
+        let same = all.iter().enumerate().filter(|(_, problem)| problem.fingerprint() == fingerprint);
+        same.min_by_key(|(_, problem)| problem.at.abs_diff(at)).map(|(place, _)| place)
+    });
     let place = match (last, backwards) {
         (None, false) => 0,
         (None, true) => all.len() - 1,
@@ -20,6 +24,6 @@ pub(crate) fn walk(session: Session, dismissals: Dismissals, desk: Desk, backwar
         (Some(place), true) => (place + all.len() - 1) % all.len(),
     };
     let problem: &Problem = &all[place];
-    desk.remember_problem(problem.fingerprint());
+    desk.remember_problem(problem);
     go_to(problem, session, desk);
 }
