@@ -9,6 +9,8 @@ use web_sys::{
     PointerEvent, Window,
 };
 
+use crate::document::Way;
+
 #[allow(clippy::disallowed_methods, reason = "this is where the browser is spoken to")]
 pub(super) fn window() -> Window {
     web_sys::window().unwrap_throw()
@@ -135,6 +137,12 @@ pub fn focus(id: &str) -> bool {
     element.focus().is_ok() && document().active_element().is_some_and(|active| active.id() == id)
 }
 
+/// Whether anything on the page has the focus.
+#[must_use]
+pub fn has_focus() -> bool {
+    document().active_element().is_some_and(|active| active.tag_name() != "BODY")
+}
+
 /// Lets a field of the form take what has been typed in it, as leaving it does: some wait for that. The focus stays.
 pub fn commit_field() {
     let Some(field) = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
@@ -230,6 +238,17 @@ pub fn after_next_frame(act: impl FnOnce() + 'static) {
 pub fn value_of(event: &Event) -> String {
     // Every control has its value under the same name, whatever its class is.
     event.target().map(|target| target.unchecked_ref::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Which way an input event went that a text field's own undo or redo caused.
+#[must_use]
+pub fn way_of(event: &Event) -> Option<Way> {
+    // Events that scripts make have no kind.
+    match js_sys::Reflect::get(event, &JsValue::from_str("inputType")).ok()?.as_string()?.as_str() {
+        "historyUndo" => Some(Way::Back),
+        "historyRedo" => Some(Way::Forth),
+        _ => None,
+    }
 }
 
 /// Whether the control that an event comes from is checked.

@@ -186,10 +186,28 @@ impl Preview {
         Some((first.top(), bottom))
     }
 
-    /// Which block a node of the frame belongs to.
+    /// The same of one of a block's list items.
     #[must_use]
-    pub fn block_of(&self, node: &Node) -> Option<usize> {
-        self.shown.iter().position(|shown| shown.nodes.iter().any(|own| own.contains(Some(node))))
+    pub fn item_edges(&self, block: usize, item: usize) -> Option<(f64, f64)> {
+        let items = self.shown.get(block)?.nodes.iter().filter(|node| node.node_type() == Node::ELEMENT_NODE);
+        let mut items = items.flat_map(|root| elements(root.unchecked_ref(), "li").unwrap_or_default());
+        let edges = items.nth(item)?.get_bounding_client_rect();
+        Some((edges.top(), edges.bottom()))
+    }
+
+    /// Which block a node of the frame belongs to, and which of the block's list items, if it is in one.
+    #[must_use]
+    pub fn block_of(&self, node: &Node) -> Option<(usize, Option<usize>)> {
+        let holds = |own: &Node| own.contains(Some(node));
+        let block = self.shown.iter().position(|shown| shown.nodes.iter().any(holds))?;
+        let item = || {
+            // A node of the frame is an instance of the frame's own class.
+            let own = if node.node_type() == Node::ELEMENT_NODE { Some(node.clone()) } else { node.parent_node() }?;
+            let own = own.unchecked_into::<Element>().closest("li").ok()??;
+            let root = self.shown[block].nodes.iter().find(|root| holds(root))?.unchecked_ref::<Element>();
+            elements(root, "li").ok()?.iter().position(|item| *item == own)
+        };
+        Some((block, item()))
     }
 }
 

@@ -7,6 +7,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
+use super::mirror;
 use super::page::document;
 use crate::episode::TextEdit;
 
@@ -47,7 +48,9 @@ pub fn show_time_in_input(input: &HtmlInputElement, time: &str) {
 /// Makes a textarea show a whole new text: its undo history begins anew.
 pub fn load(area: &HtmlTextAreaElement, text: &str) {
     area.set_value(text);
-    let _ = area.set_selection_range(0, 0);
+    // The line right below the front matter stays empty.
+    let begin = u32::from(text.starts_with('\n'));
+    let _ = area.set_selection_range(begin, begin);
     area.set_scroll_top(0);
 }
 
@@ -98,12 +101,10 @@ fn keeping_selection(area: &HtmlTextAreaElement, act: impl FnOnce()) {
 fn put_caret(area: &HtmlTextAreaElement, offset: usize) {
     let shown = area.value();
     let at = units(&shown, offset);
-    let before = shown.get(..offset).unwrap_or(&shown);
-    let (line, lines) = (before.matches('\n').count(), shown.matches('\n').count() + 1);
     let _ = area.focus();
     let _ = area.set_selection_range(at, at);
     // Browsers scroll to the caret when one types, not when a script puts it there.
-    let top = f64::from(area.scroll_height()) * line as f64 / lines as f64;
+    let top = mirror::tops(area, &shown, &[offset]).ok().and_then(|tops| tops.first().copied()).unwrap_or_default();
     area.set_scroll_top((top as i32 - area.client_height() / 3).max(0));
 }
 

@@ -167,12 +167,14 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
 
 /// Takes the latest step back and says so.
 pub(super) fn undo(opener: Opener) {
+    opener.notices.outdate();
     let words = opener.interface.words();
     opener.notices.murmur(if opener.session.undo() { words.undone } else { words.nothing_to_undo });
 }
 
 /// Makes the latest step again and says so.
 pub(super) fn redo(opener: Opener) {
+    opener.notices.outdate();
     if opener.session.redo() {
         opener.notices.murmur(opener.interface.words().redone);
     }

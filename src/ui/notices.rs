@@ -64,6 +64,14 @@ impl Notices {
         self.murmur.set(text.into());
     }
 
+    /// Takes a line away that says what was just done: it is true no longer.
+    pub(super) fn outdate(self) {
+        let may_go = |notice: &Notice| !notice.is_failure && notice.action.is_none();
+        if self.latest.with_untracked(|notice| notice.as_ref().is_some_and(may_go)) {
+            self.latest.set(None);
+        }
+    }
+
     /// Takes the line away. Tells whether there was one.
     pub(super) fn dismiss(self) -> bool {
         let was_there = self.latest.with_untracked(Option::is_some);

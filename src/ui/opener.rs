@@ -46,7 +46,9 @@ impl Opener {
                         self.notices.fail((words.not_text)(&file.name, place.line, place.column));
                     }
                     Ok(episode) => {
-                        self.show(Document::opened(page::new_id(), Some(file.name), episode)).await;
+                        if self.show(Document::opened(page::new_id(), Some(file.name), episode)).await.is_some() {
+                            self.desk.go_to_middle();
+                        }
                     }
                 },
             }
@@ -56,7 +58,9 @@ impl Opener {
     /// Opens a text that somebody pasted.
     pub(super) fn open_text(self, text: String) {
         spawn_local(async move {
-            self.show(Document::made(page::new_id(), Episode::read(text))).await;
+            if self.show(Document::made(page::new_id(), Episode::read(text))).await.is_some() {
+                self.desk.go_to_middle();
+            }
         });
     }
 
@@ -144,6 +148,7 @@ impl Opener {
             if let Err(error) = self.keeper.close().await {
                 return self.keeper.refuse(&error, self.notices);
             }
+            page::after(0, || _ = page::focus_within(".start")).forget();
             match name {
                 Some(name) => self.notices.tell((self.interface.words().closed)(&name)),
                 None => _ = self.notices.dismiss(),

@@ -165,3 +165,42 @@ const PIXEL: [u8; 68] = [
     0x44, 0x41, 0x54, 0x78, 0xda, 0x63, 0x60, 0x00, 0x02, 0x00, 0x00, 0x05, 0x00, 0x01, 0xe9, 0xfa, 0xdc, 0xd8, 0x00,
     0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
+
+/// One long list of which the items wrap differently.
+fn long_list() -> String {
+    let item = |number: usize| format!("* Punkt {number} {}\n", "ord ".repeat(number % 40));
+    (0..80).map(item).collect()
+}
+
+#[test]
+fn a_heading_behind_long_lines_is_in_view_when_one_jumps_to_it() {
+    let long = format!("{}\n\n", "Ett långt stycke som bryts. ".repeat(120));
+    let browser = with_notes(&format!("{}{}\n## Mål\n\nSlut.\n", long.repeat(6), "* kort\n".repeat(90)));
+    browser
+        .run("$('#headings').selectedIndex = 1; $('#headings').dispatchEvent(new Event('change', { bubbles: true }))");
+    // The heading stands on the fourth line from the end, and lines have one height.
+    let place = "(({ scrollHeight, scrollTop, clientHeight }) => [scrollHeight - 4 * 24 - scrollTop, clientHeight])($('#notes'))";
+    browser
+        .wait_for(&format!("document.activeElement.id === 'notes' && (([y, height]) => y > 0 && y < height)({place})"));
+}
+
+#[test]
+fn the_preview_follows_who_types_in_a_long_list() {
+    let browser = with_notes(&long_list());
+    browser.put_caret_before("#notes", "Punkt 60 ");
+    browser.press("här ");
+    browser.wait_for(&in_view(
+        "[...frame.querySelectorAll('li')].find((li) => li.textContent.startsWith('här Punkt 60'))",
+    ));
+    browser.put_caret_before("#notes", "Punkt 2 ");
+    browser.press("där ");
+    browser
+        .wait_for(&in_view("[...frame.querySelectorAll('li')].find((li) => li.textContent.startsWith('där Punkt 2'))"));
+}
+
+#[test]
+fn a_click_on_a_list_item_puts_the_caret_there() {
+    let browser = with_notes("## Titlar\n\n* Första\n  * Inre\n* Andra *titeln*\n");
+    browser.click_in_preview("[data-notes] > ul > li:last-child em");
+    browser.wait_for("document.activeElement.id === 'notes' && $('#notes').value.slice($('#notes').selectionStart).startsWith('* Andra')");
+}

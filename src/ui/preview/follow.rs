@@ -6,10 +6,14 @@ use super::reading::Reading;
 use crate::browser::frame::{self, Frame};
 use crate::browser::preview::Preview;
 use crate::browser::{clock, mirror, page, text_field};
+use crate::markdown::outline;
 use crate::session::Session;
 
 /// For how long after the caret moved the editor may scroll because of it, in milliseconds.
 const CARET: f64 = 100.0;
+
+/// How much above and below the caret is brought into view, in CSS pixels.
+const AROUND: f64 = 72.0;
 
 /// How far the preview moves by itself when what is above changes, in CSS pixels.
 const SLACK: f64 = 60.0;
@@ -62,6 +66,9 @@ impl Follower {
 
     /// Shows the block that changed while somebody typed, unless somebody scrolled the preview away from it.
     pub(super) fn reveal_typed(self, block: usize) {
+        let caret = self
+            .session
+            .peek(|document| document.latest_place().map(|place| document.episode.shown_body_offset(place)));
         // The editor may scroll before the preview is laid out.
         self.caret_moved.set_value(clock::now());
         page::after_next_frame(move || {
@@ -69,18 +76,26 @@ impl Follower {
                 let is_elsewhere = (first - self.left.get_value()).abs() > SLACK;
                 !is_elsewhere || (bottom > first && top < last)
             };
-            self.reveal(block, is_welcome);
+            self.reveal(block, caret.flatten(), is_welcome);
         });
     }
 
-    /// Brings a block into view, if that is welcome where the block and the view are.
-    fn reveal(self, block: usize, is_welcome: impl FnOnce((f64, f64), (f64, f64)) -> bool) {
+    /// Brings a block into view, if that is welcome where the block and the view are. Of one that is too high for that,
+    /// a long list for instance, the part where the caret is.
+    fn reveal(self, block: usize, caret: Option<usize>, is_welcome: impl FnOnce((f64, f64), (f64, f64)) -> bool) {
         let Some(iframe) = self.shown.iframe.get_untracked() else { return };
         if !untrack(|| self.reading.is_together()) {
             return;
         }
         let view = frame::in_view(&iframe);
-        let Some(edges) = self.edges(view.0, block).filter(|edges| is_welcome(*edges, view)) else { return };
+        let Some((top, bottom)) = self.edges(view.0, block) else { return };
+        let edges = match caret {
+            Some(caret) if bottom - top > (view.1 - view.0) / 2.0 => self.part(block, caret, view.0, (top, bottom)),
+            _ => (top, bottom),
+        };
+        if !is_welcome(edges, view) {
+            return;
+        }
         let distance = frame::distance(edges, view);
         self.left.set_value(view.0);
         if distance != 0.0 {
@@ -88,6 +103,24 @@ impl Follower {
             // No further than its document goes.
             self.left.set_value(frame::scrolled(&iframe));
         }
+    }
+
+    /// Where in a block a place of its text is shown: its list item, or else about there.
+    fn part(self, block: usize, caret: usize, scrolled: f64, (top, bottom): (f64, f64)) -> (f64, f64) {
+        let range = self.session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.clone()));
+        let range = range.unwrap_or_default();
+        let place = caret.saturating_sub(range.start);
+        let text =
+            self.session.peek(|document| document.episode.body().get(range.clone()).map(str::to_owned)).flatten();
+        let items = outline(&text.unwrap_or_default()).items;
+        let item = items.iter().rposition(|item| item.range.contains(&place) || item.range.end == place);
+        let edges = item.and_then(|item| self.shown.preview.with_value(|preview| preview.item_edges(block, item)));
+        if let Some((top, bottom)) = edges {
+            return (top + scrolled, bottom + scrolled);
+        }
+        let share = place as f64 / range.len().max(1) as f64;
+        let middle = top + share.min(1.0) * (bottom - top);
+        ((middle - AROUND).max(top), (middle + AROUND).min(bottom))
     }
 
     /// Where a block is, in CSS pixels from the top of the frame's document, which is scrolled so far.
@@ -103,7 +136,7 @@ impl Follower {
             .blocks()
             .with_untracked(|blocks| blocks.partition_point(|block| block.range.start <= caret).checked_sub(1));
         if let Some(block) = block {
-            self.reveal(block, |_, _| true);
+            self.reveal(block, Some(caret), |_, _| true);
         }
     }
 

@@ -15,7 +15,7 @@ use crate::browser::{clock, text_field};
 use crate::check::has_shortcode;
 use crate::document::{Document, Origin};
 use crate::episode::{FieldDate, Value};
-use crate::markdown::Block;
+use crate::markdown::{Block, outline};
 use crate::session::Session;
 use crate::show::KeyKind;
 
@@ -98,9 +98,12 @@ pub(super) fn Preview() -> impl IntoView {
         follower.set_value(Some(Follower::new(session, reading, Shown { iframe, preview })));
     });
     let put_caret = move |node| {
-        let block = preview.with_value(|preview| preview.block_of(&node));
-        let start = block.and_then(|block| {
-            session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.start))
+        let found = preview.with_value(|preview| preview.block_of(&node));
+        let start = found.and_then(|(block, item)| {
+            let range = session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.clone()))?;
+            let body = session.peek(|document| document.episode.body().into_owned())?;
+            let items = outline(body.get(range.clone())?).items;
+            Some(range.start + item.and_then(|item| items.get(item)).map_or(0, |item| item.range.start))
         });
         if let Some(start) = start {
             desk.show(View::Notes);
