@@ -22,6 +22,15 @@ pub enum Origin {
     History,
 }
 
+/// Which way one goes through what was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Undo.
+    Back,
+    /// Redo.
+    Forth,
+}
+
 /// One open file.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -110,6 +119,33 @@ impl Document {
         self.history.can_redo()
     }
 
+    /// Where the latest edit ended, in bytes of the file.
+    #[must_use]
+    pub fn latest_place(&self) -> Option<usize> {
+        self.history.latest_place()
+    }
+
+    /// The document after so many steps back, or forth again, that the notes read as a text field shows them that went
+    /// that way by itself; nothing if none of the steps leads there.
+    #[must_use]
+    pub fn retraced(&self, notes: &str, way: Way) -> Option<Self> {
+        /// A text field takes back more at once than a step here is, but not a whole evening.
+        const MOST: usize = 200;
+
+        let mut trial = self.clone();
+        for _ in 0..MOST {
+            match way {
+                Way::Back if trial.can_undo() => trial.undo(),
+                Way::Forth if trial.can_redo() => trial.redo(),
+                Way::Back | Way::Forth => return None,
+            }
+            if trial.episode.body() == notes {
+                return Some(Self { origin: Origin::Notes, ..trial });
+            }
+        }
+        None
+    }
+
     /// Applies an edit and remembers the way back.
     pub fn apply(&mut self, edit: TextEdit, origin: Origin) {
         let inverse = edit.inverse(self.episode.text());
@@ -177,6 +213,22 @@ impl Standing {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_text_field_took_back_by_itself_is_taken_back_here() {
+        let file = |notes: &str| format!("+++\na = 1\n+++\n{notes}");
+        let mut document = Document::opened("x".into(), None, Episode::read(file("a\n")));
+        for notes in ["a\nb\n", "a\nb\nc\n", "a\nb\nc\nd\n"] {
+            let edit = document.episode.set_body(notes).unwrap();
+            document.apply(edit, Origin::Notes);
+        }
+        let whole = document.episode.text().to_owned();
+        assert!(document.retraced("elsewhere", Way::Back).is_none());
+        let back = document.retraced("a\nb\n", Way::Back).unwrap();
+        assert!(back.episode.text() == file("a\nb\n") && back.can_undo() && back.can_redo());
+        let forth = back.retraced("a\nb\nc\nd\n", Way::Forth).unwrap();
+        assert!(forth.episode.text() == whole && !forth.can_redo());
+    }
 
     #[test]
     fn what_came_from_the_episode_before_is_known_until_it_is_touched() {

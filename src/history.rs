@@ -40,6 +40,13 @@ impl History {
         !self.undone.is_empty()
     }
 
+    /// Where the latest edit ended, in bytes of the text after it.
+    #[must_use]
+    pub fn latest_place(&self) -> Option<usize> {
+        let (edit, _) = self.done.last()?.edits.last()?;
+        Some(edit.range.start + edit.insert.len())
+    }
+
     /// The step to take back now.
     pub fn undo(&mut self) -> Option<Step> {
         let step = self.done.pop()?;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use leptos::prelude::*;
 
 use crate::check::{Problem, Review};
-use crate::document::{Document, Origin, Standing};
+use crate::document::{Document, Origin, Standing, Way};
 use crate::episode::{Episode, Field, TextEdit};
 use crate::markdown::{Block, Rendering, Tally, tally};
 use crate::show::Show;
@@ -202,6 +202,14 @@ impl Session {
     /// The same for an edit of a field: what follows from it follows, in the same step.
     pub fn change_field(&self, origin: Origin, edit: impl FnOnce(&Episode, &Show) -> Option<TextEdit>) -> bool {
         self.change(origin, |episode, show| edit(episode, show).map(|edit| show.with_followers(episode, &edit)))
+    }
+
+    /// Follows a text field that took its notes back, or forth again, by itself. Tells whether that is a way that was
+    /// gone here.
+    pub fn retrace(&self, notes: &str, way: Way) -> bool {
+        let Some(retraced) = self.peek(|document| document.retraced(notes, way)).flatten() else { return false };
+        self.write(|document| *document = Some(retraced));
+        true
     }
 
     /// Takes the latest step back. Tells whether there was one.

@@ -24,7 +24,11 @@ pub(super) fn Notes() -> impl IntoView {
         Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
     let on_input = move |event| {
         let typed = page::value_of(&event);
-        session.change(Origin::Notes, |episode, _| episode.set_body(&typed));
+        // The text field has an undo of its own, the finer one: it goes the way that is known here.
+        let is_retraced = page::way_of(&event).is_some_and(|way| session.retrace(&typed, way));
+        if !is_retraced {
+            session.change(Origin::Notes, |episode, _| episode.set_body(&typed));
+        }
     };
     view! {
         <label for="notes" class="unseen">{say(|words| words.notes)}</label>

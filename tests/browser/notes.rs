@@ -67,6 +67,31 @@ fn the_browsers_own_undo_works_within_the_notes() {
 }
 
 #[test]
+fn the_browsers_own_undo_and_the_pages_are_one() {
+    let (browser, _) = in_a_paragraph();
+    let before = browser.string("$('#notes').value");
+    browser.press("ett");
+    browser.press("\u{E007}");
+    browser.press("två");
+    browser.press(&format!("{CONTROL}z"));
+    // Whatever the browser took back at once, the page goes on from there to where it began, and not forth.
+    for _ in 0..6 {
+        browser.run("$('.bar-steps button').click()");
+    }
+    browser.expect("$('#notes').value", before.as_str());
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+}
+
+#[test]
+fn a_new_episode_is_written_below_an_empty_line() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"T\"\n+++\n\nText\n");
+    browser.expect("document.activeElement.id", "notes");
+    browser.press("x");
+    browser.download("a.md", b"+++\ntitle = \"T\"\n+++\n\nxText\n");
+}
+
+#[test]
 fn figures_follow_what_is_written() {
     let browser = Browser::with_fixture(FILE);
     browser.wait_for("$('#notes-figures').textContent.includes('of 12 list items') || $('#notes-figures').textContent.includes('7 list items')");
