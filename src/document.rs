@@ -1,6 +1,8 @@
 //! One open file: its episode, what it was when it came or went, and the way back.
 
-use crate::episode::{Episode, TextEdit};
+use std::borrow::Cow;
+
+use crate::episode::{Episode, TextEdit, line_feeds};
 use crate::history::{History, Step};
 use crate::markdown::outline;
 use crate::show::Show;
@@ -46,6 +48,9 @@ pub struct Document {
     pub downloaded: bool,
     /// Paragraphs and statements that came with it from the episode before, until somebody touches them.
     pub carried: Vec<String>,
+    // Whether the notes were the whole file when somebody began to type in them: what is typed belongs to the file then,
+    // also where it becomes front matter.
+    has_whole_notes: bool,
     // Invariant: its edits lead from the text that was loaded to the present one.
     history: History,
     origin: Origin,
@@ -57,7 +62,9 @@ impl Document {
     pub fn opened(id: String, name: Option<String>, episode: Episode) -> Self {
         let saved = Some(episode.text().to_owned());
         let (carried, history) = (Vec::new(), History::default());
-        Self { id, name, episode, saved, downloaded: false, carried, history, origin: Origin::Load }
+        let has_whole_notes = episode.layout().body.start == 0;
+        let (downloaded, origin) = (false, Origin::Load);
+        Self { id, name, episode, saved, downloaded, carried, has_whole_notes, history, origin }
     }
 
     /// An episode made here.
@@ -139,7 +146,7 @@ impl Document {
                 Way::Forth if trial.can_redo() => trial.redo(),
                 Way::Back | Way::Forth => return None,
             }
-            if trial.episode.body() == notes {
+            if trial.notes() == notes {
                 return Some(Self { origin: Origin::Notes, ..trial });
             }
         }
@@ -151,7 +158,33 @@ impl Document {
         let inverse = edit.inverse(self.episode.text());
         self.episode.apply(&edit);
         self.history.push(edit, inverse, &origin);
+        if origin != Origin::Notes {
+            self.settle_notes();
+        }
         self.origin = origin;
+    }
+
+    /// Lets the notes be what stands behind the front matter, as somebody who has left them expects.
+    pub fn settle_notes(&mut self) {
+        self.has_whole_notes = self.episode.layout().body.start == 0;
+    }
+
+    /// Where the text begins that the notes' field shows, in bytes of the file.
+    #[must_use]
+    pub fn notes_start(&self) -> usize {
+        if self.has_whole_notes { 0 } else { self.episode.layout().body.start }
+    }
+
+    /// The text that the notes' field shows, with line feeds.
+    #[must_use]
+    pub fn notes(&self) -> Cow<'_, str> {
+        line_feeds(&self.episode.text()[self.notes_start()..])
+    }
+
+    /// The edit after which the notes read as somebody typed them.
+    #[must_use]
+    pub fn type_notes(&self, typed: &str) -> Option<TextEdit> {
+        if self.has_whole_notes { self.episode.set_text(typed) } else { self.episode.set_body(typed) }
     }
 
     /// Takes the latest step back.
@@ -160,6 +193,7 @@ impl Document {
         for (_, inverse) in edits.iter().rev() {
             self.episode.apply(inverse);
         }
+        self.settle_notes();
         self.origin = Origin::History;
     }
 
@@ -169,6 +203,7 @@ impl Document {
         for (edit, _) in &edits {
             self.episode.apply(edit);
         }
+        self.settle_notes();
         self.origin = Origin::History;
     }
 }

@@ -191,6 +191,13 @@ impl Session {
         }
     }
 
+    /// Takes what somebody has typed in the notes.
+    pub fn type_notes(&self, typed: &str) {
+        if let Some(edit) = self.peek(|document| document.type_notes(typed)).flatten() {
+            self.dispatch(edit, Origin::Notes);
+        }
+    }
+
     /// Makes an edit from the present episode and applies it, if there is one to make. Tells whether there was.
     pub fn change(&self, origin: Origin, edit: impl FnOnce(&Episode, &Show) -> Option<TextEdit>) -> bool {
         let edit = self.peek(|document| self.show(|show| edit(&document.episode, show))).flatten();
@@ -247,7 +254,7 @@ impl Session {
     }
 
     fn write(&self, change: impl FnOnce(&mut Option<Document>)) {
-        let notes_begin = |document: &Document| document.episode.layout().body.start;
+        let notes_begin = Document::notes_start;
         let began = self.peek(notes_begin);
         self.document.update(change);
         // Looked at here, once, so that a key in the notes wakes only what follows the notes.
@@ -265,6 +272,20 @@ impl Session {
         if self.standing.get_untracked() != standing {
             self.standing.set(standing);
         }
+    }
+
+    /// Says that somebody has left the notes: front matter that was typed in them stands in the form from now on.
+    pub fn leave_notes(&self) {
+        let is_settled = |document: &Document| document.notes_start() == document.episode.layout().body.start;
+        if self.peek(is_settled) == Some(false) {
+            self.document.update(|document| {
+                if let Some(document) = document {
+                    document.settle_notes();
+                }
+            });
+            one_more(self.elsewhere);
+        }
+        self.pause();
     }
 
     /// Follows the pauses, for what is read from the document only then.

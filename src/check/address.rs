@@ -46,7 +46,10 @@ fn without_scheme(review: &Review<'_>, link: &Link) -> Option<Problem> {
 
 /// Whether a text is the name of a computer on the net and not that of a file.
 fn is_host(text: &str) -> bool {
-    const FILES: [&str; 12] = ["html", "htm", "md", "png", "jpg", "jpeg", "gif", "svg", "mp3", "pdf", "txt", "xml"];
+    const FILES: [&str; 24] = [
+        "html", "htm", "md", "png", "jpg", "jpeg", "gif", "svg", "mp3", "pdf", "txt", "xml", "rs", "py", "js", "ts",
+        "rb", "sh", "pl", "cc", "json", "toml", "rst", "zip",
+    ];
     let labels: Vec<&str> = text.split('.').collect();
     let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
     let Some(last) = labels.last().filter(|_| labels.len() > 1 && labels.iter().all(is_label)) else {
@@ -60,15 +63,20 @@ fn doubled(review: &Review<'_>, link: &Link) -> Option<Problem> {
     let behind = address.find("://")? + 3;
     let second = ["https://", "http://"].iter().filter_map(|scheme| address[behind..].find(scheme)).min()? + behind;
     let (first, again) = address.split_at(second);
-    // An address within another one, as archives have it, is of another host, or an argument.
-    if first.contains('?') || !host(first).is_empty() && host(first) != host(again) {
+    // An address within another one, as archives and redirections have it, begins a part of the path or an argument.
+    let has_host = !host(first).is_empty();
+    if has_host && first != again && first.ends_with(['/', '=', '?', '&', '#', ':']) {
         return None;
     }
     let sentence = Both {
-        sv: format!("Adressen står två gånger i samma länk: ”{}”.", shortened(address)),
-        en: format!("The address stands twice in one link: “{}”.", shortened(address)),
+        sv: format!("Två adresser står i samma länk: ”{}”.", shortened(address)),
+        en: format!("Two addresses stand in one link: “{}”.", shortened(address)),
     };
-    Some(problem(review, link, "doubled-address", Group::Wrong, sentence, again))
+    let whole = Some(first).filter(|first| has_host && *first != again);
+    let mut problem = problem(review, link, "doubled-address", Group::Wrong, sentence, again);
+    let other = whole.and_then(|first| review.repair_notes(place(review, link)?, first));
+    problem.repairs.extend(other);
+    Some(problem)
 }
 
 /// The host of an address.
@@ -116,9 +124,19 @@ mod tests {
             &["The link “www.example.org/b” has no https:// and therefore leads to a page of the site itself."],
         );
         check_repair(check, "[a](example.org)", "[a](https://example.org)");
-        for address in
-            ["/b", "#b", "mailto:a@b.se", "b.html", "@a@b.social", "https://a.se", "b", "../b.md", "ftp://a.se", "?a.b"]
-        {
+        for address in [
+            "/b",
+            "#b",
+            "mailto:a@b.se",
+            "b.html",
+            "@a@b.social",
+            "https://a.se",
+            "b",
+            "../b.md",
+            "ftp://a.se",
+            "?a.b",
+            "main.rs",
+        ] {
             check_file(check, &format!("[a]({address})"), &[]);
         }
     }
@@ -127,7 +145,10 @@ mod tests {
     fn an_address_that_stands_twice_stands_once() {
         check_repair(check, "[a](https://a.se/bhttps://a.se/b)", "[a](https://a.se/b)");
         check_repair(check, "[a](https://https://a.se/)", "[a](https://a.se/)");
+        check_repair(check, "[a](https://a.se/?v=bhttps://a.se/?v=b)", "[a](https://a.se/?v=b)");
+        check_repair(check, "[a](https://a.se/bhttps://b.se/c)", "[a](https://b.se/c)");
         check_file(check, "[a](https://web.archive.org/web/2020/https://a.se/)", &[]);
+        check_file(check, "[a](https://a.se/login/https://a.se/x)", &[]);
         check_file(check, "[a](https://a.se/?to=https://a.se/)", &[]);
     }
 

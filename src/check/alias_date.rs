@@ -1,25 +1,43 @@
 //! An address that names another day than the date: it was not moved with it.
 
+use time::Date;
+
 use super::{Group, Problem, Review};
+use crate::show::Key;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let Some(day) = review.facts.day else { return Vec::new() };
-    let mut found = Vec::new();
-    for key in review.show.keys.iter().filter(|key| key.derived) {
-        for (index, (text, at)) in review.texts(&key.key).into_iter().enumerate() {
-            let Some(named) = review.show.named_day(key, text).filter(|named| *named != day) else { continue };
-            let label = review.label(&key.key);
-            let sentence = Both {
-                sv: format!("{} säger {named}, men avsnittet släpps {day}.", label.sv),
-                en: format!("{} says {named}, but the episode is released on {day}.", label.en),
-            };
-            let moved = review.show.with_day(key, text, day);
-            let repair = moved.and_then(|moved| review.repair_text(key, index, &moved));
-            found.push(Problem::new("alias-date", Group::Wrong, at, sentence).about(&key.key).with_repairs(repair));
-        }
+    review.show.keys.iter().filter(|key| key.derived).filter_map(|key| other_day(review, key, day)).collect()
+}
+
+/// An address of an earlier day may be kept beside that of the present one.
+fn other_day(review: &Review<'_>, key: &Key, day: Date) -> Option<Problem> {
+    let texts = review.texts(&key.key);
+    let named = |text: &str| review.show.named_day(key, text);
+    if texts.iter().any(|(text, _)| named(text) == Some(Ok(day))) {
+        return None;
     }
-    found
+    let (index, named, at) =
+        texts.iter().enumerate().find_map(|(index, (text, at))| Some((index, named(text)?, *at)))?;
+    let label = review.label(&key.key);
+    let said = named.as_ref().map_or_else(Clone::clone, ToString::to_string);
+    let sentence = Both {
+        sv: format!("{} säger {said}, men avsnittet släpps {day}.", label.sv),
+        en: format!("{} says {said}, but the episode is released on {day}.", label.en),
+    };
+    let moved = review.show.with_day(key, texts[index].0, day);
+    let moved = moved.and_then(|moved| review.repair_text(key, index, &moved));
+    // Which of the two is right nobody can tell but by the day of the week.
+    let date = named.ok().and_then(|named| review.repair_day(named).map(|repair| (named, repair)));
+    let is_usual = |day: Date| Some(day.weekday()) == review.show.schedule.weekday;
+    let repairs = match date {
+        Some((named, repair)) if is_usual(named) && !is_usual(day) => [Some(repair), moved],
+        Some((_, repair)) => [moved, Some(repair)],
+        None => [moved, None],
+    };
+    let problem = Problem::new("alias-date", Group::Wrong, at, sentence).about(&key.key);
+    Some(problem.with_repairs(repairs.into_iter().flatten()))
 }
 
 #[cfg(test)]
@@ -36,12 +54,36 @@ mod tests {
         let wrong = file("/blog/2026/10/10/7");
         testing::check(check, &wrong, &["Aliases says 2026-10-10, but the episode is released on 2026-10-17."]);
         testing::check_repair(check, &wrong, &file("/blog/2026/10/17/7"));
+        testing::check_repair(check, &file("/blog/2026/9/7/7"), &file("/blog/2026/10/17/7"));
+        let short = |date: &str, alias: &str| file(alias).replace("2026-10-17", date);
+        testing::check_repair(
+            check,
+            &short("2026-07-28", "/blog/2026/7/9/7"),
+            &short("2026-07-28", "/blog/2026/7/28/7"),
+        );
+    }
+
+    #[test]
+    fn what_is_no_day_at_all_is_told_too() {
+        for alias in ["/blog/2026/13/17/7", "/blog/226/10/17/7", "/blog/2026/10/32/7"] {
+            testing::check_repair(check, &file(alias), &file("/blog/2026/10/17/7"));
+        }
+    }
+
+    #[test]
+    fn where_the_address_has_the_usual_day_of_the_week_the_date_may_be_wrong() {
+        // Tuesdays are the 13th and the 20th.
+        let wrong = file("/blog/2026/10/20/7");
+        testing::check_repair(check, &wrong, &wrong.replace("date = 2026-10-17", "date = 2026-10-20"));
     }
 
     #[test]
     fn the_same_day_and_addresses_without_a_day_are_left_alone() {
-        for alias in ["/blog/2026/10/17/7", "/blog/2026/10/17/other-words", "/old/7", "/blog/2026/1/2/7", ""] {
+        for alias in ["/blog/2026/10/17/7", "/blog/2026/10/17/other-words", "/old/7", ""] {
             testing::check(check, &file(alias), &[]);
         }
+        let both = file("/blog/2026/10/10/7\", \"/blog/2026/10/17/7");
+        testing::check(check, &both, &[]);
+        testing::check(check, &file("/blog/2026/1/2/7").replace("2026-10-17", "2026-01-02"), &[]);
     }
 }

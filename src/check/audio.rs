@@ -17,7 +17,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             return vec![swapped(review, audio, size, length, at)];
         }
         if let (Some(bytes), Some(seconds)) = (bytes(size), seconds(length)) {
-            return out_of_proportion(review, audio, bytes, seconds, at).into_iter().collect();
+            let problem = no_rate(review, audio, bytes, seconds, at);
+            return problem.or_else(|| out_of_proportion(review, audio, bytes, seconds, at)).into_iter().collect();
         }
     }
     let mut found = Vec::new();
@@ -77,6 +78,38 @@ fn out_of_proportion(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u6
         ),
     };
     Some(Problem::new("audio-proportion", Group::Wrong, at, sentence).into_warning().about(&audio.size))
+}
+
+/// What a second of MP3 takes at the least and at the most, in bytes: 20 kbit/s, below which nobody publishes speech, and
+/// 320, above which the format does not go.
+const RATES: [u64; 2] = [2_500, 40_000];
+/// What pictures and chapters may add to any file, in bytes.
+const ADDITIONS: u64 = 5_000_000;
+
+/// A size that no file of that length has, whatever the show is used to: a digit is missing, or there is one too many.
+fn no_rate(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u64, at: usize) -> Option<Problem> {
+    let [least, most] = RATES.map(|rate| rate.saturating_mul(seconds));
+    if (least..=most.saturating_add(ADDITIONS)).contains(&bytes) {
+        return None;
+    }
+    let (size, length) = (review.label(&audio.size), review.label(&audio.length));
+    let (own, least) = told_apart(bytes, least);
+    let most = most / 1_000_000;
+    let sentence = Both {
+        sv: format!(
+            "{} ({} MB) och {} hör inte ihop: så lång blir ingen fil under {} eller över {most} MB.",
+            size.sv,
+            own.replace('.', ","),
+            length.sv.to_lowercase(),
+            least.replace('.', ",")
+        ),
+        en: format!(
+            "{} ({own} MB) and {} do not go together: no file that long has less than {least} or more than {most} MB.",
+            size.en,
+            length.en.to_lowercase()
+        ),
+    };
+    Some(Problem::new("audio-rate", Group::Wrong, at, sentence).into_warning().about(&audio.size))
 }
 
 /// Two sizes in MB, with as few decimals as tell them apart.
@@ -145,7 +178,7 @@ mod tests {
         testing::check(
             check,
             &file("2400000", "50:00"),
-            &["File size (2 MB) and length do not go together: a file that long has about 24 MB."],
+            &["File size (2 MB) and length do not go together: no file that long has less than 7 or more than 120 MB."],
         );
         testing::check(
             check,

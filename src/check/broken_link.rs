@@ -26,10 +26,13 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     found
 }
 
-/// Where a line has what only links have: `](`, `] (http` or `(http` behind an open bracket.
+/// Where a line has what only links have: `](`, `] (http`, `]http`, `][http`, `)[http`, or `(http` behind an open bracket.
 fn broken_in(line: &str) -> impl Iterator<Item = usize> {
     let closed = line.match_indices("](").map(|(at, _)| at);
     let apart = line.match_indices("] (http").map(|(at, _)| at);
+    let without = line.match_indices("]http").map(|(at, _)| at);
+    let swapped = ["][http", ")[http"].into_iter().flat_map(|joint| line.match_indices(joint).map(|(at, _)| at));
+    let apart = apart.chain(without).chain(swapped);
     let open = line.match_indices("(http").map(|(at, _)| at).filter(|at| {
         let before = &line[..*at];
         before.rfind('[').is_some_and(|bracket| !before[bracket..].contains(']'))
@@ -102,6 +105,17 @@ fn candidates(text: &str, at: usize) -> Vec<String> {
     if let Some(rest) = text[at..].strip_prefix("] (") {
         found.push(format!("{}]({rest}", &text[..at]));
     }
+    if let Some(rest) = text[at..].strip_prefix("]http") {
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let closed = if rest[..end].ends_with(')') { "" } else { ")" };
+        found.push(format!("{}](http{}{closed}{}", &text[..at], &rest[..end], &rest[end..]));
+        return found;
+    }
+    if let Some((before, rest)) = bracketed_address(text, at) {
+        let (address, behind) = rest.split_once(']').unwrap_or((rest, ""));
+        found.push(format!("{before}]({address}){behind}"));
+        return found;
+    }
     if text[at..].starts_with('(') {
         // The bracket behind the words is missing.
         found.push(format!("{}]{}", &text[..at], &text[at..]));
@@ -128,6 +142,16 @@ fn candidates(text: &str, at: usize) -> Vec<String> {
     found
 }
 
+/// What stands before an address in square brackets, as a link begins, and the address with what is behind it.
+fn bracketed_address(text: &str, at: usize) -> Option<(String, &str)> {
+    if let Some(rest) = text[at..].strip_prefix("][") {
+        return Some((text[..at].to_owned(), rest)).filter(|_| rest.starts_with("http"));
+    }
+    let rest = text[at..].strip_prefix(")[").filter(|rest| rest.starts_with("http"))?;
+    let open = text[..at].rfind('(')?;
+    Some((format!("{}[{}", &text[..open], &text[open + 1..at]), rest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +171,10 @@ mod tests {
         check_repair(check, "* a](https://a.se/)", "* [a](https://a.se/)");
         check_repair(check, "* [a(https://a.se/)", "* [a](https://a.se/)");
         check_repair(check, "* [a] (https://a.se/)", "* [a](https://a.se/)");
+        check_repair(check, "* [a]https://a.se/) - b", "* [a](https://a.se/) - b");
+        check_repair(check, "* [a]https://a.se/ - b", "* [a](https://a.se/) - b");
+        check_repair(check, "* [a][https://a.se/] b", "* [a](https://a.se/) b");
+        check_repair(check, "* (a)[https://a.se/]", "* [a](https://a.se/)");
     }
 
     #[test]

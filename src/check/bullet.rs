@@ -10,7 +10,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     found
 }
 
-/// Lines that begin with a bullet and no space behind it, next to one that is an item.
+/// Lines that begin with a bullet and no space behind it, next to one that is an item, or to others like them.
 fn glued(review: &Review<'_>) -> Vec<Problem> {
     let notes = &*review.notes;
     let lines: Vec<&str> = notes.split_inclusive('\n').collect();
@@ -20,7 +20,11 @@ fn glued(review: &Review<'_>) -> Vec<Problem> {
         let at = start;
         start += line.len();
         let Some(marker) = glued_marker(line) else { continue };
-        let is_item = |line: Option<&&str>| line.is_some_and(|line| line.starts_with(&format!("{marker} ")));
+        // Several that begin so are a list; with a hyphen they may be numbers below zero.
+        let is_item = |line: Option<&&str>| {
+            let is_alike = |line: &str| marker == '*' && glued_marker(line) == Some('*');
+            line.is_some_and(|line| line.starts_with(&format!("{marker} ")) || is_alike(line))
+        };
         let beside =
             is_item(index.checked_sub(1).and_then(|before| lines.get(before))) || is_item(lines.get(index + 1));
         if !beside || review.outline().code.iter().any(|code| code.contains(&at)) {
@@ -42,8 +46,9 @@ fn glued(review: &Review<'_>) -> Vec<Problem> {
 fn glued_marker(line: &str) -> Option<char> {
     let marker = line.chars().next().filter(|marker| matches!(marker, '*' | '-'))?;
     let rest = &line[1..];
-    let begins = rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-    (begins && !rest.contains(marker)).then_some(marker)
+    let begins = rest.starts_with(|c: char| c.is_alphanumeric() || "[(\"'”’“‘«<`".contains(c));
+    // Two asterisks are emphasis.
+    (begins && (marker == '-' || !rest.contains('*'))).then_some(marker)
 }
 
 fn empty(review: &Review<'_>) -> Vec<Problem> {
@@ -91,6 +96,19 @@ mod tests {
     fn a_bullet_beside_items_gets_its_space() {
         check_file(check, "* a\n*b\n", &["There is no space behind *, so that the line is no list item: “*b”."]);
         check_repair(check, "* a\n*[b](/c)\n* d\n", "* a\n* [b](/c)\n* d\n");
+        for glued in ["\"Citat\" - b", "(Den norska) b", "”Citat”"] {
+            check_repair(check, &format!("* a\n*{glued}\n"), &format!("* a\n* {glued}\n"));
+        }
+        check_repair(check, "- a\n-[B](https://b.example/b-c) - bra\n", "- a\n- [B](https://b.example/b-c) - bra\n");
+        check_file(
+            check,
+            "*a\n*b\n",
+            &[
+                "There is no space behind *, so that the line is no list item: “*a”.",
+                "There is no space behind *, so that the line is no list item: “*b”.",
+            ],
+        );
+        check_file(check, "*a\n\n-5 grader\n-3 grader\n", &[]);
         check_file(check, "*Ett* ord\n\n-5 grader\n\n* a\n  *b*\n", &[]);
     }
 

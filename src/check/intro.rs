@@ -1,13 +1,15 @@
 //! Notes in which nobody has said yet what the episode is about.
 
+use std::ops::Range;
+
 use super::{Group, Problem, Review};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let first_heading = review.outline().headings.first().map_or(usize::MAX, |heading| heading.range.start);
-    let says_something = |text: &str| text.contains(char::is_alphanumeric) && !review.show.is_standing(text);
-    let paragraphs = review.outline().paragraphs.iter().filter(|range| range.start < first_heading);
-    if !review.is_draft() || paragraphs.map(|range| &review.notes[range.clone()]).any(says_something) {
+    let paragraphs = review.own_paragraphs().into_iter().filter(|range| range.start < first_heading);
+    let says_something = |range: Range<usize>| review.notes[range].contains(char::is_alphanumeric);
+    if !review.is_draft() || paragraphs.map(says_something).any(|says| says) {
         return Vec::new();
     }
     let sentence = Both {

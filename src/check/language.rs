@@ -1,12 +1,17 @@
 //! Headings and standing paragraphs in another language than the episode says.
 
 use super::{Group, Problem, Review, shortened};
+use crate::episode::NewValue;
+use crate::show::Frame;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let (own, other) = (review.frame(), review.show.notes.get(!review.facts.english));
     if own == other {
         return Vec::new();
+    }
+    if let Some(problem) = key_says_other(review, own, other) {
+        return vec![problem];
     }
     let mut found = Vec::new();
     for heading in &review.outline().headings {
@@ -40,6 +45,44 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     found
 }
 
+/// Where headings and standing paragraphs are all in the other language, it is the key that is wrong.
+fn key_says_other(review: &Review<'_>, own: &Frame, other: &Frame) -> Option<Problem> {
+    let Review { show, episode, .. } = *review;
+    let key = show.key(&show.language.english_key)?;
+    let english = review.facts.english;
+    let outline = review.outline();
+    let paragraphs = outline.paragraphs.iter().map(|range| &review.notes[range.clone()]);
+    let (in_own, in_other) = (headings(review, own, other), headings(review, other, own));
+    let in_other = in_other + paragraphs.filter(|text| show.in_other_language(text, english).is_some()).count();
+    if in_own > 0 || in_other < 2 {
+        return None;
+    }
+    let label = review.label(&key.key);
+    let language = if english { &show.language.notes } else { &show.language.second };
+    let sentence = Both {
+        sv: format!(
+            "Rubriker och återkommande stycken är på det andra språket ({language}). ”{}” säger något annat.",
+            label.sv
+        ),
+        en: format!(
+            "Headings and standing paragraphs are in the other language ({language}). “{}” says otherwise.",
+            label.en
+        ),
+    };
+    let set = episode.set(&key.key, &NewValue::Switch(!english), &show.order())?;
+    let repairs = [Some(show.with_followers(episode, &set)), show.switch_language(episode, english)];
+    let at = episode.field(&key.key).map_or(episode.layout().front.start, |field| field.raw.start);
+    let problem = Problem::new("other-language", Group::Wrong, at, sentence).into_warning().about(&key.key);
+    Some(problem.with_repairs(repairs.into_iter().flatten().map(|edit| episode.repair_with(edit))))
+}
+
+/// How many headings are those of a frame and not of the other one.
+fn headings(review: &Review<'_>, frame: &Frame, not: &Frame) -> usize {
+    let names = [(&frame.links, &not.links), (&frame.titles, &not.titles)];
+    let is_named = |text: &str| names.iter().any(|(name, other)| name != other && *name == text);
+    review.outline().headings.iter().filter(|heading| is_named(&heading.text)).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +106,18 @@ mod tests {
             testing::check_repair(check, &format!("\n{wrong}\n"), &format!("\n{right}\n"));
             testing::check(check, &format!("\n{right}\n"), &[]);
         }
+    }
+
+    #[test]
+    fn where_everything_is_in_the_other_language_the_key_is_wrong() {
+        let show = Show::built_in();
+        let frame = show.notes.get(true);
+        let notes =
+            format!("\nText.\n\n{}\n\n## {}\n* a\n\n## {}\n* b\n", frame.boilerplate[0], frame.links, frame.titles);
+        let file = |english: bool, lead: &str| {
+            let people = "people = [\"Fredrik Björeman\", \"Åsa Ek\"]";
+            format!("+++\ntitle = \"Kodsnack 7 - Val, {lead} Åsa Ek\"\nenglish = {english}\n{people}\n+++\n{notes}")
+        };
+        testing::check_repair(check, &file(false, "med"), &file(true, "with"));
     }
 }

@@ -10,6 +10,7 @@ mod broken_link;
 mod bullet;
 mod check_box;
 mod date_past;
+mod digits;
 mod empty;
 mod empty_item;
 mod episode_link;
@@ -35,6 +36,7 @@ mod spaces;
 mod sponsor;
 mod standing;
 mod stuck;
+mod title_form;
 mod unlinked;
 
 use crate::episode::{Episode, Repair};
@@ -57,6 +59,7 @@ const RULES: &[Rule] = &[
     bullet::check,
     check_box::check,
     date_past::check,
+    digits::check,
     empty::check,
     empty_item::check,
     episode_link::check,
@@ -81,6 +84,7 @@ const RULES: &[Rule] = &[
     sponsor::check,
     standing::check,
     stuck::check,
+    title_form::check,
     unlinked::check,
 ];
 
@@ -90,12 +94,14 @@ pub const CODES: &[&str] = &[
     "alias-date",
     "audio-length",
     "audio-proportion",
+    "audio-rate",
     "audio-size",
     "audio-swapped",
     "broken-link",
     "bullet",
     "check-box",
     "date-past",
+    "digits",
     "doubled-address",
     "duplicate",
     "empty",
@@ -132,6 +138,7 @@ pub const CODES: &[&str] = &[
     "standing-glued",
     "standing-missing",
     "stuck-link",
+    "title-form",
     "title-guests",
     "title-name",
     "toml",

@@ -2,12 +2,45 @@
 
 use super::{Group, Problem, Review};
 use crate::episode::distance;
+use crate::show::Show;
 use crate::words::Both;
 
 /// Names shorter than this are near to too many words.
 const SHORTEST: usize = 7;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let mut found = hosts(review);
+    found.extend(in_notes(review));
+    found
+}
+
+/// The host whose name a text misses by a letter or two.
+pub(super) fn near_host<'s>(show: &'s Show, name: &str) -> Option<&'s str> {
+    let is_near = |host: &&String| {
+        let shares_a_name = host.split_whitespace().any(|part| name.split_whitespace().any(|own| own == part));
+        host.chars().count() >= SHORTEST && shares_a_name && (1..=2).contains(&distance(name, host))
+    };
+    show.hosts.iter().filter(|_| !show.hosts.iter().any(|host| host == name)).find(is_near).map(String::as_str)
+}
+
+/// People who are nearly called as a host is.
+fn hosts(review: &Review<'_>) -> Vec<Problem> {
+    let Some(key) = review.show.people_key() else { return Vec::new() };
+    let mut found = Vec::new();
+    for (index, (name, at)) in review.texts(&key.key).into_iter().enumerate() {
+        let Some(host) = near_host(review.show, name) else { continue };
+        let sentence = Both {
+            sv: format!("{name} medverkar. Programledaren heter {host}."),
+            en: format!("{name} takes part. The host is called {host}."),
+        };
+        let repair = review.repair_text(key, index, host);
+        let problem = Problem::new("name-spelling", Group::WorthALook, at, sentence).into_warning();
+        found.push(problem.about(&key.key).with_repairs(repair));
+    }
+    found
+}
+
+fn in_notes(review: &Review<'_>) -> Vec<Problem> {
     let notes = &*review.notes;
     let words = words(notes);
     let known: Vec<&String> = review.facts.people.iter().flatten().chain(&review.show.hosts).collect();
@@ -84,6 +117,18 @@ mod tests {
             &["The notes say “Åsa Lingren”. The one who takes part is called Åsa Lindgren."],
         );
         check_repair(check, &file("Åsa Lingren"), &file("Åsa Lindgren"));
+    }
+
+    #[test]
+    fn a_host_who_is_nearly_right_is_put_right() {
+        let file = |name: &str| format!("+++\npeople = [\"{name}\", \"Bo Al\"]\n+++\n");
+        check_file(
+            check,
+            &file("Fredrik Björman"),
+            &["Fredrik Björman takes part. The host is called Fredrik Björeman."],
+        );
+        check_repair(check, &file("Fredrik Björman"), &file("Fredrik Björeman"));
+        check_file(check, &file("Fredrik Björk"), &[]);
     }
 
     #[test]

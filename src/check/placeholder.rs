@@ -1,18 +1,24 @@
 //! Words that stand where something is still to be written.
 
 use super::{Group, Problem, Review, shortened};
+use crate::markdown::Link;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
-    if let Some(key) = review.show.title_key() {
-        for (title, at) in review.texts(&key.key) {
-            let placeholder = review.show.placeholders.iter().find(|word| places(title, word).next().is_some());
-            found.extend(placeholder.map(|word| problem(word, title, at).about(&key.key)));
+    for key in &review.show.keys {
+        for (text, at) in review.texts(&key.key) {
+            let placeholder = review.show.placeholders.iter().find(|word| places(text, word).next().is_some());
+            found.extend(placeholder.map(|word| problem(word, text, at).about(&key.key)));
         }
     }
+    let links = &review.outline().links;
     for word in &review.show.placeholders {
-        for at in places(&review.notes, word) {
+        let is_in_address = |at: &usize| {
+            let holds = |link: &&Link| link.range.contains(at);
+            links.iter().find(holds).is_some_and(|link| link.text.find(word.as_str()).is_none())
+        };
+        for at in places(&review.notes, word).filter(|at| !is_in_address(at)) {
             let start = review.notes[..at].rfind('\n').map_or(0, |newline| newline + 1);
             let line = review.notes[start..].lines().next().unwrap_or_default();
             found.push(problem(word, line, review.in_file(at)));
@@ -28,10 +34,10 @@ fn problem(word: &str, line: &str, at: usize) -> Problem {
     Problem::new("placeholder", Group::Unfinished, at, sentence)
 }
 
-/// Where a word stands by itself.
+/// Where a word stands by itself: not as a part of another one, of a path or an address, as in `Tcl/TK`.
 fn places<'t>(text: &'t str, word: &str) -> impl Iterator<Item = usize> + use<'t> {
     let length = word.len();
-    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    let is_letter = |c: char| c.is_alphanumeric() || "_/-=&%".contains(c);
     let starts: Vec<usize> = text.match_indices(word).map(|(at, _)| at).collect();
     starts
         .into_iter()
@@ -55,6 +61,9 @@ mod tests {
 
     #[test]
     fn the_same_letters_in_a_word_are_left_alone() {
-        check_file(check, "ATK TKO tk Botkyrka _TK_x", &[]);
+        check_file(check, "ATK TKO tk Botkyrka _TK_x Tcl/TK", &[]);
+        check_file(check, "[a](https://a.se/?v=TK) [b](https://b.se/a-TK-b) [c](https://c.se 'TK')", &[]);
+        check_file(check, "[TK](https://a.se)", &["TK is still there: “[TK](https://a.se)”."]);
+        check_file(check, "+++\npeople = [\"TK\"]\n+++\n", &["TK is still there: “TK”."]);
     }
 }

@@ -2,12 +2,14 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use time::Date;
+
 use super::{Group, Problem, RULES, Severity};
-use crate::episode::{Episode, NewValue, Repair, TextEdit, Value};
+use crate::episode::{Episode, FieldDate, NewValue, Repair, TextEdit, Value};
 use crate::markdown::{Outline, outline};
 use crate::order::in_order;
 use crate::release;
-use crate::show::{Facts, Frame, Key, Show};
+use crate::show::{Facts, Frame, Key, KeyKind, Show};
 use crate::words::Both;
 
 /// An episode as the rules look at it: the file, the show, and what is read from both once for all rules.
@@ -97,10 +99,28 @@ impl<'a> Review<'a> {
         Some(self.episode.repair_with(edit))
     }
 
+    /// The repair that moves the episode's date to another day.
+    #[must_use]
+    pub fn repair_day(&self, day: Date) -> Option<Repair> {
+        let key = self.show.keys.iter().find(|key| key.kind == KeyKind::Date)?;
+        let date = FieldDate::parse(date_text(self.value(&key.key)?)?)?.with_day(&day.to_string())?;
+        let edit = self.episode.set(&key.key, &NewValue::Date(date.text().to_owned()), &self.show.order())?;
+        Some(self.episode.repair_with(edit))
+    }
+
     /// Headings, paragraphs, list items and links of the notes, in bytes of [`Review::notes`].
     #[must_use]
     pub fn outline(&self) -> &Outline {
         self.outline.get_or_init(|| outline(&self.notes))
+    }
+
+    /// The paragraphs that not every episode has.
+    #[must_use]
+    pub fn own_paragraphs(&self) -> Vec<Range<usize>> {
+        let all = &self.outline().paragraphs;
+        let texts: Vec<&str> = all.iter().map(|range| &self.notes[range.clone()]).collect();
+        let standing = self.show.standing_among(&texts);
+        all.iter().zip(standing).filter(|(_, standing)| standing.is_none()).map(|(range, _)| range.clone()).collect()
     }
 
     /// The headings and standing paragraphs for the language that the episode says.
@@ -120,5 +140,13 @@ impl<'a> Review<'a> {
     pub fn repair_notes(&self, range: Range<usize>, insert: &str) -> Option<Repair> {
         let edit = self.episode.set_body(&TextEdit::replace(range, insert).applied_to(&self.notes))?;
         Some(self.episode.repair_with(edit))
+    }
+}
+
+/// The date that a value is, as it is written.
+fn date_text(value: &Value) -> Option<&str> {
+    match value {
+        Value::Date(text) | Value::Text(text) => Some(text),
+        Value::Switch(_) | Value::List(_) | Value::Other => None,
     }
 }

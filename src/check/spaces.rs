@@ -19,7 +19,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
                 sv: format!("{} har blanksteg som inte ska vara där: ”{}”.", label.sv, shown(text)),
                 en: format!("{} has spaces that should not be there: “{}”.", label.en, shown(text)),
             };
-            let repair = review.repair_text(key, index, &clean);
+            // What is no number without its spaces is not mended by that.
+            let is_sound = key.kind != KeyKind::Digits || clean.bytes().all(|byte| byte.is_ascii_digit());
+            let repair = is_sound.then(|| review.repair_text(key, index, &clean)).flatten();
             let problem = Problem::new("spaces", Group::Wrong, at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }
@@ -28,12 +30,15 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 }
 
 /// The text with single ordinary spaces, none at its ends, and nothing invisible.
-/// Numbers, lengths and addresses have none at all.
+/// Numbers and lengths have none at all; in addresses one within is written `%20`.
 fn cleaned(text: &str, kind: KeyKind) -> String {
-    let is_tight = matches!(kind, KeyKind::Digits | KeyKind::Length | KeyKind::Link);
-    let stays = |c: &char| !(is_invisible(*c) || is_tight && c.is_whitespace());
-    let visible: String = text.chars().filter(stays).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let joint = match kind {
+        KeyKind::Digits | KeyKind::Length => "",
+        KeyKind::Link => "%20",
+        _ => " ",
+    };
+    visible.split_whitespace().collect::<Vec<_>>().join(joint)
 }
 
 /// Characters without width. The joiners within an emoji are none of them.
@@ -74,6 +79,12 @@ mod tests {
     #[test]
     fn a_length_has_no_spaces_at_all() {
         testing::check_repair(check, "+++\naudiolength = \"52\\t:05\"\n+++\n", "+++\naudiolength = \"52:05\"\n+++\n");
+    }
+
+    #[test]
+    fn a_space_in_an_address_is_written_as_one() {
+        let file = |address: &str| format!("+++\naudiofile = \"{address}\"\n+++\n");
+        testing::check_repair(check, &file(" Bonus 1.mp3"), &file("Bonus%201.mp3"));
     }
 
     #[test]

@@ -29,8 +29,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 /// Whether a paragraph that not every episode has speaks of a sponsor.
 fn thanks_a_sponsor(review: &Review<'_>) -> bool {
     let Some(word) = &review.frame().sponsor else { return false };
-    let paragraphs = review.outline().paragraphs.iter().map(|range| &review.notes[range.clone()]);
-    paragraphs.filter(|text| !review.show.is_standing(text)).any(|text| text.to_lowercase().contains(word))
+    review.own_paragraphs().into_iter().any(|range| review.notes[range].to_lowercase().contains(word))
 }
 
 #[cfg(test)]

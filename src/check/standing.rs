@@ -8,19 +8,25 @@ use crate::words::Both;
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let standing = &review.frame().boilerplate;
     let paragraphs: Vec<Range<usize>> = review.outline().paragraphs.clone();
-    let holds =
-        |paragraph: &Range<usize>| review.show.standing_in(&review.notes[paragraph.clone()], review.facts.english);
-    let held: Vec<Vec<usize>> = paragraphs.iter().map(holds).collect();
+    let texts: Vec<&str> = paragraphs.iter().map(|range| &review.notes[range.clone()]).collect();
+    let holds = |text: &str| review.show.standing_in(text, review.facts.english);
+    // Paragraphs in another order than the frame's are there, too; a host who says once where to write is none of them.
+    let in_order = review.show.standing_among(&texts);
+    let first = in_order.iter().position(Option::is_some).unwrap_or(texts.len());
+    let is_among = |place: usize| place >= first || review.show.is_surely_standing(texts[place], review.facts.english);
+    let held: Vec<Vec<usize>> = texts.iter().map(|text| holds(text)).collect();
     let mut found = Vec::new();
     for (paragraph, held) in paragraphs.iter().zip(&held) {
         found.extend(glued(review, paragraph, held));
     }
-    let is_there = |index: usize| held.iter().any(|held| held.contains(&index));
+    let there: Vec<Vec<usize>> =
+        held.into_iter().enumerate().map(|(place, held)| if is_among(place) { held } else { Vec::new() }).collect();
+    let is_there = |index: usize| there.iter().any(|held| held.contains(&index));
     let missing: Vec<usize> = (0..standing.len()).filter(|index| !is_there(*index)).collect();
     if let [index] = missing[..]
         && standing.len() > 2
     {
-        found.push(problem_of_missing(review, index, &paragraphs, &held));
+        found.push(problem_of_missing(review, index, &paragraphs, &there));
     }
     found
 }
@@ -41,7 +47,7 @@ fn problem_of_missing(review: &Review<'_>, index: usize, paragraphs: &[Range<usi
     Problem::new("standing-missing", Group::Wrong, review.in_file(at), sentence).into_warning().with_repairs(repair)
 }
 
-/// A paragraph with a line that is a standing one by itself, and another line that is none, or another one.
+/// A standing paragraph with another one, or with a sponsor's, on the line before or behind. Others have soft line breaks.
 fn glued(review: &Review<'_>, paragraph: &Range<usize>, held: &[usize]) -> Option<Problem> {
     let text = &review.notes[paragraph.clone()];
     if held.is_empty() || !text.contains('\n') {
@@ -49,8 +55,14 @@ fn glued(review: &Review<'_>, paragraph: &Range<usize>, held: &[usize]) -> Optio
     }
     let (at, _) = text.match_indices('\n').find(|(at, _)| {
         let own = |part: &str| review.show.standing_in(part, review.facts.english);
-        let (before, behind) = (own(&text[..*at]), own(&text[at + 1..]));
-        before != behind && is_whole(&text[..*at])
+        let (before, behind) = (&text[..*at], &text[at + 1..]);
+        let are_two = match (own(before).as_slice(), own(behind).as_slice()) {
+            ([], []) => false,
+            ([], _) => is_sponsors(review, before),
+            (_, []) => is_sponsors(review, behind),
+            (one, other) => !one.iter().any(|index| other.contains(index)),
+        };
+        are_two && is_whole(before)
     })?;
     let at = paragraph.start + at;
     let sentence = Both {
@@ -60,6 +72,15 @@ fn glued(review: &Review<'_>, paragraph: &Range<usize>, held: &[usize]) -> Optio
     let repair = review.repair_notes(at..at, "\n");
     let problem = Problem::new("standing-glued", Group::Wrong, review.in_file(at), sentence);
     Some(problem.into_warning().with_repairs(repair))
+}
+
+/// Whether a text is about who pays for the episode.
+fn is_sponsors(review: &Review<'_>, text: &str) -> bool {
+    let text = text.to_lowercase();
+    let key = review.show.sponsors.as_ref().map_or("", |sponsors| sponsors.key.as_str());
+    let names = review.texts(key).into_iter().map(|(name, _)| name.trim().to_lowercase());
+    let word = review.frame().sponsor.clone().into_iter();
+    names.chain(word).any(|said| !said.is_empty() && text.contains(&said))
 }
 
 /// Whether a text ends as a paragraph does.
@@ -94,11 +115,32 @@ mod tests {
     fn two_that_have_run_together_are_parted() {
         let show = Show::built_in();
         let all = &show.notes.get(false).boilerplate;
+        let with_sponsor = |paragraphs: &[&str]| format!("+++\nsponsor = [\"Bolaget\"]\n+++\n{}", file(paragraphs));
         let glued = format!("Bolaget stöttar oss.\n{}", all[0]);
         testing::check_repair(
             check,
-            &file(&[&glued, &all[1], &all[2]]),
-            &file(&["Bolaget stöttar oss.", &all[0], &all[1], &all[2]]),
+            &with_sponsor(&[&glued, &all[1], &all[2]]),
+            &with_sponsor(&["Bolaget stöttar oss.", &all[0], &all[1], &all[2]]),
         );
+        let glued = format!("{}\n{}", all[0], all[1]);
+        testing::check_repair(check, &file(&[&glued, &all[2]]), &file(&[&all[0], &all[1], &all[2]]));
+    }
+
+    #[test]
+    fn a_soft_line_break_is_none_of_that() {
+        let show = Show::built_in();
+        let all = &show.notes.get(false).boilerplate;
+        for broken in [format!("Stort tack!\n{}", all[0]), format!("{}\nHejdå!", all[1])] {
+            let rest: Vec<&str> = all.iter().map(String::as_str).filter(|text| !broken.contains(text)).collect();
+            testing::check(check, &file(&[&[broken.as_str()], rest.as_slice()].concat()), &[]);
+        }
+    }
+
+    #[test]
+    fn a_host_who_says_where_to_write_does_not_stand_for_the_paragraph_that_does() {
+        let show = Show::built_in();
+        let all = &show.notes.get(false).boilerplate;
+        let intro = "Tipset kom till [oss](mailto:info@kodsnack.se).";
+        testing::check_repair(check, &file(&[intro, &all[0], &all[2]]), &file(&[intro, &all[0], &all[1], &all[2]]));
     }
 }

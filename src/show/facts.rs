@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use time::Date;
+use time::{Date, Month};
 
 use super::{GuestPhrase, Key, Show, Template};
 use crate::episode::{Episode, FieldDate, Value};
+use crate::order::in_order;
 
 /// The facts that everything else in the front matter follows from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,29 +112,33 @@ impl Show {
         Some(TitleLine { number, chosen: &rest[..cut], guests: &rest[cut..] })
     }
 
-    /// The day that a text names where the key's rule has year, month and day.
+    /// The day that a text names where the key's rule has year, month and day: the date, or what stands there if it is
+    /// none. Months and days may be without zeros.
     #[must_use]
-    pub fn named_day(&self, key: &Key, text: &str) -> Option<Date> {
-        FieldDate::parse(&day_in(key.new.pattern()?, text)?).map(|date| date.day())
+    pub fn named_day(&self, key: &Key, text: &str) -> Option<Result<Date, String>> {
+        let [year, month, day] = day_places(key.new.pattern()?, text)?.map(|place| &text[place]);
+        let number = |part: &str| part.parse::<u8>().ok();
+        let date = || {
+            let month = Month::try_from(number(month)?).ok()?;
+            Date::from_calendar_date(year.parse().ok().filter(|_| year.len() == 4)?, month, number(day)?).ok()
+        };
+        Some(date().ok_or_else(|| format!("{year}-{month}-{day}")))
     }
 
-    /// A text that follows the key's rule but for its day, with another day.
+    /// A text that follows the key's rule but for its day, with another day. Without zeros if it has none.
     #[must_use]
-    pub fn with_day(&self, key: &Key, text: &str, day: Date) -> Option<String> {
-        let pattern = key.new.pattern()?;
-        let places = ["{year}", "{month}", "{day}"].map(|placeholder| pattern.find(placeholder));
-        let start = places.iter().flatten().min().copied()?;
-        let end = places[2]? + "{day}".len();
-        let part = pattern.get(start..end)?;
-        let written = |day: Date| {
-            let (year, month, day) = day.to_calendar_date();
-            let month = format!("{:02}", u8::from(month));
-            part.replace("{year}", &format!("{year:04}"))
-                .replace("{month}", &month)
-                .replace("{day}", &format!("{day:02}"))
-        };
-        let old = written(self.named_day(key, text)?);
-        text.contains(&old).then(|| text.replacen(&old, &written(day), 1))
+    pub fn with_day(&self, key: &Key, text: &str, date: Date) -> Option<String> {
+        let places = day_places(key.new.pattern()?, text)?;
+        let has_zeros = places[1..].iter().all(|place| place.len() != 1);
+        let (year, month, day) = date.to_calendar_date();
+        let two = |number: u8| if has_zeros { format!("{number:02}") } else { number.to_string() };
+        let written = [format!("{year:04}"), two(u8::from(month)), two(day)];
+        let parts = in_order(places.into_iter().zip(written).collect(), |(place, _)| place.start as u64);
+        let mut moved = text.to_owned();
+        for (place, part) in parts.into_iter().rev() {
+            moved.replace_range(place, &part);
+        }
+        Some(moved)
     }
 
     /// Where a text has numbers in the places where the key's rule has the episode's, as far as it follows the rule.
@@ -229,21 +234,28 @@ fn first_text(value: &Value) -> Option<&str> {
 
 /// The day that a value has where the pattern has `{year}`, `{month}` and `{day}`.
 fn day_in(pattern: &str, value: &str) -> Option<String> {
-    let (mut pattern, mut value) = (pattern, value);
-    let mut parts = [None, None, None];
+    let [year, month, day] = day_places(pattern, value)?.map(|place| &value[place]);
+    let day = format!("{year}-{month}-{day}");
+    FieldDate::parse(&day).map(|_| day)
+}
+
+/// Where a value has digits in the places of the pattern's `{year}`, `{month}` and `{day}`.
+fn day_places(pattern: &str, value: &str) -> Option<[Range<usize>; 3]> {
+    let (mut pattern, mut at) = (pattern, 0);
+    let mut places = [None, None, None];
     while let Some((literal, rest)) = pattern.split_once('{') {
         let (name, behind) = rest.split_once('}')?;
-        value = value.strip_prefix(literal)?;
+        let start = at + value[at..].strip_prefix(literal).map(|_| literal.len())?;
         let end = behind.split('{').next().filter(|literal| !literal.is_empty());
-        let length = end.map_or(Some(value.len()), |literal| value.find(literal))?;
-        if let Some(place) = ["year", "month", "day"].iter().position(|part| *part == name) {
-            parts[place] = Some(&value[..length]);
+        at = start + end.map_or(Some(value.len() - start), |literal| value[start..].find(literal))?;
+        if let Some(part) = ["year", "month", "day"].iter().position(|part| *part == name) {
+            let is_digits = at > start && value[start..at].bytes().all(|byte| byte.is_ascii_digit());
+            places[part] = Some(start..at).filter(|_| is_digits);
         }
-        (pattern, value) = (behind, &value[length..]);
+        pattern = behind;
     }
-    let [year, month, day] = parts;
-    let day = format!("{}-{}-{}", year?, month?, day?);
-    FieldDate::parse(&day).map(|_| day)
+    let [year, month, day] = places;
+    Some([year?, month?, day?])
 }
 
 /// Where a value has numbers in the places of the pattern's `{number}`. At the end of a file's name there may be more

@@ -1,7 +1,8 @@
 //! The next episode, made from the one before it: its frame and habits stay, what was only that episode's goes.
 
 use super::{Facts, Frame, Key, Show, Template};
-use crate::episode::{Episode, Field, Format, NewValue, Value, line_feeds};
+use crate::episode::{Episode, Field, Format, NewValue, Value};
+use crate::markdown::outline;
 
 impl Show {
     /// The next episode's file. The front matter keeps its keys, their order and how they are spelled; the notes keep
@@ -13,10 +14,17 @@ impl Show {
             return None;
         }
         let mut next = episode.clone();
+        let number = self.facts(episode).number;
         for key in &self.keys {
-            let Some(value) = next.field(&key.key).and_then(|field| self.next_value(key, field, facts)) else {
-                continue;
+            let own = |field: &Field| self.next_in_other_form(key, field, &number, facts);
+            let value = |field: &Field| own(field).or_else(|| self.next_value(key, field, facts));
+            // Whoever asks for the second language needs the key that says so.
+            let is_missing = key.key == self.language.english_key && facts.english;
+            let value = match next.field(&key.key) {
+                Some(field) => value(field),
+                None => is_missing.then_some(NewValue::Switch(true)),
             };
+            let Some(value) = value else { continue };
             if let Some(edit) = next.set(&key.key, &value, &self.order()) {
                 next.apply(&edit);
             }
@@ -46,14 +54,32 @@ impl Show {
         self.value(key.kind, &key.new, facts)
     }
 
+    /// What comes after a text that has its number in another form than the show's, as a bonus episode's title has.
+    fn next_in_other_form(&self, key: &Key, field: &Field, number: &str, facts: &Facts) -> Option<NewValue> {
+        let Ok(Value::Text(text)) = &field.value else { return None };
+        if !key.derived || number.is_empty() || !self.number_places(key, text.trim()).is_empty() {
+            return None;
+        }
+        let is_digit = |c: char| c.is_ascii_digit();
+        let alone = |at: &usize| !text[..*at].ends_with(is_digit) && !text[at + number.len()..].starts_with(is_digit);
+        let at = text.match_indices(number).map(|(at, _)| at).find(alone)?;
+        let (before, behind) = (&text[..at], &text[at + number.len()..]);
+        let Some(joint) = key.new.pattern()?.split_once("{number}").and_then(|(_, rest)| rest.split_once("{chosen}"))
+        else {
+            return Some(NewValue::Text(format!("{before}{}{behind}", facts.number)));
+        };
+        let joint = Some(joint.0).filter(|joint| behind.starts_with(*joint))?;
+        Some(NewValue::Text(format!("{before}{}{joint}{}", facts.number, self.guest_phrase(facts)?)))
+    }
+
     fn next_notes(&self, episode: &Episode, facts: &Facts) -> String {
         let body = episode.body();
         let own = self.notes.get(facts.english);
         let was_english = self.facts(episode).english;
         let same_language = was_english == facts.english;
         let notes = Notes::read(&body, self.notes.get(was_english));
-        let standing =
-            if same_language && !notes.standing.is_empty() { notes.standing } else { own.boilerplate.clone() };
+        // Notes without such paragraphs go on without, but where there are no notes yet there is no habit either.
+        let standing = if same_language && notes.has_habit { notes.standing } else { own.boilerplate.clone() };
         let heading = |found: Option<String>, usual: &str| match found {
             Some(line) if same_language => line,
             _ => format!("## {usual}"),
@@ -75,7 +101,9 @@ impl Show {
 
 /// The parts of an episode's notes that the next one takes over.
 struct Notes {
-    /// The paragraphs right before the list of links that say what every episode says.
+    /// Whether there is anything that shows a habit: text before the list of links, or the lists.
+    has_habit: bool,
+    /// The paragraphs before the list of links that say what every episode says.
     standing: Vec<String>,
     /// The line of the heading of the links, as it is spelled.
     links: Option<String>,
@@ -85,26 +113,20 @@ struct Notes {
 
 impl Notes {
     fn read(body: &str, frame: &Frame) -> Self {
-        let heading = |name: &str| body.lines().find(|line| heading_text(line) == Some(name)).map(str::to_owned);
-        let (links, titles) = (heading(&frame.links), heading(&frame.titles));
-        // The text ends at the first heading of any kind.
+        let outline = outline(body);
+        let heading = |name: &str| outline.headings.iter().find(|heading| heading.text == name);
+        let line = |name: &str| heading(name).map(|heading| body[heading.range.clone()].to_owned());
         let end =
-            body.lines().take_while(|line| heading_text(line).is_none()).map(|line| line.len() + 1).sum::<usize>();
-        let text = line_feeds(&body[..end.min(body.len())]).into_owned();
-        let paragraphs =
-            text.split("\n\n").map(|paragraph| paragraph.trim_matches('\n')).filter(|text| !text.trim().is_empty());
-        let paragraphs: Vec<&str> = paragraphs.collect();
-        let standing = paragraphs.iter().rev().take_while(|paragraph| frame.has(paragraph)).count();
-        let standing = paragraphs[paragraphs.len() - standing..].iter().map(|&text| text.to_owned()).collect();
-        Self { standing, links, titles }
+            heading(&frame.links).or_else(|| heading(&frame.titles)).map_or(body.len(), |found| found.range.start);
+        let paragraphs = outline.paragraphs.iter().filter(|range| range.end <= end);
+        let paragraphs: Vec<&str> = paragraphs.map(|range| body[range.clone()].trim_end()).collect();
+        let found = frame.standing_among(&paragraphs);
+        let standing = paragraphs.iter().zip(&found).filter(|(_, found)| found.is_some());
+        let standing = standing.map(|(paragraph, _)| frame.own_lines(paragraph).to_owned()).collect();
+        let (links, titles) = (line(&frame.links), line(&frame.titles));
+        let has_habit = !paragraphs.is_empty() || links.is_some() || titles.is_some();
+        Self { has_habit, standing, links, titles }
     }
-}
-
-/// The text of a line that is an ATX heading, without its hashes.
-fn heading_text(line: &str) -> Option<&str> {
-    let text = line.trim_start_matches('#');
-    let level = line.len() - text.len();
-    ((1..=6).contains(&level) && text.starts_with(' ')).then(|| text.trim().trim_end_matches('#').trim())
 }
 
 #[cfg(test)]
@@ -168,6 +190,39 @@ mod tests {
             Skriv till [oss](mailto:info@kodsnack.se).\n\n\
             ## Länkar ##\n* \n\n## Titlar\n* ";
         assert_eq!(next(FILE, false), expected);
+    }
+
+    #[test]
+    fn whatever_stands_around_the_standing_paragraphs_goes() {
+        let thanks = "Tack till [Cloudnet]";
+        for (old, new) in [
+            (thanks, "# Egen rubrik\n\nTack till [Cloudnet]"),
+            (thanks, "```\n# kommentar\n```\n\nTack till [Cloudnet]"),
+            (thanks, "Tipset kom till [oss](mailto:info@kodsnack.se).\n\nTack till [Cloudnet]"),
+            (thanks, "Bolaget sponsrar.\nTack till [Cloudnet]"),
+            ("\n\nSkriv till", "\n\nBolaget sponsrar, och det är bra.\n\nSkriv till"),
+            ("\n\nTack till", "\n \nTack till"),
+        ] {
+            let file = FILE.replacen(old, new, 1);
+            assert_ne!(file, FILE);
+            assert_eq!(next(&file, false), next(FILE, false), "{new}");
+        }
+    }
+
+    #[test]
+    fn a_bonus_episode_is_followed_by_one() {
+        let file = "+++\ntitle = \"Bonus 714 - Ett val\"\nslug = \"714\"\ncategories = [\"bonus\"]\n\
+            audiofile = \"Bonus_714.mp3\"\n+++\n\nVi talar.\n";
+        let next = next(file, true);
+        assert!(next.contains("\"Bonus 715 - , with Bo Al\"") && next.contains("\"Bonus_715.mp3\""), "{next}");
+        assert!(next.contains("slug = \"715\"") && next.contains("\"bonus\"") && next.contains("english = true"));
+    }
+
+    #[test]
+    fn notes_without_standing_paragraphs_go_on_without() {
+        let file = "+++\ntitle = \"A\"\n+++\n\nVi talar.\n\n## Länkar\n* a\n";
+        assert!(!next(file, false).contains("Cloudnet"));
+        assert!(next("+++\ntitle = \"A\"\n+++\n", false).contains("Cloudnet"));
     }
 
     #[test]

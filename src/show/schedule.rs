@@ -11,7 +11,7 @@ const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday"
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schedule {
     /// Nothing if episodes come out on any day.
-    weekday: Option<Weekday>,
+    pub weekday: Option<Weekday>,
     /// The time of day in UTC, `HH:MM:SS`.
     pub time: String,
     every_weeks: u8,

@@ -7,19 +7,43 @@ use crate::markdown::outline;
 use crate::order::in_order;
 
 impl Frame {
-    /// Whether a paragraph links somewhere that a standing one links to.
-    pub(super) fn has(&self, paragraph: &str) -> bool {
-        self.boilerplate.iter().any(|standing| shares_an_address(paragraph, standing))
+    /// Which of an episode's paragraphs are standing ones, and which ones: those at the end of the text, in the order of
+    /// the frame. A host's own words may lead to the same places, but come before.
+    pub(super) fn standing_among(&self, paragraphs: &[&str]) -> Vec<Option<usize>> {
+        let mut found = vec![None; paragraphs.len()];
+        let mut below = self.boilerplate.len();
+        for (place, paragraph) in paragraphs.iter().enumerate().rev() {
+            let shared = |index: &usize| shared_addresses(paragraph, &self.boilerplate[*index]);
+            if let Some(index) = (0..below).filter(|index| shared(index) > 0).max_by_key(shared) {
+                found[place] = Some(index);
+                below = index;
+            }
+        }
+        found
+    }
+
+    /// A standing paragraph without the lines of a sponsor's before it, which have run together with it.
+    pub(super) fn own_lines<'t>(&self, paragraph: &'t str) -> &'t str {
+        let Some(sponsor) = &self.sponsor else { return paragraph };
+        let is_cut = |at: &usize| {
+            let (before, behind) = paragraph.split_at(*at);
+            self.within(before).is_empty()
+                && !self.within(behind).is_empty()
+                && before.to_lowercase().contains(sponsor.as_str())
+        };
+        let cut = paragraph.match_indices('\n').map(|(at, newline)| at + newline.len()).filter(is_cut).last();
+        &paragraph[cut.unwrap_or_default()..]
     }
 
     /// Which of the standing paragraphs are in a text.
     fn within(&self, text: &str) -> Vec<usize> {
-        (0..self.boilerplate.len()).filter(|index| shares_an_address(text, &self.boilerplate[*index])).collect()
+        (0..self.boilerplate.len()).filter(|index| shared_addresses(text, &self.boilerplate[*index]) > 0).collect()
     }
 }
 
-fn shares_an_address(paragraph: &str, standing: &str) -> bool {
-    addresses(standing).any(|address| paragraph.contains(address))
+/// How many of the addresses of a standing paragraph are in another one.
+fn shared_addresses(paragraph: &str, standing: &str) -> usize {
+    addresses(standing).filter(|address| paragraph.contains(address)).count()
 }
 
 /// The addresses in a Markdown text, without scheme: the same place by http and https.
@@ -32,16 +56,25 @@ fn addresses(text: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Show {
-    /// Whether a paragraph says what every episode says, in either language.
+    /// Which of a text's paragraphs say what every episode says, by their place in the frame of the language in which
+    /// more of them do.
     #[must_use]
-    pub fn is_standing(&self, paragraph: &str) -> bool {
-        [false, true].iter().any(|english| self.notes.get(*english).has(paragraph))
+    pub fn standing_among(&self, paragraphs: &[&str]) -> Vec<Option<usize>> {
+        let [own, other] = [false, true].map(|english| self.notes.get(english).standing_among(paragraphs));
+        let count = |found: &[Option<usize>]| found.iter().flatten().count();
+        if count(&other) > count(&own) { other } else { own }
     }
 
     /// Which of the standing paragraphs of a language are in a text, in whichever words.
     #[must_use]
     pub fn standing_in(&self, text: &str, english: bool) -> Vec<usize> {
         self.notes.get(english).within(text)
+    }
+
+    /// Whether a text leads to so many of the places of a standing paragraph of a language that it is that one.
+    #[must_use]
+    pub fn is_surely_standing(&self, text: &str, english: bool) -> bool {
+        self.notes.get(english).boilerplate.iter().any(|standing| shared_addresses(text, standing) > 1)
     }
 
     /// The paragraph that a standing one should be, if it is in the other language than it should be.
@@ -152,7 +185,20 @@ mod tests {
     fn a_standing_paragraph_is_known_by_where_it_leads() {
         let show = Show::built_in();
         let address = addresses(&show.notes.get(false).boilerplate[0]).last().unwrap().to_owned();
-        assert!(show.is_standing(&format!("Tack till [dem](http://{address}/), som alltid.")));
-        assert!(!show.is_standing("Tack till [dem](https://elsewhere.example)."));
+        let thanks = format!("Tack till [dem](http://{address}/), som alltid.");
+        assert_eq!(
+            show.standing_among(&["Hej.", &thanks, "Tack till [dem](https://elsewhere.example)."]),
+            [None, Some(0), None]
+        );
+    }
+
+    #[test]
+    fn what_a_host_says_before_leads_to_the_same_places_and_is_none() {
+        let show = Show::built_in();
+        let standing: Vec<&str> = show.notes.get(false).boilerplate.iter().map(String::as_str).collect();
+        let address = addresses(standing[1]).last().unwrap().to_owned();
+        let intro = format!("Tipset kom till [oss](mailto:{address}).");
+        let paragraphs: Vec<&str> = std::iter::once(intro.as_str()).chain([standing[0], standing[2]]).collect();
+        assert_eq!(show.standing_among(&paragraphs), [None, Some(0), Some(2)]);
     }
 }

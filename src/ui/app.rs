@@ -120,7 +120,7 @@ fn follow(session: Session, interface: Interface) {
         session.follow_pauses();
         session.elsewhere(|document| {
             let episode = &document.episode;
-            rescue::hand_over(episode.text(), episode.layout().body.start, &document.file_name());
+            rescue::hand_over(episode.text(), document.notes_start(), &document.file_name());
         });
     });
 }

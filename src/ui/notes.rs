@@ -14,9 +14,9 @@ pub(super) fn Notes() -> impl IntoView {
     Effect::new(move |was_shown: Option<bool>| {
         let Some(area) = area.get() else { return false };
         session.elsewhere(|document| match document.origin() {
-            Origin::Load => text_field::load(&area, &document.episode.body()),
-            _ if was_shown != Some(true) => text_field::load(&area, &document.episode.body()),
-            _ => text_field::follow(&area, &document.episode.body()),
+            Origin::Load => text_field::load(&area, &document.notes()),
+            _ if was_shown != Some(true) => text_field::load(&area, &document.notes()),
+            _ => text_field::follow(&area, &document.notes()),
         });
         true
     });
@@ -27,14 +27,16 @@ pub(super) fn Notes() -> impl IntoView {
         // The text field has an undo of its own, the finer one: it goes the way that is known here.
         let is_retraced = page::way_of(&event).is_some_and(|way| session.retrace(&typed, way));
         if !is_retraced {
-            session.change(Origin::Notes, |episode, _| episode.set_body(&typed));
+            session.type_notes(&typed);
         }
     };
+    // When the focus has arrived elsewhere: what the field shows then may change.
+    let on_blur = move |_| _ = page::after(0, move || session.leave_notes()).forget();
     view! {
         <label for="notes" class="unseen">{say(|words| words.notes)}</label>
         <textarea
             node_ref=area id="notes" class="writing" spellcheck="true" aria-describedby="notes-figures"
-            lang=move || language.get() on:input=on_input on:blur=move |_| session.pause()
+            lang=move || language.get() on:input=on_input on:blur=on_blur
         ></textarea>
         <Figures/>
     }

@@ -44,7 +44,7 @@ fn what_is_left_is_told_by_stage_and_leads_there() {
     let browser = Browser::with_fixture(DRAFT);
     browser.wait_for("$('#release-state [data-stage=title]').dataset.left === '1'");
     browser.click("#release-state [data-stage=title] button");
-    browser.wait_for("document.activeElement.closest('[data-field=title]')");
+    browser.wait_for("document.activeElement.closest('[data-fact=chosen]')");
     browser.retype("[name=chosen]", "Blås i den lediga porten");
     browser.run("document.activeElement.blur()");
     browser.expect("$('#release-state [data-stage=title]').dataset.left", "0");

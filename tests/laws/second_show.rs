@@ -44,7 +44,7 @@ fn a_new_episode_is_what_its_own_rules_say() {
 fn facts_carry_what_follows_them() {
     let (show, episode) = (show(), show().new_episode(&facts()));
     assert_eq!(show.facts(&episode), facts());
-    let edit = show.change_facts(&episode, |facts| {
+    let edit = show.change_facts(&episode, &show.facts(&episode), |facts| {
         facts.number = "13".into();
         facts.chosen = Some("Moos".into());
     });

@@ -1,0 +1,42 @@
+//! Values that are numbers to somebody else, and have something else in them than digits.
+
+use super::{Group, Problem, Review};
+use crate::show::{Key, KeyKind};
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    // The size is told of beside the length.
+    let is_size = |key: &Key| review.show.audio.as_ref().is_some_and(|audio| audio.size == key.key);
+    let keys = review.show.keys.iter().filter(|key| key.kind == KeyKind::Digits && !is_size(key));
+    let mut found = Vec::new();
+    for key in keys {
+        for (text, at) in review.texts(&key.key) {
+            // White space has its own rule.
+            if text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()) {
+                continue;
+            }
+            let label = review.label(&key.key);
+            let sentence = Both {
+                sv: format!("{} är ”{text}”. Där ska bara stå siffror.", label.sv),
+                en: format!("{} is “{text}”. It should be digits only.", label.en),
+            };
+            found.push(Problem::new("digits", Group::Wrong, at, sentence).into_warning().about(&key.key));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing;
+
+    #[test]
+    fn what_should_be_digits_is_told_if_it_is_something_else() {
+        let file = |id: &str| format!("+++\nlibsynid = \"{id}\"\naudiosize = \"a\"\n+++\n");
+        testing::check(check, &file("4230481o"), &["Libsyn ID is “4230481o”. It should be digits only."]);
+        for id in ["42304810", "", " 42 "] {
+            testing::check(check, &file(id), &[]);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! A title line that nearly has the show's form: with another dash, or without the space behind it.
+
+use super::{Group, Problem, Review};
+use crate::episode::distance;
+use crate::words::Both;
+
+/// How many characters of what stands before the chosen title may be wrong.
+const MOST_WRONG: usize = 2;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    found(review).into_iter().collect()
+}
+
+fn found(review: &Review<'_>) -> Option<Problem> {
+    let (show, facts) = (review.show, &review.facts);
+    let key = show.title_key()?;
+    let (title, at) = review.texts(&key.key).into_iter().next()?;
+    let (before, _) = key.new.pattern()?.split_once("{chosen}")?;
+    if facts.chosen.is_some() || facts.number.is_empty() || !before.contains("{number}") {
+        return None;
+    }
+    let right = before.replace("{number}", &facts.number);
+    // As many characters as it should be, and some more or fewer.
+    let lengths = title.char_indices().map(|(at, _)| at).chain([title.len()]);
+    let usual = right.chars().count();
+    let near = lengths.enumerate().filter(|(count, _)| count.abs_diff(usual) <= MOST_WRONG);
+    let wrong = |at: usize| distance(&title[..at], &right);
+    // Of equally near ones the shortest: what is right behind it belongs to the title.
+    let (_, end) = near.filter(|(_, at)| wrong(*at) <= MOST_WRONG).min_by_key(|(count, at)| (wrong(*at), *count))?;
+    let rest = title[end..].trim_start();
+    // With something between number and dash the title has a form of its own.
+    let joint = before.split_once("{number}").map_or("", |(_, joint)| joint.trim());
+    if !joint.is_empty() && rest.contains(&format!(" {joint} ")) {
+        return None;
+    }
+    let sentence = Both {
+        sv: format!("Titeln börjar inte med ”{right}”."),
+        en: format!("The title does not begin with “{right}”."),
+    };
+    let repair = review.repair_text(key, 0, &format!("{right}{rest}"));
+    Some(Problem::new("title-form", Group::Wrong, at, sentence).into_warning().about(&key.key).with_repairs(repair))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing;
+
+    fn file(title: &str) -> String {
+        format!("+++\ntitle = \"{title}\"\nslug = \"690\"\n+++\n")
+    }
+
+    #[test]
+    fn a_title_that_is_nearly_in_form_is_brought_there() {
+        testing::check(check, &file("Kodsnack 690 – Val"), &["The title does not begin with “Kodsnack 690 - ”."]);
+        for wrong in
+            ["Kodsnack 690 – Val", "Kodsnack 690 -Val", "Kodsnack 690- Val", "Kodsnack 690 Val", "Kodsnck 690 - Val"]
+        {
+            testing::check_repair(check, &file(wrong), &file("Kodsnack 690 - Val"));
+        }
+    }
+
+    #[test]
+    fn other_titles_are_somebodys_own() {
+        for title in
+            ["Kodsnack 690 - Val", "Bonus 690 - Val", "Kodsnack 690 (extra) - Val", "Val", "", "Kodsnack 690 - "]
+        {
+            testing::check(check, &file(title), &[]);
+        }
+    }
+}
