@@ -33,6 +33,7 @@
 //! - [`show`]: the conventions of one show as data (`show.toml`), and the new episode made from them.
 //! - [`check`]: what is wrong with an episode, one rule a file.
 //! - [`markdown`]: the notes as blocks of HTML, and what is counted in them.
+//! - [`writing`]: what keys do to the notes besides typing.
 //! - [`release`]: the stages of an episode, and what each still lacks.
 //! - [`document`] and [`history`]: one open file, and the way back.
 //! - [`session`]: the one signal, the memos that read it, and the only functions that write it.
@@ -57,3 +58,4 @@ pub mod session;
 pub mod show;
 pub mod ui;
 pub mod words;
+pub mod writing;

@@ -1,7 +1,7 @@
 //! Text fields that own what is typed in them: read on input, written only when the text changed elsewhere.
 
 use std::cell::Cell;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
@@ -10,6 +10,7 @@ use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, 
 use super::mirror;
 use super::page::document;
 use crate::episode::TextEdit;
+use crate::writing::Change;
 
 /// Above this size of change an edit is a new text: the browser takes 150 ms to type 5 KB.
 const LONGEST_TYPED: usize = 4_000;
@@ -64,6 +65,26 @@ pub fn follow(area: &HtmlTextAreaElement, text: &str) {
     if size > LONGEST_TYPED || area.offset_parent().is_none() || !type_edit(area, &shown, &edit) {
         keeping_selection(area, || area.set_value(text));
     }
+}
+
+/// Types a change into a textarea as a person would, so that the browser can undo it.
+pub fn type_change(area: &HtmlTextAreaElement, change: &Change) {
+    let shown = area.value();
+    let Ok(page) = document().dyn_into::<HtmlDocument>() else { return };
+    let Change { edit, selection } = change;
+    let _ = area.set_selection_range(units(&shown, edit.range.start), units(&shown, edit.range.end));
+    let command = if edit.insert.is_empty() { "delete" } else { "insertText" };
+    let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.insert);
+    let after = area.value();
+    let _ = area.set_selection_range(units(&after, selection.start), units(&after, selection.end));
+}
+
+/// What is selected in a textarea, in bytes of its text.
+#[must_use]
+pub fn selection(area: &HtmlTextAreaElement) -> Range<usize> {
+    let shown = area.value();
+    let place = |units: Result<Option<u32>, _>| bytes(&shown, units.ok().flatten().unwrap_or_default());
+    place(area.selection_start())..place(area.selection_end())
 }
 
 fn type_edit(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit) -> bool {

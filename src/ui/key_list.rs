@@ -15,6 +15,7 @@ pub(super) fn KeyList() -> impl IntoView {
             <dl class="keys">
                 <dt><kbd>"Ctrl S"</kbd></dt><dd>{say(|words| words.key_download)}</dd>
                 <dt><kbd>"Ctrl Z"</kbd>" "<kbd>"Ctrl Shift Z"</kbd></dt><dd>{say(|words| words.key_undo)}</dd>
+                <dt><kbd>"Ctrl B"</kbd>" "<kbd>"Ctrl I"</kbd>" "<kbd>"Ctrl K"</kbd></dt><dd>{say(|words| words.key_marks)}</dd>
                 <dt><kbd>"Ctrl 1"</kbd>" "<kbd>"2"</kbd>" "<kbd>"3"</kbd>" "<kbd>"4"</kbd></dt><dd>{say(|words| words.key_regions)}</dd>
                 <dt><kbd>"F6"</kbd></dt><dd>{say(|words| words.key_next_region)}</dd>
                 <dt><kbd>"F8"</kbd>" "<kbd>"Shift F8"</kbd></dt><dd>{say(|words| words.key_problems)}</dd>

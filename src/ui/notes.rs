@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use leptos::html;
 use leptos::prelude::*;
 
@@ -5,6 +7,13 @@ use super::interface::{Interface, say};
 use crate::browser::{page, text_field};
 use crate::document::Origin;
 use crate::session::Session;
+use crate::writing::{self, Change, Mark};
+
+// Codes of keys. The name of a key would be a text made at every letter that is typed.
+const ENTER: u32 = 13;
+const B: u32 = 66;
+const I: u32 = 73;
+const K: u32 = 75;
 
 /// The notes: a plain textarea that owns what is typed in it, and a line of figures.
 #[component]
@@ -30,16 +39,38 @@ pub(super) fn Notes() -> impl IntoView {
             session.type_notes(&typed);
         }
     };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let is_plain = !event.is_composing() && !event.alt_key() && !event.shift_key();
+        let change = match (event.ctrl_key() || event.meta_key(), event.key_code()) {
+            (true, B) => edited(area, |notes, selection| Some(writing::marked(notes, selection, Mark::Strong))),
+            (true, I) => edited(area, |notes, selection| Some(writing::marked(notes, selection, Mark::Emphasis))),
+            (true, K) => edited(area, |notes, selection| Some(writing::marked(notes, selection, Mark::Link))),
+            (false, ENTER) => edited(area, |notes, selection| {
+                writing::next_item(notes, selection.start).filter(|_| selection.is_empty())
+            }),
+            _ => None,
+        };
+        if let (Some(area), Some(change)) = (area.get_untracked(), change.filter(|_| is_plain)) {
+            event.prevent_default();
+            text_field::type_change(&area, &change);
+        }
+    };
     // When the focus has arrived elsewhere: what the field shows then may change.
     let on_blur = move |_| _ = page::after(0, move || session.leave_notes()).forget();
     view! {
         <label for="notes" class="unseen">{say(|words| words.notes)}</label>
         <textarea
             node_ref=area id="notes" class="writing" spellcheck="true" aria-describedby="notes-figures"
-            lang=move || language.get() on:input=on_input on:blur=on_blur
+            lang=move || language.get() on:input=on_input on:blur=on_blur on:keydown=on_key
         ></textarea>
         <Figures/>
     }
+}
+
+/// What a change makes of the notes as they are shown.
+fn edited(area: NodeRef<html::Textarea>, change: impl FnOnce(&str, Range<usize>) -> Option<Change>) -> Option<Change> {
+    let area = area.get_untracked()?;
+    change(&area.value(), text_field::selection(&area))
 }
 
 #[component]

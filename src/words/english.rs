@@ -253,6 +253,7 @@ pub(super) static WORDS: Words = Words {
     keys_heading: "Keys",
     key_download: "Download the file",
     key_undo: "Undo, redo",
+    key_marks: "In the notes: bold, italic, link",
     key_regions: "To the episode, the notes, the preview, the checks",
     key_next_region: "To the next part of the page",
     key_problems: "To the next problem, to the previous one",

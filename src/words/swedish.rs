@@ -250,6 +250,7 @@ pub(super) static WORDS: Words = Words {
     keys_heading: "Tangenter",
     key_download: "Ladda ned filen",
     key_undo: "Ångra, gör om",
+    key_marks: "I anteckningarna: fetstil, kursiv, länk",
     key_regions: "Till avsnittet, anteckningarna, förhandsvisningen, kontrollerna",
     key_next_region: "Till nästa del av sidan",
     key_problems: "Till nästa problem, till det föregående",

@@ -220,6 +220,7 @@ pub struct Words {
     pub keys_heading: &'static str,
     pub key_download: &'static str,
     pub key_undo: &'static str,
+    pub key_marks: &'static str,
     pub key_regions: &'static str,
     pub key_next_region: &'static str,
     pub key_problems: &'static str,

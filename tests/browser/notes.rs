@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::key::CONTROL;
+use crate::harness::key::{CONTROL, END, ENTER};
 use crate::harness::{Browser, text};
 
 const FILE: &str = "era-2026-released.md";
@@ -67,11 +67,36 @@ fn the_browsers_own_undo_works_within_the_notes() {
 }
 
 #[test]
+fn lists_go_on_and_words_get_their_marks_by_keys() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"T\"\n+++\n\n## L\n");
+    browser.click("#notes");
+    browser.run("const notes = $('#notes'); notes.setSelectionRange(notes.value.length, notes.value.length)");
+    browser.press("* ett");
+    browser.press(ENTER);
+    browser.press("bra");
+    browser.press(&format!("{CONTROL}b"));
+    browser.expect("$('#notes').value", "\n## L\n* ett\n* **bra**");
+    browser.press(&format!("{CONTROL}b"));
+    browser.press(&format!("{CONTROL}k"));
+    browser.press("https://a.se");
+    browser.press(END);
+    browser.press(ENTER);
+    browser.press(ENTER);
+    browser.press("Slut");
+    browser.expect("$('#notes').value", "\n## L\n* ett\n* [bra](https://a.se)\nSlut");
+    browser.wait_for("frame.querySelector('li a[href=\"https://a.se\"]')");
+    browser.press(&format!("{CONTROL}zzzzzzzzzzzzzzzzzzzz"));
+    browser.expect("$('#notes').value", "\n## L\n");
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+}
+
+#[test]
 fn the_browsers_own_undo_and_the_pages_are_one() {
     let (browser, _) = in_a_paragraph();
     let before = browser.string("$('#notes').value");
     browser.press("ett");
-    browser.press("\u{E007}");
+    browser.press(ENTER);
     browser.press("två");
     browser.press(&format!("{CONTROL}z"));
     // Whatever the browser took back at once, the page goes on from there to where it began, and not forth.

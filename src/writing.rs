@@ -1,0 +1,199 @@
+//! What keys do to the notes besides typing: marks around words, links, and lists that go on.
+//!
+//! All places are bytes of the notes with line feeds.
+
+use std::ops::Range;
+
+use crate::episode::TextEdit;
+
+/// An edit, and what is selected after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What changes.
+    pub edit: TextEdit,
+    /// What is selected then; an empty range is the caret's place.
+    pub selection: Range<usize>,
+}
+
+/// What can be put around words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// `**words**`
+    Strong,
+    /// `*words*`
+    Emphasis,
+    /// `[words](address)`
+    Link,
+}
+
+/// Puts a mark around what is selected, or around the word at the caret; takes it away if it is there.
+#[must_use]
+pub fn marked(notes: &str, selection: Range<usize>, mark: Mark) -> Change {
+    let words = words_of(notes, selection);
+    match mark {
+        Mark::Strong => toggled(notes, words, "**"),
+        Mark::Emphasis => toggled(notes, words, "*"),
+        Mark::Link => linked(notes, words),
+    }
+}
+
+/// The selection without the white space at its ends, or the word at the caret.
+fn words_of(notes: &str, selection: Range<usize>) -> Range<usize> {
+    let selected = notes.get(selection.clone()).unwrap_or_default();
+    if !selected.is_empty() {
+        let start = selection.start + selected.len() - selected.trim_start().len();
+        return start..(start + selected.trim().len()).max(start);
+    }
+    let is_word = |c: char| c.is_alphanumeric();
+    let at = selection.start;
+    let before = notes[..at].len() - notes[..at].trim_end_matches(is_word).len();
+    let behind = notes[at..].len() - notes[at..].trim_start_matches(is_word).len();
+    at - before..at + behind
+}
+
+fn toggled(notes: &str, words: Range<usize>, mark: &str) -> Change {
+    let (before, text, behind) = (&notes[..words.start], &notes[words.clone()], &notes[words.end..]);
+    let stars = |text: &str| text.len() - text.trim_start_matches('*').len();
+    let around = (before.len() - before.trim_end_matches('*').len()).min(stars(behind));
+    // One, two or three asterisks: emphasis, strong, both.
+    let has_mark = match mark.len() {
+        1 => around == 1 || around >= 3,
+        length => around >= length,
+    };
+    if has_mark && !text.is_empty() {
+        let range = words.start - mark.len()..words.end + mark.len();
+        let selection = range.start..range.start + text.len();
+        return Change { edit: TextEdit::replace(range, text), selection };
+    }
+    let start = words.start + mark.len();
+    Change { selection: start..start + text.len(), edit: TextEdit::replace(words, format!("{mark}{text}{mark}")) }
+}
+
+/// The caret stands where the other half of the link is to be typed.
+fn linked(notes: &str, words: Range<usize>) -> Change {
+    let text = &notes[words.clone()];
+    let is_address = ["https://", "http://", "mailto:"].iter().any(|scheme| text.starts_with(scheme))
+        && !text.contains(char::is_whitespace);
+    let (insert, caret) = if is_address {
+        (format!("[]({})", text.replace('(', "%28").replace(')', "%29")), words.start + 1)
+    } else {
+        (format!("[{text}]()"), words.start + text.len() + 3)
+    };
+    // Without words those come first.
+    let caret = if text.is_empty() { words.start + 1 } else { caret };
+    Change { edit: TextEdit::replace(words, insert), selection: caret..caret }
+}
+
+/// What a new line at the caret is in a list: the next item, or the end of the list behind an empty one. Nothing if the
+/// caret is in no list item.
+#[must_use]
+pub fn next_item(notes: &str, caret: usize) -> Option<Change> {
+    let start = notes[..caret].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = notes[start..].split('\n').next().unwrap_or_default();
+    let marker = marker_length(line).filter(|length| start + length <= caret)?;
+    let (marker, text) = line.split_at(marker);
+    if text.trim().is_empty() {
+        let edit = TextEdit::delete(start..start + line.len());
+        return Some(Change { edit, selection: start..start });
+    }
+    // What stands behind the caret goes into the new item, without the space before it.
+    let behind = &notes[caret..start + line.len()];
+    let spaces = behind.len() - behind.trim_start_matches(' ').len();
+    let insert = format!("\n{}", following(marker));
+    let place = caret + insert.len();
+    Some(Change { edit: TextEdit::replace(caret..caret + spaces, insert), selection: place..place })
+}
+
+/// How long the marker of a list item is with the blanks around it.
+fn marker_length(line: &str) -> Option<usize> {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let rest = &line[indent..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let marker = match digits {
+        0 => usize::from(rest.starts_with(['*', '-', '+'])),
+        1..=9 => usize::from(rest[digits..].starts_with(['.', ')'])) * (digits + 1),
+        _ => 0,
+    };
+    let blanks = rest[marker..].len() - rest[marker..].trim_start_matches(' ').len();
+    (marker > 0 && blanks > 0).then_some(indent + marker + blanks)
+}
+
+/// The marker after one: the same, or the next number.
+fn following(marker: &str) -> String {
+    let digits: String = marker.chars().filter(char::is_ascii_digit).collect();
+    match digits.parse::<u64>() {
+        Ok(number) => marker.replacen(&digits, &(number + 1).to_string(), 1),
+        Err(_) => marker.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The notes with `|` at both ends of the selection, or at the caret.
+    fn parted(notes: &str) -> (String, Range<usize>) {
+        let mut places = notes.match_indices('|').map(|(at, _)| at);
+        let start = places.next().unwrap();
+        let end = places.next().map_or(start, |end| end - 1);
+        (notes.replace('|', ""), start..end)
+    }
+
+    fn shown(notes: &str, change: &Change) -> String {
+        let mut after = change.edit.applied_to(notes);
+        if !change.selection.is_empty() {
+            after.insert(change.selection.end, '|');
+        }
+        after.insert(change.selection.start, '|');
+        after
+    }
+
+    #[track_caller]
+    fn check(mark: Mark, before: &str, after: &str) {
+        let (notes, selection) = parted(before);
+        assert_eq!(shown(&notes, &marked(&notes, selection, mark)), after);
+    }
+
+    #[test]
+    fn marks_go_around_words_and_away_again() {
+        check(Mark::Strong, "ett |bra| val", "ett **|bra|** val");
+        check(Mark::Strong, "ett **|bra|** val", "ett |bra| val");
+        check(Mark::Emphasis, "ett |bra val |nu", "ett *|bra val|* nu");
+        check(Mark::Emphasis, "ett *|bra|* val", "ett |bra| val");
+        check(Mark::Emphasis, "ett **|bra|** val", "ett ***|bra|*** val");
+        check(Mark::Strong, "ett ***|bra|*** val", "ett *|bra|* val");
+        check(Mark::Strong, "två å|äö", "två **|åäö|**");
+        check(Mark::Strong, "ett | val", "ett **|** val");
+    }
+
+    #[test]
+    fn a_link_waits_for_its_other_half() {
+        check(Mark::Link, "ett |bra| val", "ett [bra](|) val");
+        check(Mark::Link, "|https://a.se/b_(c)|", "[|](https://a.se/b_%28c%29)");
+        check(Mark::Link, "ord|", "[ord](|)");
+        check(Mark::Link, "a |", "a [|]()");
+    }
+
+    #[track_caller]
+    fn check_enter(before: &str, after: Option<&str>) {
+        let (notes, selection) = parted(before);
+        let change = next_item(&notes, selection.start);
+        assert_eq!(change.map(|change| shown(&notes, &change)).as_deref(), after);
+    }
+
+    #[test]
+    fn a_list_goes_on_until_an_item_is_empty() {
+        check_enter("* a|", Some("* a\n* |"));
+        check_enter("text\n  - a| b\n- c", Some("text\n  - a\n  - |b\n- c"));
+        check_enter("9. a|", Some("9. a\n10. |"));
+        check_enter("* a\n* |\n\nb", Some("* a\n|\n\nb"));
+        check_enter("* |a", Some("* \n* |a"));
+    }
+
+    #[test]
+    fn other_lines_are_ended_by_the_browser() {
+        for notes in ["text|", "|* a", "*|", "*ord* a|", "**|", "1998 var|", "|"] {
+            check_enter(notes, None);
+        }
+    }
+}
