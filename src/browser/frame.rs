@@ -3,7 +3,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit, Node};
+use web_sys::{DragEvent, DragEventInit, Element, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit, Node};
 
 use super::BrowserError;
 
@@ -141,6 +141,29 @@ pub fn mark_focus(frame: &Frame) {
             } else {
                 frame.remove_attribute("data-focused")
             };
+        })
+        .forget();
+    }
+}
+
+/// Lets files be dropped on the frame as on the rest of the page: the drag is passed on to the frame itself.
+pub fn pass_drags(frame: &Frame) {
+    let Some(page) = frame.content_document() else { return };
+    for name in ["dragenter", "dragover", "drop"] {
+        let frame = frame.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&page, name, options, move |event| {
+            // An event of the frame is an instance of the frame's own class, not of the page's.
+            let drag = event.unchecked_ref::<DragEvent>();
+            let copy = DragEventInit::new();
+            copy.set_bubbles(true);
+            copy.set_cancelable(true);
+            copy.set_data_transfer(drag.data_transfer().as_ref());
+            let passed = DragEvent::new_with_event_init_dict(name, &copy);
+            // The page takes what is dragged if it prevents what the browser would do with it.
+            if passed.is_ok_and(|passed| frame.dispatch_event(&passed) == Ok(false)) {
+                event.prevent_default();
+            }
         })
         .forget();
     }

@@ -58,6 +58,11 @@ impl Broken<'_> {
     }
 
     fn with_empty_value(&self, kind: Kind) -> Vec<Candidate> {
+        if !self.value().is_empty() {
+            // It stands on the line below.
+            let key = self.statement[..self.raw.start].trim_end();
+            return vec![Candidate { text: format!("{key} {}", self.value()), cost: 1 }];
+        }
         let values: &[&str] = match kind {
             Kind::Text => &["\"\""],
             Kind::List => &["[]"],

@@ -85,6 +85,9 @@ fn first_line_end(text: &str, range: &Range<usize>) -> usize {
 fn pair(text: &str, range: Range<usize>, equals: usize) -> Field {
     let key = key_name(&text[range.start..equals]);
     let end = match scan::value_end(text, equals + 1, range.end) {
+        ValueEnd::Complete(end) if text[equals + 1..end].trim().is_empty() => {
+            value_below(text, end, range.end).unwrap_or(end)
+        }
         ValueEnd::Complete(end) => end,
         ValueEnd::OpenString(_) | ValueEnd::OpenBracket(_) => broken_end(text, &range),
     };
@@ -94,11 +97,28 @@ fn pair(text: &str, range: Range<usize>, equals: usize) -> Field {
         Some((value, raw)) => Field { key, lines, raw, value: Ok(value) },
         None => {
             let raw = trimmed(text, equals + 1..end);
+            if text[equals + 1..raw.start].contains('\n') && !raw.is_empty() {
+                let fault = Fault::Syntax { syntax: Syntax::MissingValue, at: equals + 1 };
+                return Field { key, lines, raw, value: Err(fault) };
+            }
             // What is open within the statement, which need not be what is open at the end of the front matter.
             let (syntax, at) = diagnose(text, raw.clone(), scan::value_end(text, equals + 1, end));
             Field { key, lines, raw, value: Err(Fault::Syntax { syntax, at }) }
         }
     }
+}
+
+/// The end of the value that stands on the line below its key: a string or an array of strings, which begins no table.
+fn value_below(text: &str, end: usize, front_end: usize) -> Option<usize> {
+    let start = scan::line_after(text, end, front_end);
+    let line = lines(text, start..front_end).next()?;
+    let content = text[line.start..line.end].trim_start();
+    let is_value = content.starts_with(['"', '\'', '[']) && !content.starts_with("[[");
+    let is_key = key_end(text, line.start..line.end).is_some();
+    let is_bare = content.starts_with('[') && !content[1..].trim_start().starts_with(['"', '\'', ']']);
+    let ValueEnd::Complete(behind) = scan::value_end(text, line.start, front_end) else { return None };
+    let is_sound = DeValue::parse(text[line.start..behind].trim()).is_ok();
+    (is_value && !is_key && !is_bare && is_sound).then_some(behind)
 }
 
 /// The value of the one statement in a parsed source, behind the segments of a dotted key.
@@ -266,6 +286,8 @@ mod tests {
         check_fault("a = \"x\nb = 1", "a", Syntax::OpenString, "\"x", &["b"]);
         check_fault("a = \"\"\"x\"\nb = 1", "a", Syntax::OpenString, "\"\"\"x", &["b"]);
         check_fault("a = \nb = 1", "a", Syntax::MissingValue, "\nb", &["b"]);
+        check_fault("a = \n[\"x\"]\nb = 1", "a", Syntax::MissingValue, " \n[", &["b"]);
+        check_fault("a = \n[x]\nb = 1", "a", Syntax::MissingValue, "\n[x]", &["[x]"]);
         check_fault("a = fase\nb = 1", "a", Syntax::BareText, "fase", &["b"]);
         check_fault("a \"x\"\nb = 1", "a", Syntax::MissingEquals, " \"x", &["b"]);
         check_fault("a = x\"\nb = 1", "a", Syntax::BareText, "x\"", &["b"]);

@@ -220,6 +220,13 @@ mod tests {
     }
 
     #[test]
+    fn a_value_on_the_line_below_comes_up_to_its_key() {
+        check("p = \n[\"a\"]", Kind::List, &["p = [\"a\"]"]);
+        check("t =\n\"A\"", Kind::Text, &["t = \"A\""]);
+        check("t = ", Kind::Text, &["t = \"\""]);
+    }
+
+    #[test]
     fn brackets_commas_and_equals_signs_are_found_too() {
         check("p = [\"a\", \"b\"", Kind::List, &["p = [\"a\", \"b\"]"]);
         check("p = \"a\", \"b\"]", Kind::List, &["p = [\"a\", \"b\"]"]);

@@ -40,7 +40,9 @@ pub(super) fn DropTarget() -> impl IntoView {
         }
     };
     let on_paste = move |event: leptos::ev::ClipboardEvent| {
-        if let Some(file) = files::pasted(&event) {
+        // Office programs put a picture beside a text that is copied: who writes wants the text.
+        let is_text = clipboard::text_of(&event).is_some() && clipboard::pasted_text(&event).is_none();
+        if let Some(file) = files::pasted(&event).filter(|_| !is_text) {
             event.prevent_default();
             opener.open_file(file);
         } else if let Some(text) = clipboard::pasted_text(&event).filter(|text| is_file(text)) {

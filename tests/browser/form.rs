@@ -142,3 +142,15 @@ fn undo_takes_a_repair_back_and_redo_makes_it_again() {
     browser.expect("$$('#problems [data-key=title]').length", 0);
     browser.expect("$('.save-state').dataset.unsaved", "true");
 }
+
+#[test]
+fn a_text_with_line_breaks_keeps_them() {
+    let browser = Browser::chromium();
+    let file =
+        |end: &str| format!("+++\ntitle = \"\"\"\none\ntwo{end}\"\"\"\npeople = [\"A\\nB\", \"C\"]\n+++\n\nText\n");
+    browser.open_bytes("a.md", file("").as_bytes());
+    browser.expect("$('[data-field=people]').dataset.raw", "true");
+    browser.run("const area = $('[data-field=title] textarea'); const end = area.value.length - 3; area.focus(); area.setSelectionRange(end, end)");
+    browser.press("!");
+    browser.download("a.md", file("!").as_bytes());
+}

@@ -1,5 +1,7 @@
 //! The ways in which a file comes onto the page, and what it looks like when it leaves.
 
+use serde_json::Value;
+
 use crate::harness::key::ENTER;
 use crate::harness::{Browser, fixture, fixture_path, text};
 
@@ -116,6 +118,29 @@ fn a_file_is_dropped_anywhere_on_the_page() {
     browser.expect("$('#file-name')?.textContent", FILE);
     browser.expect("$('.drop-target').hidden", true);
     browser.download(FILE, &fixture(FILE));
+}
+
+#[test]
+fn a_file_is_dropped_on_the_preview_too() {
+    let browser = Browser::with_fixture("era-2026-drafting.md");
+    let x = browser.value("Math.round($('#preview').getBoundingClientRect().x) + 60").as_u64().unwrap();
+    let x = u32::try_from(x).unwrap();
+    browser.drag_at(&fixture_path(FILE), &["dragEnter", "dragOver"], x);
+    browser.wait_for("$('.drop-target').checkVisibility()");
+    browser.drag_at(&fixture_path(FILE), &["drop"], x);
+    browser.expect("$('#file-name')?.textContent", FILE);
+    browser.download(FILE, &fixture(FILE));
+}
+
+#[test]
+fn a_text_that_is_copied_with_a_picture_is_pasted_as_text() {
+    let browser = Browser::with_fixture(FILE);
+    browser.run("$('#notes').focus()");
+    let paste = "const data = new DataTransfer(); data.setData('text/plain', 'ord'); \
+        data.items.add(new File(['x'], 'image.png', { type: 'image/png' })); \
+        return $('#notes').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))";
+    // The browser itself puts the text in, unless the page has prevented that.
+    assert_eq!(browser.run(paste), Value::Bool(true));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::switch_field::SwitchField;
 use super::text_field::TextField;
 use crate::check::{Problem, Severity};
 use crate::document::Origin;
-use crate::episode::{Episode, Field};
+use crate::episode::{Episode, Field, Value};
 use crate::session::Session;
 use crate::show::{Key, KeyKind, Show};
 use crate::ui::checks::{Dismissals, Repairs};
@@ -44,8 +44,10 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     let name = StoredValue::new(key.key.clone());
     let ids = Ids::of(&key.key);
     let shape = key.kind.shape();
+    // A line of the form would lose the line breaks of a text: such a value is edited as it stands in the file.
     let is_faulty = Memo::new(move |_| {
-        name.with_value(|name| session.field(name, |field| field.is_some_and(|field| field.shaped(shape).is_err())))
+        let is_raw = |field: &Field| field.shaped(shape).map_or(true, has_line_breaks);
+        name.with_value(|name| session.field(name, |field| field.is_some_and(is_raw)))
     });
     // While one is mending the raw text, it does not turn into another control under one's hands.
     let mending = RwSignal::new(false);
@@ -90,6 +92,11 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
             <FieldProblem id=ids.problem.clone() problem=problem/>
         </div>
     }
+}
+
+fn has_line_breaks(value: &Value) -> bool {
+    let breaks = |text: &str| text.contains(['\n', '\r']);
+    breaks(value.text()) || value.items().iter().any(|item| breaks(&item.text))
 }
 
 /// Whether a derived field follows its rule, and the way back to it.

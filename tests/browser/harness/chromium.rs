@@ -72,9 +72,14 @@ impl Browser {
 
     /// Holds a file over the page, and lets go of it if the last one is `drop`.
     pub(crate) fn drag(&self, path: &Path, steps: &[&str]) {
+        self.drag_at(path, steps, 300);
+    }
+
+    /// The same so far from the left, in CSS pixels.
+    pub(crate) fn drag_at(&self, path: &Path, steps: &[&str], x: u32) {
         for step in steps {
             let data = json!({ "items": [], "files": [path], "dragOperationsMask": 1 });
-            self.cdp("Input.dispatchDragEvent", &json!({ "type": step, "x": 300, "y": 300, "data": data }));
+            self.cdp("Input.dispatchDragEvent", &json!({ "type": step, "x": x, "y": 300, "data": data }));
         }
     }
 
