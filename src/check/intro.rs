@@ -7,9 +7,9 @@ use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let first_heading = review.outline().headings.first().map_or(usize::MAX, |heading| heading.range.start);
-    let paragraphs = review.own_paragraphs().into_iter().filter(|range| range.start < first_heading);
+    let mut paragraphs = review.own_paragraphs().into_iter().filter(|range| range.start < first_heading);
     let says_something = |range: Range<usize>| review.notes[range].contains(char::is_alphanumeric);
-    if !review.is_draft() || paragraphs.map(says_something).any(|says| says) {
+    if !review.is_draft() || paragraphs.any(says_something) {
         return Vec::new();
     }
     let sentence = Both {

@@ -31,7 +31,7 @@ impl Frame {
                 && !self.within(behind).is_empty()
                 && before.to_lowercase().contains(sponsor.as_str())
         };
-        let cut = paragraph.match_indices('\n').map(|(at, newline)| at + newline.len()).filter(is_cut).last();
+        let cut = paragraph.match_indices('\n').map(|(at, newline)| at + newline.len()).rfind(is_cut);
         &paragraph[cut.unwrap_or_default()..]
     }
 
