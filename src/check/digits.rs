@@ -30,11 +30,16 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 mod tests {
     use super::*;
     use crate::check::testing;
+    use crate::show::Show;
 
     #[test]
     fn what_should_be_digits_is_told_if_it_is_something_else() {
-        let file = |id: &str| format!("+++\nlibsynid = \"{id}\"\naudiosize = \"a\"\n+++\n");
-        testing::check(check, &file("4230481o"), &["Libsyn ID is “4230481o”. It should be digits only."]);
+        let show = Show::built_in();
+        let size = show.audio.as_ref().map(|audio| audio.size.clone()).unwrap();
+        let key = show.keys.iter().find(|key| key.kind == KeyKind::Digits && key.key != size).unwrap();
+        let file = |id: &str| format!("+++\n{} = \"{id}\"\n{size} = \"a\"\n+++\n", key.key);
+        let sentence = format!("{} is “4230481o”. It should be digits only.", key.label.en);
+        testing::check(check, &file("4230481o"), &[&sentence]);
         for id in ["42304810", "", " 42 "] {
             testing::check(check, &file(id), &[]);
         }

@@ -115,8 +115,9 @@ mod tests {
         let notes =
             format!("\nText.\n\n{}\n\n## {}\n* a\n\n## {}\n* b\n", frame.boilerplate[0], frame.links, frame.titles);
         let file = |english: bool, lead: &str| {
-            let people = "people = [\"Fredrik Björeman\", \"Åsa Ek\"]";
-            format!("+++\ntitle = \"Kodsnack 7 - Val, {lead} Åsa Ek\"\nenglish = {english}\n{people}\n+++\n{notes}")
+            let people = format!("people = [\"{}\", \"Åsa Ek\"]", testing::host());
+            let title = testing::title("7", &format!("Val, {lead} Åsa Ek"));
+            format!("+++\ntitle = \"{title}\"\nenglish = {english}\n{people}\n+++\n{notes}")
         };
         testing::check_repair(check, &file(false, "med"), &file(true, "with"));
     }

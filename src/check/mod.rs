@@ -287,6 +287,18 @@ mod testing {
         assert_eq!(found, sentences);
     }
 
+    /// A title line of the built-in show.
+    pub(super) fn title(number: &str, chosen_and_guests: &str) -> String {
+        let show = Show::built_in();
+        let pattern = show.title_key().and_then(|key| key.new.pattern()).unwrap_or_default().to_owned();
+        pattern.replace("{number}", number).replace("{chosen}{guests}", chosen_and_guests)
+    }
+
+    /// The first host of the built-in show.
+    pub(super) fn host() -> String {
+        Show::built_in().hosts[0].clone()
+    }
+
     /// Checks the file after the first repair of the only problem that a rule finds, and that the rule is content then.
     #[track_caller]
     pub(super) fn check_repair(rule: Rule, file: &str, repaired: &str) {

@@ -40,8 +40,12 @@ pub(super) fn Notes() -> impl IntoView {
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let code = event.key_code();
+        if !matches!(code, ENTER | B | I | K) {
+            return;
+        }
         let is_plain = !event.is_composing() && !event.alt_key() && !event.shift_key();
-        let change = match (event.ctrl_key() || event.meta_key(), event.key_code()) {
+        let change = match (event.ctrl_key() || event.meta_key(), code) {
             (true, B) => edited(area, |notes, selection| Some(writing::marked(notes, selection, Mark::Strong))),
             (true, I) => edited(area, |notes, selection| Some(writing::marked(notes, selection, Mark::Emphasis))),
             (true, K) => edited(area, |notes, selection| Some(writing::marked(notes, selection, Mark::Link))),

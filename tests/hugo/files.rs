@@ -77,7 +77,8 @@ pub(crate) fn edited(case: &Case) -> Vec<Case> {
             cases.extend(list_edits(case, &field.key, items.len()));
         }
     }
-    let renumbered = Show::built_in().change_facts(episode, |facts| facts.number = "99.5 \"b\"".into());
+    let show = Show::built_in();
+    let renumbered = show.change_facts(episode, &show.facts(episode), |facts| facts.number = "99.5 \"b\"".into());
     cases.extend(case.edited("renumbered", renumbered));
     let body = format!("{}\n+++\nÅ\n", episode.body());
     cases.extend(case.edited("body set", episode.set_body(&body)));
