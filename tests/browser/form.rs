@@ -154,3 +154,25 @@ fn a_text_with_line_breaks_keeps_them() {
     browser.press("!");
     browser.download("a.md", file("!").as_bytes());
 }
+
+#[test]
+fn a_date_that_is_left_empty_is_what_it_was() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    let day = browser.string("$('#field-date').value");
+    browser.run("const day = $('#field-date'); day.focus(); day.value = ''; day.dispatchEvent(new Event('input', { bubbles: true })); day.blur()");
+    browser.expect("$('#field-date').value", day);
+    browser.wait_for("$('.notice')");
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+}
+
+#[test]
+fn a_number_is_digits_and_may_be_typed_with_a_comma() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    let number = browser.string("$('#fact-number').value");
+    browser.retype("#fact-number", "x");
+    browser.run("$('#fact-number').blur()");
+    browser.expect("$('#fact-number').value", number);
+    browser.wait_for("$('.notice')");
+    browser.retype("#fact-number", "12,5");
+    browser.expect("$('[data-field=slug] input').value", "12.5");
+}

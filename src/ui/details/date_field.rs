@@ -33,8 +33,13 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
     });
     // One leaves an input empty or half typed: the date is still what the file says, and that is shown again.
     let on_blur = move |event: leptos::ev::FocusEvent| {
-        let stands = date.with_untracked(Option::is_some);
-        if stands && page::value_of(&event).is_empty() {
+        let shown = page::value_of(&event);
+        let is_taken = |date: &FieldDate| {
+            let time = date.time_text();
+            // Browsers leave out seconds that are zero.
+            shown == date.day_text() || shown == time || format!("{shown}:00") == time
+        };
+        if date.with_untracked(|date| date.as_ref().is_some_and(|date| !is_taken(date))) {
             shows.update(|shows| *shows += 1);
             notices.tell(interface.words().not_taken);
         }
