@@ -71,13 +71,12 @@ impl Follower {
             .peek(|document| document.latest_place().map(|place| document.episode.shown_body_offset(place)));
         // The editor may scroll before the preview is laid out.
         self.caret_moved.set_value(clock::now());
-        page::after_next_frame(move || {
-            let is_welcome = |(top, bottom): (f64, f64), (first, last): (f64, f64)| {
-                let is_elsewhere = (first - self.left.get_value()).abs() > SLACK;
-                !is_elsewhere || (bottom > first && top < last)
-            };
-            self.reveal(block, caret.flatten(), is_welcome);
-        });
+        let is_welcome = |(top, bottom): (f64, f64), (first, last): (f64, f64)| {
+            let is_elsewhere = (first - self.left.get_value()).abs() > SLACK;
+            !is_elsewhere || (bottom > first && top < last)
+        };
+        // Laid out now, so that it scrolls in the frame in which the letter shows: the frame would do it anyway.
+        self.reveal(block, caret.flatten(), is_welcome);
     }
 
     /// Brings a block into view, if that is welcome where the block and the view are. Of one that is too high for that,
