@@ -144,7 +144,16 @@
   // ---- The start
 
   async function start() {
-    const { default: init } = await import(page("app-glue").href);
+    const glue = import(page("app-glue").href);
+    // The first look into a store waits for another process: better now than when the app waits for it.
+    for (const store of ["localStorage", "sessionStorage"]) {
+      try {
+        globalThis[store].getItem("");
+      } catch {
+        // Some browsers forbid it. The app tells what it cannot keep.
+      }
+    }
+    const { default: init } = await glue;
     // Compiled since the page began (index.html), unless a host does not say what the app is, or forbids that script.
     const module = (await globalThis.app) ?? page("app-wasm").href;
     await init({ module_or_path: module });
