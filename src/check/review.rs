@@ -132,13 +132,23 @@ impl<'a> Review<'a> {
     /// Where an offset of the notes is in the file.
     #[must_use]
     pub fn in_file(&self, offset: usize) -> usize {
-        self.episode.body_offset(offset)
+        match self.notes {
+            // Without carriage returns the notes are as the file has them: nothing has to be counted.
+            Cow::Borrowed(_) => self.episode.layout().body.start + offset,
+            Cow::Owned(_) => self.episode.body_offset(offset),
+        }
     }
 
     /// The repair that replaces a range of the notes.
     #[must_use]
     pub fn repair_notes(&self, range: Range<usize>, insert: &str) -> Option<Repair> {
-        let edit = self.episode.set_body(&TextEdit::replace(range, insert).applied_to(&self.notes))?;
+        let edit = match &self.notes {
+            Cow::Borrowed(notes) if !insert.contains('\n') => {
+                let start = self.in_file(range.start);
+                TextEdit::between(notes.get(range)?, insert)?.shifted(start)
+            }
+            notes => self.episode.set_body(&TextEdit::replace(range, insert).applied_to(notes))?,
+        };
         Some(self.episode.repair_with(edit))
     }
 }
