@@ -82,8 +82,9 @@ pub(super) fn cleaned(html: &str) -> Result<Option<Element>, BrowserError> {
     let piece = inert.create_element("div")?;
     piece.set_inner_html(html);
     // A form's controls can take the place of its own properties by their names: nothing may be asked of it.
-    let range = inert.create_range()?;
     while let Some(form) = piece.query_selector("form")? {
+        // Made only for a form: as long as a range is there, every node that leaves the document is compared with it.
+        let range = inert.create_range()?;
         range.select_node(&form)?;
         range.delete_contents()?;
     }

@@ -227,3 +227,19 @@ fn an_unknown_shortcode_is_shown_with_what_hugo_says_to_it() {
     browser.pick("#language", "sv");
     browser.expect(problems, told("Hugo stannar här: ingen kortkod heter ”gallery”."));
 }
+
+#[test]
+fn blocks_are_put_in_without_ranges_that_watch_every_node() {
+    let browser = Browser::chromium();
+    browser.run(
+        "const make = Document.prototype.createRange; window.ranges = 0; \
+        Document.prototype.createRange = function () { window.ranges += 1; return make.call(this); }",
+    );
+    let notes = "Ett stycke.\n\n* en punkt\n\n".repeat(30);
+    browser.open_bytes("a.md", format!("+++\ntitle = \"T\"\n+++\n{notes}").as_bytes());
+    browser.wait_for("frame?.querySelectorAll('[data-notes] p').length === 30");
+    browser.expect("window.ranges", 0);
+    // A form needs one: nothing may be asked of it by its own properties.
+    browser.open_bytes("b.md", b"+++\ntitle = \"T\"\n+++\nA <form>b</form>\n");
+    browser.wait_for("window.ranges > 0 && frame.querySelector('[data-notes]').textContent.trim() === 'A'");
+}
