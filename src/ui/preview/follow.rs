@@ -6,6 +6,7 @@ use super::reading::Reading;
 use crate::browser::frame::{self, Frame};
 use crate::browser::preview::Preview;
 use crate::browser::{clock, mirror, page, text_field};
+use crate::document::Document;
 use crate::markdown::outline;
 use crate::session::Session;
 
@@ -66,9 +67,10 @@ impl Follower {
 
     /// Shows the block that changed while somebody typed, unless somebody scrolled the preview away from it.
     pub(super) fn reveal_typed(self, block: usize) {
-        let caret = self
-            .session
-            .peek(|document| document.latest_place().map(|place| document.episode.shown_body_offset(place)));
+        let caret = || {
+            let place = |document: &Document| Some(document.episode.shown_body_offset(document.latest_place()?));
+            self.session.peek(place).flatten()
+        };
         // The editor may scroll before the preview is laid out.
         self.caret_moved.set_value(clock::now());
         let is_welcome = |(top, bottom): (f64, f64), (first, last): (f64, f64)| {
@@ -76,22 +78,26 @@ impl Follower {
             !is_elsewhere || (bottom > first && top < last)
         };
         // Laid out now, so that it scrolls in the frame in which the letter shows: the frame would do it anyway.
-        self.reveal(block, caret.flatten(), is_welcome);
+        self.reveal(block, caret, is_welcome);
     }
 
     /// Brings a block into view, if that is welcome where the block and the view are. Of one that is too high for that,
     /// a long list for instance, the part where the caret is.
-    fn reveal(self, block: usize, caret: Option<usize>, is_welcome: impl FnOnce((f64, f64), (f64, f64)) -> bool) {
+    fn reveal(
+        self,
+        block: usize,
+        caret: impl FnOnce() -> Option<usize>,
+        is_welcome: impl FnOnce((f64, f64), (f64, f64)) -> bool,
+    ) {
         let Some(iframe) = self.shown.iframe.get_untracked() else { return };
         if !untrack(|| self.reading.is_together()) {
             return;
         }
         let view = frame::in_view(&iframe);
         let Some((top, bottom)) = self.edges(view.0, block) else { return };
-        let edges = match caret {
-            Some(caret) if bottom - top > (view.1 - view.0) / 2.0 => self.part(block, caret, view.0, (top, bottom)),
-            _ => (top, bottom),
-        };
+        let is_high = bottom - top > (view.1 - view.0) / 2.0;
+        let part = is_high.then(caret).flatten().map(|caret| self.part(block, caret, view.0, (top, bottom)));
+        let edges = part.unwrap_or((top, bottom));
         if !is_welcome(edges, view) {
             return;
         }
@@ -135,7 +141,7 @@ impl Follower {
             .blocks()
             .with_untracked(|blocks| blocks.partition_point(|block| block.range.start <= caret).checked_sub(1));
         if let Some(block) = block {
-            self.reveal(block, Some(caret), |_, _| true);
+            self.reveal(block, || Some(caret), |_, _| true);
         }
     }
 
