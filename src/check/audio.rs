@@ -61,23 +61,12 @@ fn out_of_proportion(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u6
     if (usual.saturating_sub(audio.fewer)..=usual.saturating_add(audio.more)).contains(&bytes) {
         return None;
     }
-    let (size, length) = (review.label(&audio.size), review.label(&audio.length));
     let (own, usual) = told_apart(bytes, usual);
-    let sentence = Both {
-        sv: format!(
-            "{} ({} MB) och {} hör inte ihop: så lång blir en fil på ungefär {} MB.",
-            size.sv,
-            own.replace('.', ","),
-            length.sv.to_lowercase(),
-            usual.replace('.', ",")
-        ),
-        en: format!(
-            "{} ({own} MB) and {} do not go together: a file that long has about {usual} MB.",
-            size.en,
-            length.en.to_lowercase()
-        ),
+    let why = Both {
+        sv: format!("så lång blir en fil på ungefär {} MB", with_comma(&usual)),
+        en: format!("a file that long has about {usual} MB"),
     };
-    Some(Problem::new("audio-proportion", Group::Wrong, at, sentence).into_warning().about(&audio.size))
+    Some(not_together(review, audio, "audio-proportion", at, &own, &why))
 }
 
 /// What a second of MP3 takes at the least and at the most, in bytes: 20 kbit/s, below which nobody publishes speech, and
@@ -92,24 +81,40 @@ fn no_rate(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u64, at: usi
     if (least..=most.saturating_add(ADDITIONS)).contains(&bytes) {
         return None;
     }
-    let (size, length) = (review.label(&audio.size), review.label(&audio.length));
     let (own, least) = told_apart(bytes, least);
     let most = most / 1_000_000;
+    let why = Both {
+        sv: format!("så lång blir ingen fil under {} eller över {most} MB", with_comma(&least)),
+        en: format!("no file that long has less than {least} or more than {most} MB"),
+    };
+    Some(not_together(review, audio, "audio-rate", at, &own, &why))
+}
+
+fn not_together(
+    review: &Review<'_>,
+    audio: &Audio,
+    code: &'static str,
+    at: usize,
+    megabytes: &str,
+    why: &Both,
+) -> Problem {
+    let (size, length) = (review.label(&audio.size), review.label(&audio.length));
     let sentence = Both {
         sv: format!(
-            "{} ({} MB) och {} hör inte ihop: så lång blir ingen fil under {} eller över {most} MB.",
+            "{} ({} MB) och {} hör inte ihop: {}.",
             size.sv,
-            own.replace('.', ","),
+            with_comma(megabytes),
             length.sv.to_lowercase(),
-            least.replace('.', ",")
+            why.sv
         ),
-        en: format!(
-            "{} ({own} MB) and {} do not go together: no file that long has less than {least} or more than {most} MB.",
-            size.en,
-            length.en.to_lowercase()
-        ),
+        en: format!("{} ({megabytes} MB) and {} do not go together: {}.", size.en, length.en.to_lowercase(), why.en),
     };
-    Some(Problem::new("audio-rate", Group::Wrong, at, sentence).into_warning().about(&audio.size))
+    Problem::new(code, Group::Wrong, at, sentence).into_warning().about(&audio.size)
+}
+
+/// A number as Swedish has it.
+fn with_comma(number: &str) -> String {
+    number.replace('.', ",")
 }
 
 /// Two sizes in MB, with as few decimals as tell them apart.
