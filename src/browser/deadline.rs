@@ -12,7 +12,7 @@ use super::{BrowserError, page};
 ///
 /// # Errors
 /// What the browser says, or that it says nothing.
-pub async fn within<T>(
+pub(super) async fn within<T>(
     milliseconds: u32,
     answer: impl Future<Output = Result<T, BrowserError>>,
 ) -> Result<T, BrowserError> {

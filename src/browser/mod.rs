@@ -2,7 +2,7 @@
 
 pub mod clipboard;
 pub mod clock;
-pub mod deadline;
+mod deadline;
 pub mod document_lock;
 pub mod files;
 pub mod frame;
@@ -12,6 +12,7 @@ mod patch;
 pub mod podcast;
 pub mod preference;
 pub mod preview;
+pub mod records;
 pub mod rescue;
 pub mod store;
 mod stretches;

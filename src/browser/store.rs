@@ -41,6 +41,31 @@ pub struct Record {
 }
 
 impl Record {
+    /// A document as it is to be kept, at that moment in milliseconds since 1970.
+    #[must_use]
+    pub fn of(document: &Document, now: f64) -> Self {
+        Self {
+            id: document.id.clone(),
+            name: document.name.clone(),
+            text: document.episode.text().to_owned(),
+            saved: document.saved.clone(),
+            changed: now,
+            closed: false,
+            downloaded: document.downloaded,
+            carried: document.carried.clone(),
+        }
+    }
+
+    /// The document again.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let mut document = Document::opened(self.id.clone(), self.name.clone(), Episode::read(self.text.clone()));
+        document.saved.clone_from(&self.saved);
+        document.downloaded = self.downloaded;
+        document.carried.clone_from(&self.carried);
+        document
+    }
+
     /// Whether it holds anything that is nowhere else.
     #[must_use]
     pub fn has_unsaved_changes(&self) -> bool {
@@ -62,8 +87,7 @@ impl Record {
     /// What its file is called.
     #[must_use]
     pub fn file_name(&self) -> String {
-        let document = Document::opened(self.id.clone(), self.name.clone(), Episode::read(self.text.clone()));
-        document.file_name()
+        self.document().file_name()
     }
 
     fn to_js(&self) -> Result<JsValue, BrowserError> {

@@ -1,6 +1,5 @@
 //! Keeps what is being written in the browser, and brings it back.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -9,19 +8,16 @@ use leptos::task::spawn_local;
 use super::interface::Interface;
 use super::notices::Notices;
 use super::pause::Pause;
-use crate::browser::deadline::within;
+use crate::browser::records::Records;
 use crate::browser::store::{Record, Store};
 use crate::browser::{BrowserError, clock, document_lock, preference};
 use crate::document::{Document, Origin};
-use crate::episode::Episode;
 use crate::session::Session;
 
 /// How long one must have paused before a change is written, in milliseconds.
 const PAUSE: f64 = 250.0;
 /// How long after a change it is written, at most, in milliseconds.
 const DELAY: f64 = 1_000.0;
-/// How long the browser may take to answer, in milliseconds.
-const PATIENCE: u32 = 4_000;
 /// For how long what was downloaded stays here, in milliseconds: a download can fail unseen.
 const DOWNLOADED_FOR: f64 = 7.0 * 24.0 * 3_600_000.0;
 /// Which document this tab shows, over a reload.
@@ -52,14 +48,14 @@ pub(super) struct Keeper {
 }
 
 struct Inner {
-    store: RefCell<Option<Rc<Store>>>,
+    records: Rc<Records>,
     pause: Pause,
 }
 
 impl Keeper {
     pub(super) fn new(session: Session, interface: Interface) -> Self {
-        let inner =
-            StoredValue::new_local(Rc::new(Inner { store: RefCell::default(), pause: Pause::new(PAUSE, DELAY) }));
+        let (records, pause) = (Rc::default(), Pause::new(PAUSE, DELAY));
+        let inner = StoredValue::new_local(Rc::new(Inner { records, pause }));
         Self { session, interface, kept: RwSignal::new(Kept::Nothing), waiting: RwSignal::new(Vec::new()), inner }
     }
 
@@ -73,30 +69,19 @@ impl Keeper {
 
     /// Shows what was being written, as soon as the store is open, unless something else is open already.
     pub(super) async fn start(self, opening: impl Future<Output = Result<Store, BrowserError>>, notices: Notices) {
-        let reading = async { self.hold_store(opening.await?).all().await };
-        match within(PATIENCE, reading).await {
+        match self.records().all_from(opening).await {
             Ok(records) => self.recover(records, notices).await,
             Err(error) => self.fail(&error),
         }
     }
 
+    fn records(self) -> Rc<Records> {
+        self.inner.with_value(|inner| inner.records.clone())
+    }
+
     /// Whether there may be something in the store that is to be shown.
     pub(super) fn may_have_kept() -> bool {
         preference::get(HAS_KEPT).is_some()
-    }
-
-    fn hold_store(self, store: Store) -> Rc<Store> {
-        let store = Rc::new(store);
-        *self.inner.get_value().store.borrow_mut() = Some(store.clone());
-        store
-    }
-
-    async fn open_store(self) -> Result<Rc<Store>, BrowserError> {
-        let store = self.inner.get_value().store.borrow().clone();
-        match store {
-            Some(store) => Ok(store),
-            None => Ok(self.hold_store(Store::open().await?)),
-        }
     }
 
     async fn recover(self, records: Vec<Record>, notices: Notices) {
@@ -108,7 +93,7 @@ impl Keeper {
             && !untrack(|| self.session.is_open())
         {
             let time = clock::day_and_time(record.changed, self.interface.date_tag());
-            let document = document_of(record);
+            let document = record.document();
             if record.has_unsaved_changes() {
                 notices.tell((self.interface.words().recovered)(&document.file_name(), &time));
             }
@@ -135,8 +120,7 @@ impl Keeper {
 
     /// Reads anew which documents wait for somebody to go on with them.
     pub(super) async fn refresh(self) {
-        let Ok(store) = self.open_store().await else { return };
-        let Ok(records) = store.all().await else { return };
+        let Ok(records) = self.records().all().await else { return };
         self.show_waiting(&records);
     }
 
@@ -148,8 +132,7 @@ impl Keeper {
 
     /// The latest unsaved version of a file of that name that was not opened here.
     pub(super) async fn other_version(self, name: &str, id: &str) -> Option<Record> {
-        let store = self.open_store().await.ok()?;
-        let records = store.all().await.ok()?;
+        let records = self.records().all().await.ok()?;
         let is_other =
             |record: &Record| record.id != id && record.name.as_deref() == Some(name) && record.has_unsaved_changes();
         records.into_iter().find(is_other)
@@ -157,9 +140,7 @@ impl Keeper {
 
     /// Removes a document from the browser.
     pub(super) async fn remove(self, id: &str) {
-        if let Ok(store) = self.open_store().await
-            && let Err(error) = store.remove(id).await
-        {
+        if let Err(error) = self.records().remove(id).await {
             self.fail(&error);
         }
     }
@@ -178,19 +159,18 @@ impl Keeper {
     pub(super) async fn resume(self, record: Record, notices: Notices) {
         let words = self.interface.words();
         if !document_lock::hold(&record.id).await {
-            return notices.fail((words.held_elsewhere)(&document_of(&record).file_name()));
+            return notices.fail((words.held_elsewhere)(&record.document().file_name()));
         }
         // Another tab may have gone on with it since it was listed here.
         let record = self.latest(&record.id).await.unwrap_or(record);
-        if let Err(error) = self.show_instead(document_of(&record)).await {
+        if let Err(error) = self.show_instead(record.document()).await {
             document_lock::release(&record.id);
             self.refuse(&error, notices);
         }
     }
 
     async fn latest(self, id: &str) -> Option<Record> {
-        let read = async { self.open_store().await?.all().await };
-        within(PATIENCE, read).await.ok()?.into_iter().find(|record| record.id == id)
+        self.records().all().await.ok()?.into_iter().find(|record| record.id == id)
     }
 
     /// Says why the open document cannot be left.
@@ -228,7 +208,7 @@ impl Keeper {
         loop {
             let Some(record) = self.record() else { return Ok(None) };
             if record.is_worth_keeping() {
-                self.put(&Record { closed: true, ..record.clone() }).await?;
+                self.records().put(&Record { closed: true, ..record.clone() }).await?;
             }
             // Somebody may have gone on typing meanwhile.
             let is_same = |open: &Document| open.id == record.id && open.episode.text() == record.text;
@@ -251,7 +231,7 @@ impl Keeper {
 
     /// The open document as it would be kept now.
     pub(super) fn record(self) -> Option<Record> {
-        self.session.peek(record_of)
+        self.session.peek(|document| Record::of(document, clock::now()))
     }
 
     /// Keeps a change. Typing comes in bursts; what is done at once is kept at once.
@@ -275,48 +255,14 @@ impl Keeper {
             preference::set(HAS_KEPT, "true");
         }
         spawn_local(async move {
-            match self.put(&record).await {
+            match self.records().put(&record).await {
                 Ok(()) => self.kept.set(Kept::At(record.changed)),
                 Err(error) => self.fail(&error),
             }
         });
     }
 
-    /// Writes a record, over a new connection if the browser has given up the one from before.
-    async fn put(self, record: &Record) -> Result<(), BrowserError> {
-        let put = || within(PATIENCE, async { self.open_store().await?.put(record).await });
-        match put().await {
-            Ok(()) => Ok(()),
-            Err(_) => {
-                self.inner.get_value().store.replace(None);
-                put().await
-            }
-        }
-    }
-
     fn fail(self, error: &BrowserError) {
         self.kept.set(Kept::Failed(error.to_string()));
     }
-}
-
-fn record_of(document: &Document) -> Record {
-    Record {
-        id: document.id.clone(),
-        name: document.name.clone(),
-        text: document.episode.text().to_owned(),
-        saved: document.saved.clone(),
-        changed: clock::now(),
-        closed: false,
-        downloaded: document.downloaded,
-        carried: document.carried.clone(),
-    }
-}
-
-fn document_of(record: &Record) -> Document {
-    let episode = Episode::read(record.text.clone());
-    let mut document = Document::opened(record.id.clone(), record.name.clone(), episode);
-    document.saved.clone_from(&record.saved);
-    document.downloaded = record.downloaded;
-    document.carried.clone_from(&record.carried);
-    document
 }

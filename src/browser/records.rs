@@ -1,0 +1,74 @@
+//! The kept documents over a connection to the store that is opened when it is needed and anew when it was lost. Nobody
+//! waits for a browser that does not answer.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::BrowserError;
+use super::deadline::within;
+use super::store::{Record, Store};
+
+/// How long the browser may take to answer, in milliseconds.
+const PATIENCE: u32 = 4_000;
+
+/// The kept documents.
+#[derive(Default)]
+pub struct Records(RefCell<Option<Rc<Store>>>);
+
+impl Records {
+    /// All of them, the newest first, over a connection that is being opened already.
+    ///
+    /// # Errors
+    /// What the browser says if they cannot be read.
+    pub async fn all_from(
+        &self,
+        opening: impl Future<Output = Result<Store, BrowserError>>,
+    ) -> Result<Vec<Record>, BrowserError> {
+        within(PATIENCE, async { self.hold(opening.await?).all().await }).await
+    }
+
+    /// All of them, the newest first.
+    ///
+    /// # Errors
+    /// What the browser says if they cannot be read.
+    pub async fn all(&self) -> Result<Vec<Record>, BrowserError> {
+        within(PATIENCE, async { self.open().await?.all().await }).await
+    }
+
+    /// Keeps one in place of the one with its id.
+    ///
+    /// # Errors
+    /// What the browser says if it is not safely kept, over a new connection either.
+    pub async fn put(&self, record: &Record) -> Result<(), BrowserError> {
+        let put = || within(PATIENCE, async { self.open().await?.put(record).await });
+        match put().await {
+            Ok(()) => Ok(()),
+            Err(_) => {
+                self.0.replace(None);
+                put().await
+            }
+        }
+    }
+
+    /// Removes the one of that id.
+    ///
+    /// # Errors
+    /// What the browser says if it could not.
+    pub async fn remove(&self, id: &str) -> Result<(), BrowserError> {
+        within(PATIENCE, async { self.open().await?.remove(id).await }).await
+    }
+
+    async fn open(&self) -> Result<Rc<Store>, BrowserError> {
+        let open = self.0.borrow().clone();
+        match open {
+            Some(store) => Ok(store),
+            None => Ok(self.hold(Store::open().await?)),
+        }
+    }
+
+    fn hold(&self, store: Store) -> Rc<Store> {
+        let store = Rc::new(store);
+        self.0.replace(Some(store.clone()));
+        store
+    }
+}
