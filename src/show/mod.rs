@@ -5,6 +5,7 @@ mod described;
 mod facts;
 mod key;
 mod next;
+mod pattern;
 mod rules;
 mod schedule;
 mod section;
@@ -14,8 +15,9 @@ mod suggestions;
 
 pub use conventions::{Applies, Audio, Sponsors};
 pub use described::ShowFault;
-pub use facts::{Facts, is_number, stem, typed_number};
+pub use facts::{Facts, stem};
 pub use key::{Group, Key, KeyKind, Template};
+pub use pattern::{is_number, typed_number};
 pub use schedule::Schedule;
 pub use suggestions::Suggestion;
 

@@ -12,8 +12,9 @@ impl Frame {
     pub(super) fn standing_among(&self, paragraphs: &[&str]) -> Vec<Option<usize>> {
         let mut found = vec![None; paragraphs.len()];
         let mut below = self.boilerplate.len();
+        let places: Vec<Vec<&str>> = self.boilerplate.iter().map(|standing| addresses(standing).collect()).collect();
         for (place, paragraph) in paragraphs.iter().enumerate().rev() {
-            let shared = |index: &usize| shared_addresses(paragraph, &self.boilerplate[*index]);
+            let shared = |index: &usize| places[*index].iter().filter(|address| paragraph.contains(**address)).count();
             if let Some(index) = (0..below).filter(|index| shared(index) > 0).max_by_key(shared) {
                 found[place] = Some(index);
                 below = index;

@@ -63,7 +63,7 @@ fn facts(show: &Show, document: &Document) -> Facts {
     show.facts_in(&document.episode, document.name.as_deref())
 }
 
-fn change(session: Session, origin: Origin, change: impl FnOnce(&mut Facts)) {
+fn change_fact(session: Session, origin: Origin, change: impl FnOnce(&mut Facts)) {
     let Some(facts) = session.peek(|document| session.show(|show| facts(show, document))) else { return };
     session.change(origin, |episode, show| show.change_facts(episode, &facts, change));
 }
@@ -86,7 +86,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     });
     let on_input = move |event| {
         let typed = page::value_of(&event);
-        change(session, Origin::Field(fact.name().to_owned()), |facts| fact.write(facts, &typed));
+        change_fact(session, Origin::Field(fact.name().to_owned()), |facts| fact.write(facts, &typed));
     };
     let on_blur = move |event: leptos::ev::FocusEvent| {
         typing.set(false);
@@ -125,7 +125,7 @@ fn Suggestions() -> impl IntoView {
     let chosen =
         Memo::new(move |_| session.front(|document| session.show(|show| facts(show, document).chosen)).flatten());
     let choose = move |title: &str| {
-        change(session, Origin::Action, |facts| facts.chosen = Some(title.to_owned()));
+        change_fact(session, Origin::Action, |facts| facts.chosen = Some(title.to_owned()));
     };
     let item = move |Suggestion { written, title }: Suggestion| {
         let (own, shown) = (title.clone(), title.clone());

@@ -1,0 +1,99 @@
+//! What stands in the places of a pattern such as `/blog/{year}/{month}/{day}/{number}`.
+
+use std::ops::Range;
+
+use crate::episode::FieldDate;
+
+/// Whether a text is an episode's number: `715`, `120.5`.
+#[must_use]
+pub fn is_number(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').map_or_else(|| digits(text), |(whole, fraction)| digits(whole) && digits(fraction))
+}
+
+/// The number that somebody types, who may write 120,5.
+#[must_use]
+pub fn typed_number(text: &str) -> Option<String> {
+    Some(text.trim().replace(',', ".")).filter(|number| is_number(number))
+}
+
+/// The day that a value has where the pattern has `{year}`, `{month}` and `{day}`.
+pub(super) fn day_in(pattern: &str, value: &str) -> Option<String> {
+    let [year, month, day] = day_places(pattern, value)?.map(|place| &value[place]);
+    let day = format!("{year}-{month}-{day}");
+    FieldDate::parse(&day).map(|_| day)
+}
+
+/// Where a value has digits in the places of the pattern's `{year}`, `{month}` and `{day}`.
+pub(super) fn day_places(pattern: &str, value: &str) -> Option<[Range<usize>; 3]> {
+    let (mut pattern, mut at) = (pattern, 0);
+    let mut places = [None, None, None];
+    while let Some((literal, rest)) = pattern.split_once('{') {
+        let (name, behind) = rest.split_once('}')?;
+        let start = at + value[at..].strip_prefix(literal).map(|_| literal.len())?;
+        let end = behind.split('{').next().filter(|literal| !literal.is_empty());
+        at = start + end.map_or(Some(value.len() - start), |literal| value[start..].find(literal))?;
+        if let Some(part) = ["year", "month", "day"].iter().position(|part| *part == name) {
+            let is_digits = at > start && value[start..at].bytes().all(|byte| byte.is_ascii_digit());
+            places[part] = Some(start..at).filter(|_| is_digits);
+        }
+        pattern = behind;
+    }
+    let [year, month, day] = places;
+    Some([year?, month?, day?])
+}
+
+/// Where a value has numbers in the places of the pattern's `{number}`. At the end of a file's name there may be more
+/// behind it: `702-new.mp3`.
+pub(super) fn number_places(pattern: &str, value: &str) -> Vec<Range<usize>> {
+    let (mut pattern, mut at) = (pattern, 0);
+    let mut found = Vec::new();
+    while let Some((literal, rest)) = pattern.split_once('{') {
+        let Some((name, behind)) = rest.split_once('}') else { break };
+        if !value[at..].starts_with(literal) {
+            break;
+        }
+        let start = at + literal.len();
+        let next = behind.split('{').next().unwrap_or_default();
+        let length = match name {
+            "number" => number_length(&value[start..]),
+            _ => value[start..].find(next).unwrap_or(value.len() - start),
+        };
+        at = start + length;
+        let goes_on = value[at..].starts_with(next) && (!behind.is_empty() || at == value.len());
+        let has_addition = next.starts_with('.') && value[at..].starts_with('-') && value.ends_with(next);
+        if name == "number" && length > 0 && (goes_on || has_addition) {
+            found.push(start..at);
+        }
+        if !goes_on {
+            break;
+        }
+        pattern = behind;
+    }
+    found
+}
+
+/// How many bytes of a text are digits, with a decimal part.
+fn number_length(text: &str) -> usize {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let fraction =
+        text[digits..].strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    if fraction > 0 && digits > 0 { digits + 1 + fraction } else { digits }
+}
+
+/// The number that a value has where the pattern has its first `{number}`.
+pub(super) fn number_in(pattern: &str, value: &str) -> Option<String> {
+    let (before, behind) = pattern.split_once("{number}")?;
+    // What stands literally around the number, up to the next placeholder.
+    let (has_placeholder, literal) = before.rsplit_once('}').map_or((false, before), |(_, literal)| (true, literal));
+    let start = if has_placeholder {
+        value.rfind(literal).map(|at| at + literal.len())?
+    } else {
+        value.strip_prefix(literal).map(|_| literal.len())?
+    };
+    let rest = &value[start..];
+    let length = number_length(rest);
+    let literal = behind.split('{').next().unwrap_or_default();
+    let ends_well = if behind.is_empty() { rest.len() == length } else { rest[length..].starts_with(literal) };
+    (length > 0 && ends_well).then(|| rest[..length].to_owned())
+}
