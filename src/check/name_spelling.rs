@@ -20,7 +20,8 @@ pub(super) fn near_host<'s>(show: &'s Show, name: &str) -> Option<&'s str> {
         let shares_a_name = host.split_whitespace().any(|part| name.split_whitespace().any(|own| own == part));
         host.chars().count() >= SHORTEST && shares_a_name && (1..=2).contains(&distance(name, host))
     };
-    show.hosts.iter().filter(|_| !show.hosts.iter().any(|host| host == name)).find(is_near).map(String::as_str)
+    let is_host = show.hosts.iter().any(|host| host == name);
+    show.hosts.iter().filter(|_| !is_host).find(is_near).map(String::as_str)
 }
 
 /// People who are nearly called as a host is.
