@@ -13,7 +13,10 @@ fn problem(episode: &Episode, fault: &FenceFault) -> Problem {
     let line = episode.position(fault.at()).line;
     let new = |code, group, sentence| Problem::new(code, group, fault.at(), sentence);
     let problem = match fault {
-        FenceFault::Preceded { .. } => new("fence-preceded", Group::Wrong, preceded()),
+        FenceFault::Preceded { .. } => new("fence-preceded", unseen(episode), preceded()),
+        FenceFault::OpeningMisspelled { .. } => new("fence-opening", unseen(episode), opening(line)),
+        FenceFault::OpeningMissing { .. } => new("fence-opening", unseen(episode), opening_missing()),
+        FenceFault::Mistaken { sign } => new("fence-mistaken", Group::StopsHugo, mistaken(episode.slice(sign.clone()))),
         FenceFault::Unclosed { .. } => new("fence-unclosed", Group::StopsHugo, unclosed(line)),
         FenceFault::ClosingMisspelled { .. } => new("fence-misspelled", Group::StopsHugo, misspelled(line)),
         FenceFault::TextBehindClosing { .. } => new("fence-trailing", Group::Wrong, trailing(line)).into_warning(),
@@ -21,10 +24,39 @@ fn problem(episode: &Episode, fault: &FenceFault) -> Problem {
     problem.with_repairs([episode.fence_repair(fault)])
 }
 
+/// How bad it is that Hugo does not see the opening fence: it takes the whole file for text, or stops where that begins
+/// as front matter does.
+fn unseen(episode: &Episode) -> Group {
+    if episode.begins_as_front_matter() { Group::StopsHugo } else { Group::Wrong }
+}
+
 fn preceded() -> Both {
     Both {
-        sv: "Det står något före den första raden med +++. Därför ser Hugo ingen metadata alls och visar hela filen som text.".into(),
-        en: "Something stands before the first +++ line. Hugo therefore sees no front matter at all and shows the whole file as text.".into(),
+        sv: "Det står något före den första raden med +++. Därför ser Hugo ingen metadata.".into(),
+        en: "Something stands before the first +++ line. Hugo therefore sees no front matter.".into(),
+    }
+}
+
+fn opening(line: usize) -> Both {
+    Both {
+        sv: format!("Rad {line} ska inleda metadatan men känns inte igen av Hugo. Den ska vara exakt +++."),
+        en: format!(
+            "Line {line} is meant to begin the front matter, but Hugo does not take it. It has to be exactly +++."
+        ),
+    }
+}
+
+fn opening_missing() -> Both {
+    Both {
+        sv: "Raden +++ som inleder metadatan saknas. Därför ser Hugo ingen metadata.".into(),
+        en: "The +++ line that begins the front matter is missing. Hugo therefore sees no front matter.".into(),
+    }
+}
+
+fn mistaken(sign: &str) -> Both {
+    Both {
+        sv: format!("Filen börjar med {sign}. Hugo tar det för början av metadata och stannar."),
+        en: format!("The file begins with {sign}. Hugo takes that for the beginning of front matter, and stops."),
     }
 }
 
@@ -72,6 +104,9 @@ mod tests {
         check_codes("+++\na = 1\n", &["fence-unclosed"]);
         check_codes("+++\na = 1\n +++\n", &["fence-misspelled"]);
         check_codes("+++\na = 1\n+++ x\n", &["fence-trailing"]);
+        check_codes("++\na = 1\n+++\n", &["fence-opening"]);
+        check_codes("a = 1\n+++\n", &["fence-opening"]);
+        check_codes("- a\n- b\n", &["fence-mistaken"]);
     }
 
     #[test]

@@ -110,6 +110,8 @@ pub const CODES: &[&str] = &[
     "episode-link",
     "fence-attributes",
     "fence-misspelled",
+    "fence-mistaken",
+    "fence-opening",
     "fence-preceded",
     "fence-trailing",
     "fence-unclosed",

@@ -67,6 +67,21 @@ pub enum FenceFault {
         /// What stands there.
         before: Range<usize>,
     },
+    /// The line that seems meant as the opening fence is none to Hugo.
+    OpeningMisspelled {
+        /// That line, without its line ending.
+        line: Range<usize>,
+    },
+    /// The file begins with statements that a closing fence follows: Hugo takes the whole file for body.
+    OpeningMissing {
+        /// Where the first statement begins.
+        at: usize,
+    },
+    /// A file without front matter that begins as if it had some, with `+`, `-` or `{`: Hugo rejects it.
+    Mistaken {
+        /// What it begins with.
+        sign: Range<usize>,
+    },
     /// No closing fence: Hugo rejects the file.
     Unclosed {
         /// Where the front matter seems to end.
@@ -90,9 +105,11 @@ impl FenceFault {
     pub fn at(&self) -> usize {
         match self {
             Self::Preceded { before: range }
+            | Self::OpeningMisspelled { line: range }
+            | Self::Mistaken { sign: range }
             | Self::ClosingMisspelled { line: range }
             | Self::TextBehindClosing { text: range } => range.start,
-            Self::Unclosed { at } => *at,
+            Self::OpeningMissing { at } | Self::Unclosed { at } => *at,
         }
     }
 }

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::fault::FenceFault;
 use super::scan::{self, Line, lines};
+use super::spelling::distance;
 
 const FENCE: &str = "+++";
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
@@ -38,22 +39,17 @@ impl Layout {
     /// Finds the front matter as Hugo does: blank space and a byte order mark may stand before the opening fence, and
     /// the first line that begins with the fence closes it, even within a string.
     pub(super) fn read(text: &str) -> Self {
-        let start = text.len() - text.trim_start_matches(is_blank).len();
-        let rest = &text[start..];
-        if rest.starts_with(FENCE) {
-            Self::toml(text, start)
-        } else if rest.starts_with("---") {
-            Self::yaml(text, start)
-        } else if rest.starts_with('{') {
-            Self::json(text, start)
-        } else if let Some(fence) = preceded_fence(text) {
-            let mut layout = Self::toml(text, fence);
-            layout.faults.insert(0, FenceFault::Preceded { before: 0..fence });
-            layout.settled = false;
-            layout
-        } else {
-            Self::without(text)
-        }
+        let start = beginning(text);
+        let found = match text[start..].chars().next() {
+            Some('+') => Self::toml(text, start),
+            Some('-') => Self::yaml(text, start),
+            Some('{') => Self::json(text, start),
+            _ => None,
+        };
+        found
+            .or_else(|| Self::preceded(text))
+            .or_else(|| Self::meant(text, start))
+            .unwrap_or_else(|| Self::without(text, start))
     }
 
     /// Whether an edit in the body leaves everything before the body as it is.
@@ -61,21 +57,59 @@ impl Layout {
         self.settled
     }
 
-    fn without(text: &str) -> Self {
-        let (front, body) = (0..0, 0..text.len());
-        Self { format: Format::None, front, body, faults: Vec::new(), settled: false }
+    /// The whole file is body. If it begins as front matter does, Hugo rejects it.
+    fn without(text: &str, start: usize) -> Self {
+        let sign = ["+++", "---", "+", "-", "{"].into_iter().find(|sign| text[start..].starts_with(sign));
+        let faults = sign.map(|sign| FenceFault::Mistaken { sign: start..start + sign.len() }).into_iter().collect();
+        Self { format: Format::None, front: 0..0, body: 0..text.len(), faults, settled: false }
     }
 
-    fn toml(text: &str, start: usize) -> Self {
-        let behind = start + FENCE.len();
-        let front_start = blank_line_end(text, behind).unwrap_or(behind);
+    /// Front matter behind something that hides its opening fence from Hugo.
+    fn preceded(text: &str) -> Option<Self> {
+        let fence = preceded_fence(text)?;
+        Some(Self::toml(text, fence)?.behind(FenceFault::Preceded { before: 0..fence }))
+    }
+
+    /// Statements up to a closing fence, at the beginning of the file or behind a line that seems meant as the opening
+    /// fence.
+    fn meant(text: &str, start: usize) -> Option<Self> {
+        let first = lines(text, start..text.len()).next()?;
+        let (front_start, fault) = if is_nearly_fence(&text[first.start..first.end]) {
+            (first.next, FenceFault::OpeningMisspelled { line: first.start..first.end })
+        } else {
+            (start, FenceFault::OpeningMissing { at: start })
+        };
+        let closing = lines(text, front_start..text.len()).find(|line| text[line.start..].starts_with(FENCE))?;
+        if !is_all_statements(text, front_start..closing.start) {
+            return None;
+        }
+        Some(Self::closed(text, front_start, &closing).behind(fault))
+    }
+
+    /// The same behind a fault of its opening fence.
+    fn behind(mut self, fault: FenceFault) -> Self {
+        self.faults.insert(0, fault);
+        self.settled = false;
+        self
+    }
+
+    fn toml(text: &str, start: usize) -> Option<Self> {
+        if !text[start..].starts_with(FENCE) {
+            return None;
+        }
         // The line of the opening fence cannot be the closing one.
-        let from = lines(text, behind..text.len()).next().map_or(text.len(), |line| line.next);
-        let closing = lines(text, from..text.len()).find(|line| text[line.start..].starts_with(FENCE));
-        match closing {
+        let opening = lines(text, start..text.len()).next()?;
+        let is_misspelled = is_nearly_fence(&text[opening.start..opening.end]);
+        let behind = start + FENCE.len();
+        let front_start =
+            if is_misspelled { Some(opening.next) } else { blank_line_end(text, behind) }.unwrap_or(behind);
+        let closing = lines(text, opening.next..text.len()).find(|line| text[line.start..].starts_with(FENCE));
+        let layout = match closing {
             Some(line) => Self::closed(text, front_start, &line),
             None => Self::unclosed(text, front_start),
-        }
+        };
+        let fault = FenceFault::OpeningMisspelled { line: opening.start..opening.end };
+        Some(if is_misspelled { layout.behind(fault) } else { layout })
     }
 
     fn closed(text: &str, front_start: usize, closing: &Line) -> Self {
@@ -97,8 +131,8 @@ impl Layout {
     /// as the text looks like it.
     fn unclosed(text: &str, front_start: usize) -> Self {
         let meant = lines(text, front_start..text.len()).find(|line| {
-            let trimmed = text[line.start..line.end].trim();
-            trimmed == FENCE || trimmed == "---" || trimmed == "++"
+            let line = &text[line.start..line.end];
+            line.trim() == FENCE || is_nearly_fence(line)
         });
         let (front, body, fault) = match meant {
             Some(line) => (line.start, line.next, FenceFault::ClosingMisspelled { line: line.start..line.end }),
@@ -116,37 +150,48 @@ impl Layout {
         }
     }
 
-    fn yaml(text: &str, start: usize) -> Self {
+    fn yaml(text: &str, start: usize) -> Option<Self> {
         let mut rows = lines(text, start..text.len());
-        let Some(opening) = rows.next().filter(|line| text[line.start..line.end].trim_end() == "---") else {
-            return Self::without(text);
-        };
-        match rows.find(|line| text[line.start..].starts_with("---")) {
-            Some(closing) => Self {
-                format: Format::Yaml,
-                front: opening.next..closing.start,
-                settled: text[..closing.next].ends_with('\n'),
-                body: closing.next..text.len(),
-                faults: Vec::new(),
-            },
-            // A rule at the top of a file without front matter.
-            None => Self::without(text),
-        }
+        rows.next().filter(|line| text[line.start..].starts_with("---"))?;
+        let closing = rows.find(|line| text[line.start..].starts_with("---"))?;
+        let behind = start + FENCE.len();
+        Some(Self {
+            format: Format::Yaml,
+            front: blank_line_end(text, behind).unwrap_or(behind)..closing.start,
+            settled: text[..closing.next].ends_with('\n'),
+            body: closing.next..text.len(),
+            faults: Vec::new(),
+        })
     }
 
-    fn json(text: &str, start: usize) -> Self {
-        let Some(end) = scan::json_object_end(text, start) else {
-            return Self::without(text);
-        };
+    fn json(text: &str, start: usize) -> Option<Self> {
+        let end = scan::json_object_end(text, start)?;
+        // Not a shortcode.
+        text[start + 1..end].trim_start().starts_with(['"', '}']).then_some(())?;
         let body = blank_line_end(text, end).unwrap_or(end);
-        Self {
+        Some(Self {
             format: Format::Json,
             front: start..end,
             settled: text[..body].ends_with('\n'),
             body: body..text.len(),
             faults: Vec::new(),
-        }
+        })
     }
+}
+
+/// Where the first character is that Hugo does not skip.
+fn beginning(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+/// Whether Hugo looks for front matter, by the first sign of a file.
+pub(super) fn begins_as_front_matter(text: &str) -> bool {
+    text[beginning(text)..].starts_with(['+', '-', '{'])
+}
+
+/// Whether nothing stands before a place on its line, or in the file but for what Hugo skips there.
+pub(super) fn begins_line(text: &str, at: usize) -> bool {
+    text[..at].ends_with('\n') || beginning(text) >= at
 }
 
 /// What Hugo skips before an opening fence.
@@ -171,8 +216,21 @@ fn preceded_fence(text: &str) -> Option<usize> {
     });
     let (opening, closing) = (fences.next()?, fences.next()?);
     let front = blank_line_end(text, opening + FENCE.len())?..closing;
-    let has_statement = lines(text, front.clone()).any(|line| scan::key_end(text, line.start..line.end).is_some());
-    (has_statement && scan::statements_end(text, front.clone()) == front.end).then_some(opening)
+    is_all_statements(text, front).then_some(opening)
+}
+
+/// Whether there is a statement in a range, and no other text.
+fn is_all_statements(text: &str, range: Range<usize>) -> bool {
+    let has_statement = lines(text, range.clone()).any(|line| scan::key_end(text, line.start..line.end).is_some());
+    has_statement && scan::statements_end(text, range.clone()) == range.end
+}
+
+/// Whether a line is a fence but for a slip: one character too many, too few or wrong, a row of more plus signs, or the
+/// fence of YAML.
+fn is_nearly_fence(line: &str) -> bool {
+    let line = line.trim();
+    let is_row = line.len() > 1 && line.bytes().all(|byte| byte == b'+');
+    line != FENCE && (line == "---" || is_row || distance(line, FENCE) == 1)
 }
 
 #[cfg(test)]
@@ -228,7 +286,25 @@ mod tests {
         check("---\ntitle: x\n---\nBody", Format::Yaml, "title: x\n", "Body", 0);
         check("{ \"a\": \"}\" }\nBody", Format::Json, "{ \"a\": \"}\" }", "Body", 0);
         check("Only text", Format::None, "", "Only text", 0);
-        check("---\n\nA rule at the top", Format::None, "", "---\n\nA rule at the top", 0);
+        check("--- # a\ntitle: x\n----\nBody", Format::Yaml, " # a\ntitle: x\n", "Body", 0);
         check("", Format::None, "", "", 0);
+    }
+
+    #[test]
+    fn an_opening_fence_that_hugo_does_not_see_is_taken_for_what_it_was_meant_to_be() {
+        for opening in ["++", "++++", "+++\"", "\"++", " ++ ", "+-+", "---", "\n++"] {
+            check(&format!("{opening}\na = 1\n+++\nBody"), Format::Toml, "a = 1\n", "Body", 1);
+        }
+        check("a = 1\nb = [\n]\n+++\nBody", Format::Toml, "a = 1\nb = [\n]\n", "Body", 1);
+        check("++++\na 1\n+++\nBody", Format::Toml, "a 1\n", "Body", 1);
+        check("a = 1\n\nText\n+++\nBody", Format::None, "", "a = 1\n\nText\n+++\nBody", 0);
+        check("+++\n", Format::Toml, "", "", 1);
+    }
+
+    #[test]
+    fn a_body_that_begins_as_front_matter_does_is_no_file_for_hugo() {
+        for text in ["---\n\nA rule at the top", "- a list\n", "+ a list\n", "{{< figure >}}", "{ a", "\n++\na\n+++"] {
+            check(text, Format::None, "", text, 1);
+        }
     }
 }

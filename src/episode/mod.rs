@@ -99,6 +99,12 @@ impl Episode {
         &self.layout
     }
 
+    /// Whether Hugo looks for front matter in the file: without its first sign everything is body.
+    #[must_use]
+    pub fn begins_as_front_matter(&self) -> bool {
+        layout::begins_as_front_matter(&self.text)
+    }
+
     /// Replaces one range of the text and reads what that can have changed.
     ///
     /// An edit whose range does not lie on character boundaries within the text changes nothing: it was made for

@@ -134,7 +134,14 @@ impl Episode {
         let ending = self.line_ending();
         let edit = match fault {
             FenceFault::Preceded { before } => TextEdit::delete(before.clone()),
-            FenceFault::ClosingMisspelled { line } => TextEdit::replace(line.clone(), "+++"),
+            FenceFault::OpeningMisspelled { line } | FenceFault::ClosingMisspelled { line } => {
+                TextEdit::replace(line.clone(), "+++")
+            }
+            FenceFault::OpeningMissing { at } => TextEdit::insert(*at, format!("+++{ending}")),
+            FenceFault::Mistaken { .. } => {
+                let mark = self.text().len() - self.text().trim_start_matches('\u{FEFF}').len();
+                TextEdit::insert(mark, format!("+++{ending}+++{ending}"))
+            }
             FenceFault::Unclosed { at } if self.text()[..*at].ends_with('\n') => {
                 TextEdit::insert(*at, format!("+++{ending}"))
             }
@@ -276,6 +283,14 @@ mod tests {
             ("+++\na = 1\n++++\nB", "+++\na = 1\n+++\nB"),
             ("+++\na = 1\n+++ B", "+++\na = 1\n+++\n B"),
             ("<!-- -->\n+++\na = 1\n+++\nB", "+++\na = 1\n+++\nB"),
+            ("++\na = 1\n+++\nB", "+++\na = 1\n+++\nB"),
+            ("++++ \r\na = 1\r\n+++\r\nB", "+++\r\na = 1\r\n+++\r\nB"),
+            ("---\na = 1\n+++\nB", "+++\na = 1\n+++\nB"),
+            ("\na = 1\n+++\nB", "\n+++\na = 1\n+++\nB"),
+            ("+++\na = 1\n++\"+\nB", "+++\na = 1\n+++\nB"),
+            ("- a\n- b\n", "+++\n+++\n- a\n- b\n"),
+            ("\u{FEFF}- a", "\u{FEFF}+++\n+++\n- a"),
+            ("---\r\na", "+++\r\n+++\r\n---\r\na"),
         ] {
             let episode = Episode::read(before.into());
             let repair = episode.fence_repair(&episode.layout().faults[0]);

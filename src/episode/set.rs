@@ -1,5 +1,6 @@
 //! Edits of whole fields.
 
+use super::layout::begins_line;
 use super::quote::{basic_string, string_array};
 use super::{Episode, Field, Format, Item, TextEdit, Value, line_feeds};
 
@@ -108,7 +109,7 @@ impl Episode {
             None if order.contains(&key) => self.layout().front.start,
             None => self.last_pair_end(),
         };
-        if self.text()[..at].ends_with('\n') {
+        if begins_line(self.text(), at) {
             Some(TextEdit::insert(at, format!("{line}{ending}")))
         } else {
             // On the line of the opening fence, or at the end of a file without a closing one.
@@ -127,7 +128,7 @@ impl Episode {
     pub fn remove(&self, field: &Field) -> TextEdit {
         let mut range = field.lines.clone();
         // What shares its line with the opening fence leaves the line ending to the fence.
-        if !self.text()[..range.start].ends_with('\n') {
+        if !begins_line(self.text(), range.start) {
             range.end = range.start + self.slice(range.clone()).trim_end_matches(['\r', '\n']).len();
         }
         TextEdit::delete(range)

@@ -30,11 +30,13 @@ pub(crate) fn opened() -> Vec<Case> {
 
 /// Whether Hugo builds a site with this file, going by what the editor says of its front matter.
 pub(crate) fn is_sound(episode: &Episode) -> bool {
-    use episode_editor::episode::FenceFault::{ClosingMisspelled, Unclosed};
+    use episode_editor::episode::FenceFault::{OpeningMissing, Preceded, TextBehindClosing};
 
     let fences = &episode.layout().faults;
     episode.fields().iter().all(|field| field.value.is_ok())
-        && !fences.iter().any(|fault| matches!(fault, ClosingMisspelled { .. } | Unclosed { .. }))
+        && fences
+            .iter()
+            .all(|fault| matches!(fault, Preceded { .. } | OpeningMissing { .. } | TextBehindClosing { .. }))
 }
 
 /// A file with every fault mended by its first offer; nothing if one has none.

@@ -48,7 +48,8 @@ fn compare(episode: &Episode, page: &Json) -> Vec<String> {
             wrong.push(format!("{what} is {read}, not {expected}"));
         }
     };
-    if matches!(episode.layout().faults.first(), Some(FenceFault::Preceded { .. })) {
+    if matches!(episode.layout().faults.first(), Some(FenceFault::Preceded { .. } | FenceFault::OpeningMissing { .. }))
+    {
         expect("title", &page["title"], json!(""));
         expect("body", &page["body"], json!(episode.text()));
         return wrong;

@@ -155,6 +155,38 @@ const BUILT_NOTES: [&str; 32] = [
     "- [ ] {a b}",
 ];
 
+/// Whole files that stop Hugo by how they begin.
+const STOPPING_FILES: [&str; 14] = [
+    "- a\n- b\n",
+    "+ a\n",
+    "\n\t-a\n",
+    "---\n\nText.\n",
+    "--\ntitle: a\n---\n",
+    "---\ntitle = \"A\"\n+++\n\nText.\n",
+    "++\ntitle = \"A\"\n+++\n\nText.\n",
+    "++++\ntitle = \"A\"\n+++\n\nText.\n",
+    "+-+\ntitle = \"A\"\n+++\n\nText.\n",
+    "+++\"\ntitle = \"A\"\n+++\n\nText.\n",
+    "+++\ntitle = \"A\"\n++\"+\n\nText.\n",
+    "{{< figure src=\"a.png\" >}}\n",
+    "{ \"title\": \"A\"\n\nText.\n",
+    "{\n",
+];
+
+/// Whole files that Hugo builds, whatever it makes of their beginning.
+const BUILT_FILES: [&str; 10] = [
+    "* a\n* b\n",
+    "# A\n",
+    "\u{A0}- a\n",
+    "title = \"A\"\n+++\n\nText.\n",
+    "x++\ntitle = \"A\"\n+++\n\nText.\n",
+    "--- # a\ntitle: A\n---\n\nText.\n",
+    "---\ntitle: A\n----\n\nText.\n",
+    "\u{FEFF}\n +++\ntitle = \"A\"\n+++\n",
+    "{ \"title\": \"A\" }\nText.\n",
+    "{ }\n",
+];
+
 /// An episode with a statement in its front matter, or other notes, apart from that as it should be.
 fn file(statement: &str, notes: &str) -> Episode {
     let usual = ["title = \"Ett\"", "date = 2026-08-11T05:26:00Z", "slug = \"ett\""];
@@ -165,9 +197,10 @@ fn file(statement: &str, notes: &str) -> Episode {
     Episode::read(format!("+++\n{}\n+++\n\n{notes}\n", front.trim_end()))
 }
 
-fn cases(fronts: &[&str], notes: &[&str]) -> Vec<Episode> {
+fn cases(fronts: &[&str], notes: &[&str], files: &[&str]) -> Vec<Episode> {
     let fronts = fronts.iter().map(|statement| file(statement, "Text."));
-    fronts.chain(notes.iter().map(|notes| file("", notes))).collect()
+    let notes = notes.iter().map(|notes| file("", notes));
+    fronts.chain(notes).chain(files.iter().map(|text| Episode::read((*text).into()))).collect()
 }
 
 fn stopping(episode: &Episode) -> Vec<Problem> {
@@ -186,7 +219,7 @@ fn is_built(episode: &Episode) -> bool {
 #[test]
 fn what_stops_hugo_is_told_as_that() {
     let mut wrong = Vec::new();
-    for episode in cases(&STOPPING_FRONT, &STOPPING_NOTES) {
+    for episode in cases(&STOPPING_FRONT, &STOPPING_NOTES, &STOPPING_FILES) {
         if is_built(&episode) {
             wrong.push(format!("Hugo builds it:\n{}", episode.text()));
         }
@@ -200,7 +233,7 @@ fn what_stops_hugo_is_told_as_that() {
 #[test]
 fn what_hugo_builds_is_not_told_as_stopping_it() {
     let mut wrong = Vec::new();
-    for episode in cases(&BUILT_FRONT, &BUILT_NOTES) {
+    for episode in cases(&BUILT_FRONT, &BUILT_NOTES, &BUILT_FILES) {
         if !is_built(&episode) {
             wrong.push(format!("Hugo stops:\n{}", episode.text()));
         }
@@ -214,7 +247,7 @@ fn what_hugo_builds_is_not_told_as_stopping_it() {
 #[test]
 fn an_accepted_repair_of_what_stops_hugo_is_built() {
     let mut mended = 0;
-    for episode in cases(&STOPPING_FRONT, &STOPPING_NOTES) {
+    for episode in cases(&STOPPING_FRONT, &STOPPING_NOTES, &STOPPING_FILES) {
         let mut after = episode.clone();
         while let Some(repair) = stopping(&after).into_iter().find_map(|problem| problem.repairs.into_iter().next()) {
             let edit = after.accept(&repair).expect("it was made for this text");

@@ -27,11 +27,13 @@ const BROKEN: [(&str, &str, &str, &str); 15] = [
 ];
 
 /// What is wrong with a fixture's fences, and the sound text in place of the wrong one.
-const FENCES: [(&str, &str, &str); 4] = [
+const FENCES: [(&str, &str, &str); 6] = [
     ("closing-fence-dashes", "\n---\n", "\n+++\n"),
     ("closing-fence-indented", "\n +++\n", "\n+++\n"),
     ("closing-fence-missing", "658-cover.png\"]\n", "658-cover.png\"]\n+++\n"),
     ("comment-before-opening-fence", "<!-- glöm inte omslaget -->\n", ""),
+    ("opening-fence-missing", "date = 2025-05-27", "+++\ndate = 2025-05-27"),
+    ("opening-fence-short", "++\ndate", "+++\ndate"),
 ];
 
 /// The faults for which no repair is plain enough to be offered.
@@ -136,7 +138,7 @@ fn nothing_is_offered_for_what_is_sound_and_every_offer_leaves_the_other_keys() 
 
 #[test]
 fn the_fixtures_have_every_kind_of_fence_fault() {
-    let mut found = [false; 4];
+    let mut found = [false; 7];
     for_each_episode(|episode| {
         for fault in &episode.layout().faults {
             found[match fault {
@@ -144,13 +146,16 @@ fn the_fixtures_have_every_kind_of_fence_fault() {
                 FenceFault::Unclosed { .. } => 1,
                 FenceFault::ClosingMisspelled { .. } => 2,
                 FenceFault::TextBehindClosing { .. } => 3,
+                FenceFault::OpeningMisspelled { .. } => 4,
+                FenceFault::OpeningMissing { .. } => 5,
+                FenceFault::Mistaken { .. } => 6,
             }] = true;
             let mended = applied(episode, &episode.fence_repair(fault).edit);
             assert_eq!(mended.layout().faults, []);
             assert_eq!(others(&mended, usize::MAX), others(episode, usize::MAX));
         }
     });
-    assert_eq!(found, [true; 4]);
+    assert_eq!(found, [true; 7]);
 }
 
 /// The fields that are no TOML, or not of the shape that the show's key needs.
