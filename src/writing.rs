@@ -51,7 +51,8 @@ fn words_of(notes: &str, selection: Range<usize>) -> Range<usize> {
     at - before..at + behind
 }
 
-fn toggled(notes: &str, words: Range<usize>, mark: &str) -> Change {
+fn toggled(notes: &str, selected: Range<usize>, mark: &str) -> Change {
+    let words = without_marks(notes, selected.clone(), mark).unwrap_or(selected);
     let (before, text, behind) = (&notes[..words.start], &notes[words.clone()], &notes[words.end..]);
     let stars = |text: &str| text.len() - text.trim_start_matches('*').len();
     let around = (before.len() - before.trim_end_matches('*').len()).min(stars(behind));
@@ -67,6 +68,14 @@ fn toggled(notes: &str, words: Range<usize>, mark: &str) -> Change {
     }
     let start = words.start + mark.len();
     Change { selection: start..start + text.len(), edit: TextEdit::replace(words, format!("{mark}{text}{mark}")) }
+}
+
+/// What is selected but for the marks around it, if those are selected too.
+fn without_marks(notes: &str, selected: Range<usize>, mark: &str) -> Option<Range<usize>> {
+    let text = &notes[selected.clone()];
+    let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
+    let is_one = !inner.is_empty() && !inner.contains(mark);
+    is_one.then(|| selected.start + mark.len()..selected.end - mark.len())
 }
 
 /// The caret stands where the other half of the link is to be typed.
@@ -162,6 +171,9 @@ mod tests {
         check(Mark::Emphasis, "ett *|bra|* val", "ett |bra| val");
         check(Mark::Emphasis, "ett **|bra|** val", "ett ***|bra|*** val");
         check(Mark::Strong, "ett ***|bra|*** val", "ett *|bra|* val");
+        check(Mark::Strong, "ett |**bra**| val", "ett |bra| val");
+        check(Mark::Emphasis, "ett |**bra**| val", "ett *|**bra**|* val");
+        check(Mark::Strong, "|**a** b **c**|", "**|**a** b **c**|**");
         check(Mark::Strong, "två å|äö", "två **|åäö|**");
         check(Mark::Strong, "ett | val", "ett **|** val");
     }

@@ -1,7 +1,7 @@
 //! The kept documents over a connection to the store that is opened when it is needed and anew when it was lost. Nobody
 //! waits for a browser that does not answer.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::BrowserError;
@@ -13,7 +13,11 @@ const PATIENCE: u32 = 4_000;
 
 /// The kept documents.
 #[derive(Default)]
-pub struct Records(RefCell<Option<Rc<Store>>>);
+pub struct Records {
+    store: RefCell<Option<Rc<Store>>>,
+    /// How many times a document was to be written.
+    writes: Cell<usize>,
+}
 
 impl Records {
     /// All of them, the newest first, over a connection that is being opened already.
@@ -40,13 +44,16 @@ impl Records {
     /// # Errors
     /// What the browser says if it is not safely kept, over a new connection either.
     pub async fn put(&self, record: &Record) -> Result<(), BrowserError> {
+        let turn = self.writes.get() + 1;
+        self.writes.set(turn);
         let put = || within(PATIENCE, async { self.open().await?.put(record).await });
         match put().await {
-            Ok(()) => Ok(()),
-            Err(_) => {
-                self.0.replace(None);
+            // Not over what was written since then.
+            Err(_) if self.writes.get() == turn => {
+                self.store.replace(None);
                 put().await
             }
+            result => result,
         }
     }
 
@@ -59,7 +66,7 @@ impl Records {
     }
 
     async fn open(&self) -> Result<Rc<Store>, BrowserError> {
-        let open = self.0.borrow().clone();
+        let open = self.store.borrow().clone();
         match open {
             Some(store) => Ok(store),
             None => Ok(self.hold(Store::open().await?)),
@@ -68,7 +75,7 @@ impl Records {
 
     fn hold(&self, store: Store) -> Rc<Store> {
         let store = Rc::new(store);
-        self.0.replace(Some(store.clone()));
+        self.store.replace(Some(store.clone()));
         store
     }
 }

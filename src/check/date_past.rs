@@ -21,12 +21,14 @@ fn past(review: &Review<'_>) -> Option<Problem> {
     }
     let day = date.day_text();
     let sentence = Both {
-        sv: format!("Avsnittet är ett utkast, men dagen det skulle släppas har passerat: {day}."),
-        en: format!("The episode is a draft, but the day of its release is over: {day}."),
+        sv: format!("Avsnittet är ett utkast, men dess datum har passerat: {day} kl. {}.", date.time_text()),
+        en: format!("The episode is a draft, but its date has passed: {day} at {}.", date.time_text()),
     };
     let today = OffsetDateTime::from_unix_timestamp(now).ok()?.date();
+    // Who is late by minutes releases it as it is.
+    let is_another_day = date.day() < today;
     let next = date.with_day(&show.schedule.next_day(today, Some(date.day())).to_string());
-    let moved = next.and_then(|next| {
+    let moved = next.filter(|_| is_another_day).and_then(|next| {
         let value = match review.value(&key.key)? {
             Value::Text(_) => NewValue::Text(next.text().to_owned()),
             _ => NewValue::Date(next.text().to_owned()),
@@ -58,9 +60,16 @@ mod tests {
         let file =
             "+++\ndate = 2026-08-11T05:26:12Z\ndraft = true\nslug = \"7\"\naliases = [\"/blog/2026/08/11/7\"]\n+++\n";
         let found = found(file);
-        assert_eq!(found[0].sentence.en, "The episode is a draft, but the day of its release is over: 2026-08-11.");
+        assert_eq!(found[0].sentence.en, "The episode is a draft, but its date has passed: 2026-08-11 at 05:26:12.");
         let after = found[0].repairs[0].edit.applied_to(file);
         assert_eq!(after, file.replace("2026-08-11", "2026-08-18").replace("2026/08/11", "2026/08/18"));
+    }
+
+    #[test]
+    fn a_draft_of_this_morning_is_not_moved_by_a_week() {
+        let found = found("+++\ndate = 2026-08-12T05:26:12Z\ndraft = true\n+++\n");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].repairs, []);
     }
 
     #[test]

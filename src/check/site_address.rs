@@ -64,10 +64,15 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
 fn slug(review: &Review<'_>) -> Option<Problem> {
     let field = review.episode.field("slug")?;
     let Ok(Value::Text(slug)) = &field.value else { return None };
-    let sentence = if slug.contains(['/', '\\']) || slug.contains("..") {
+    let sentence = if slug.split(['/', '\\']).any(|part| part == "..") {
         Both {
             sv: format!("Sluggen ”{slug}” leder ut ur avsnittens mapp."),
             en: format!("The slug “{slug}” leads out of the episodes’ folder."),
+        }
+    } else if slug.contains(['/', '\\']) {
+        Both {
+            sv: format!("Sluggen ”{slug}” har ett snedstreck. Den ska vara ett enda led i adressen."),
+            en: format!("The slug “{slug}” has a slash. It has to be a single part of the address."),
         }
     } else if slug.chars().any(char::is_uppercase) {
         Both {
@@ -109,6 +114,12 @@ mod tests {
     #[test]
     fn slugs_and_addresses_that_lead_elsewhere_are_told() {
         check_file(check, &file("slug = \"../x\""), &["The slug “../x” leads out of the episodes’ folder."]);
+        check_file(
+            check,
+            &file("slug = \"a/b\""),
+            &["The slug “a/b” has a slash. It has to be a single part of the address."],
+        );
+        check_file(check, &file("slug = \"1..2\""), &[]);
         check_file(
             check,
             &file("slug = \"ABC\""),

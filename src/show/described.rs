@@ -160,6 +160,13 @@ fn mistakes(lines: &Lines<'_>, described: &Described) -> Vec<ShowFault> {
                     format!("{{{unknown}}} is nothing that can be filled in."),
                 );
             }
+            if !key.kind.takes(rule) {
+                tell(
+                    line,
+                    format!("Regeln ger inte det som {} ska innehålla.", key.key),
+                    format!("The rule does not give what {} has to hold.", key.key),
+                );
+            }
             if key.derived && placeholders(rule).next().is_none() {
                 tell(
                     line,
@@ -324,6 +331,28 @@ mod tests {
         let readme = include_str!("../../README.md");
         let example = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
         assert_eq!(Show::read(example.unwrap()).unwrap().name, "Bergprat");
+    }
+
+    #[test]
+    fn a_rule_gives_what_its_key_holds() {
+        let told = [(10, "The rule does not give what title has to hold.")];
+        for (kind, rule, is_right) in [
+            ("text", "\"{number}: {chosen}\"", true),
+            ("text", "\"with {people}\"", false),
+            ("text", "[\"a\"]", false),
+            ("names", "[\"{people}\", \"a\"]", true),
+            ("names", "\"\"", false),
+            ("list", "[\"by {people}\"]", false),
+            ("switch", "\"{english}\"", true),
+            ("switch", "\"no\"", false),
+            ("date", "\"{date}T{time}Z\"", true),
+            ("date", "\"\"", true),
+            ("date", "\"soon\"", false),
+        ] {
+            let text =
+                SMALL.replace("\"text\"", &format!("\"{kind}\"")).replace("new = \"\"", &format!("new = {rule}"));
+            check(&text, if is_right { &[] } else { &told });
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use time::{Date, Month};
 
+use super::key::PEOPLE;
 use super::pattern::{day_in, day_places, number_in, number_places};
 use super::{GuestPhrase, Key, Show, Template};
 use crate::episode::{Episode, FieldDate, Value};
@@ -81,7 +82,7 @@ impl Show {
     /// The key whose new value is everybody in the episode.
     #[must_use]
     pub fn people_key(&self) -> Option<&Key> {
-        self.keys.iter().find(|key| key.new == Template::List(vec!["{people}".to_owned()]))
+        self.keys.iter().find(|key| key.new == Template::List(vec![PEOPLE.to_owned()]))
     }
 
     /// The numbers that the derived fields say, each with how much says it.

@@ -2,8 +2,13 @@ use serde::Deserialize;
 use toml::de::DeValue;
 
 use super::section::{Section, text, texts};
-use crate::episode::{Kind, NewValue};
+use crate::episode::{FieldDate, Kind, NewValue};
 use crate::words::Both;
+
+/// What stands for the people in the rule of a list, alone in its item.
+pub(super) const PEOPLE: &str = "{people}";
+/// What stands for whether the notes are in the second language, alone in the rule of a switch.
+pub(super) const ENGLISH: &str = "{english}";
 
 /// One key of the show's front matter.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +89,20 @@ impl KeyKind {
 }
 
 impl KeyKind {
+    /// Whether a rule gives values of this kind. The language fills a switch and the people a list: neither is a word in
+    /// a text.
+    pub(super) fn takes(self, rule: &Template) -> bool {
+        let is_part = |text: &str| text.contains(PEOPLE) || text.contains(ENGLISH);
+        match (self.shape(), rule) {
+            (Kind::Switch, Template::Switch(_)) => true,
+            (Kind::Switch, Template::Text(text)) => text == ENGLISH,
+            (Kind::Text, Template::Text(text)) => !is_part(text),
+            (Kind::Date, Template::Text(text)) => text.is_empty() || is_date(text),
+            (Kind::List, Template::List(items)) => items.iter().all(|item| item == PEOPLE || !is_part(item)),
+            _ => false,
+        }
+    }
+
     /// The value that says nothing yet.
     pub(super) fn empty(self) -> NewValue {
         match self {
@@ -120,6 +139,14 @@ pub enum Template {
     Text(String),
     /// For lists.
     List(Vec<String>),
+}
+
+/// Whether a rule gives a date on any day.
+fn is_date(rule: &str) -> bool {
+    let samples =
+        [("{date}", "2000-01-01"), ("{year}", "2000"), ("{month}", "01"), ("{day}", "01"), ("{time}", "00:00:00")];
+    let filled = samples.iter().fold(rule.to_owned(), |text, (name, sample)| text.replace(name, sample));
+    FieldDate::parse(&filled).is_some()
 }
 
 impl Template {

@@ -206,9 +206,9 @@ pub struct Frame {
     pub titles: String,
     /// Paragraphs that every episode has, in Markdown.
     pub boilerplate: Vec<String>,
-    /// What a paragraph about a sponsor contains.
+    /// What a paragraph about a sponsor contains, in lower case.
     pub sponsor: Option<String>,
-    /// What stands before an episode's number when the notes speak of it.
+    /// What stands before an episode's number when the notes speak of it, in lower case.
     pub episode: Option<String>,
 }
 
@@ -219,8 +219,8 @@ impl Frame {
             links: section.text("links").unwrap_or_default(),
             titles: section.text("titles").unwrap_or_default(),
             boilerplate: section.texts("boilerplate"),
-            sponsor: section.text("sponsor"),
-            episode: section.text("episode"),
+            sponsor: section.text("sponsor").map(|word| word.to_lowercase()),
+            episode: section.text("episode").map(|word| word.to_lowercase()),
         }
     }
 }

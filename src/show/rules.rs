@@ -1,5 +1,6 @@
 //! Fields that follow from the facts: whether they do is read from the text, never stored beside it.
 
+use super::key::{ENGLISH, PEOPLE};
 use super::{Facts, Key, KeyKind, Show, Template};
 use crate::episode::{Episode, FieldDate, NewValue, TextEdit};
 
@@ -8,13 +9,15 @@ impl Show {
     pub(super) fn value(&self, kind: KeyKind, template: &Template, facts: &Facts) -> Option<NewValue> {
         Some(match template {
             Template::Switch(on) => NewValue::Switch(*on),
-            Template::Text(text) if text == "{english}" => NewValue::Switch(facts.english),
-            Template::Text(text) if kind == KeyKind::Date => NewValue::Date(self.fill(text, facts)?),
+            Template::Text(text) if text == ENGLISH => NewValue::Switch(facts.english),
+            Template::Text(text) if kind == KeyKind::Date && !text.is_empty() => {
+                NewValue::Date(self.fill(text, facts)?)
+            }
             Template::Text(text) => NewValue::Text(self.fill(text, facts)?),
             Template::List(items) => {
                 let mut filled = Vec::new();
                 for item in items {
-                    if item == "{people}" {
+                    if item == PEOPLE {
                         filled.extend(facts.people.clone()?);
                     } else {
                         filled.push(self.fill(item, facts)?);
@@ -43,7 +46,8 @@ impl Show {
             let guests = self.guest_phrase(facts)?;
             let (before, behind) = filled.split_once("{chosen}").unwrap_or(("", &filled));
             let chosen = if needs("{chosen}") { facts.chosen.as_ref()?.as_str() } else { "" };
-            return Some(format!("{before}{chosen}{}", behind.replace("{guests}", &guests)));
+            let filled = |part: &str| part.replace("{guests}", &guests);
+            return Some(format!("{}{chosen}{}", filled(before), filled(behind)));
         }
         if needs("{chosen}") {
             return Some(filled.replace("{chosen}", facts.chosen.as_ref()?));
@@ -283,6 +287,21 @@ mod tests {
             setting("english", NewValue::Switch(true)),
             &[("english = false", "english = true"), (", med ", ", with ")],
         );
+    }
+
+    #[test]
+    fn guests_may_stand_before_the_chosen_title() {
+        let mut show = Show::built_in();
+        let title = show.keys.iter_mut().find(|key| key.key == "title").unwrap();
+        title.new = Template::Text("{number}{guests}: {chosen}".into());
+        let facts = Facts {
+            number: "7".into(),
+            chosen: Some("Två {guests} val".into()),
+            people: Some(vec!["Bo Al".into()]),
+            ..show.facts(&Episode::read(FILE.into()))
+        };
+        let title = show.key("title").unwrap();
+        assert_eq!(show.ruled_text(title, &facts).as_deref(), Some("7, med Bo Al: Två {guests} val"));
     }
 
     #[test]

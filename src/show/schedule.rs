@@ -24,6 +24,9 @@ impl Default for Schedule {
 }
 
 impl Schedule {
+    /// Episodes of that year and later have no successor: the calendar ends with 9999.
+    const LAST_YEAR: i32 = 9_990;
+
     pub(super) fn read(section: Section<'_>) -> Self {
         let section = section.expect(&[], &["weekday", "time", "every_weeks"]);
         let usual = Self::default();
@@ -40,7 +43,8 @@ impl Schedule {
     #[must_use]
     pub fn next_day(&self, today: Date, newest: Option<Date>) -> Date {
         let step = Duration::weeks(i64::from(self.every_weeks.max(1)));
-        let Some(newest) = newest.filter(|newest| *newest + step > today - step) else {
+        let is_in_step = |newest: &Date| newest.saturating_add(step) > today - step && newest.year() < Self::LAST_YEAR;
+        let Some(newest) = newest.filter(is_in_step) else {
             return self.weekday.map_or(today + Duration::DAY, |weekday| today.next_occurrence(weekday));
         };
         // An episode on another day than usual does not move the schedule.
@@ -85,5 +89,6 @@ mod tests {
         assert_eq!(schedule.next_day(day(5), Some(day(11))), day(18));
         assert_eq!(schedule.next_day(day(5), Some(day(13))), day(18), "a Thursday does not move the schedule");
         assert_eq!(schedule.next_day(day(20), Some(day(4))), day(25), "what lies back is not made up for");
+        assert_eq!(schedule.next_day(day(5), Some(Date::MAX)), day(11), "no calendar goes on from there");
     }
 }

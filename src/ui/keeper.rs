@@ -1,5 +1,6 @@
 //! Keeps what is being written in the browser, and brings it back.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -42,7 +43,7 @@ pub(super) struct Keeper {
     session: Session,
     interface: Interface,
     kept: RwSignal<Kept>,
-    /// Records with unsaved changes that no tab shows, for the start of the page.
+    /// Records that no tab shows and that hold what may be nowhere else, for the start of the page.
     waiting: RwSignal<Vec<Record>>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
@@ -50,12 +51,14 @@ pub(super) struct Keeper {
 struct Inner {
     records: Rc<Records>,
     pause: Pause,
+    /// Whether the open document is being put away.
+    is_closing: Cell<bool>,
 }
 
 impl Keeper {
     pub(super) fn new(session: Session, interface: Interface) -> Self {
-        let (records, pause) = (Rc::default(), Pause::new(PAUSE, DELAY));
-        let inner = StoredValue::new_local(Rc::new(Inner { records, pause }));
+        let (records, pause, is_closing) = (Rc::default(), Pause::new(PAUSE, DELAY), Cell::new(false));
+        let inner = StoredValue::new_local(Rc::new(Inner { records, pause, is_closing }));
         Self { session, interface, kept: RwSignal::new(Kept::Nothing), waiting: RwSignal::new(Vec::new()), inner }
     }
 
@@ -90,18 +93,26 @@ impl Keeper {
         let first = records.iter().find(is_own).or_else(|| records.iter().find(|record| record.is_unfinished()));
         if let Some(record) = first
             && document_lock::hold(&record.id).await
-            && !untrack(|| self.session.is_open())
         {
-            let time = clock::day_and_time(record.changed, self.interface.date_tag());
-            let document = record.document();
-            if record.has_unsaved_changes() {
-                notices.tell((self.interface.words().recovered)(&document.file_name(), &time));
+            if untrack(|| self.session.is_open()) {
+                // A file was opened meanwhile.
+                document_lock::release(&record.id);
+            } else {
+                self.show_recovered(record, notices);
             }
-            self.session.load(document);
         }
         self.show_waiting(&records);
         // Nobody waits for that.
         spawn_local(async move { self.forget_finished(&records).await });
+    }
+
+    fn show_recovered(self, record: &Record, notices: Notices) {
+        let time = clock::day_and_time(record.changed, self.interface.date_tag());
+        let document = record.document();
+        if record.has_unsaved_changes() {
+            notices.tell((self.interface.words().recovered)(&document.file_name(), &time));
+        }
+        self.session.load(document);
     }
 
     /// Records of files that were never changed hold nothing that is not elsewhere, nor do those of files that were
@@ -185,7 +196,7 @@ impl Keeper {
     /// What the browser says if it cannot keep the changes of the open one, which stays open then.
     pub(super) async fn show_instead(self, document: Document) -> Result<(), BrowserError> {
         let is_other = self.session.peek(|open| open.id != document.id) == Some(true);
-        let before = if is_other { self.keep_closed().await? } else { None };
+        let before = if is_other { self.put_away().await? } else { None };
         self.session.load(document);
         self.leave(before).await;
         Ok(())
@@ -196,7 +207,7 @@ impl Keeper {
     /// # Errors
     /// What the browser says if it cannot keep the changes; the document stays open then.
     pub(super) async fn close(self) -> Result<(), BrowserError> {
-        let before = self.keep_closed().await?;
+        let before = self.put_away().await?;
         preference::set_in_tab(SHOWN, "");
         self.session.close();
         self.leave(before).await;
@@ -204,15 +215,22 @@ impl Keeper {
     }
 
     /// Keeps the open document as one that nobody shows any more, if there is anything to keep, and tells which it is.
+    async fn put_away(self) -> Result<Option<Record>, BrowserError> {
+        let inner = self.inner.get_value();
+        inner.is_closing.set(true);
+        let result = self.keep_closed().await;
+        inner.is_closing.set(false);
+        result
+    }
+
     async fn keep_closed(self) -> Result<Option<Record>, BrowserError> {
         loop {
             let Some(record) = self.record() else { return Ok(None) };
             if record.is_worth_keeping() {
-                self.records().put(&Record { closed: true, ..record.clone() }).await?;
+                self.records().put(&record).await?;
             }
             // Somebody may have gone on typing meanwhile.
-            let is_same = |open: &Document| open.id == record.id && open.episode.text() == record.text;
-            if self.session.peek(is_same) == Some(true) {
+            if self.is_open_text(&record) {
                 return Ok(Some(record));
             }
         }
@@ -231,7 +249,8 @@ impl Keeper {
 
     /// The open document as it would be kept now.
     pub(super) fn record(self) -> Option<Record> {
-        self.session.peek(|document| Record::of(document, clock::now()))
+        let closed = self.inner.with_value(|inner| inner.is_closing.get());
+        self.session.peek(|document| Record { closed, ..Record::of(document, clock::now()) })
     }
 
     /// Keeps a change. Typing comes in bursts; what is done at once is kept at once.
@@ -257,9 +276,16 @@ impl Keeper {
         spawn_local(async move {
             match self.records().put(&record).await {
                 Ok(()) => self.kept.set(Kept::At(record.changed)),
-                Err(error) => self.fail(&error),
+                // What was written since then is kept by itself, and tells how that went.
+                Err(error) if self.is_open_text(&record) => self.fail(&error),
+                Err(_) => {}
             }
         });
+    }
+
+    /// Whether the open document is still as it was to be kept.
+    fn is_open_text(self, record: &Record) -> bool {
+        self.session.peek(|open| open.id == record.id && open.episode.text() == record.text) == Some(true)
     }
 
     fn fail(self, error: &BrowserError) {

@@ -32,12 +32,12 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
         }
     });
     // One leaves an input empty or half typed: the date is still what the file says, and that is shown again.
-    let on_blur = move |event: leptos::ev::FocusEvent| {
+    let on_blur = move |event: leptos::ev::FocusEvent, text: fn(&FieldDate) -> String| {
         let shown = page::value_of(&event);
         let is_taken = |date: &FieldDate| {
-            let time = date.time_text();
+            let text = text(date);
             // Browsers leave out seconds that are zero.
-            shown == date.day_text() || shown == time || format!("{shown}:00") == time
+            shown == text || format!("{shown}:00") == text
         };
         if date.with_untracked(|date| date.as_ref().is_some_and(|date| !is_taken(date))) {
             shows.update(|shows| *shows += 1);
@@ -74,11 +74,13 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
         <div class="date">
             <input
                 node_ref=day_input type="date" id=ids.control.clone() name=name.clone() aria-describedby=time_described_by.clone()
-                aria-invalid=is_invalid(session, &name) on:input=on_day on:change=on_day on:blur=on_blur
+                aria-invalid=is_invalid(session, &name) on:input=on_day on:change=on_day
+                on:blur=move |event| on_blur(event, |date| date.day_text().to_owned())
             />
             <input
                 node_ref=time_input type="time" step="1" name=format!("{name}-time") aria-label=say(|words| words.time)
-                aria-describedby=time_described_by on:input=on_time on:change=on_time on:blur=on_blur
+                aria-describedby=time_described_by on:input=on_time on:change=on_time
+                on:blur=move |event| on_blur(event, FieldDate::time_text)
             />
             <span class="offset">{offset}</span>
         </div>

@@ -6,7 +6,6 @@ use crate::browser::{clipboard, page, text_field};
 use crate::document::Origin;
 use crate::episode::{Value, split_names};
 use crate::session::Session;
-use crate::show::KeyKind;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
 use crate::ui::rows::{Row, rows};
@@ -21,7 +20,8 @@ struct List {
     name: StoredValue<String>,
     label: StoredValue<Both>,
     control: StoredValue<String>,
-    kind: KeyKind,
+    /// Whether it lists the people in the episode.
+    is_people: bool,
     items: Memo<Vec<String>>,
     /// The item that is being dragged.
     dragged: RwSignal<Option<usize>>,
@@ -41,14 +41,12 @@ impl List {
     }
 
     fn split(self, text: &str) -> Vec<String> {
-        match self.kind {
-            KeyKind::Names => split_names(text),
-            // Addresses and paths may hold commas, but not with a space behind them.
-            _ => {
-                let parts = text.lines().flat_map(|line| line.split(", ")).map(|part| part.trim().to_owned());
-                parts.filter(|part| !part.is_empty()).collect()
-            }
+        if self.is_people {
+            return split_names(text);
         }
+        // Addresses and paths may hold commas, but not with a space behind them.
+        let parts = text.lines().flat_map(|line| line.split(", ")).map(|part| part.trim().to_owned());
+        parts.filter(|part| !part.is_empty()).collect()
     }
 
     fn set(self, index: usize, text: &str) {
@@ -87,7 +85,7 @@ impl List {
 
 /// A list of strings: each can be edited, moved and removed, and the last input adds to them.
 #[component]
-pub(super) fn ListField(name: String, ids: Ids, kind: KeyKind, label: StoredValue<Both>) -> impl IntoView {
+pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> impl IntoView {
     let session = expect_context::<Session>();
     let interface = expect_context::<Interface>();
     let items = read(session, &name, |field| {
@@ -101,7 +99,7 @@ pub(super) fn ListField(name: String, ids: Ids, kind: KeyKind, label: StoredValu
         name: StoredValue::new(name.clone()),
         label,
         control: StoredValue::new(ids.control.clone()),
-        kind,
+        is_people: session.show(|show| show.people_key().is_some_and(|key| key.key == name)),
         items,
         dragged: RwSignal::new(None),
     };
@@ -179,6 +177,13 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
         }
         _ => {}
     };
+    // An item without a text is on its way out or to another text: the file keeps the one it has until that is known.
+    let on_input = move |event| {
+        let text = page::value_of(&event);
+        if !text.trim().is_empty() {
+            list.set(index, &text);
+        }
+    };
     let on_change = move |event| {
         if page::value_of(&event).trim().is_empty() {
             list.remove(index);
@@ -203,7 +208,7 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
                 on:dragstart=move |_| dragged.set(Some(index)) on:dragend=move |_| dragged.set(None)>"⠿"</span>
             <input
                 node_ref=input type="text" id=list.item_id(index) aria-label=item_label spellcheck="false"
-                on:input=move |event| list.set(index, &page::value_of(&event)) on:keydown=on_key on:change=on_change
+                on:input=on_input on:keydown=on_key on:change=on_change
             />
             <button type="button" class="quiet glyph" aria-label=named(|words| words.move_up) title="Alt+↑" disabled=index == 0
                 on:click=move |_| list.move_to(index, index.saturating_sub(1))>"↑"</button>
