@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, ClipboardItem, Event};
+use web_sys::{Blob, BlobPropertyBag, Clipboard, ClipboardEvent, ClipboardItem, Event};
 
 use super::BrowserError;
 use super::page::{takes_text, window};
@@ -12,12 +12,7 @@ use super::page::{takes_text, window};
 /// # Errors
 /// What the browser says if it has no clipboard for this page or the person did not allow it.
 pub async fn copy(text: &str) -> Result<(), BrowserError> {
-    let navigator = window().navigator();
-    // On plain http there is no clipboard at all.
-    if js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_undefined()) {
-        return Err(BrowserError::new("no clipboard"));
-    }
-    JsFuture::from(navigator.clipboard().write_text(text)).await?;
+    JsFuture::from(clipboard()?.write_text(text)).await?;
     Ok(())
 }
 
@@ -26,10 +21,7 @@ pub async fn copy(text: &str) -> Result<(), BrowserError> {
 /// # Errors
 /// What the browser says if it has no clipboard for this page or the person did not allow it.
 pub async fn copy_html(html: &str) -> Result<(), BrowserError> {
-    let navigator = window().navigator();
-    if js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_undefined()) {
-        return Err(BrowserError::new("no clipboard"));
-    }
+    let clipboard = clipboard()?;
     let forms = js_sys::Object::new();
     for kind in ["text/html", "text/plain"] {
         let settings = BlobPropertyBag::new();
@@ -38,8 +30,14 @@ pub async fn copy_html(html: &str) -> Result<(), BrowserError> {
         js_sys::Reflect::set(&forms, &kind.into(), &blob)?;
     }
     let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&forms)?;
-    JsFuture::from(navigator.clipboard().write(&js_sys::Array::of1(&item))).await?;
+    JsFuture::from(clipboard.write(&js_sys::Array::of1(&item))).await?;
     Ok(())
+}
+
+/// The clipboard; on plain http there is none at all.
+fn clipboard() -> Result<Clipboard, BrowserError> {
+    let clipboard = window().navigator().clipboard();
+    if clipboard.is_undefined() { Err(BrowserError::new("navigator.clipboard")) } else { Ok(clipboard) }
 }
 
 /// The text of a paste that goes to no text field.

@@ -42,13 +42,13 @@ fn broken_in(line: &str) -> impl Iterator<Item = usize> {
 
 /// Whether a place is within a link that is one, an image, code, or raw HTML.
 fn is_taken(outline: &Outline, at: usize) -> bool {
-    let holds = |range: &Range<usize>| range.contains(&at);
-    let ranges = [&outline.images, &outline.code, &outline.html];
-    within(outline.links.iter().map(|link| &link.range), at) || ranges.iter().any(|ranges| ranges.iter().any(holds))
-}
-
-fn within<'o>(mut ranges: impl Iterator<Item = &'o Range<usize>>, at: usize) -> bool {
-    ranges.any(|range| range.contains(&at))
+    // Neither links nor code nor tags stand within each other, and all are in the order of the notes.
+    let holds = |range: Option<&Range<usize>>| range.is_some_and(|range| range.contains(&at));
+    let last = |ranges: &[Range<usize>]| ranges[..ranges.partition_point(|range| range.start <= at)].last().cloned();
+    let links = &outline.links[..outline.links.partition_point(|link| link.range.start <= at)];
+    holds(links.last().map(|link| &link.range))
+        || [&outline.code, &outline.html].into_iter().any(|ranges| holds(last(ranges).as_ref()))
+        || outline.images.iter().any(|image| image.contains(&at))
 }
 
 /// Links whose address begins with a bracket: they lead nowhere.
@@ -76,7 +76,7 @@ fn problem(review: &Review<'_>, line: Range<usize>, at: usize) -> Problem {
     let shown = shortened(text[start..].split_whitespace().collect::<Vec<_>>().join(" ").as_str());
     let sentence = Both {
         sv: format!("Det här var nog menat som en länk, men blir ingen: ”{shown}”."),
-        en: format!("This was probably meant as a link, but is none: “{shown}”."),
+        en: format!("This was probably meant as a link, but is not one: “{shown}”."),
     };
     let repair = repair(review, line, local);
     Problem::new("broken-link", Group::Wrong, review.in_file(at), sentence).into_warning().with_repairs(repair)
@@ -129,7 +129,7 @@ fn candidates(text: &str, at: usize) -> Vec<String> {
         found.push(format!("{before}{}{behind}", rest.replacen("))", ")", 1)));
     }
     let bare = address.trim_end_matches(['.', ',', ';', ':', '!', '?']);
-    let closing = bare.rfind(')').map_or(bare.len(), |close| close);
+    let closing = bare.rfind(')').unwrap_or(bare.len());
     let encoded = address[..closing].replace('(', "%28").replace(')', "%29");
     found.push(format!("{before}{encoded}){}{behind}", address[closing..].trim_start_matches(')')));
     let whole = bare.replace('(', "%28").replace(')', "%29");
@@ -162,7 +162,7 @@ mod tests {
         check_file(
             check,
             "* [V8](https://a.se/V8_(engine%29)",
-            &["This was probably meant as a link, but is none: “[V8](https://a.se/V8_(engine%29)”."],
+            &["This was probably meant as a link, but is not one: “[V8](https://a.se/V8_(engine%29)”."],
         );
         check_repair(check, "* [V8](https://a.se/V8_(engine%29) - b", "* [V8](https://a.se/V8_%28engine%29) - b");
         check_repair(check, "[a]((https://a.se/)", "[a](https://a.se/)");

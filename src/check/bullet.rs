@@ -53,16 +53,17 @@ fn glued_marker(line: &str) -> Option<char> {
 
 fn empty(review: &Review<'_>) -> Vec<Problem> {
     let outline = review.outline();
-    let says_nothing = |item: &&Item| {
+    let says_nothing = |item: &Item| {
         let inner = review.notes[item.range.clone()].trim_start_matches([' ', '*', '-', '+', '\t']).trim();
         inner.is_empty()
     };
     let mut found = Vec::new();
-    for item in outline.items.iter().filter(says_nothing) {
+    for (index, item) in outline.items.iter().enumerate().filter(|(_, item)| says_nothing(item)) {
         let heading = outline.heading_of(item).map_or("", |heading| heading.text.as_str());
-        let all = outline.items.iter().filter(|other| other.headings_before == item.headings_before).count();
-        let sentence = match (all, heading) {
-            (1, heading) if !heading.is_empty() => Both {
+        let beside = [index.checked_sub(1), Some(index + 1)].map(|place| outline.items.get(place?));
+        let is_alone = !beside.into_iter().flatten().any(|other| other.headings_before == item.headings_before);
+        let sentence = match (is_alone, heading) {
+            (true, heading) if !heading.is_empty() => Both {
                 sv: format!("Listan under {heading} är tom."),
                 en: format!("The list below {heading} is empty."),
             },
@@ -70,7 +71,7 @@ fn empty(review: &Review<'_>) -> Vec<Problem> {
         };
         let at = review.in_file(item.range.start);
         // A list that is only begun says where it goes on; an empty item within one is for nobody.
-        let repair = (all > 1).then(|| without(review, item)).flatten();
+        let repair = (!is_alone).then(|| without(review, item)).flatten();
         found.push(Problem::new("empty-bullet", Group::Unfinished, at, sentence).with_repairs(repair));
     }
     found

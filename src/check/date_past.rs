@@ -3,8 +3,7 @@
 use time::OffsetDateTime;
 
 use super::{Group, Problem, Review};
-use crate::episode::{FieldDate, NewValue, Value};
-use crate::show::KeyKind;
+use crate::episode::{FieldDate, NewValue};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -13,9 +12,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 
 fn past(review: &Review<'_>) -> Option<Problem> {
     let (now, show) = (review.now.filter(|_| review.is_draft())?, review.show);
-    let key = show.keys.iter().find(|key| key.kind == KeyKind::Date)?;
-    let (Value::Date(text) | Value::Text(text)) = review.value(&key.key)? else { return None };
-    let date = FieldDate::parse(text)?;
+    let key = show.date_key()?;
+    let date = FieldDate::parse(review.value(&key.key)?.date_text()?)?;
     if date.unix_seconds().is_none_or(|moment| moment >= now) {
         return None;
     }
@@ -29,11 +27,7 @@ fn past(review: &Review<'_>) -> Option<Problem> {
     let is_another_day = date.day() < today;
     let next = date.with_day(&show.schedule.next_day(today, Some(date.day())).to_string());
     let moved = next.filter(|_| is_another_day).and_then(|next| {
-        let value = match review.value(&key.key)? {
-            Value::Text(_) => NewValue::Text(next.text().to_owned()),
-            _ => NewValue::Date(next.text().to_owned()),
-        };
-        let edit = review.episode.set(&key.key, &value, &show.order())?;
+        let edit = review.episode.set(&key.key, &NewValue::Date(next.text().to_owned()), &show.order())?;
         Some(review.episode.repair_with(show.with_followers(review.episode, &edit)))
     });
     let at = review.episode.field(&key.key)?.raw.start;

@@ -2,7 +2,6 @@
 
 use super::{Group, Problem, Review};
 use crate::episode::{Format, NewValue, Value};
-use crate::show::KeyKind;
 use crate::words::Both;
 
 /// The keys that Hugo takes a page's date from.
@@ -31,7 +30,7 @@ fn date(review: &Review<'_>) -> Option<Problem> {
         return None;
     }
     let Review { episode, show, .. } = *review;
-    let key = show.keys.iter().find(|key| key.kind == KeyKind::Date)?;
+    let key = show.date_key()?;
     let at = place_of_missing(review, &key.key)?;
     let sentence = Both {
         sv: "Avsnittet har inget datum. Hugo daterar det till år 1.".into(),

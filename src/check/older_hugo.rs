@@ -18,15 +18,15 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
                 sv: format!("{} saknar sekunder. Äldre Hugo läser inte det.", label.sv),
                 en: format!("{} has no seconds. Older Hugo does not read that.", label.en),
             };
-            Some(new(Group::Wrong, sentence).into_warning().with_repairs(with_seconds(review, field, date, false)))
+            Some(new(Group::Wrong, sentence).into_warning().with_repairs(with_seconds(review, field, date)))
         }
         // As a text it is no date to any Hugo.
         Value::Text(date) if lacks_seconds(date) && is_date(review, field) => {
             let sentence = Both {
-                sv: format!("Hugo stannar vid ”{date}”: {} saknar sekunder.", label.sv.to_lowercase()),
-                en: format!("Hugo stops at “{date}”: {} has no seconds.", label.en.to_lowercase()),
+                sv: format!("Hugo stannar vid ”{date}”: {} saknar sekunder.", label.sv),
+                en: format!("Hugo stops at “{date}”: {} has no seconds.", label.en),
             };
-            Some(new(Group::StopsHugo, sentence).with_repairs(with_seconds(review, field, date, true)))
+            Some(new(Group::StopsHugo, sentence).with_repairs(with_seconds(review, field, date)))
         }
         Value::Text(_) | Value::List(_) if has_new_escape(written) => {
             let sentence = Both {
@@ -65,11 +65,10 @@ fn lacks_seconds(date: &str) -> bool {
     FieldDate::parse(date).is_some() && clock.len() == 5
 }
 
-fn with_seconds(review: &Review<'_>, field: &Field, date: &str, is_text: bool) -> Option<Repair> {
+fn with_seconds(review: &Review<'_>, field: &Field, date: &str) -> Option<Repair> {
     let parsed = FieldDate::parse(date)?;
     let whole = parsed.with_time(&parsed.time_text())?.text().to_owned();
-    let value = if is_text { NewValue::Text(whole) } else { NewValue::Date(whole) };
-    let edit = review.episode.set(&field.key, &value, &review.show.order())?;
+    let edit = review.episode.set(&field.key, &NewValue::Date(whole), &review.show.order())?;
     Some(review.episode.repair_with(edit))
 }
 
@@ -93,11 +92,7 @@ fn has_new_escape(written: &str) -> bool {
 
 /// The same value in escapes of TOML 1.0.
 fn rewritten(review: &Review<'_>, field: &Field) -> Option<Repair> {
-    let new = match field.value.as_ref().ok()? {
-        Value::Text(text) => NewValue::Text(text.clone()),
-        Value::List(items) => NewValue::List(items.iter().map(|item| item.text.clone()).collect()),
-        _ => return None,
-    };
+    let new = NewValue::of(field.value.as_ref().ok()?)?;
     let edit = crate::episode::TextEdit::replace(field.raw.clone(), new.to_toml());
     Some(review.episode.repair_with(edit))
 }
@@ -116,13 +111,13 @@ mod tests {
         check_file(
             check,
             &file("date = 2026-08-11T05:26Z"),
-            &["Released has no seconds. Older Hugo does not read that."],
+            &["“Released” has no seconds. Older Hugo does not read that."],
         );
         check_repair(check, &file("date = 2026-08-11T05:26Z"), &file("date = 2026-08-11T05:26:00Z"));
         check_file(
             check,
             &file("date = \"2026-08-11 05:26\""),
-            &["Hugo stops at “2026-08-11 05:26”: released has no seconds."],
+            &["Hugo stops at “2026-08-11 05:26”: “Released” has no seconds."],
         );
         check_repair(check, &file("date = \"2026-08-11 05:26\""), &file("date = \"2026-08-11 05:26:00\""));
     }
@@ -147,7 +142,7 @@ mod tests {
         check_file(
             check,
             &file("a = { b = 1, }"),
-            &["The table a goes over several lines or ends in a comma. Older Hugo does not read that."],
+            &["The table “a” goes over several lines or ends in a comma. Older Hugo does not read that."],
         );
     }
 }

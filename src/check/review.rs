@@ -5,11 +5,11 @@ use std::ops::Range;
 use time::Date;
 
 use super::{Group, Problem, RULES, Severity};
-use crate::episode::{Episode, FieldDate, NewValue, Repair, TextEdit, Value};
+use crate::episode::{Episode, FieldDate, NewValue, Repair, Value};
 use crate::markdown::{Outline, outline};
 use crate::order::in_order;
 use crate::release;
-use crate::show::{Facts, Frame, Key, KeyKind, Show};
+use crate::show::{Facts, Frame, Key, Show};
 use crate::words::Both;
 
 /// An episode as the rules look at it: the file, the show, and what is read from both once for all rules.
@@ -28,6 +28,8 @@ pub struct Review<'a> {
     /// The notes with line feeds.
     pub notes: Cow<'a, str>,
     outline: OnceCell<Outline>,
+    /// Which line feeds of the notes are CRLF in the file.
+    returns: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Review<'a> {
@@ -35,7 +37,7 @@ impl<'a> Review<'a> {
     #[must_use]
     pub fn of(episode: &'a Episode, show: &'a Show, file_name: Option<&'a str>) -> Self {
         let (facts, notes) = (show.facts_in(episode, file_name), episode.body());
-        Self { episode, show, file_name, now: None, facts, notes, outline: OnceCell::new() }
+        Self { episode, show, file_name, now: None, facts, notes, outline: OnceCell::new(), returns: OnceCell::new() }
     }
 
     /// The same at a moment, in seconds since 1970.
@@ -82,11 +84,11 @@ impl<'a> Review<'a> {
         }
     }
 
-    /// What the form calls a key; its own name if the show does not know it.
+    /// What the form calls a key, in quotation marks; its own name if the show does not know it.
     #[must_use]
     pub fn label(&self, key: &str) -> Both {
-        let own = || Both { sv: key.to_owned(), en: key.to_owned() };
-        self.show.key(key).map_or_else(own, |key| key.label.clone())
+        let [sv, en] = self.show.key(key).map_or([key, key], |key| [&*key.label.sv, &*key.label.en]);
+        Both { sv: format!("”{sv}”"), en: format!("“{en}”") }
     }
 
     /// The repair that replaces one of a key's [`Review::texts`].
@@ -102,8 +104,8 @@ impl<'a> Review<'a> {
     /// The repair that moves the episode's date to another day.
     #[must_use]
     pub fn repair_day(&self, day: Date) -> Option<Repair> {
-        let key = self.show.keys.iter().find(|key| key.kind == KeyKind::Date)?;
-        let date = FieldDate::parse(date_text(self.value(&key.key)?)?)?.with_day(&day.to_string())?;
+        let key = self.show.date_key()?;
+        let date = FieldDate::parse(self.value(&key.key)?.date_text()?)?.with_day(&day.to_string())?;
         let edit = self.episode.set(&key.key, &NewValue::Date(date.text().to_owned()), &self.show.order())?;
         Some(self.episode.repair_with(edit))
     }
@@ -132,31 +134,14 @@ impl<'a> Review<'a> {
     /// Where an offset of the notes is in the file.
     #[must_use]
     pub fn in_file(&self, offset: usize) -> usize {
-        match self.notes {
-            // Without carriage returns the notes are as the file has them: nothing has to be counted.
-            Cow::Borrowed(_) => self.episode.layout().body.start + offset,
-            Cow::Owned(_) => self.episode.body_offset(offset),
-        }
+        let returns = self.returns.get_or_init(|| self.episode.body_returns());
+        self.episode.layout().body.start + offset + returns.partition_point(|place| *place < offset)
     }
 
     /// The repair that replaces a range of the notes.
     #[must_use]
     pub fn repair_notes(&self, range: Range<usize>, insert: &str) -> Option<Repair> {
-        let edit = match &self.notes {
-            Cow::Borrowed(notes) if !insert.contains('\n') => {
-                let start = self.in_file(range.start);
-                TextEdit::between(notes.get(range)?, insert)?.shifted(start)
-            }
-            notes => self.episode.set_body(&TextEdit::replace(range, insert).applied_to(notes))?,
-        };
+        let edit = self.episode.set_body_range(self.in_file(range.start)..self.in_file(range.end), insert)?;
         Some(self.episode.repair_with(edit))
-    }
-}
-
-/// The date that a value is, as it is written.
-fn date_text(value: &Value) -> Option<&str> {
-    match value {
-        Value::Date(text) | Value::Text(text) => Some(text),
-        Value::Switch(_) | Value::List(_) | Value::Other => None,
     }
 }

@@ -61,11 +61,25 @@ impl Episode {
         line_feeds(self.text().get(self.layout().body.start..offset).unwrap_or_default()).len()
     }
 
-    /// Where an offset of the body with line feeds is in the file.
+    /// The line feeds of the body with line feeds, by their places, that are CRLF in the file.
     #[must_use]
-    pub fn body_offset(&self, offset: usize) -> usize {
+    pub fn body_returns(&self) -> Vec<usize> {
+        let pairs = self.text()[self.layout().body.clone()].match_indices("\r\n");
+        pairs.enumerate().map(|(before, (at, _))| at - before).collect()
+    }
+
+    /// The edit that makes a range of the body, by its place in the file, read as `typed`, which has line feeds.
+    #[must_use]
+    pub fn set_body_range(&self, range: Range<usize>, typed: &str) -> Option<TextEdit> {
+        let is_within = self.layout().is_settled() && !self.text()[..range.start].ends_with('\r');
+        if is_within {
+            return self.replace_lines(range, typed);
+        }
+        // What is typed may need a line of its own, or become half of a pair.
         let body = self.layout().body.clone();
-        body.start + file_offset(&self.text()[body], offset)
+        let [before, behind] =
+            [body.start..range.start, range.end..body.end].map(|part| line_feeds(&self.text()[part]));
+        self.set_body(&format!("{before}{typed}{behind}"))
     }
 
     /// The smallest edit that makes a range read as `typed` when its line endings are line feeds.
@@ -141,6 +155,21 @@ mod tests {
             let after = before.set_body(&new).map_or_else(|| before.clone(), |edit| before.applied(&edit));
             prop_assert_eq!(after.body(), new.as_str());
             prop_assert!(after.text().starts_with("+++\na = 1\n+++\n"));
+        }
+
+        #[test]
+        fn a_range_is_set_as_the_whole_body_would_be(
+            fence in "(\r\n|\n)", old in "([a-c]|\r\n|\n|\r){0,16}", new in "([de]|\n){0,6}", a in 0_usize..17, b in 0_usize..17
+        ) {
+            let before = Episode::read(format!("+++\na = 1\n+++{fence}{old}"));
+            let body = before.body().into_owned();
+            let (a, b) = (a.min(body.len()), b.min(body.len()));
+            let range = a.min(b)..a.max(b);
+            let returns = before.body_returns();
+            let in_file = |at: usize| before.layout().body.start + at + returns.partition_point(|place| *place < at);
+            let edit = before.set_body_range(in_file(range.start)..in_file(range.end), &new);
+            let after = edit.map_or_else(|| before.clone(), |edit| before.applied(&edit));
+            prop_assert_eq!(after.body(), TextEdit::replace(range, new).applied_to(&body));
         }
     }
 }

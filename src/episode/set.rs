@@ -29,6 +29,18 @@ impl NewValue {
         }
     }
 
+    /// A value that was read, to be written again; nothing for what the form does not know.
+    #[must_use]
+    pub fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::Text(text) => Some(Self::Text(text.clone())),
+            Value::Switch(truth) => Some(Self::Switch(*truth)),
+            Value::Date(date) => Some(Self::Date(date.clone())),
+            Value::List(items) => Some(Self::List(items.iter().map(|item| item.text.clone()).collect())),
+            Value::Other => None,
+        }
+    }
+
     /// Whether a value that was read means the same.
     #[must_use]
     pub fn is(&self, value: &Value) -> bool {

@@ -77,6 +77,15 @@ impl Value {
         }
     }
 
+    /// The date that it is, as it is written: Hugo takes one in quotes as well.
+    #[must_use]
+    pub fn date_text(&self) -> Option<&str> {
+        match self {
+            Self::Date(text) | Self::Text(text) => Some(text),
+            Self::Switch(_) | Self::List(_) | Self::Other => None,
+        }
+    }
+
     /// The text of a string, nothing for any other value.
     #[must_use]
     pub fn text(&self) -> &str {

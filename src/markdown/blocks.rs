@@ -189,6 +189,8 @@ impl Sections {
 struct OpenElements {
     names: Vec<String>,
     ties: bool,
+    /// Whether they are so many that nobody counts on: then all that follows is tied.
+    are_endless: bool,
 }
 
 impl OpenElements {
@@ -196,8 +198,14 @@ impl OpenElements {
     const VOID: [&str; 13] =
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
+    /// An end tag looks through all of them.
+    const MOST: usize = 1_000;
+
     fn read(&mut self, raw: &str) {
         for tag in raw.split('<').skip(1) {
+            if self.are_endless {
+                return;
+            }
             let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
             let length = tag.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
             let name = tag[..length].to_ascii_lowercase();
@@ -206,6 +214,7 @@ impl OpenElements {
             }
             if !closes {
                 self.names.push(name);
+                self.are_endless = self.names.len() > Self::MOST;
             } else if let Some(place) = self.names.iter().rposition(|open| *open == name) {
                 self.names.truncate(place);
             }
@@ -242,6 +251,14 @@ mod tests {
             ],
         );
         check("", &[]);
+    }
+
+    #[test]
+    fn elements_without_end_tie_the_rest_of_the_notes() {
+        assert_eq!(blocks(&format!("{}\n\nA\n\nB", "<a></b>".repeat(OpenElements::MOST))).len(), 1);
+        assert_eq!(blocks(&format!("{0}{1}\n\nA\n\nB", "<a>".repeat(9), "</a>".repeat(9))).len(), 3);
+        let many = OpenElements::MOST + 1;
+        assert_eq!(blocks(&format!("{}{}\n\nA\n\nB", "<a>".repeat(many), "</a>".repeat(many))).len(), 1);
     }
 
     #[test]

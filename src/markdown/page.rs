@@ -230,8 +230,7 @@ impl<'a> Page<'a> {
     }
 
     fn begins_tight_definition(&self) -> bool {
-        let is_tight = |frame: &Frame| frame.kind == Kind::TightDefinition && frame.content == Content::Nothing;
-        self.leaf.is_empty() && self.frames.last().is_some_and(is_tight)
+        self.leaf.is_empty() && self.is_bare_paragraph()
     }
 
     fn has_blank_line_before(&self, at: usize) -> bool {
@@ -245,7 +244,7 @@ impl<'a> Page<'a> {
     }
 
     fn end_paragraph(&mut self) {
-        if self.begins_tight_definition() || self.is_bare_paragraph() {
+        if self.is_bare_paragraph() {
             return self.flush();
         }
         let only = self

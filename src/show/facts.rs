@@ -6,7 +6,7 @@ use time::{Date, Month};
 
 use super::key::PEOPLE;
 use super::pattern::{day_in, day_places, number_in, number_places};
-use super::{GuestPhrase, Key, Show, Template};
+use super::{GuestPhrase, Key, KeyKind, Show, Template};
 use crate::episode::{Episode, FieldDate, Value};
 use crate::order::in_order;
 
@@ -39,7 +39,7 @@ impl Show {
     #[must_use]
     pub fn facts_in(&self, episode: &Episode, file_name: Option<&str>) -> Facts {
         let value = |key: &str| episode.field(key).and_then(|field| field.value.as_ref().ok());
-        let date = self.keys.iter().find(|key| key.kind == super::KeyKind::Date).and_then(|key| value(&key.key));
+        let date = self.date_key().and_then(|key| value(&key.key));
         let mut facts = Facts {
             number: String::new(),
             chosen: None,
@@ -176,6 +176,12 @@ impl Show {
         let phrases = [false, true].map(|english| self.guests.get(english)).into_iter();
         let phrases = phrases.filter(|phrase| !phrase.lead().is_empty());
         phrases.filter_map(|phrase| Some((title.rfind(phrase.lead())?, phrase))).max_by_key(|(place, _)| *place)
+    }
+
+    /// The key that says when an episode comes out.
+    #[must_use]
+    pub fn date_key(&self) -> Option<&Key> {
+        self.keys.iter().find(|key| key.kind == KeyKind::Date)
     }
 
     /// The key in which the chosen title stands.

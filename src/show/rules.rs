@@ -161,26 +161,17 @@ impl Show {
     /// The edit from `before` to `after` in which every key that followed the old facts follows the new ones.
     fn let_follow(&self, before: &Episode, mut after: Episode, old: &Facts, new: &Facts) -> Option<TextEdit> {
         for key in self.keys.iter().filter(|key| key.derived) {
-            let value = |episode: &Episode| episode.field(&key.key).map(|field| field.value.clone().ok());
-            let touched = value(before).map(strip) != value(&after).map(strip);
+            // Without its places, which move when something before it changes.
+            let value = |episode: &Episode| {
+                episode.field(&key.key).map(|field| field.value.as_ref().ok().and_then(NewValue::of))
+            };
+            let touched = value(before) != value(&after);
             let Some(value) = self.following(before, key, old, new).filter(|_| !touched) else { continue };
             if let Some(edit) = after.set(&key.key, &value, &self.order()) {
                 after.apply(&edit);
             }
         }
         TextEdit::between(before.text(), after.text())
-    }
-}
-
-/// A value without its places, which move when something before it changes.
-fn strip(value: Option<crate::episode::Value>) -> Option<NewValue> {
-    use crate::episode::Value;
-    match value? {
-        Value::Text(text) => Some(NewValue::Text(text)),
-        Value::Switch(on) => Some(NewValue::Switch(on)),
-        Value::Date(date) => Some(NewValue::Date(date)),
-        Value::List(items) => Some(NewValue::List(items.into_iter().map(|item| item.text).collect())),
-        Value::Other => None,
     }
 }
 

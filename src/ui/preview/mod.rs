@@ -17,7 +17,6 @@ use crate::document::{Document, Origin};
 use crate::episode::{FieldDate, Value};
 use crate::markdown::{Block, outline};
 use crate::session::Session;
-use crate::show::KeyKind;
 
 pub(super) use self::reading::Reading;
 
@@ -154,7 +153,7 @@ fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
                 Some(Ok(Value::List(items))) => items.first().map(|item| item.text.clone()).unwrap_or_default(),
                 _ => String::new(),
             };
-            let date = show.keys.iter().find(|key| key.kind == KeyKind::Date).map(|key| text(&key.key));
+            let date = show.date_key().map(|key| text(&key.key));
             let moment = date.as_deref().and_then(FieldDate::parse).and_then(|date| date.unix_seconds());
             let language = show.notes_language(episode);
             let length = show.audio.as_ref().map(|audio| text(&audio.length)).unwrap_or_default();
