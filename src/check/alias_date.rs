@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn an_alias_of_another_day_is_moved() {
         let wrong = file("/blog/2026/10/10/7");
-        testing::check(check, &wrong, &["Aliases says 2026-10-10, but the episode is released on 2026-10-17."]);
+        testing::check(check, &wrong, &["“Aliases” says 2026-10-10, but the episode is released on 2026-10-17."]);
         testing::check_repair(check, &wrong, &file("/blog/2026/10/17/7"));
         testing::check_repair(check, &file("/blog/2026/9/7/7"), &file("/blog/2026/10/17/7"));
         let short = |date: &str, alias: &str| file(alias).replace("2026-10-17", date);

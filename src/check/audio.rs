@@ -44,7 +44,7 @@ fn swapped(review: &Review<'_>, audio: &Audio, size: &str, length: &str, at: usi
     let (one, other) = (review.label(&audio.size), review.label(&audio.length));
     let sentence = Both {
         sv: format!("{} och {} har bytt plats: {size} är en längd och {length} en storlek.", one.sv, other.sv),
-        en: format!("{} and {} have changed places: {size} is a length and {length} a size.", one.en, other.en),
+        en: format!("{} and {} are swapped: {size} is a length and {length} a size.", one.en, other.en),
     };
     let mut right = episode.clone();
     for (key, value) in [(&audio.size, length), (&audio.length, size)] {
@@ -63,8 +63,8 @@ fn out_of_proportion(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u6
     }
     let (own, usual) = told_apart(bytes, usual);
     let why = Both {
-        sv: format!("så lång blir en fil på ungefär {} MB", with_comma(&usual)),
-        en: format!("a file that long has about {usual} MB"),
+        sv: format!("en så lång fil är på ungefär {} MB", with_comma(&usual)),
+        en: format!("a file that long is about {usual} MB"),
     };
     Some(not_together(review, audio, "audio-proportion", at, &own, &why))
 }
@@ -84,8 +84,8 @@ fn no_rate(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u64, at: usi
     let (own, least) = told_apart(bytes, least);
     let most = most / 1_000_000;
     let why = Both {
-        sv: format!("så lång blir ingen fil under {} eller över {most} MB", with_comma(&least)),
-        en: format!("no file that long has less than {least} or more than {most} MB"),
+        sv: format!("en så lång fil är på mellan {} och {most} MB", with_comma(&least)),
+        en: format!("a file that long is between {least} and {most} MB"),
     };
     Some(not_together(review, audio, "audio-rate", at, &own, &why))
 }
@@ -100,14 +100,8 @@ fn not_together(
 ) -> Problem {
     let (size, length) = (review.label(&audio.size), review.label(&audio.length));
     let sentence = Both {
-        sv: format!(
-            "{} ({} MB) och {} hör inte ihop: {}.",
-            size.sv,
-            with_comma(megabytes),
-            length.sv.to_lowercase(),
-            why.sv
-        ),
-        en: format!("{} ({megabytes} MB) and {} do not go together: {}.", size.en, length.en.to_lowercase(), why.en),
+        sv: format!("{} ({} MB) och {} hör inte ihop: {}.", size.sv, with_comma(megabytes), length.sv, why.sv),
+        en: format!("{} ({megabytes} MB) and {} do not go together: {}.", size.en, length.en, why.en),
     };
     Problem::new(code, Group::Wrong, at, sentence).into_warning().about(&audio.size)
 }
@@ -158,9 +152,9 @@ mod tests {
         testing::check(
             check,
             &file("24 MB", "50:00"),
-            &["File size is “24 MB”. It should be the number of bytes, digits only."],
+            &["“File size” is “24 MB”. It should be the number of bytes, digits only."],
         );
-        testing::check(check, &file("24000000", "3000"), &["Length is “3000”. It is written 01:02:03 or 02:03."]);
+        testing::check(check, &file("24000000", "3000"), &["“Length” is “3000”. It is written 01:02:03 or 02:03."]);
         for length in ["50:00", "00:50:00", "0:50:00"] {
             testing::check(check, &file("24000000", length), &[]);
         }
@@ -173,7 +167,7 @@ mod tests {
         testing::check(
             check,
             &wrong,
-            &["File size and Length have changed places: 50:00 is a length and 24000000 a size."],
+            &["“File size” and “Length” are swapped: 50:00 is a length and 24000000 a size."],
         );
         testing::check_repair(check, &wrong, &file("24000000", "50:00"));
     }
@@ -183,17 +177,17 @@ mod tests {
         testing::check(
             check,
             &file("2400000", "50:00"),
-            &["File size (2 MB) and length do not go together: no file that long has less than 7 or more than 120 MB."],
+            &["“File size” (2 MB) and “Length” do not go together: a file that long is between 7 and 120 MB."],
         );
         testing::check(
             check,
             &file("23900000", "50:00"),
-            &["File size (23 MB) and length do not go together: a file that long has about 24 MB."],
+            &["“File size” (23 MB) and “Length” do not go together: a file that long is about 24 MB."],
         );
         testing::check(
             check,
             &file("29000000", "01:02:03"),
-            &["File size (29.0 MB) and length do not go together: a file that long has about 29.7 MB."],
+            &["“File size” (29.0 MB) and “Length” do not go together: a file that long is about 29.7 MB."],
         );
         testing::check(check, &file("26900000", "50:00"), &[]);
     }

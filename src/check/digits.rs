@@ -38,7 +38,7 @@ mod tests {
         let size = show.audio.as_ref().map(|audio| audio.size.clone()).unwrap();
         let key = show.keys.iter().find(|key| key.kind == KeyKind::Digits && key.key != size).unwrap();
         let file = |id: &str| format!("+++\n{} = \"{id}\"\n{size} = \"a\"\n+++\n", key.key);
-        let sentence = format!("{} is “4230481o”. It should be digits only.", key.label.en);
+        let sentence = format!("“{}” is “4230481o”. It should be digits only.", key.label.en);
         testing::check(check, &file("4230481o"), &[&sentence]);
         for id in ["42304810", "", " 42 "] {
             testing::check(check, &file(id), &[]);

@@ -16,7 +16,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             let sentence = if lacks_title {
                 Both { sv: "Ingen titel är vald ännu.".into(), en: "No title is chosen yet.".into() }
             } else {
-                Both { sv: format!("{} är tom.", label.sv), en: format!("{} is empty.", label.en) }
+                Both { sv: format!("{} är tomt.", label.sv), en: format!("{} is empty.", label.en) }
             };
             Problem::new("empty", Group::Unfinished, field.raw.start, sentence).about(&key.key)
         })
@@ -56,7 +56,7 @@ mod tests {
         check_file(
             check,
             "+++\naudiosize = \"\"\nimages = [\"\"]\n+++\n",
-            &["File size is empty.", "Images is empty."],
+            &["“File size” is empty.", "“Images” is empty."],
         );
         check_file(check, "+++\naudiosize = \"1\"\nsponsor = []\n+++\n", &[]);
     }

@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn an_empty_text_in_a_list_goes() {
-        testing::check(check, "+++\npeople = [\"A B\", \"\"]\n+++\n", &["People has an empty text in its list."]);
+        testing::check(check, "+++\npeople = [\"A B\", \"\"]\n+++\n", &["“People” has an empty text in its list."]);
         testing::check_repair(check, "+++\npeople = [\"A B\", \"\"]\n+++\n", "+++\npeople = [\"A B\"]\n+++\n");
         testing::check_repair(check, "+++\nimages = [\"\"]\n+++\n", "+++\nimages = []\n+++\n");
     }
@@ -39,6 +39,6 @@ mod tests {
     #[test]
     fn the_shows_own_way_of_writing_none_is_left_alone() {
         testing::check(check, "+++\nsponsor = [\"\"]\npeople = []\n+++\n", &[]);
-        testing::check(check, "+++\nsponsor = [\"\", \"A\"]\n+++\n", &["Sponsor has an empty text in its list."]);
+        testing::check(check, "+++\nsponsor = [\"\", \"A\"]\n+++\n", &["“Sponsor” has an empty text in its list."]);
     }
 }

@@ -88,7 +88,7 @@ mod tests {
     fn a_number_left_from_the_last_episode_is_found() {
         let show = Show::built_in();
         let wrong = file(&show, "8", "7");
-        testing::check(check, &wrong, &["Images has number 7, but the episode is number 8."]);
+        testing::check(check, &wrong, &["“Images” has number 7, but the episode is number 8."]);
         testing::check_repair(check, &wrong, &file(&show, "8", "8"));
     }
 

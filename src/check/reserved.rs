@@ -47,7 +47,7 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         },
         ("_build", _) => Both {
             sv: "Hugo stannar vid _build. Det heter build numera.".into(),
-            en: "Hugo stops at _build. It is called build by now.".into(),
+            en: "Hugo stops at _build. It is called build now.".into(),
         },
         ("published", Value::Switch(_)) => Both {
             sv: "Hugo stannar vid published. Ett utkast skrivs draft = true.".into(),
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn what_stops_hugo_is_told() {
         check_file(check, &file("params = \"a\""), &["Hugo stops at params: it has to be a table."]);
-        check_file(check, &file("_build = 1"), &["Hugo stops at _build. It is called build by now."]);
+        check_file(check, &file("_build = 1"), &["Hugo stops at _build. It is called build now."]);
         check_file(
             check,
             &file("markup = \"latex\""),

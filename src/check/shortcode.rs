@@ -149,8 +149,8 @@ fn unreadable(review: &Review<'_>, start: usize, fault: CallFault) -> Problem {
         CallFault::Unclosed => (
             start,
             Both {
-                sv: format!("Hugo stannar vid ”{shown}”: en kortkod som börjar så ska också sluta på samma sätt."),
-                en: format!("Hugo stops at “{shown}”: a shortcode that begins so has to end so."),
+                sv: format!("Hugo stannar vid ”{shown}”: en kortkod ska sluta på samma sätt som den börjar."),
+                en: format!("Hugo stops at “{shown}”: a shortcode has to end the way it begins."),
             },
         ),
         CallFault::Unreadable(at) => {
@@ -219,7 +219,7 @@ mod tests {
     fn shortcodes_that_hugo_does_not_know_stop_it() {
         check_file(check, "a {{< b c >}}", &["Hugo stops at “{{< b c >}}”: no shortcode is called that."]);
         check_repair(check, "`{{% b %}}`", "`{{%/* b */%}}`");
-        check_file(check, "50 {{% rabatt", &["Hugo stops at “{{% rabatt”: a shortcode that begins so has to end so."]);
+        check_file(check, "50 {{% rabatt", &["Hugo stops at “{{% rabatt”: a shortcode has to end the way it begins."]);
         check_repair(check, "50 {{% rabatt", "50 {&#123;% rabatt");
         check_file(
             check,

@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn spaces_that_nobody_sees_are_shown_and_cleaned() {
         let file = |name: &str| format!("+++\npeople = [\"A B\", \"{name}\"]\n+++\n");
-        let sentence = "People has spaces that should not be there: “Per··Bly”.";
+        let sentence = "“People” has spaces that should not be there: “Per··Bly”.";
         testing::check(check, &file("Per  Bly"), &[sentence]);
         for name in ["Per  Bly", "Per\u{A0}Bly", " Per Bly", "Per\\tBly ", "P\u{200B}er Bly"] {
             testing::check_repair(check, &file(name), &file("Per Bly"));

@@ -81,7 +81,7 @@ pub(super) static WORDS: Words = Words {
         1 => "1 suggestion in the notes".to_owned(),
         _ => format!("{count} suggestions in the notes"),
     },
-    number_follows: "Changes here wherever the number is followed.",
+    number_follows: "A change here reaches every field that follows the number.",
     follows: "Follows from the facts of the episode.",
     set_by_hand: "Set by hand.",
     follow_again: "Follow the facts again",
@@ -149,11 +149,11 @@ pub(super) static WORDS: Words = Words {
     nothing_wrong: "Nothing is wrong, and nothing is left to do.",
     previous_problem: "Previous problem",
     next_problem: "Next problem",
-    dismiss_problem: "It is as it should",
+    dismiss_problem: "It is as it should be",
     dismiss_problem_help: "Do not show this again for this episode",
     dismissed_count: |count| match count {
-        1 => "1 is hidden because it is as it should.".to_owned(),
-        _ => format!("{count} are hidden because they are as they should."),
+        1 => "1 is hidden because it is as it should be.".to_owned(),
+        _ => format!("{count} are hidden because they are as they should be."),
     },
     show_dismissed: "Show again",
 
@@ -166,12 +166,12 @@ pub(super) static WORDS: Words = Words {
     stage_release: "Last look",
     stage_released: "Released",
     stage_left: |left| match left {
-        0 => "is done".to_owned(),
+        0 => "done".to_owned(),
         _ => format!("{left} left"),
     },
     ready_for_release: "Ready for release",
     left_before_release: |left| format!("{left} left before release"),
-    is_released: "Released: it is no draft",
+    is_released: "Released: it is not a draft",
     released_with: |left| match left {
         1 => "Released, but something is wrong".to_owned(),
         _ => format!("Released, but {left} things are wrong"),
@@ -181,7 +181,7 @@ pub(super) static WORDS: Words = Words {
     release_explained: "This would be published as it is. Each line leads to its place.",
     release_anyway: "Release anyway",
     release_not_yet: "Not yet",
-    released: |name| format!("{name} is no draft any more. Download it and put it on the site."),
+    released: |name| format!("{name} is no longer a draft. Download it and put it on the site."),
     not_releasable: "The line that says draft cannot be read. Mend it first.",
 
     new_heading: "New episode",
@@ -233,7 +233,7 @@ pub(super) static WORDS: Words = Words {
     dismiss: "Close the message",
     closed: |name| format!("{name} is closed, but its changes are kept in this browser."),
 
-    show: "Show…",
+    show: "The show…",
     show_heading: "The show",
     show_help: "A show’s file says which fields its episodes have, what follows from what, and which checks apply. Save the present one, change it in a text editor, and open it here.",
     show_is_built_in: |name| format!("The conventions of {name} hold: they come with the editor."),
@@ -245,7 +245,7 @@ pub(super) static WORDS: Words = Words {
     show_not_kept: |name| {
         format!("The conventions of {name} hold until the page is closed: the browser keeps no settings.")
     },
-    show_refused: |name| format!("{name} was not taken over. The show is the one it was."),
+    show_refused: |name| format!("{name} could not be used. The show is unchanged."),
     show_fault: |line, sentence| format!("Line {line}: {sentence}"),
     show_remembered: "The remembered show",
     close_dialog: "Close",

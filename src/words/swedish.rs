@@ -76,7 +76,7 @@ pub(super) static WORDS: Words = Words {
     chosen_title: "Vald titel",
     chosen_title_help: "Titeln utan nummer och gäster.",
     suggestions: |count| format!("{count} förslag i anteckningarna"),
-    number_follows: "Ändras här på alla ställen som följer numret.",
+    number_follows: "Ändras numret här, ändras det i alla fält som följer det.",
     follows: "Följer av uppgifterna om avsnittet.",
     set_by_hand: "Satt för hand.",
     follow_again: "Följ uppgifterna igen",
@@ -161,7 +161,7 @@ pub(super) static WORDS: Words = Words {
     stage_release: "Slutkoll",
     stage_released: "Släppt",
     stage_left: |left| match left {
-        0 => "är klart".to_owned(),
+        0 => "klart".to_owned(),
         _ => format!("{left} kvar"),
     },
     ready_for_release: "Klart att släppas",
@@ -219,7 +219,7 @@ pub(super) static WORDS: Words = Words {
             "{name} är kvar här: webbläsaren kan inte spara ändringarna ({why}). Ladda ned filen och fortsätt sedan."
         )
     },
-    not_taken: "Det som stod där gick inte att använda: avsnittet har kvar det det hade.",
+    not_taken: "Det som stod där gick inte att använda: avsnittet är oförändrat.",
     held_elsewhere: |name| format!("{name} är öppen i en annan flik."),
     other_language: "Rubriker och återkommande stycken är på det andra språket.",
     switch_language: "Byt dem också",
@@ -238,11 +238,11 @@ pub(super) static WORDS: Words = Words {
     show_open: "Öppna en podd",
     show_export: "Spara den nuvarande",
     show_built_in: "Tillbaka till den inbyggda",
-    show_taken: |name| format!("Nu gäller det som är sagt om {name}."),
+    show_taken: |name| format!("Nu gäller reglerna för {name}."),
     show_not_kept: |name| {
-        format!("Det som är sagt om {name} gäller tills sidan stängs: webbläsaren sparar inga inställningar.")
+        format!("Reglerna för {name} gäller tills sidan stängs: webbläsaren sparar inga inställningar.")
     },
-    show_refused: |name| format!("{name} togs inte över. Podden är den som den var."),
+    show_refused: |name| format!("{name} gick inte att använda. Podden är oförändrad."),
     show_fault: |line, sentence| format!("Rad {line}: {sentence}"),
     show_remembered: "Den sparade podden",
     close_dialog: "Stäng",
