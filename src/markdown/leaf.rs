@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event};
+use pulldown_cmark::{CowStr, Event, Tag};
 
+use super::delimiters;
 use super::document::Document;
 use super::heading::Plain;
 use super::inline::Writer;
@@ -12,9 +13,14 @@ use super::inline::Writer;
 #[derive(Default)]
 pub(super) struct Leaf<'a> {
     pieces: Vec<Piece<'a>>,
+    has_tildes: bool,
+    /// Where the parser has read something else than the source.
+    covered: Vec<usize>,
 }
 
-enum Piece<'a> {
+/// A part of a block's text.
+#[derive(Clone)]
+pub(super) enum Piece<'a> {
     /// Text as it is written. Of escaped text a backslash hides the first character.
     Text {
         range: Range<usize>,
@@ -26,7 +32,7 @@ enum Piece<'a> {
 }
 
 impl Piece<'_> {
-    fn range(&self) -> &Range<usize> {
+    pub(super) fn range(&self) -> &Range<usize> {
         match self {
             Self::Text { range, .. } | Self::Decoded(_, range) | Self::Event(_, range) => range,
         }
@@ -40,13 +46,22 @@ impl<'a> Leaf<'a> {
 
     pub(super) fn clear(&mut self) {
         self.pieces.clear();
+        self.covered.clear();
+        self.has_tildes = false;
     }
 
     /// Takes what the parser found in `input`, which is the source with some of it written over.
     pub(super) fn push(&mut self, source: &str, input: &str, event: Event<'a>, range: Range<usize>) {
-        let Event::Text(text) = event else { return self.pieces.push(Piece::Event(event, range)) };
+        let Event::Text(text) = event else {
+            self.has_tildes |= matches!(event, Event::Start(Tag::Strikethrough));
+            return self.pieces.push(Piece::Event(event, range));
+        };
         if input.get(range.clone()) != Some(&*text) {
             return self.pieces.push(Piece::Decoded(text, range));
+        }
+        self.has_tildes |= source[range.clone()].contains('~');
+        if source[range.clone()] != input[range.clone()] {
+            self.covered.extend(range.clone().filter(|at| source.as_bytes()[*at] != input.as_bytes()[*at]));
         }
         // A blank for the parser's sake, see `glued_box`.
         let is_glued = matches!(self.pieces.last(), Some(Piece::Event(Event::TaskListMarker(_), _)))
@@ -104,8 +119,10 @@ impl<'a> Leaf<'a> {
         plain: Option<&mut Plain>,
         line_break: &'static str,
     ) {
+        let source = document.source;
         let mut writer = Writer::new(document, out, plain, self.range(), line_break);
-        for piece in &self.pieces {
+        let paired = self.has_tildes.then(|| delimiters::paired(&self.pieces, source, &self.covered)).flatten();
+        for piece in paired.as_ref().unwrap_or(&self.pieces) {
             match piece {
                 Piece::Text { range, escaped } => writer.text(range.clone(), *escaped),
                 Piece::Decoded(text, range) => writer.decoded(text, range),

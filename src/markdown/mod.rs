@@ -6,7 +6,7 @@
 //! - `input`: what is written over for the parser, where goldmark sees something else.
 //! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `number`, `footnote`, `frame` and
 //!   `list` belong to them.
-//! - `leaf`, `inline`, `span` and `lines`: the text of a block, read again from left to right for `typographer` and
+//! - `leaf`, `delimiters`, `inline`, `span` and `lines`: the text of a block, read again from left to right for `typographer` and
 //!   `linkify`.
 //! - `document`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches,
 //!   and `text_run` tells when that was no more than text.
@@ -23,7 +23,6 @@
 //!   lines of its paragraph with no bar at its ends, is text here.
 //! - An address with a bracket or a parenthesis that nothing closes, before a title or in a reference, is text here.
 //! - Of shortcodes only `figure` is rendered. `{{% figure %}}` in the middle of a line does not end the paragraph.
-//! - Strikethrough with tildes of both lengths, `~~a ~5 b~~`, where goldmark pairs one with two.
 //! - `![^1](a)` is an image here and a footnote for goldmark; so is a label of a footnote in other letter case.
 //! - `[a [b](c)][d]`: goldmark makes no link of `[d]`.
 //! - In raw HTML the blanks before the first line of a block, and before `<br>`, may be others.
@@ -33,6 +32,7 @@ mod attributes;
 mod blocks;
 mod call;
 mod code;
+mod delimiters;
 mod document;
 mod ends;
 mod escape;

@@ -7,7 +7,6 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::escape::{push_href, push_text};
 use super::inline::Writer;
 use super::lines;
-use super::typographer::Flanks;
 
 impl<'a> Writer<'_, 'a> {
     pub(super) fn event(&mut self, event: &Event<'a>, range: &Range<usize>) {
@@ -91,10 +90,7 @@ impl<'a> Writer<'_, 'a> {
         match tag {
             Tag::Emphasis => self.tag("<em>"),
             Tag::Strong => self.tag("<strong>"),
-            Tag::Strikethrough => {
-                self.check_strikethrough(range);
-                self.tag("<del>");
-            }
+            Tag::Strikethrough => self.tag("<del>"),
             Tag::Link { link_type: LinkType::Autolink, dest_url, .. } => self.autolink("", dest_url),
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.autolink("mailto:", dest_url),
             Tag::Link { link_type, dest_url, title, .. } => {
@@ -163,27 +159,6 @@ impl<'a> Writer<'_, 'a> {
         let label = self.document.source[range.clone()].strip_prefix("[^").and_then(|text| text.split(']').next());
         if let Some(label) = label.filter(|label| self.document.footnotes.is_defined(label)) {
             self.document.conflicts.push(range.start..range.start + label.len() + 3);
-        }
-    }
-
-    /// The parser strikes out what goldmark does not, as in `H~2~O`: both ends must stand at words as those of emphasis.
-    fn check_strikethrough(&mut self, range: &Range<usize>) {
-        let source = self.document.source;
-        let written = &source[range.clone()];
-        let length = written.len() - written.trim_start_matches('~').len();
-        let (open_end, close) = (range.start + length, range.end.saturating_sub(length));
-        if length > 2 || close < open_end {
-            return;
-        }
-        let before = source[self.range.start.min(range.start)..range.start].chars().next_back();
-        let after = source[range.end..self.range.end.max(range.end)].chars().next();
-        let first = source[open_end..].chars().next();
-        let last = source[..close].chars().next_back();
-        if !Flanks::between(before, first).opens {
-            self.document.conflicts.push(range.start..open_end);
-        }
-        if !Flanks::between(last, after).closes {
-            self.document.conflicts.push(close..range.end);
         }
     }
 
