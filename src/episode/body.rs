@@ -71,11 +71,10 @@ impl Episode {
     /// The edit that makes a range of the body, by its place in the file, read as `typed`, which has line feeds.
     #[must_use]
     pub fn set_body_range(&self, range: Range<usize>, typed: &str) -> Option<TextEdit> {
-        let is_within = self.layout().is_settled() && !self.text()[..range.start].ends_with('\r');
-        if is_within {
+        if self.layout().is_settled() {
             return self.replace_lines(range, typed);
         }
-        // What is typed may need a line of its own, or become half of a pair.
+        // What is typed may need a line of its own.
         let body = self.layout().body.clone();
         let [before, behind] =
             [body.start..range.start, range.end..body.end].map(|part| line_feeds(&self.text()[part]));
@@ -87,16 +86,18 @@ impl Episode {
         let old = &self.text()[range.clone()];
         let typed = line_feeds(typed);
         let edit = TextEdit::between(&line_feeds(old), &typed)?;
-        let mut places = if old.contains('\r') { file_range(old, &edit.range) } else { edit.range };
+        let places = if old.contains('\r') { file_range(old, &edit.range) } else { edit.range };
+        let mut places = places.start + range.start..places.end + range.start;
         let ending = self.line_ending();
         let mut insert = if ending == "\n" { edit.insert } else { edit.insert.replace('\n', ending) };
         // A lone carriage return must not become half of a pair.
-        let joins = if insert.is_empty() { old[places.end..].starts_with('\n') } else { insert.starts_with('\n') };
-        while joins && old[..places.start].ends_with('\r') {
+        let behind = &self.text()[places.end..];
+        let joins = if insert.is_empty() { behind.starts_with('\n') } else { insert.starts_with('\n') };
+        while joins && self.text()[..places.start].ends_with('\r') {
             places.start -= 1;
             insert.insert(0, '\n');
         }
-        Some(TextEdit::replace(places, insert).shifted(range.start))
+        Some(TextEdit::replace(places, insert))
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::parser;
+use super::shortcode::{Hole, without_shortcodes};
 
 /// The parts of the notes in their order. All ranges are bytes of the notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,8 +87,9 @@ impl Outline {
 /// Reads the parts of the notes.
 #[must_use]
 pub fn outline(notes: &str) -> Outline {
-    let mut reader = Reader { notes, ..Reader::default() };
-    for (event, range) in parser(notes).into_offset_iter() {
+    let (input, holes) = without_shortcodes(notes);
+    let mut reader = Reader { notes, input: &input, holes, ..Reader::default() };
+    for (event, range) in parser(&input).into_offset_iter() {
         reader.read(&event, range);
     }
     reader.outline
@@ -96,6 +98,9 @@ pub fn outline(notes: &str) -> Outline {
 #[derive(Default)]
 struct Reader<'a> {
     notes: &'a str,
+    /// The notes as the parser reads them, without shortcodes.
+    input: &'a str,
+    holes: Vec<Hole>,
     outline: Outline,
     /// Which items are open.
     items: Vec<usize>,
@@ -113,7 +118,7 @@ impl Reader<'_> {
             Event::End(tag) => self.end(*tag),
             Event::Text(_) if self.in_code => {}
             Event::Text(text) => {
-                self.say(text);
+                self.say(if self.input.get(range.clone()) == Some(text) { &self.notes[range.clone()] } else { text });
                 if !self.in_link {
                     self.outline.texts.push(range);
                 }
@@ -150,7 +155,7 @@ impl Reader<'_> {
                     self.outline.items[item].links += 1;
                 }
                 let is_autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                let (address, text) = (dest_url.to_string(), String::new());
+                let (address, text) = (self.filled(dest_url, &range), String::new());
                 self.outline.links.push(Link { range, address, text, is_autolink, item });
                 self.in_link = true;
             }
@@ -202,6 +207,15 @@ impl Reader<'_> {
         }
     }
 
+    /// An address with the shortcodes in it.
+    fn filled(&self, address: &str, link: &Range<usize>) -> String {
+        let behind_text = self.input[link.clone()].rfind("](").map_or(link.end, |at| link.start + at);
+        let own = self.holes.iter().filter(|hole| (behind_text..link.end).contains(&hole.range.start));
+        own.fold(address.to_owned(), |address, hole| {
+            address.replacen(&self.input[hole.range.clone()], &hole.written, 1)
+        })
+    }
+
     fn without_line_ending(&self, range: Range<usize>) -> Range<usize> {
         range.start..range.start + self.notes[range.clone()].trim_end_matches(['\n', '\r']).len()
     }
@@ -224,6 +238,15 @@ mod tests {
         let links: Vec<_> = outline.links.iter().map(|l| (l.address.as_str(), l.text.as_str(), l.item)).collect();
         assert_eq!(links, [("https://x.example", "a b", None), ("/e", "d", Some(0))]);
         assert_eq!(outline.code.iter().map(|range| &NOTES[range.clone()]).collect::<Vec<_>>(), ["`c`"]);
+    }
+
+    #[test]
+    fn shortcodes_stand_in_texts_and_addresses_as_they_are_written() {
+        let notes = "* [a {{< b >}}]({{< ref \"c\" >}}#d)\n\n<!--more-->\n\ne\n";
+        let outline = outline(notes);
+        assert_eq!(outline.links[0].address, "{{< ref \"c\" >}}#d");
+        assert_eq!((&*outline.links[0].text, &*outline.items[0].text), ("a {{< b >}}", "a {{< b >}}"));
+        assert_eq!(outline.paragraphs.len(), 1);
     }
 
     #[test]

@@ -30,20 +30,24 @@ const DIVIDER: &str = "<!--more-->";
 
 /// The text without shortcodes and divider, of the same length, and what was taken out.
 pub(super) fn lift(notes: &str) -> (Cow<'_, str>, Vec<Hole>) {
-    if !notes.contains("{{") && !notes.contains(DIVIDER) {
+    let Some(at) = notes.find(DIVIDER) else { return without_shortcodes(notes) };
+    let (mut text, mut holes) = (String::with_capacity(notes.len()), Vec::new());
+    // A paragraph of its own, as in Hugo.
+    lift_shortcodes(&mut text, &mut holes, notes, 0..at);
+    holes.push(Hole { range: at + 2..at + 9, written: DIVIDER.to_owned(), html: String::new(), is_divider: true });
+    text.push_str("\n\nxxxxxxx\n\n");
+    let start = skip_blanks(&mut text, notes, at + DIVIDER.len());
+    lift_shortcodes(&mut text, &mut holes, notes, start..notes.len());
+    (Cow::Owned(text), holes)
+}
+
+/// The text with shortcodes alone written over, and what was taken out.
+pub(super) fn without_shortcodes(notes: &str) -> (Cow<'_, str>, Vec<Hole>) {
+    if !notes.contains("{{") {
         return (Cow::Borrowed(notes), Vec::new());
     }
     let (mut text, mut holes) = (String::with_capacity(notes.len()), Vec::new());
-    if let Some(at) = notes.find(DIVIDER) {
-        // A paragraph of its own, as in Hugo.
-        lift_shortcodes(&mut text, &mut holes, notes, 0..at);
-        holes.push(Hole { range: at + 2..at + 9, written: DIVIDER.to_owned(), html: String::new(), is_divider: true });
-        text.push_str("\n\nxxxxxxx\n\n");
-        let start = skip_blanks(&mut text, notes, at + DIVIDER.len());
-        lift_shortcodes(&mut text, &mut holes, notes, start..notes.len());
-    } else {
-        lift_shortcodes(&mut text, &mut holes, notes, 0..notes.len());
-    }
+    lift_shortcodes(&mut text, &mut holes, notes, 0..notes.len());
     (Cow::Owned(text), holes)
 }
 

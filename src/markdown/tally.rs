@@ -1,6 +1,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::parser;
+use super::shortcode::without_shortcodes;
 
 /// What is counted in the notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub fn tally(notes: &str, is_titles: impl Fn(&str) -> bool) -> Tally {
     let mut items: Vec<Item> = Vec::new();
     let mut heading: Option<String> = None;
     let mut titles: Option<HeadingLevel> = None;
-    for event in parser(notes) {
+    for event in parser(&without_shortcodes(notes).0) {
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(level)) => {
