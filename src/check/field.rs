@@ -9,6 +9,9 @@ use crate::words::Both;
 /// How many characters a statement may be away from what its rule gives for that to be meant.
 const NEAR: usize = 2;
 
+/// Lists of Hugo's own, for which it takes any value. At others the templates stop that go through them.
+const TAKEN_FOR_LISTS: [&str; 4] = ["aliases", "categories", "keywords", "tags"];
+
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let Review { episode, show, .. } = *review;
     episode.fields().iter().filter_map(|field| problem(episode, show, field)).collect()
@@ -54,6 +57,9 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
         Fault::Shape { expected: Kind::Date, .. } if matches!(&field.value, Ok(Value::Text(text)) if text.is_empty()) =>
         {
             return None;
+        }
+        Fault::Shape { expected: Kind::List, .. } if TAKEN_FOR_LISTS.contains(&&*key_name.to_lowercase()) => {
+            new("shape", Group::Wrong).into_warning()
         }
         Fault::Shape { expected: Kind::Date | Kind::List, .. } => new("shape", Group::StopsHugo),
         Fault::Shape { .. } => new("shape", Group::Wrong).into_warning(),

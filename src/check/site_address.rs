@@ -41,7 +41,10 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
                 sv: format!("Aliaset ”{alias}” börjar inte med snedstreck."),
                 en: format!("The alias “{alias}” does not begin with a slash."),
             };
-            (Group::Wrong, Some(format!("/{}", alias.trim())), sentence)
+            // A show may mean it so.
+            let has_slash = key.and_then(|key| key.new.pattern()).is_some_and(|rule| rule.starts_with('/'));
+            let group = if has_slash { Group::Wrong } else { Group::WorthALook };
+            (group, Some(format!("/{}", alias.trim())), sentence)
         } else if all[..index].iter().any(|(other, _)| other == alias) {
             let sentence = Both {
                 sv: format!("Aliaset ”{alias}” står två gånger."),

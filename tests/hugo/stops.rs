@@ -46,7 +46,7 @@ const STOPPING_FRONT: [&str; 35] = [
 ];
 
 /// Front matter near to that which Hugo builds.
-const BUILT_FRONT: [&str; 28] = [
+const BUILT_FRONT: [&str; 31] = [
     "date = \"2026-08-11\"",
     "date = \"2026-08-11T05:26:00Z\"",
     "date = 2026-08-11",
@@ -54,6 +54,9 @@ const BUILT_FRONT: [&str; 28] = [
     "date = \"\"",
     "aliases = []",
     "aliases = [\"ett\", \"/två tre\"]",
+    "aliases = \"ett\"",
+    "aliases = 1",
+    "categories = \"avsnitt\"",
     "url = \"/ett/\"",
     "images = [\"\"]",
     "images = []",
