@@ -73,10 +73,13 @@ impl Page<'_> {
     }
 
     pub(super) fn start_cell(&mut self, range: &Range<usize>) {
-        self.html.push_str(if self.is_head { "\t\t\t\t\t<th" } else { "\t\t\t\t\t<td" });
-        // A cell that is missing has no alignment, one that is empty has.
         let (before, behind) = self.input.split_at(range.start);
-        let is_missing = range.is_empty() && !(before.ends_with('|') && behind.starts_with('|'));
+        self.open_cell(range.is_empty() && !(before.ends_with('|') && behind.starts_with('|')));
+    }
+
+    /// A cell that is missing has no alignment, one that is empty has.
+    pub(super) fn open_cell(&mut self, is_missing: bool) {
+        self.html.push_str(if self.is_head { "\t\t\t\t\t<th" } else { "\t\t\t\t\t<td" });
         let alignment = self.alignments.get(self.cell).filter(|_| !is_missing);
         self.html.push_str(match alignment {
             Some(Alignment::Left) => " style=\"text-align: left\">",

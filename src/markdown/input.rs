@@ -32,10 +32,11 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         let text = line.trim_start_matches([' ', '\t', '>']);
         let has_colon = text.strip_prefix(':').is_some_and(|behind| !behind.starts_with([' ', '\t']));
         if has_colon && !is_table_line(text, before) {
-            found.push((at + line.len() - text.len(), "."));
+            found.push((at + line.len() - text.len(), 1, "."));
         }
-        if let Some(box_end) = glued_box(text) {
-            found.push((at + line.len() - text.len() + box_end, " "));
+        if let Some(glued) = glued_box(text) {
+            let blanks = &"    "[..glued.len()];
+            found.push((at + line.len() - text.len() + glued.start, glued.len(), blanks));
         }
         at += line.len();
         before = line;
@@ -44,23 +45,26 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         return input;
     }
     let mut input = input.into_owned();
-    for (at, cover) in found {
-        input.replace_range(at..=at, cover);
+    for (at, length, cover) in found {
+        input.replace_range(at..at + length, cover);
     }
     Cow::Owned(input)
 }
 
-/// Where the box to check ends that a list item begins with, if text or a parenthesis follows at once: goldmark sees no
+/// The character right behind the box to check that a list item begins with, unless it may be markup: goldmark sees no
 /// link in `* [x](a)`.
-fn glued_box(line: &str) -> Option<usize> {
+fn glued_box(line: &str) -> Option<Range<usize>> {
     let mut rest = line;
     while let Some(behind) = behind_marker(rest) {
         rest = behind.trim_start_matches([' ', '\t', '>']);
     }
     let is_item = rest.len() < line.len();
-    let [b'[', b'x' | b'X' | b' ' | b'\t', b']', next, after, ..] = rest.as_bytes() else { return None };
-    let is_text = *next == b'(' || next.is_ascii_alphanumeric();
-    (is_item && is_text && !after.is_ascii_whitespace()).then_some(line.len() - rest.len() + 3)
+    let [b'[', b'x' | b'X' | b' ' | b'\t', b']', ..] = rest.as_bytes() else { return None };
+    let next = rest[3..].chars().next()?;
+    let is_text = !next.is_whitespace() && !"[*_~`<&\\{".contains(next) && !rest[3..].starts_with("![");
+    let start = line.len() - rest.len() + 3;
+    let is_last = rest[3 + next.len_utf8()..].trim().is_empty();
+    (is_item && is_text && !is_last).then_some(start..start + next.len_utf8())
 }
 
 /// What stands behind the marker of a list item.

@@ -32,6 +32,19 @@ pub(super) enum Piece<'a> {
 }
 
 impl Piece<'_> {
+    fn is_break(&self) -> bool {
+        matches!(self, Self::Event(Event::SoftBreak | Event::HardBreak, _))
+    }
+
+    /// By how much more is open behind it than before it.
+    fn depth(&self) -> i32 {
+        match self {
+            Self::Event(Event::Start(_), _) => 1,
+            Self::Event(Event::End(_), _) => -1,
+            _ => 0,
+        }
+    }
+
     pub(super) fn range(&self) -> &Range<usize> {
         match self {
             Self::Text { range, .. } | Self::Decoded(_, range) | Self::Event(_, range) => range,
@@ -52,6 +65,7 @@ impl<'a> Leaf<'a> {
 
     /// Takes what the parser found in `input`, which is the source with some of it written over.
     pub(super) fn push(&mut self, source: &str, input: &str, event: Event<'a>, range: Range<usize>) {
+        self.push_glued(source, range.start);
         let Event::Text(text) = event else {
             self.has_tildes |= matches!(event, Event::Start(Tag::Strikethrough));
             return self.pieces.push(Piece::Event(event, range));
@@ -63,10 +77,6 @@ impl<'a> Leaf<'a> {
         if source[range.clone()] != input[range.clone()] {
             self.covered.extend(range.clone().filter(|at| source.as_bytes()[*at] != input.as_bytes()[*at]));
         }
-        // A blank for the parser's sake, see `glued_box`.
-        let is_glued = matches!(self.pieces.last(), Some(Piece::Event(Event::TaskListMarker(_), _)))
-            && !source[..range.start].ends_with([' ', '\t', '\n']);
-        let range = range.start - usize::from(is_glued)..range.end;
         match self.pieces.last_mut() {
             Some(Piece::Text { range: last, .. }) if last.end == range.start => last.end = range.end,
             last => {
@@ -76,6 +86,17 @@ impl<'a> Leaf<'a> {
                 });
                 let escaped = range.start > before && input.as_bytes()[range.start - 1] == b'\\';
                 self.pieces.push(Piece::Text { range, escaped });
+            }
+        }
+    }
+
+    /// What follows a box to check at once, which the parser reads as blanks: see `input`.
+    fn push_glued(&mut self, source: &str, end: usize) {
+        if let Some(Piece::Event(Event::TaskListMarker(_), marker)) = self.pieces.last() {
+            let text = &source[marker.end.min(end)..end];
+            let start = end - text.trim_start_matches([' ', '\t', '\n']).len();
+            if start < end {
+                self.pieces.push(Piece::Text { range: start..end, escaped: false });
             }
         }
     }
@@ -96,6 +117,39 @@ impl<'a> Leaf<'a> {
             [Piece::Text { range, .. }] => Some(range),
             _ => None,
         }
+    }
+
+    /// Where each of its lines is written, if there are several and one of them may be that below the head of a table.
+    pub(super) fn lines(&self, source: &str) -> Option<Vec<Range<usize>>> {
+        let mut starts = Vec::new();
+        let (mut begins, mut may_align) = (true, false);
+        for piece in &self.pieces {
+            if begins {
+                let start = piece.range().start - usize::from(matches!(piece, Piece::Text { escaped: true, .. }));
+                may_align |= !starts.is_empty() && source[start..].starts_with(['-', ':', '|']);
+                starts.push(start);
+            }
+            begins = piece.is_break();
+        }
+        let end = self.range().end;
+        let line =
+            |start: usize| start..start + source[start..end.max(start)].find('\n').unwrap_or(end.max(start) - start);
+        may_align.then(|| starts.into_iter().map(line).collect())
+    }
+
+    /// Drops all lines but the first ones, unless something goes on from those to the others. Tells whether it did.
+    pub(super) fn keep_lines(&mut self, count: usize) -> bool {
+        let ends = self.pieces.iter().enumerate().filter(|(_, piece)| piece.is_break()).map(|(at, _)| at);
+        let end = count.checked_sub(1).map_or(Some(0), |last| ends.clone().nth(last));
+        let Some(end) = end else { return false };
+        let is_whole = self.pieces[..end].iter().map(Piece::depth).sum::<i32>() == 0;
+        if is_whole {
+            self.pieces.truncate(end);
+        }
+        if self.pieces.is_empty() {
+            self.clear();
+        }
+        is_whole
     }
 
     /// Drops what is written from a place on.

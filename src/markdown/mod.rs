@@ -8,6 +8,7 @@
 //!   `list` belong to them.
 //! - `leaf`, `delimiters`, `inline`, `span` and `lines`: the text of a block, read again from left to right for `typographer` and
 //!   `linkify`.
+//! - `table`: tables that the parser takes for text.
 //! - `document`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches,
 //!   and `text_run` tells when that was no more than text.
 //!
@@ -19,8 +20,6 @@
 //! `tests/fidelity` compares with the real Hugo. What differs still:
 //!
 //! - Code has no colours and no line numbers, whatever the braces behind its language say, and ` ```goat ` is no drawing.
-//! - A table whose head has fewer cells than the line below it, has a single one without a bar, or stands behind other
-//!   lines of its paragraph with no bar at its ends, is text here.
 //! - An address with a bracket or a parenthesis that nothing closes, before a title or in a reference, is text here.
 //! - Of shortcodes only `figure` is rendered. `{{% figure %}}` in the middle of a line does not end the paragraph.
 //! - `![^1](a)` is an image here and a footnote for goldmark; so is a label of a footnote in other letter case.
@@ -53,6 +52,7 @@ mod rendering;
 mod rune;
 mod shortcode;
 mod span;
+mod table;
 mod tally;
 mod text_run;
 mod typographer;

@@ -206,7 +206,7 @@ impl<'a> Page<'a> {
         if self.leaf.is_empty() {
             return;
         }
-        let Some(frame) = self.frames.last_mut() else { return self.leaf.clear() };
+        let Some(frame) = self.frames.last() else { return self.leaf.clear() };
         let is_paragraph = match frame.kind {
             Kind::LooseDefinition => true,
             Kind::TightDefinition => frame.content != Content::Nothing,
@@ -216,8 +216,14 @@ impl<'a> Page<'a> {
             self.begin_paragraph();
             return self.end_paragraph();
         }
-        frame.content = Content::BareText;
-        self.write_leaf();
+        let table = self.take_table();
+        if let Some(frame) = self.frames.last_mut().filter(|_| !self.leaf.is_empty()) {
+            frame.content = Content::BareText;
+            self.write_leaf();
+        }
+        if let Some(table) = table {
+            self.write_table(table);
+        }
     }
 
     fn begin_paragraph(&mut self) {
@@ -246,6 +252,12 @@ impl<'a> Page<'a> {
     fn end_paragraph(&mut self) {
         if self.is_bare_paragraph() {
             return self.flush();
+        }
+        if let Some(table) = self.take_table() {
+            if !self.leaf.is_empty() {
+                self.end_paragraph();
+            }
+            return self.write_table(table);
         }
         let only = self
             .leaf

@@ -1,0 +1,188 @@
+//! Tables that the parser does not see: goldmark makes one of a paragraph's last lines as soon as a line below the first
+//! says how its columns are aligned, whatever its head still lacks and whether or not there are bars around it.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Parser, Tag, TagEnd};
+
+use super::OPTIONS;
+use super::frame::Kind;
+use super::page::Page;
+
+/// The last lines of a paragraph as a table.
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    /// The cells of each row; nothing for one that is missing. The first row is the head.
+    rows: Vec<Vec<Option<Range<usize>>>>,
+}
+
+impl Table {
+    /// The table in these lines, and at which of them it begins.
+    fn read(source: &str, lines: &[Range<usize>], in_item: bool) -> Option<(usize, Self)> {
+        let below = lines.iter().skip(1).enumerate().filter(|(_, line)| in_item || indent(source, line.start) < 4);
+        let (head, alignments) =
+            below.into_iter().find_map(|(head, line)| Some((head, alignments(&source[line.clone()])?)))?;
+        let columns = alignments.len();
+        let rows: Vec<_> =
+            [head].into_iter().chain(head + 2..lines.len()).map(|row| cells(source, &lines[row])).collect();
+        if rows[0].len() > columns {
+            return None;
+        }
+        let filled = |cells: Vec<Range<usize>>| {
+            let missing = std::iter::repeat(None);
+            cells.into_iter().map(Some).chain(missing).take(columns).collect()
+        };
+        Some((head, Self { alignments, rows: rows.into_iter().map(filled).collect() }))
+    }
+}
+
+/// How far a line is indented within the quote it is in.
+fn indent(source: &str, start: usize) -> usize {
+    let before = source[..start].trim_end_matches([' ', '\t']);
+    let in_quote = usize::from(before.ends_with('>'));
+    source[before.len()..start].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum::<usize>().saturating_sub(in_quote)
+}
+
+/// What the line below a table's head says of its columns.
+fn alignments(line: &str) -> Option<Vec<Alignment>> {
+    if line.bytes().all(|byte| byte == b'-') {
+        return None;
+    }
+    let mut columns: Vec<_> = line.split('|').map(|column| column.trim_matches([' ', '\t', '\r'])).collect();
+    if columns.first().is_some_and(|first| first.is_empty()) {
+        columns.remove(0);
+    }
+    columns.pop_if(|last| last.is_empty());
+    columns.into_iter().map(alignment).collect::<Option<Vec<_>>>().filter(|columns| !columns.is_empty())
+}
+
+fn alignment(column: &str) -> Option<Alignment> {
+    let (left, right) = (column.starts_with(':'), column.ends_with(':'));
+    let dashes = column.strip_prefix(':').unwrap_or(column);
+    let dashes = dashes.strip_suffix(':').unwrap_or(dashes);
+    if dashes.is_empty() || dashes.bytes().any(|byte| byte != b'-') {
+        return None;
+    }
+    Some(match (left, right) {
+        (true, true) => Alignment::Center,
+        (true, false) => Alignment::Left,
+        (false, true) => Alignment::Right,
+        (false, false) => Alignment::None,
+    })
+}
+
+/// The cells of a row, without the blanks around them.
+fn cells(source: &str, line: &Range<usize>) -> Vec<Range<usize>> {
+    let Range { mut start, mut end } = trimmed(source, line.clone());
+    if source[start..end].starts_with('|') {
+        start += 1;
+    }
+    if source[start..end].ends_with('|') {
+        end -= 1;
+    }
+    let mut found = Vec::new();
+    while start < end {
+        let bars = source[start..end].match_indices('|').map(|(at, _)| start + at);
+        let bar = bars.into_iter().find(|bar| !source[..*bar].ends_with('\\')).unwrap_or(end);
+        found.push(trimmed(source, start..bar));
+        start = bar + 1;
+    }
+    found
+}
+
+fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
+    let blank = [' ', '\t', '\r', '\n'];
+    let text = &source[range.clone()];
+    let start = range.start + text.len() - text.trim_start_matches(blank).len();
+    start..start + text.trim_matches(blank).len()
+}
+
+impl Page<'_> {
+    /// Takes from the open text the lines that are a table.
+    pub(super) fn take_table(&mut self) -> Option<Table> {
+        let lines = self.leaf.lines(self.document.source)?;
+        let in_item = self.frames.iter().any(|frame| frame.kind == Kind::Item);
+        let (head, table) = Table::read(self.document.source, &lines, in_item)?;
+        self.leaf.keep_lines(head).then_some(table)
+    }
+
+    pub(super) fn write_table(&mut self, table: Table) {
+        let mut rows = table.rows.into_iter();
+        self.read(Event::Start(Tag::Table(table.alignments)), 0..0);
+        self.read(Event::Start(Tag::TableHead), 0..0);
+        rows.next().into_iter().flatten().for_each(|cell| self.write_cell(cell));
+        self.read(Event::End(TagEnd::TableHead), 0..0);
+        for row in rows {
+            self.read(Event::Start(Tag::TableRow), 0..0);
+            row.into_iter().for_each(|cell| self.write_cell(cell));
+            self.read(Event::End(TagEnd::TableRow), 0..0);
+        }
+        self.read(Event::End(TagEnd::Table), 0..0);
+    }
+
+    fn write_cell(&mut self, cell: Option<Range<usize>>) {
+        self.open_cell(cell.is_none());
+        for (event, range) in cell.map(|range| self.within_cell(range)).unwrap_or_default() {
+            self.leaf.push(self.document.source, self.input, event, range);
+        }
+        self.end_cell();
+    }
+
+    /// What the parser finds in a cell, with the places of the notes.
+    fn within_cell(&self, cell: Range<usize>) -> Vec<(Event<'static>, Range<usize>)> {
+        // As the head of a table of its own, with all that references may lead to behind it.
+        let mut text = format!("|{}|\n|-|\n", &self.input[cell.clone()]);
+        let end = cell.len() + 1;
+        for (_, definition) in Parser::new_ext(self.input, OPTIONS).reference_definitions().iter() {
+            text.push('\n');
+            text.push_str(&self.input[definition.span.clone()]);
+        }
+        let events = Parser::new_ext(&text, OPTIONS).into_offset_iter().filter(|(event, range)| {
+            let tag = match event {
+                Event::Start(tag) => Some(tag.to_end()),
+                Event::End(tag) => Some(*tag),
+                _ => None,
+            };
+            range.end <= end && !matches!(tag, Some(TagEnd::TableCell))
+        });
+        let place = |at: usize| cell.start + at.saturating_sub(1);
+        events.map(|(event, range)| (event.into_static(), place(range.start)..place(range.end))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::blocks;
+
+    #[track_caller]
+    fn check(notes: &str, html: &str) {
+        let found: String = blocks(notes).iter().map(|block| &*block.html).collect();
+        assert_eq!(found.replace(['\t', '\n'], ""), html);
+    }
+
+    #[test]
+    fn a_head_may_lack_cells_and_bars() {
+        check(
+            "a\n--|:-\nb|[c]|d\n\n[c]: /x\n",
+            "<table><thead><tr><th>a</th><th></th></tr></thead>\
+             <tbody><tr><td>b</td><td style=\"text-align: left\"><a href=\"/x\">c</a></td></tr></tbody></table>",
+        );
+        check("| a\n:-", "<table><thead><tr><th style=\"text-align: left\">a</th></tr></thead><tbody></tbody></table>");
+    }
+
+    #[test]
+    fn lines_before_it_are_a_paragraph_and_items_may_be_one() {
+        let table = "<table><thead><tr><th><em>a</em></th></tr></thead><tbody></tbody></table>";
+        check("b *c*\n*a*\n|-", &format!("<p>b <em>c</em></p>{table}"));
+        check("* *a*\n  |-", &format!("<ul><li>{table}</li></ul>"));
+        check("* b\n  *a*\n  |-", &format!("<ul><li>b{table}</li></ul>"));
+    }
+
+    #[test]
+    fn other_lines_are_text() {
+        check("a|b\n|-", "<p>a|b|-</p>");
+        check("a\n|-x", "<p>a|-x</p>");
+        check("a\n:", "<p>a:</p>");
+        check("a\n    |-", "<p>a|-</p>");
+    }
+}
