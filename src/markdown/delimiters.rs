@@ -182,9 +182,9 @@ fn pair(tokens: &mut [Token<'_>]) {
             at += 1;
             continue;
         }
-        let begins = |run: &&mut Run| run.is_free && run.opens && run.byte == closer.byte;
-        let is_possible = before.iter().any(begins);
-        let Some(place) = before.iter().rposition(|run| begins(&run) && run.shared_with(closer) > 0) else {
+        let begins = |run: &Run| run.is_free && run.opens && run.byte == closer.byte;
+        let is_possible = before.iter().any(|run| begins(run));
+        let Some(place) = before.iter().rposition(|run| begins(run) && run.shared_with(closer) > 0) else {
             closer.is_free = is_possible || closer.opens;
             at += 1;
             continue;
