@@ -1,6 +1,6 @@
 //! The form: what is changed in it, and that nothing else changes in the file.
 
-use crate::harness::key::{ALT, DOWN, ENTER, UP};
+use crate::harness::key::{ALT, BACKSPACE, DOWN, ENTER, UP};
 use crate::harness::{Browser, Engine, Launch, fixture_path, text};
 
 const FILE: &str = "era-2026-released.md";
@@ -46,6 +46,25 @@ fn the_date_is_utc_and_the_shows_wall_clock_whatever_the_computers_zone_is() {
     // The alias follows.
     let replacements = [("2026-04-14T05:26:12Z", "2026-01-13T23:30:00Z"), ("/2026/04/14/", "/2026/01/13/")];
     downloads_with_all(&browser, FILE, &replacements);
+}
+
+#[test]
+fn the_only_item_of_a_list_can_be_typed_anew() {
+    let browser = Browser::with_fixture(FILE);
+    browser.retype("#field-aliases-0", BACKSPACE);
+    browser.expect("document.activeElement.id", "field-aliases-0");
+    browser.press("/en/annan/vag");
+    downloads_with(&browser, FILE, "/blog/2026/04/14/698", "/en/annan/vag");
+}
+
+#[test]
+fn a_company_is_one_sponsor_and_two_people_are_two() {
+    let browser = Browser::with_fixture(FILE);
+    browser.type_into("input[name=sponsor]", &format!("Ernst & Ung{ENTER}"));
+    browser
+        .expect("$$('[data-field=sponsor] [data-item]').map((item) => item.dataset.item).join(' + ')", "Ernst & Ung");
+    browser.type_into("input[name=people]", &format!("Bo Al & Åsa Ek{ENTER}"));
+    browser.expect(ITEMS, "Fredrik Björeman + Ebba Thorén Nyqvist + Bo Al + Åsa Ek");
 }
 
 #[test]
