@@ -72,8 +72,8 @@ fn SaveState() -> impl IntoView {
     let failed = move || matches!(keeper.kept(), Kept::Failed(_)).to_string();
     view! {
         <p class="save-state" data-unsaved=move || session.standing().has_unsaved_changes.to_string() data-failed=failed>
-            <span class="save-changes">{state}</span>
-            <span class="save-kept" role="status">{kept}</span>
+            <span class="save-changes" title=state>{state}</span>
+            <span class="save-kept" role="status" title=kept>{kept}</span>
         </p>
     }
 }
