@@ -46,7 +46,7 @@ pub struct Document {
     pub saved: Option<String>,
     /// Whether it was downloaded here.
     pub downloaded: bool,
-    /// Paragraphs and statements that came with it from the episode before, until somebody touches them.
+    /// Paragraphs that came with it from the episode before, until somebody touches them.
     pub carried: Vec<String>,
     // Whether the notes were the whole file when somebody began to type in them: what is typed belongs to the file then,
     // also where it becomes front matter.
@@ -80,7 +80,7 @@ impl Document {
         Self { carried, ..Self::made(id, episode) }
     }
 
-    /// Whether a paragraph or a statement is word for word what came from the episode before.
+    /// Whether a paragraph is word for word what came from the episode before.
     #[must_use]
     pub fn is_carried(&self, text: &str) -> bool {
         let text = text.trim();

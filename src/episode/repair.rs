@@ -10,7 +10,7 @@ use super::fault::FenceFault;
 use super::spelling::distance;
 use super::{Episode, Fault, Field, FieldDate, Kind, TextEdit};
 
-/// Statements longer than this are not searched: a search reads the statement some hundred times.
+/// Statements longer than this are not searched: a search reads the statement up to some thousand times.
 const LONGEST: usize = 2_000;
 /// How many letters of a key may be wrong.
 const MOST_MISSPELLED: usize = 2;

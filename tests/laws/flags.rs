@@ -49,8 +49,9 @@ fn a_problem_is_in_the_file_and_its_sentences_are_whole() {
     }
 }
 
-/// Prints how often each rule speaks of real episodes that are out.
+/// Prints how often each rule speaks of real episodes that are out, and of which if the variable `FLAGS` is set.
 #[test]
+#[ignore = "a report: it judges nothing"]
 fn the_flags_of_each_rule_on_real_episodes_are_printed() {
     let Some(files) = corpus() else { return println!("The corpus is missing: no flags to print.") };
     let show = Show::built_in();
