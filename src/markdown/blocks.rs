@@ -5,12 +5,13 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Parser, TagEnd};
 
 use super::OPTIONS;
-use super::document::{Document, Flow};
+use super::destination;
+use super::document::{Document, Flow, Texts};
 use super::footnote::{self, Footnotes};
 use super::heading::UsedId;
 use super::input;
 use super::page::Page;
-use super::shortcode::{self, Hole};
+use super::shortcode;
 use super::typographer::Typographer;
 
 /// A piece of the notes that stands at the top level: a paragraph, a heading, a whole list.
@@ -47,9 +48,14 @@ pub fn blocks(notes: &str) -> Vec<Block> {
 /// Renders notes that come behind others.
 pub(super) fn pieces(notes: &str, before: impl Fn() -> Flow) -> Vec<Piece> {
     let (source, holes) = shortcode::lift(notes);
+    let destinations = destination::unclosed(&source);
     let mut input = input::of(&source);
+    if !destinations.is_empty() {
+        input = Cow::Owned(destination::covered(input.into_owned(), &destinations));
+    }
+    let texts = Texts { source: &source, holes: &holes, destinations: &destinations };
     for attempt in 1.. {
-        match attempted_pieces(&source, &holes, &input, before()) {
+        match attempted_pieces(texts, &input, before()) {
             (_, conflicts) if !conflicts.is_empty() && attempt < ATTEMPTS => {
                 input = Cow::Owned(input::without_delimiters(&input, &conflicts));
             }
@@ -61,7 +67,7 @@ pub(super) fn pieces(notes: &str, before: impl Fn() -> Flow) -> Vec<Piece> {
 
 /// The HTML of text that stands in a line of its own. Shortcodes in it are text.
 pub(super) fn inline_html(text: &str) -> String {
-    let pieces = attempted_pieces(text, &[], text, Flow::default()).0;
+    let pieces = attempted_pieces(Texts { source: text, holes: &[], destinations: &[] }, text, Flow::default()).0;
     let html: String = pieces.iter().map(|piece| &*piece.block.html).collect();
     let inner = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>\n"));
     inner.filter(|inner| !inner.contains("<p>")).map_or(html.clone(), str::to_owned)
@@ -69,9 +75,9 @@ pub(super) fn inline_html(text: &str) -> String {
 
 /// Renders what the parser makes of `input`, which is the source or has addresses written over. Also says where the
 /// parser saw anything but text in an address.
-fn attempted_pieces(source: &str, holes: &[Hole], input: &str, before: Flow) -> (Vec<Piece>, Vec<Range<usize>>) {
+fn attempted_pieces(texts: Texts<'_>, input: &str, before: Flow) -> (Vec<Piece>, Vec<Range<usize>>) {
     let parser = Parser::new_ext(input, OPTIONS).into_offset_iter();
-    let page = |footnotes| Page::new(Document::new(source, holes, before, footnotes), input);
+    let page = |footnotes| Page::new(Document::new(texts, before, footnotes), input);
     if !input.contains("[^") {
         return Sections::default().read(page(Footnotes::default()), parser);
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::destination::Destination;
 use super::footnote::Footnotes;
 use super::heading::Ids;
 use super::shortcode::Hole;
@@ -15,11 +16,20 @@ pub(super) struct Flow {
     pub(super) ids: Ids,
 }
 
+/// The notes with their shortcodes written over, and what was there; and addresses that the parser reads otherwise.
+#[derive(Clone, Copy)]
+pub(super) struct Texts<'a> {
+    pub(super) source: &'a str,
+    pub(super) holes: &'a [Hole],
+    pub(super) destinations: &'a [Destination],
+}
+
 /// The notes, and what goes on from block to block.
 pub(super) struct Document<'a> {
     /// The notes with their shortcodes written over.
     pub(super) source: &'a str,
-    pub(super) holes: &'a [Hole],
+    holes: &'a [Hole],
+    destinations: &'a [Destination],
     pub(super) typographer: Typographer,
     pub(super) ids: Ids,
     pub(super) footnotes: Footnotes,
@@ -28,9 +38,10 @@ pub(super) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn new(source: &'a str, holes: &'a [Hole], before: Flow, footnotes: Footnotes) -> Self {
+    pub(super) fn new(texts: Texts<'a>, before: Flow, footnotes: Footnotes) -> Self {
+        let Texts { source, holes, destinations } = texts;
         let Flow { typographer, ids } = before;
-        Self { source, holes, typographer, ids, footnotes, conflicts: Vec::new() }
+        Self { source, holes, destinations, typographer, ids, footnotes, conflicts: Vec::new() }
     }
 
     /// The shortcode that begins here.
@@ -53,6 +64,14 @@ impl<'a> Document<'a> {
     /// Raw HTML with what its shortcodes become.
     pub(super) fn filled<'t>(&self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
         self.replaced(text, range, |hole| hole.html.trim_end_matches('\n').to_owned())
+    }
+
+    /// The address of a link as it is meant.
+    pub(super) fn destination<'t>(&self, parsed: &'t str, link: &Range<usize>) -> Cow<'t, str> {
+        match self.destinations.iter().find(|destination| destination.covered == parsed) {
+            Some(destination) => Cow::Owned(destination.written.clone()),
+            None => self.unfilled(parsed, link),
+        }
     }
 
     /// Code or an address with its shortcodes as they are written, as far as text can show it.

@@ -3,7 +3,7 @@
 //! The parser is pulldown-cmark, whose blocks are goldmark's. What Hugo does otherwise is done here, one thing a file:
 //!
 //! - `call`, `shortcode` and `figure`: what Hugo takes out of the text before it is Markdown.
-//! - `input`: what is written over for the parser, where goldmark sees something else.
+//! - `input` and `destination`: what is written over for the parser, where goldmark sees something else.
 //! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `number`, `footnote`, `frame` and
 //!   `list` belong to them.
 //! - `leaf`, `delimiters`, `inline`, `span` and `lines`: the text of a block, read again from left to right for `typographer` and
@@ -20,7 +20,7 @@
 //! `tests/fidelity` compares with the real Hugo. What differs still:
 //!
 //! - Code has no colours and no line numbers, whatever the braces behind its language say, and ` ```goat ` is no drawing.
-//! - An address with a bracket or a parenthesis that nothing closes, before a title or in a reference, is text here.
+//! - An address in which a backslash or an entity stands with a parenthesis that nothing closes is text here.
 //! - Of shortcodes only `figure` is rendered. `{{% figure %}}` in the middle of a line does not end the paragraph.
 //! - `![^1](a)` is an image here and a footnote for goldmark; so is a label of a footnote in other letter case.
 //! - `[a [b](c)][d]`: goldmark makes no link of `[d]`.
@@ -32,6 +32,7 @@ mod blocks;
 mod call;
 mod code;
 mod delimiters;
+mod destination;
 mod document;
 mod ends;
 mod escape;

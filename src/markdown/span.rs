@@ -102,7 +102,7 @@ impl<'a> Writer<'_, 'a> {
                 self.brackets += 1;
                 if self.images.is_empty() {
                     self.out.push_str("<a href=\"");
-                    push_href(self.out, &self.document.unfilled(dest_url, range));
+                    push_href(self.out, &self.document.destination(dest_url, range));
                     self.out.push('"');
                     let title = self.title(title, range);
                     self.push_title(title.as_deref());
@@ -113,7 +113,7 @@ impl<'a> Writer<'_, 'a> {
                 self.brackets += 1;
                 if self.images.is_empty() {
                     self.out.push_str("<img src=\"");
-                    push_href(self.out, &self.document.unfilled(dest_url, range));
+                    push_href(self.out, &self.document.destination(dest_url, range));
                     self.out.push_str("\" alt=\"");
                 }
                 let title = self.title(title, range);

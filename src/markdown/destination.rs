@@ -1,0 +1,100 @@
+//! Addresses of links with a parenthesis that nothing closes: goldmark takes them where a blank follows, the parser never.
+
+/// How many bytes before its end the text of a link may begin.
+const FARTHEST: usize = 2_000;
+
+/// An address that the parser reads with other signs.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Destination {
+    /// How it is written.
+    pub(super) written: String,
+    /// How the parser reads it.
+    pub(super) covered: String,
+    /// Its parentheses that nothing closes, in bytes of the notes.
+    pub(super) open: Vec<usize>,
+}
+
+/// The addresses of that kind in the notes.
+pub(super) fn unclosed(source: &str) -> Vec<Destination> {
+    let links = source.match_indices("](").filter(|(at, _)| has_open_bracket(source, *at)).map(|(at, _)| at + 2);
+    let definitions = source.match_indices("]:").filter(|(at, _)| ends_label(source, *at)).map(|(at, _)| at + 2);
+    links.chain(definitions).filter_map(|start| destination(source, start)).collect()
+}
+
+/// Whether a bracket opens in the same paragraph that the one at this place closes.
+fn has_open_bracket(source: &str, at: usize) -> bool {
+    let near = &source[source.floor_char_boundary(at.saturating_sub(FARTHEST))..at];
+    let mut closed = 0_usize;
+    near.rsplit("\n\n").next().unwrap_or_default().bytes().rev().any(|byte| {
+        closed += usize::from(byte == b']');
+        let opens = byte == b'[' && closed == 0;
+        closed = closed.saturating_sub(usize::from(byte == b'['));
+        opens
+    })
+}
+
+/// Whether a label of a definition ends here, which begins its line.
+fn ends_label(source: &str, at: usize) -> bool {
+    let line = source[..at].rsplit('\n').next().unwrap_or_default();
+    let label = line.trim_start_matches(' ');
+    line.len() - label.len() < 4 && label.starts_with('[') && !label[1..].contains(['[', ']'])
+}
+
+fn destination(source: &str, start: usize) -> Option<Destination> {
+    let start = source.len() - source[start..].trim_start_matches([' ', '\t', '\n']).len();
+    let (mut open, mut end) = (Vec::new(), source.len());
+    for (at, byte) in source.bytes().enumerate().skip(start) {
+        match byte {
+            b'(' => open.push(at),
+            b')' if open.pop().is_none() => return None,
+            // What is written otherwise than it is meant, or between brackets, is left to the parser.
+            b'\\' | b'&' | b'<' => return None,
+            _ if byte.is_ascii_whitespace() => {
+                end = at;
+                break;
+            }
+            _ => {}
+        }
+    }
+    let written = source.get(start..end)?.to_owned();
+    let mut covered = written.clone();
+    for at in &open {
+        covered.replace_range(at - start..=at - start, ".");
+    }
+    (!open.is_empty()).then_some(Destination { written, covered, open })
+}
+
+/// What the parser reads in place of `input`.
+pub(super) fn covered(mut input: String, destinations: &[Destination]) -> String {
+    for at in destinations.iter().flat_map(|destination| &destination.open) {
+        input.replace_range(at..=at, ".");
+    }
+    input
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::blocks;
+
+    #[track_caller]
+    fn check(notes: &str, html: &str) {
+        let found: String = blocks(notes).iter().map(|block| &*block.html).collect();
+        assert_eq!(found.trim_end(), format!("<p>{html}</p>"));
+    }
+
+    #[test]
+    fn an_open_parenthesis_is_part_of_an_address_that_ends_in_a_blank() {
+        check("[a](b(c \"d\") e", "<a href=\"b(c\" title=\"d\">a</a> e");
+        check("[a](b(c(d) \"e\")", "<a href=\"b(c(d)\" title=\"e\">a</a>");
+        check("[a](b](c \"d\")", "<a href=\"b%5D(c\" title=\"d\">a</a>");
+        check("[a]\n\n[a]: b( \"c\"\n", "<a href=\"b(\" title=\"c\">a</a>");
+    }
+
+    #[test]
+    fn other_parentheses_stay_what_they_are() {
+        check("[a](b(c)", "[a](b(c)");
+        check("[a](b(c) d", "[a](b(c) d");
+        check("a](b[c](d \"e\")", "a](b<a href=\"d\" title=\"e\">c</a>");
+        check("[a](b(c d) [e](f)", "[a](b(c d) <a href=\"f\">e</a>");
+    }
+}
