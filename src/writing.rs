@@ -102,8 +102,11 @@ pub fn next_item(notes: &str, caret: usize) -> Option<Change> {
     let marker = marker_length(line).filter(|length| start + length <= caret)?;
     let (marker, text) = line.split_at(marker);
     if text.trim().is_empty() {
-        let edit = TextEdit::delete(start..start + line.len());
-        return Some(Change { edit, selection: start..start });
+        // Text right below an item belongs to it.
+        let is_below_item = start > 0 && !notes[..start].ends_with("\n\n");
+        let blank = if is_below_item { "\n" } else { "" };
+        let edit = TextEdit::replace(start..start + line.len(), blank);
+        return Some(Change { edit, selection: start + blank.len()..start + blank.len() });
     }
     // What stands behind the caret goes into the new item, without the space before it.
     let behind = &notes[caret..start + line.len()];
@@ -198,7 +201,8 @@ mod tests {
         check_enter("* a|", Some("* a\n* |"));
         check_enter("text\n  - a| b\n- c", Some("text\n  - a\n  - |b\n- c"));
         check_enter("9. a|", Some("9. a\n10. |"));
-        check_enter("* a\n* |\n\nb", Some("* a\n|\n\nb"));
+        check_enter("* a\n* |\n\nb", Some("* a\n\n|\n\nb"));
+        check_enter("* a\n\n* |\n", Some("* a\n\n|\n"));
         check_enter("* |a", Some("* \n* |a"));
     }
 

@@ -1,7 +1,7 @@
 //! Statements that are not TOML, stand twice, or have another shape than their key needs.
 
 use super::{Group, Problem, Review};
-use crate::episode::{Episode, Fault, Field, Kind, Repair, Syntax, Value, distance};
+use crate::episode::{Episode, Fault, Field, FieldDate, Kind, Repair, Syntax, Value, distance};
 use crate::order::in_order;
 use crate::show::{Key, Show};
 use crate::words::Both;
@@ -52,6 +52,7 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
     let new = |code, group| Problem::new(code, group, fault.at(), sentence(episode, &name, &fault));
     let problem = match fault {
         Fault::Syntax { .. } => new("toml", Group::StopsHugo),
+        Fault::Duplicate { .. } if !is_same_key(episode, field, &fault) => new("duplicate", Group::Wrong),
         Fault::Duplicate { .. } => new("duplicate", Group::StopsHugo),
         // An empty text is no date to Hugo, and told as a missing one.
         Fault::Shape { expected: Kind::Date, .. } if matches!(&field.value, Ok(Value::Text(text)) if text.is_empty()) =>
@@ -61,11 +62,41 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
         Fault::Shape { expected: Kind::List, .. } if TAKEN_FOR_LISTS.contains(&&*key_name.to_lowercase()) => {
             new("shape", Group::Wrong).into_warning()
         }
-        Fault::Shape { expected: Kind::Date | Kind::List, .. } => new("shape", Group::StopsHugo),
+        // Templates that go through a list may stop at anything else: only the site knows.
+        Fault::Shape { expected: Kind::List, .. } => new("shape", Group::Wrong),
+        Fault::Shape { expected: Kind::Date, .. } if is_read_as_date(&field.value) => {
+            new("shape", Group::Wrong).into_warning()
+        }
+        Fault::Shape { expected: Kind::Date, .. } => new("shape", Group::StopsHugo),
         Fault::Shape { .. } => new("shape", Group::Wrong).into_warning(),
     };
     let key = Some(key_name).filter(|key| !key.is_empty());
     Some(Problem { key, ..problem }.with_repairs(repairs))
+}
+
+/// Whether a key that stands twice is spelled alike both times: TOML forbids that. Where only capitals differ, Hugo takes
+/// the one or the other.
+fn is_same_key(episode: &Episode, field: &Field, fault: &Fault) -> bool {
+    let Fault::Duplicate { first, .. } = fault else { return false };
+    episode.fields().iter().any(|other| other.lines.start == *first && other.key == field.key)
+}
+
+/// Whether Hugo finds a date in what the form cannot edit as one: an offset without a colon, the name of a month, seconds
+/// since 1970.
+fn is_read_as_date(value: &Result<Value, Fault>) -> bool {
+    match value {
+        Ok(Value::Text(text)) => {
+            let has_month = text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() >= 3);
+            let with_colon = text.len().checked_sub(2).filter(|at| text.is_char_boundary(*at)).map(|at| {
+                let (date, minutes) = text.split_at(at);
+                format!("{}:{minutes}", date.replacen(" -", "-", 1).replacen(" +", "+", 1))
+            });
+            let has_digit = text.contains(|c: char| c.is_ascii_digit());
+            has_month && has_digit || with_colon.is_some_and(|text| FieldDate::parse(&text).is_some())
+        }
+        Ok(Value::Other) => true,
+        _ => false,
+    }
 }
 
 /// The repairs with what the key's rule gives: alone if it is among them, else beside them if what is written is near to

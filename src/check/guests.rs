@@ -18,7 +18,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         .filter(|guest| !named.iter().any(|name| name == *guest) && !title.contains(&single_spaced(guest)))
         .copied()
         .collect();
-    if !missing.is_empty() && facts.chosen.is_some() {
+    let names_guests = key.new.pattern().is_some_and(|rule| rule.contains("{guests}"));
+    if !missing.is_empty() && facts.chosen.is_some() && names_guests {
         let names = missing.join(", ");
         let (take, are) = if missing.len() == 1 { ("takes", "is") } else { ("take", "are") };
         let sentence = Both {

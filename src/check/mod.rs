@@ -260,10 +260,14 @@ impl Problem {
 
 /// The beginning of a text, as much as a sentence can quote.
 fn shortened(text: &str) -> String {
+    cut(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A text no longer than a sentence bears.
+fn cut(text: &str) -> String {
     const LONGEST: usize = 60;
-    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= LONGEST {
-        text
+        text.to_owned()
     } else {
         format!("{}…", text.chars().take(LONGEST).collect::<String>().trim_end())
     }

@@ -40,7 +40,12 @@ fn other_numbers(review: &Review<'_>, own: &str) -> Vec<Problem> {
 fn is_other(number: &str, own: &str, behind: &str) -> bool {
     let whole = own.split('.').next().unwrap_or(own);
     let shortened = number == whole && behind.starts_with('-');
-    number != own && !shortened && number != own.replace('.', "") && number.len() <= own.len() + 1
+    unpadded(number) != unpadded(own) && !shortened && number != own.replace('.', "") && number.len() <= own.len() + 1
+}
+
+/// A number without zeros in front.
+fn unpadded(number: &str) -> &str {
+    number.trim_start_matches('0')
 }
 
 /// The text with the episode's own number. What somebody added to another number's file belongs to that one.
@@ -59,7 +64,7 @@ fn renumbered(review: &Review<'_>, key: &Key, text: &str, others: &[Range<usize>
 fn file_name(review: &Review<'_>, own: &str) -> Option<Problem> {
     let name = review.file_name?;
     let stem = stem(name);
-    if stem == own || !is_number(stem) {
+    if unpadded(stem) == unpadded(own) || !is_number(stem) {
         return None;
     }
     let sentence = Both {

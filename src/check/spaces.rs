@@ -1,6 +1,6 @@
 //! White space in values that nobody sees: it makes other names, other addresses and ragged titles.
 
-use super::{Group, Problem, Review};
+use super::{Group, Problem, Review, cut};
 use crate::show::{Key, KeyKind};
 use crate::words::Both;
 
@@ -11,7 +11,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     for key in review.show.keys.iter().filter(|key| !has_gap(key)) {
         for (index, (text, at)) in review.texts(&key.key).into_iter().enumerate() {
             let clean = cleaned(text, key.kind);
-            if clean == text {
+            // Whoever breaks lines indents them, too.
+            if clean == text || text.contains('\n') {
                 continue;
             }
             let label = review.label(&key.key);
@@ -48,7 +49,8 @@ fn is_invisible(c: char) -> bool {
 
 /// The text with what is not to be seen made visible.
 fn shown(text: &str) -> String {
-    text.chars()
+    let seen: String = text
+        .chars()
         .map(|c| {
             if c == ' ' {
                 '·'
@@ -58,7 +60,8 @@ fn shown(text: &str) -> String {
                 c
             }
         })
-        .collect()
+        .collect();
+    cut(&seen)
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ impl Broken<'_> {
             Fault::Syntax { syntax: Syntax::MissingEquals, .. } => self.with_equals(),
             Fault::Syntax { syntax: Syntax::MissingValue, .. } => self.with_empty_value(kind),
             Fault::Shape { .. } => self.reshaped(kind),
+            Fault::Syntax { .. } if self.has_odd_escape() => vec![self.with_backslashes()],
             _ if kind == Kind::Date => self.one_character(&["-", ":", "T", "Z"], 0..=self.raw.len()),
             _ => self.one_character(&["\"", "]", "[", ",", "'"], places(self.value())),
         };
@@ -89,6 +90,35 @@ impl Broken<'_> {
         vec![Candidate { text: self.with(&raw), cost: 1 }]
     }
 
+    /// Whether a backslash in a string that reads escapes stands before what is no escape.
+    fn has_odd_escape(&self) -> bool {
+        let value = self.value();
+        let escaped = value.match_indices('\\').map(|(at, _)| value[at + 1..].chars().next());
+        value.starts_with('"') && value.len() > 1 && value.ends_with('"') && escaped.flatten().any(|c| !is_escape(c))
+    }
+
+    /// The value with every backslash doubled that is no escape.
+    fn with_backslashes(&self) -> Candidate {
+        let mut raw = String::with_capacity(self.value().len() + 4);
+        let mut characters = self.value().chars().peekable();
+        while let Some(c) = characters.next() {
+            raw.push(c);
+            if c == '\\' {
+                let next = characters.next_if(|next| is_escape(*next));
+                raw.push(next.unwrap_or('\\'));
+            }
+        }
+        Candidate { text: self.with(&raw), cost: 1 }
+    }
+
+    /// The value without the comment behind it, if it has no quotes to hold a number sign.
+    fn without_comment(&self) -> Option<(&str, &str)> {
+        let value = self.value();
+        let at = value.find(" #").filter(|_| !value.starts_with(['"', '\'']))?;
+        let text = value[..at].trim_end();
+        Some((text, &value[text.len()..]))
+    }
+
     /// All statements with one of these characters more at one of these places of the value, or one structural
     /// character less.
     fn one_character(&self, missing: &[&str], places: impl Iterator<Item = usize>) -> Vec<Candidate> {
@@ -117,10 +147,16 @@ impl Broken<'_> {
         ) {
             return Vec::new();
         }
+        let (value, comment) = self.without_comment().unwrap_or((value, ""));
         let bare = value.trim_matches(QUOTES);
         match kind {
             Kind::Text if value.starts_with(['[', '{']) => Vec::new(),
-            Kind::Text => vec![Candidate { text: self.with(&basic_string(bare)), cost: 2 }],
+            Kind::Text => {
+                // Of two kinds of quotes at its ends the one that closes is as good as the one that opens.
+                let is_mixed = value.starts_with(['"', '\'']) && value.ends_with(['"', '\'']) && value.len() > 1;
+                let cost = if is_mixed && value.as_bytes()[0] != value.as_bytes()[value.len() - 1] { 1 } else { 2 };
+                vec![Candidate { text: self.with(&format!("{}{comment}", basic_string(bare))), cost }]
+            }
             Kind::Date => vec![Candidate { text: self.with(bare), cost: 2 }],
             Kind::Switch => {
                 nearest_switch(bare).map(|truth| Candidate { text: self.with(truth), cost: 1 }).into_iter().collect()
@@ -138,6 +174,11 @@ fn places(value: &str) -> impl Iterator<Item = usize> {
         before = c;
         beside.then_some(at)
     })
+}
+
+/// Whether this character stands behind a backslash in TOML.
+fn is_escape(c: char) -> bool {
+    matches!(c, '"' | '\\' | 'b' | 't' | 'n' | 'f' | 'r' | 'u' | 'U' | 'e' | 'x' | '\n' | '\r' | ' ')
 }
 
 fn is_structural(c: char) -> bool {
@@ -180,6 +221,7 @@ pub(super) fn strangeness(statement: &str, kind: Kind) -> Option<usize> {
     let strange = |text: &&&String| {
         text.trim() != text.as_str()
             || text.contains(['"', '[', ']'])
+            || text.starts_with('\'')
             || (kind == Kind::List && (text.contains(',') || text.is_empty()))
     };
     Some(2 * usize::from(!canonical) + 2 * texts.iter().filter(strange).count())

@@ -224,6 +224,16 @@ mod tests {
         check("d = 2023-10-1005:26:12Z", Kind::Date, &["d = 2023-10-10T05:26:12Z"]);
         check("d = 2023-10-10T05:26:12Z\"", Kind::Date, &["d = 2023-10-10T05:26:12Z"]);
         check("t = \"A \"b\" c\"", Kind::Text, &["t = \"A \\\"b\\\" c\""]);
+        check("t = 'A b\"", Kind::Text, &["t = \"A b\""]);
+        check("t = \"A b'", Kind::Text, &["t = \"A b\""]);
+    }
+
+    #[test]
+    fn a_backslash_stays_one_and_a_comment_a_comment() {
+        check("t = \"C:\\Så \\\"b\\\"\"", Kind::Text, &["t = \"C:\\\\Så \\\"b\\\"\""]);
+        check("t = no # \"yes\" or \"no\"", Kind::Text, &["t = \"no\" # \"yes\" or \"no\""]);
+        check("t = a.mp3 # the name", Kind::Text, &["t = \"a.mp3\" # the name"]);
+        check("t = C#", Kind::Text, &["t = \"C#\""]);
     }
 
     #[test]
