@@ -40,12 +40,11 @@ pub fn wall_clock(unix_seconds: i64, zone: &str, language: &str) -> Option<Strin
     format(unix_seconds as f64 * 1000.0, language, &options)
 }
 
-/// The day of a moment in a zone, in the words of a language: "10 oktober 2023". Nothing if the browser does not know
-/// the zone.
+/// A day in the words of a language: "10 oktober 2023".
 #[must_use]
-pub fn day(unix_seconds: i64, zone: &str, language: &str) -> Option<String> {
-    let options = [("timeZone", zone), ("day", "numeric"), ("month", "long"), ("year", "numeric")];
-    format(unix_seconds as f64 * 1000.0, language, &options)
+pub fn day(day: time::Date, language: &str) -> Option<String> {
+    let options = [("timeZone", "UTC"), ("day", "numeric"), ("month", "long"), ("year", "numeric")];
+    format(day.midnight().assume_utc().unix_timestamp() as f64 * 1000.0, language, &options)
 }
 
 /// The time of day of a moment, on the person's own clock: "14:02".

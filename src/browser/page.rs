@@ -161,13 +161,16 @@ pub fn press(id: &str) {
     }
 }
 
-/// Gives focus to the first control in the first element that matches a selector.
+/// Gives focus to the first control that takes it in the first element that matches a selector.
 pub fn focus_within(selector: &str) -> bool {
     const CONTROLS: &str = "input:not([type=file]), textarea, select, button, iframe";
     let found = document().query_selector(selector).ok().flatten();
-    let control = found.and_then(|found| found.query_selector(CONTROLS).ok().flatten());
-    let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) else { return false };
-    control.focus().is_ok() && document().active_element().is_some_and(|active| active == *control)
+    let Some(controls) = found.and_then(|found| found.query_selector_all(CONTROLS).ok()) else { return false };
+    let controls = (0..controls.length()).filter_map(|place| controls.get(place)?.dyn_into::<HtmlElement>().ok());
+    let takes = |control: HtmlElement| {
+        control.focus().is_ok() && document().active_element().is_some_and(|active| active == *control)
+    };
+    controls.into_iter().any(takes)
 }
 
 /// Opens the dialog of that id above everything else; the browser keeps the focus in it and gives it back. Dialogs are

@@ -2,7 +2,7 @@
 
 use super::{Group, Problem, Review};
 use crate::episode::{NewValue, TextEdit};
-use crate::show::Audio;
+use crate::show::{Audio, KeyKind};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -12,8 +12,11 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         |text: &str| text.is_empty() || text.contains(char::is_whitespace) && !text.contains(char::is_alphabetic);
     let first = |key: &str| review.texts(key).into_iter().next().filter(|(text, _)| !is_told(text));
     let (size, length) = (first(&audio.size), first(&audio.length));
+    // A show may count seconds.
+    let counts = review.show.key(&audio.length).is_some_and(|key| key.kind == KeyKind::Digits);
+    let seconds = |text: &str| if counts { bytes(text) } else { seconds(text) };
     if let (Some((size, at)), Some((length, _))) = (size, length) {
-        if seconds(size).is_some() && bytes(length).is_some() {
+        if !counts && seconds(size).is_some() && bytes(length).is_some() {
             return vec![swapped(review, audio, size, length, at)];
         }
         if let (Some(bytes), Some(seconds)) = (bytes(size), seconds(length)) {

@@ -84,7 +84,11 @@ impl Broken<'_> {
             (Kind::Text, _) => basic_string(value),
             (Kind::List, Ok(Value::Text(text))) if text.is_empty() => "[]".to_owned(),
             (Kind::List, Ok(Value::Text(_))) => format!("[{value}]"),
-            (Kind::Switch | Kind::Date, Ok(Value::Text(text))) => text.trim().to_lowercase(),
+            (Kind::Date, Ok(Value::Text(text))) => {
+                let raw = [text.trim().to_owned(), tidied_date(text.trim())];
+                return raw.into_iter().map(|raw| Candidate { text: self.with(&raw), cost: 1 }).collect();
+            }
+            (Kind::Switch, Ok(Value::Text(text))) => text.trim().to_lowercase(),
             _ => return Vec::new(),
         };
         vec![Candidate { text: self.with(&raw), cost: 1 }]
@@ -157,13 +161,26 @@ impl Broken<'_> {
                 let cost = if is_mixed && value.as_bytes()[0] != value.as_bytes()[value.len() - 1] { 1 } else { 2 };
                 vec![Candidate { text: self.with(&format!("{}{comment}", basic_string(bare))), cost }]
             }
-            Kind::Date => vec![Candidate { text: self.with(bare), cost: 2 }],
+            Kind::Date => {
+                let raw = [bare.to_owned(), tidied_date(bare)];
+                raw.into_iter().map(|raw| Candidate { text: self.with(&raw), cost: 2 }).collect()
+            }
             Kind::Switch => {
                 nearest_switch(bare).map(|truth| Candidate { text: self.with(truth), cost: 1 }).into_iter().collect()
             }
             Kind::List => vec![Candidate { text: self.with(&straight_quotes(value)), cost: 2 }],
         }
     }
+}
+
+/// A date with dashes, and zeros where its month, its day or its offset lacks them: `2026/8/11` is 2026-08-11.
+fn tidied_date(date: &str) -> String {
+    let end = date.find(['T', 't', ' ']).unwrap_or(date.len());
+    let (day, time) = date.split_at(end);
+    let parts: Vec<String> = day.split(['-', '/', '.']).map(|part| format!("{part:0>2}")).collect();
+    let is_short =
+        time.len() > 3 && time[..time.len() - 2].ends_with(['+', '-']) && time.is_char_boundary(time.len() - 2);
+    format!("{}{time}{}", parts.join("-"), if is_short { ":00" } else { "" })
 }
 
 /// Where a character may be missing: at both ends, and around anything but letters.

@@ -225,7 +225,17 @@ mod tests {
         check("d = 2023-10-10T05:26:12Z\"", Kind::Date, &["d = 2023-10-10T05:26:12Z"]);
         check("t = \"A \"b\" c\"", Kind::Text, &["t = \"A \\\"b\\\" c\""]);
         check("t = 'A b\"", Kind::Text, &["t = \"A b\""]);
-        check("t = \"A b'", Kind::Text, &["t = \"A b\""]);
+        check("t = \"A b'", Kind::Text, &["t = \"A b\"", "t = \"A b'\""]);
+    }
+
+    #[test]
+    fn a_date_in_another_form_is_put_into_that_of_toml() {
+        check("d = 2025/10/01", Kind::Date, &["d = 2025-10-01"]);
+        check("d = 2024-1-5T05:26:12Z", Kind::Date, &["d = 2024-01-05T05:26:12Z"]);
+        check("d = \"2024-1-5\"", Kind::Date, &["d = 2024-01-05"]);
+        check("d = 2024-01-05T05:26:12-05", Kind::Date, &["d = 2024-01-05T05:26:12-05:00"]);
+        check("d = 2025-02-30", Kind::Date, &[]);
+        check("d = 10/01/2025", Kind::Date, &[]);
     }
 
     #[test]

@@ -201,6 +201,23 @@ fn mistakes(lines: &Lines<'_>, described: &Described) -> Vec<ShowFault> {
             format!("{table}.{tag} belongs to a language that the show does not have ({}).", tags.join(", ")),
         );
     }
+    for (tag, frame) in &described.notes {
+        let texts = Template::List(frame.boilerplate.clone());
+        for name in placeholders(&texts).filter(|name| PLACEHOLDERS.contains(&name.as_str())) {
+            tell(
+                lines.of(&["notes", tag, "boilerplate"]),
+                format!("{{{name}}} fylls inte i i anteckningarna: stycket ska vara detsamma i varje avsnitt."),
+                format!("{{{name}}} is not filled in in the notes: the paragraph has to be the same in every episode."),
+            );
+        }
+    }
+    if described.episode_address.as_ref().is_some_and(|address| !address.contains("{number}")) {
+        tell(
+            lines.of(&["episode_address"]),
+            "Adressen till ett avsnitt saknar {number}.".to_owned(),
+            "The address of an episode lacks {number}.".to_owned(),
+        );
+    }
     for (code, _) in described.checks.iter().filter(|(code, _)| !CODES.contains(&code.as_str())) {
         tell(
             lines.of(&["checks", code]),

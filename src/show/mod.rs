@@ -269,6 +269,24 @@ impl Show {
     }
 }
 
+/// What the file of the next episode is called where the name of the one before has its number among other words; nothing
+/// where it does not.
+#[must_use]
+pub fn next_file_name(before: &str, number: &str, next: &str) -> Option<String> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let alone = |at: &usize| !before[..*at].ends_with(is_digit) && !before[at + number.len()..].starts_with(is_digit);
+    let at = before.match_indices(number).map(|(at, _)| at).filter(|_| !number.is_empty()).find(alone)?;
+    Some(format!("{}{next}{}", &before[..at], &before[at + number.len()..]))
+}
+
+/// The number after one, with as many digits if that begins with zeros; the next whole one after a decimal number.
+#[must_use]
+pub fn next_number(number: &str) -> Option<String> {
+    let whole = number.split('.').next()?;
+    let next = whole.parse::<u32>().ok()?.checked_add(1)?;
+    Some(format!("{next:0width$}", width = if whole.starts_with('0') { whole.len() } else { 0 }))
+}
+
 /// The letters, digits, dots and dashes of a text, with a dash for everything else.
 fn file_stem(text: &str) -> String {
     let kept: String =
@@ -280,6 +298,18 @@ fn file_stem(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_next_number_keeps_its_zeros_and_its_place_in_the_files_name() {
+        assert_eq!(
+            ["714", "120.5", "084", "099", ""].map(next_number).map(Option::unwrap_or_default),
+            ["715", "121", "085", "100", ""]
+        );
+        assert_eq!(next_file_name("podcast-1026.md", "1026", "1027").as_deref(), Some("podcast-1027.md"));
+        assert_eq!(next_file_name("714.md", "714", "715").as_deref(), Some("715.md"));
+        assert_eq!(next_file_name("1026b-26.md", "26", "27").as_deref(), Some("1026b-27.md"));
+        assert_eq!(next_file_name("ai.md", "26", "27"), None);
+    }
 
     #[test]
     fn the_built_in_show_is_sound() {

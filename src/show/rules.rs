@@ -2,7 +2,7 @@
 
 use super::key::{ENGLISH, PEOPLE};
 use super::{Facts, Key, KeyKind, Show, Template};
-use crate::episode::{Episode, FieldDate, NewValue, TextEdit};
+use crate::episode::{Episode, FieldDate, NewValue, TextEdit, Value};
 
 impl Show {
     /// What a template gives with these facts; nothing if it needs one that is not known.
@@ -58,14 +58,14 @@ impl Show {
     /// The template that a derived key's value follows, if it follows one with these facts.
     fn followed<'s>(&'s self, episode: &Episode, key: &'s Key, facts: &Facts) -> Option<&'s Template> {
         let value = episode.field(&key.key)?.value.as_ref().ok()?;
-        let gives = |template: &&Template| self.value(key.kind, template, facts).is_some_and(|new| new.is(value));
+        let gives = |template: &&Template| self.value(key.kind, template, facts).is_some_and(|new| begins(&new, value));
         std::iter::once(&key.new).chain(&key.variants).filter(|_| key.derived).find(gives)
     }
 
     /// What a derived key becomes with new facts; nothing if it was set by hand.
     fn following(&self, episode: &Episode, key: &Key, old: &Facts, new: &Facts) -> Option<NewValue> {
         match self.followed(episode, key, old) {
-            Some(template) => self.value(key.kind, template, new),
+            Some(template) => Some(with_rest_of(episode, key, self.value(key.kind, template, new)?)),
             None if self.title_key() == Some(key) => self.retitled(episode, key, old, new).map(NewValue::Text),
             None => None,
         }
@@ -118,7 +118,7 @@ impl Show {
     #[must_use]
     pub fn follow_again(&self, episode: &Episode, key: &str) -> Option<TextEdit> {
         let key = self.key(key).filter(|key| key.derived)?;
-        let value = self.value(key.kind, &key.new, &self.facts(episode))?;
+        let value = with_rest_of(episode, key, self.value(key.kind, &key.new, &self.facts(episode))?);
         episode.set(&key.key, &value, &self.order())
     }
 
@@ -172,6 +172,28 @@ impl Show {
             }
         }
         TextEdit::between(before.text(), after.text())
+    }
+}
+
+/// Whether a value is what a rule gives, or a list that begins so: what stands behind is somebody's own.
+fn begins(ruled: &NewValue, value: &Value) -> bool {
+    match (ruled, value) {
+        (NewValue::List(ruled), Value::List(items)) if !ruled.is_empty() => {
+            items.len() >= ruled.len() && ruled.iter().eq(items.iter().take(ruled.len()).map(|item| &item.text))
+        }
+        _ => ruled.is(value),
+    }
+}
+
+/// What a rule gives with what a key's list has behind as many items.
+fn with_rest_of(episode: &Episode, key: &Key, ruled: NewValue) -> NewValue {
+    let value = episode.field(&key.key).and_then(|field| field.value.as_ref().ok());
+    match (ruled, value) {
+        (NewValue::List(mut ruled), Some(Value::List(items))) if !ruled.is_empty() => {
+            ruled.extend(items.iter().skip(ruled.len()).map(|item| item.text.clone()));
+            NewValue::List(ruled)
+        }
+        (ruled, _) => ruled,
     }
 }
 
@@ -278,6 +300,19 @@ mod tests {
             setting("english", NewValue::Switch(true)),
             &[("english = false", "english = true"), (", med ", ", with ")],
         );
+    }
+
+    #[test]
+    fn what_somebody_added_to_a_list_stays_in_it() {
+        let show = Show::built_in();
+        let own = FILE.replace("/715\"]", "/715\", \"/en/egen\"]");
+        let episode = Episode::read(own.clone());
+        assert_eq!(show.follows(&episode, "aliases"), Some(true));
+        let edit = show.change_facts(&episode, &show.facts(&episode), |facts| facts.number = "716".into()).unwrap();
+        assert!(episode.applied(&edit).text().contains("/11/716\", \"/en/egen\"]"));
+        let moved = Episode::read(own.replace("/08/11/715", "/08/10/715"));
+        let again = show.follow_again(&moved, "aliases").unwrap();
+        assert_eq!(moved.applied(&again).text(), own);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::browser::{clock, page};
 use crate::document::Document;
 use crate::episode::{FieldDate, split_names};
 use crate::session::Session;
-use crate::show::{Facts, Show, typed_number};
+use crate::show::{Facts, Show, next_number, typed_number};
 
 /// What the facts are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,14 +43,13 @@ impl Typed {
     fn foreseen(session: Session, purpose: Purpose) -> Self {
         let read = |show: &Show, document: &Document| show.facts_in(&document.episode, document.name.as_deref());
         let open = session.peek(|document| session.show(|show| read(show, document))).unwrap_or_default();
-        let number = open.number.split('.').next().and_then(|whole| whole.parse::<u32>().ok());
         let day = session.show(|show| show.schedule.next_day(clock::today(), open.day));
         let hosts = session.show(|show| match purpose {
             Purpose::NextEpisode => show.hosts_among(&open),
             Purpose::NewEpisode | Purpose::FrontMatter => show.hosts.iter().take(1).cloned().collect(),
         });
         Self {
-            number: number.map(|number| (number + 1).to_string()).unwrap_or_default(),
+            number: next_number(&open.number).unwrap_or_default(),
             day: day.to_string(),
             people: hosts.join(", "),
             english: purpose == Purpose::NextEpisode && open.english,

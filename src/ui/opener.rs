@@ -13,7 +13,7 @@ use crate::browser::{clock, document_lock, page};
 use crate::document::{Document, Origin};
 use crate::episode::Episode;
 use crate::session::Session;
-use crate::show::Facts;
+use crate::show::{Facts, Show, next_file_name};
 
 /// Brings files, pasted texts and new episodes onto the page. A copy is the same opener.
 #[derive(Clone, Copy)]
@@ -79,15 +79,28 @@ impl Opener {
     pub(super) fn make_next(self, facts: &Facts) {
         page::commit_field();
         let next = self.session.peek(|document| {
-            let next = self.session.show(|show| show.next_episode(&document.episode, facts))?;
-            Some(Document::made_after(&document.episode, page::new_id(), next))
+            let (next, number) = self.session.show(|show| {
+                let number = show.facts_in(&document.episode, document.name.as_deref()).number;
+                Some((show.next_episode(&document.episode, facts)?, number))
+            })?;
+            let mut next = Document::made_after(&document.episode, page::new_id(), next);
+            // A name that does not follow from the episode is the site's own.
+            let own =
+                document.name.as_deref().filter(|name| Show::file_name(&document.episode).as_deref() != Some(name));
+            next.name = own.and_then(|name| next_file_name(name, &number, &facts.number));
+            Some(next)
         });
         let (Some(Some(document)), Some(before)) = (next, self.keeper.record()) else { return };
         spawn_local(async move {
             let (words, name, before_name) = (self.interface.words(), document.file_name(), before.file_name());
+            let fields = document.episode.fields().iter().map(|field| field.key.clone());
+            let unknown: Vec<_> = self.session.show(|show| fields.filter(|key| show.key(key).is_none()).collect());
             if self.show(document).await.is_some() {
                 let label = (words.back_to)(&before_name);
-                let text = (words.next_made)(&name, &before_name);
+                let mut text = (words.next_made)(&name, &before_name);
+                if !unknown.is_empty() {
+                    text = format!("{text} {}", (words.next_keeps)(&unknown.join(", ")));
+                }
                 self.notices.offer(text, label, move || self.resume(before.clone()));
                 self.desk.enter(View::Notes);
             }

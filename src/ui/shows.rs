@@ -38,6 +38,12 @@ impl Shows {
         Self { session, notices, interface, own: RwSignal::new(own), refused: RwSignal::new(None) }
     }
 
+    /// The name of the show in force.
+    pub(super) fn name(self) -> String {
+        self.own.track();
+        self.session.show(|show| show.name.clone())
+    }
+
     pub(super) fn ask(self) {
         self.refused.set(None);
         page::open_dialog(DIALOG);
@@ -80,10 +86,10 @@ impl Shows {
                 true
             }
         };
-        self.refused.set(None);
-        self.own.set(own);
         let name = show.name.clone();
         self.session.set_show(show);
+        self.refused.set(None);
+        self.own.set(own);
         if kept {
             self.notices.tell((words.show_taken)(&name));
         } else {

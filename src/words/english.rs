@@ -187,6 +187,7 @@ pub(super) static WORDS: Words = Words {
     new_heading: "New episode",
     next: "Next",
     next_heading: "Next episode",
+    next_keeps: |keys| format!("What the show does not know is as it was: {keys}."),
     next_made: |next, before| format!("{next} is made after {before}, which is as it was."),
     back_to: |name| format!("Back to {name}"),
     front_matter_heading: "Front matter for the file",
@@ -233,7 +234,6 @@ pub(super) static WORDS: Words = Words {
     dismiss: "Close the message",
     closed: |name| format!("{name} is closed, but its changes are kept in this browser."),
 
-    show: "The show…",
     show_heading: "The show",
     show_help: "A show’s file says which fields its episodes have, what follows from what, and which checks apply. Save the present one, change it in a text editor, and open it here.",
     show_is_built_in: |name| format!("The conventions of {name} hold: they come with the editor."),

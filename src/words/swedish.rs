@@ -182,6 +182,7 @@ pub(super) static WORDS: Words = Words {
     new_heading: "Nytt avsnitt",
     next: "Nästa",
     next_heading: "Nästa avsnitt",
+    next_keeps: |keys| format!("Sådant som podden inte känner till står kvar som det var: {keys}."),
     next_made: |next, before| format!("{next} är gjort efter {before}, som är kvar som det var."),
     back_to: |name| format!("Tillbaka till {name}"),
     front_matter_heading: "Metadata till filen",
@@ -230,7 +231,6 @@ pub(super) static WORDS: Words = Words {
     dismiss: "Stäng meddelandet",
     closed: |name| format!("{name} är stängd, men ändringarna är kvar i webbläsaren."),
 
-    show: "Podd…",
     show_heading: "Podden",
     show_help: "Poddens fil säger vilka fält avsnitten har, vad som följer av vad och vilka kontroller som gäller. Spara den nuvarande, ändra den i en textredigerare och öppna den här.",
     show_is_built_in: |name| format!("Det som gäller för {name} är inbyggt i sidan."),

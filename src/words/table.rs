@@ -161,6 +161,7 @@ pub struct Words {
     pub new_heading: &'static str,
     pub next: &'static str,
     pub next_heading: &'static str,
+    pub next_keeps: fn(&str) -> String,
     pub next_made: fn(&str, &str) -> String,
     pub back_to: fn(&str) -> String,
     pub front_matter_heading: &'static str,
@@ -201,7 +202,6 @@ pub struct Words {
     pub closed: fn(&str) -> String,
 
     // The show.
-    pub show: &'static str,
     pub show_heading: &'static str,
     pub show_help: &'static str,
     pub show_is_built_in: fn(&str) -> String,

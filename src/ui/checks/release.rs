@@ -7,6 +7,7 @@ use crate::document::Origin;
 use crate::episode::{Episode, Format};
 use crate::release::{self, Progress, Stage};
 use crate::session::Session;
+use crate::show::Show;
 use crate::ui::interface::{Desk, Interface, say};
 use crate::ui::opener::Opener;
 use crate::words::Words;
@@ -67,9 +68,11 @@ impl Releasing {
     }
 }
 
-/// Whether an episode's front matter is of the kind that is read here: of others nobody knows whether they are drafts.
-fn is_readable(episode: &Episode) -> bool {
-    episode.layout().format == Format::Toml
+/// Whether it can be said that an episode is a draft or none: its front matter is read here, and it or its show has the
+/// key that says so.
+fn says_draft(episode: &Episode, show: &Show) -> bool {
+    let has_key = episode.field(release::DRAFT).is_some() || show.key(release::DRAFT).is_some();
+    episode.layout().format == Format::Toml && has_key
 }
 
 /// The stages of the episode with what each still lacks, and the release.
@@ -82,7 +85,8 @@ pub(super) fn ReleasePanel() -> impl IntoView {
     let progress = Memo::new(move |_| {
         let problems = session.problems().get();
         let read = |episode: &Episode| session.show(|show| Progress::of(&problems, show, release::is_draft(episode)));
-        session.front(|document| Some(&document.episode).filter(|episode| is_readable(episode)).map(read)).flatten()
+        let says_draft = |episode: &&Episode| session.show(|show| says_draft(episode, show));
+        session.front(|document| Some(&document.episode).filter(says_draft).map(read)).flatten()
     });
     let is_hidden = move || progress.with(Option::is_none);
     let stage = Memo::new(move |_| progress.get().unwrap_or_default().stage());

@@ -15,7 +15,7 @@ use super::interface::{Interface, say};
 use super::new_episode::{Asking, Purpose};
 use crate::episode::Format;
 use crate::session::Session;
-use crate::show::{Group, Key};
+use crate::show::{Group, Key, Show};
 use fact_field::{Fact, FactField};
 use field::KeyField;
 use other_fields::OtherFields;
@@ -46,7 +46,7 @@ fn Form() -> impl IntoView {
             Group::Media => say(|words| words.media).into_any(),
         };
         let title = session.show(|show| show.title_key().map(|key| key.key.clone()));
-        let has_number = group == Group::Facts && title.is_some();
+        let has_number = group == Group::Facts && session.show(Show::has_numbers);
         let field = move |key: Key| {
             let is_title = title.as_ref() == Some(&key.key);
             view! {

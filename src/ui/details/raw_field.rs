@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::field::Ids;
 use crate::browser::{page, text_field};
-use crate::check::Problem;
+use crate::check::{Problem, Severity};
 use crate::document::Origin;
 use crate::episode::{Episode, Field};
 use crate::session::Session;
@@ -81,6 +81,8 @@ pub(super) fn RawField(
             session.pause();
         }
     };
+    let is_error = |problem: &Problem| problem.severity == Severity::Error;
+    let is_invalid = move || problem.with(|problem| problem.as_ref().is_some_and(is_error)).to_string();
     let rows = move || text.with(|text| text.matches('\n').count() + 1).clamp(1, 12).to_string();
     let hint = format!("{}-raw", ids.control);
     // Other keys stand together below one explanation.
@@ -88,7 +90,7 @@ pub(super) fn RawField(
     view! {
         <textarea
             node_ref=area id=ids.control.clone() name=name class="raw" rows=rows spellcheck="false" autocapitalize="off"
-            aria-describedby=format!("{hint} {}", ids.described_by()) aria-invalid=move || problem.with(Option::is_some).to_string()
+            aria-describedby=format!("{hint} {}", ids.described_by()) aria-invalid=is_invalid
             on:focus=move |_| mending.set(true) on:blur=move |_| mending.set(false)
             on:input=on_input on:change=on_change on:keydown=on_key
         ></textarea>

@@ -133,7 +133,7 @@ pub(super) fn Preview() -> impl IntoView {
                 srcdoc=move || frame::document(with_pictures.get())
                 sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" on:load=on_load
             ></iframe>
-            <p class="preview-empty" hidden=move || !is_empty.get()>{say(|words| words.empty_preview)}</p>
+            <p class="preview-empty" hidden=move || !is_empty.get() || head.with(|head| !head.title.is_empty())>{say(|words| words.empty_preview)}</p>
         </div>
         <p class="preview-note" hidden=move || !has_carried.get()>{say(|words| words.carried)}</p>
     }
@@ -154,13 +154,14 @@ fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
                 _ => String::new(),
             };
             let date = show.date_key().map(|key| text(&key.key));
-            let moment = date.as_deref().and_then(FieldDate::parse).and_then(|date| date.unix_seconds());
+            // Hugo writes a date as it stands in the file, whatever zone the readers are in.
+            let day = date.as_deref().and_then(FieldDate::parse).map(|date| date.day());
             let language = show.notes_language(episode);
             let length = show.audio.as_ref().map(|audio| text(&audio.length)).unwrap_or_default();
             let cover = Some(text(PICTURES)).filter(|path| !path.is_empty());
             Head {
                 title: text(show.title_key().map_or("title", |key| &key.key)),
-                day: moment.and_then(|moment| clock::day(moment, &show.zone.name, &language)).unwrap_or_default(),
+                day: day.and_then(|day| clock::day(day, &language)).unwrap_or_default(),
                 cover: cover.map(|path| (path.clone(), reading.picture(&path))),
                 audio: (words.player)(&length),
             }
