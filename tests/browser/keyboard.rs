@@ -52,6 +52,14 @@ fn control_with_a_digit_leads_to_a_region() {
 }
 
 #[test]
+fn a_preview_without_headings_is_reached_too() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"A\"\n+++\n\nText.\n");
+    browser.strike("3", 51, CONTROL_HELD);
+    browser.expect(REGION, "preview");
+}
+
+#[test]
 fn f6_leads_through_the_regions_round_and_round() {
     let browser = Browser::with_fixture(FILE);
     browser.run("$('#notes').focus()");

@@ -148,6 +148,9 @@ fn the_page_has_its_head_with_the_cover_that_one_gives_it() {
     browser.wait_for(&format!("{}.includes('49:50')", part("player")));
     browser.retype("[name=title]", "En annan");
     browser.expect(&part("title"), "En annan");
+    // The site says the day that stands in the file, which has ended in the show's zone.
+    browser.pick("[name=date-time]", "23:30:00");
+    browser.expect(&part("day"), "14 april 2026");
 
     let picture = browser.home().write("698-cover.png", &PIXEL);
     browser.drag(&picture, &["dragEnter", "dragOver", "drop"]);

@@ -52,6 +52,25 @@ fn the_open_episode_is_read_anew_when_the_show_changes_and_back() {
     browser.wait_for("$('input[name=slug]')");
 }
 
+const PLAIN: &str = "name = \"Grind\"\n[language]\nnotes = \"sv\"\n[[keys]]\nkey = \"title\"\nkind = \"text\"\n\
+    group = \"facts\"\nlabel = \"Titel\"\nhelp = \"Grind och nummer.\"\nnew = \"Grind {number}\"\nderived = true\n";
+
+#[test]
+fn a_show_without_drafts_releases_nothing_and_names_its_files_its_own_way() {
+    let browser = Browser::chromium();
+    open_show(&browser, &browser.home().write("grind.toml", PLAIN.as_bytes()));
+    browser.expect("$('#show').textContent", "Grind…");
+    browser.run("$('#show-dialog').close()");
+    browser.open_bytes("grind-099.md", b"+++\ntitle = \"Grind 099\"\nsize = 12\n+++\n\nText.\n");
+    browser.expect("$('[name=number]').value", "099");
+    browser.expect("$('#release-state').checkVisibility()", false);
+    browser.click("#next");
+    browser.click("#make-next");
+    browser.expect("$('#file-name').textContent", "grind-100.md");
+    browser.expect("$('[name=title]').value", "Grind 100");
+    browser.wait_for("$('.notice').textContent.includes(': size.')");
+}
+
 #[test]
 fn what_was_typed_last_stays_when_the_show_changes() {
     let browser = Browser::with_fixture("era-2026-released.md");
