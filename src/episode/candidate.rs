@@ -178,8 +178,8 @@ fn tidied_date(date: &str) -> String {
     let end = date.find(['T', 't', ' ']).unwrap_or(date.len());
     let (day, time) = date.split_at(end);
     let parts: Vec<String> = day.split(['-', '/', '.']).map(|part| format!("{part:0>2}")).collect();
-    let is_short =
-        time.len() > 3 && time[..time.len() - 2].ends_with(['+', '-']) && time.is_char_boundary(time.len() - 2);
+    let before_hours = time.len().checked_sub(2).and_then(|at| time.get(..at));
+    let is_short = before_hours.is_some_and(|before| before.len() > 1 && before.ends_with(['+', '-']));
     format!("{}{time}{}", parts.join("-"), if is_short { ":00" } else { "" })
 }
 

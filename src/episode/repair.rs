@@ -236,6 +236,7 @@ mod tests {
         check("d = 2024-01-05T05:26:12-05", Kind::Date, &["d = 2024-01-05T05:26:12-05:00"]);
         check("d = 2025-02-30", Kind::Date, &[]);
         check("d = 10/01/2025", Kind::Date, &[]);
+        check("d = 2024-01-05 på é", Kind::Date, &[]);
     }
 
     #[test]

@@ -3,11 +3,9 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::mistakes::{Lines, mistakes};
 use super::section::{Faults, Section};
-use super::{
-    Applies, Audio, Frame, GuestPhrase, Key, NotesLanguage, PerLanguage, Schedule, Show, Sponsors, Template, Zone,
-};
-use crate::check::CODES;
+use super::{Applies, Audio, Frame, GuestPhrase, Key, NotesLanguage, PerLanguage, Schedule, Show, Sponsors, Zone};
 use crate::episode::Position;
 use crate::order::in_order;
 use crate::words::Both;
@@ -21,26 +19,22 @@ pub struct ShowFault {
     pub sentence: Both,
 }
 
-/// What may stand in braces in the value of a new episode's key.
-const PLACEHOLDERS: [&str; 10] =
-    ["number", "chosen", "date", "time", "year", "month", "day", "guests", "people", "english"];
-
 /// A show as its file describes it, before it is known to be sound.
-struct Described {
+pub(super) struct Described {
     name: String,
     hosts: Vec<String>,
     zone: Zone,
-    language: NotesLanguage,
+    pub(super) language: NotesLanguage,
     schedule: Schedule,
-    guests: Vec<(String, GuestPhrase)>,
-    keys: Vec<Key>,
-    notes: Vec<(String, Frame)>,
-    audio: Option<Audio>,
-    sponsors: Option<Sponsors>,
-    episode_address: Option<String>,
+    pub(super) guests: Vec<(String, GuestPhrase)>,
+    pub(super) keys: Vec<Key>,
+    pub(super) notes: Vec<(String, Frame)>,
+    pub(super) audio: Option<Audio>,
+    pub(super) sponsors: Option<Sponsors>,
+    pub(super) episode_address: Option<String>,
     shortcodes: Vec<String>,
     placeholders: Vec<String>,
-    checks: Vec<(String, Applies)>,
+    pub(super) checks: Vec<(String, Applies)>,
 }
 
 impl Show {
@@ -131,138 +125,6 @@ fn no_toml(text: &str, error: &toml::de::Error) -> ShowFault {
     let sentence =
         Both { sv: format!("Det här är inte TOML ({reason})."), en: format!("This is not TOML ({reason}).") };
     ShowFault { line, sentence }
-}
-
-fn mistakes(lines: &Lines<'_>, described: &Described) -> Vec<ShowFault> {
-    let has_key = |name: &str| described.keys.iter().any(|key| key.key.eq_ignore_ascii_case(name));
-    let mut faults = Vec::new();
-    let mut tell = |line: usize, sv: String, en: String| faults.push(ShowFault { line, sentence: Both { sv, en } });
-    for (index, key) in described.keys.iter().enumerate() {
-        let line = lines.of_key(index, "key");
-        if described.keys[..index].iter().any(|other| other.key.eq_ignore_ascii_case(&key.key)) {
-            tell(line, format!("Nyckeln {} står två gånger.", key.key), format!("The key {} stands twice.", key.key));
-        }
-        let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-        if key.key.is_empty() || !key.key.chars().all(is_bare) {
-            tell(
-                line,
-                format!("Nyckeln ”{}” ska skrivas med a till z, siffror, _ och -.", key.key),
-                format!("The key “{}” has to be written with a to z, digits, _ and -.", key.key),
-            );
-        }
-        for (rule, name) in std::iter::once((&key.new, "new")).chain(key.variants.iter().map(|rule| (rule, "variants")))
-        {
-            let line = lines.of_key(index, name);
-            for unknown in placeholders(rule).filter(|name| !PLACEHOLDERS.contains(&name.as_str())) {
-                tell(
-                    line,
-                    format!("{{{unknown}}} är inget som kan fyllas i."),
-                    format!("{{{unknown}}} is nothing that can be filled in."),
-                );
-            }
-            if !key.kind.takes(rule) {
-                tell(
-                    line,
-                    format!("Regeln ger inte det som {} ska innehålla.", key.key),
-                    format!("The rule does not give what {} has to hold.", key.key),
-                );
-            }
-            if key.derived && placeholders(rule).next().is_none() {
-                tell(
-                    line,
-                    format!("{} ska följa uppgifterna, men regeln nämner ingen av dem.", key.key),
-                    format!("{} is to follow the facts, but its rule names none of them.", key.key),
-                );
-            }
-        }
-    }
-    let audio =
-        described.audio.iter().flat_map(|audio| [("audio", "size", &audio.size), ("audio", "length", &audio.length)]);
-    let sponsors = described.sponsors.iter().map(|sponsors| ("sponsors", "key", &sponsors.key));
-    let language =
-        Some(("language", "second_key", &described.language.english_key)).filter(|(.., key)| !key.is_empty());
-    for (table, name, key) in audio.chain(sponsors).chain(language).filter(|(.., key)| !has_key(key)) {
-        tell(
-            lines.of(&[table, name]),
-            format!("Podden har ingen nyckel som heter {key}."),
-            format!("The show has no key that is called {key}."),
-        );
-    }
-    let tags = described.language.tags();
-    let tables = described
-        .guests
-        .iter()
-        .map(|(tag, _)| ("guests", tag))
-        .chain(described.notes.iter().map(|(tag, _)| ("notes", tag)));
-    for (table, tag) in tables.filter(|(_, tag)| !tags.contains(&tag.as_str())) {
-        tell(
-            lines.of(&[table, tag]),
-            format!("{table}.{tag} hör till ett språk som podden inte har ({}).", tags.join(", ")),
-            format!("{table}.{tag} belongs to a language that the show does not have ({}).", tags.join(", ")),
-        );
-    }
-    for (tag, frame) in &described.notes {
-        let texts = Template::List(frame.boilerplate.clone());
-        for name in placeholders(&texts).filter(|name| PLACEHOLDERS.contains(&name.as_str())) {
-            tell(
-                lines.of(&["notes", tag, "boilerplate"]),
-                format!("{{{name}}} fylls inte i i anteckningarna: stycket ska vara detsamma i varje avsnitt."),
-                format!("{{{name}}} is not filled in in the notes: the paragraph has to be the same in every episode."),
-            );
-        }
-    }
-    if described.episode_address.as_ref().is_some_and(|address| !address.contains("{number}")) {
-        tell(
-            lines.of(&["episode_address"]),
-            "Adressen till ett avsnitt saknar {number}.".to_owned(),
-            "The address of an episode lacks {number}.".to_owned(),
-        );
-    }
-    for (code, _) in described.checks.iter().filter(|(code, _)| !CODES.contains(&code.as_str())) {
-        tell(
-            lines.of(&["checks", code]),
-            format!("Ingen kontroll heter {code}."),
-            format!("No check is called {code}."),
-        );
-    }
-    faults
-}
-
-/// The names in braces of a rule.
-fn placeholders(rule: &Template) -> impl Iterator<Item = String> {
-    let texts: Vec<String> = match rule {
-        Template::Switch(_) => Vec::new(),
-        Template::Text(text) => vec![text.clone()],
-        Template::List(items) => items.clone(),
-    };
-    let names = |text: String| -> Vec<String> {
-        let parts = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
-        parts.map(|(name, _)| name.to_owned()).collect()
-    };
-    texts.into_iter().flat_map(names)
-}
-
-/// On which lines the parts of a show's file are.
-struct Lines<'t> {
-    text: &'t str,
-    root: &'t Spanned<DeValue<'t>>,
-}
-
-impl Lines<'_> {
-    /// The line of a value by the names of the tables around it.
-    fn of(&self, path: &[&str]) -> usize {
-        self.line(path.iter().try_fold(self.root, |value, name| value.get_ref().get(*name)))
-    }
-
-    /// The line of a part of the key at that place.
-    fn of_key(&self, index: usize, name: &str) -> usize {
-        let key = self.root.get_ref().get("keys").and_then(|keys| keys.get_ref().get(index));
-        self.line(key.and_then(|key| key.get_ref().get(name)))
-    }
-
-    fn line(&self, value: Option<&Spanned<DeValue<'_>>>) -> usize {
-        Position::of(self.text, value.map_or(0, |value| value.span().start)).line
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod conventions;
 mod described;
 mod facts;
 mod key;
+mod mistakes;
 mod next;
 mod pattern;
 mod rules;

@@ -1,0 +1,172 @@
+//! What a show's file says that no show can mean.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::described::{Described, ShowFault};
+use super::{Frame, Key, Template};
+use crate::check::CODES;
+use crate::episode::Position;
+use crate::words::Both;
+
+/// What may stand in braces in the value of a new episode's key.
+const PLACEHOLDERS: [&str; 10] =
+    ["number", "chosen", "date", "time", "year", "month", "day", "guests", "people", "english"];
+
+/// All of it, with its lines.
+pub(super) fn mistakes(lines: &Lines<'_>, described: &Described) -> Vec<ShowFault> {
+    let mut found = Mistakes { lines, faults: Vec::new() };
+    for (index, key) in described.keys.iter().enumerate() {
+        found.of_key(index, key, &described.keys[..index]);
+    }
+    found.of_names(described);
+    for (tag, frame) in &described.notes {
+        found.of_notes(tag, frame);
+    }
+    found.faults
+}
+
+struct Mistakes<'l> {
+    lines: &'l Lines<'l>,
+    faults: Vec<ShowFault>,
+}
+
+impl Mistakes<'_> {
+    fn tell(&mut self, line: usize, sv: String, en: String) {
+        self.faults.push(ShowFault { line, sentence: Both { sv, en } });
+    }
+
+    fn of_key(&mut self, index: usize, key: &Key, before: &[Key]) {
+        let (line, name) = (self.lines.of_key(index, "key"), &key.key);
+        if before.iter().any(|other| other.key.eq_ignore_ascii_case(name)) {
+            self.tell(line, format!("Nyckeln {name} står två gånger."), format!("The key {name} stands twice."));
+        }
+        let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        if name.is_empty() || !name.chars().all(is_bare) {
+            self.tell(
+                line,
+                format!("Nyckeln ”{name}” ska skrivas med a till z, siffror, _ och -."),
+                format!("The key “{name}” has to be written with a to z, digits, _ and -."),
+            );
+        }
+        self.of_rule(self.lines.of_key(index, "new"), key, &key.new);
+        for rule in &key.variants {
+            self.of_rule(self.lines.of_key(index, "variants"), key, rule);
+        }
+    }
+
+    fn of_rule(&mut self, line: usize, key: &Key, rule: &Template) {
+        let name = &key.key;
+        for unknown in placeholders(rule).filter(|name| !PLACEHOLDERS.contains(&name.as_str())) {
+            self.tell(
+                line,
+                format!("{{{unknown}}} är inget som kan fyllas i."),
+                format!("{{{unknown}}} is nothing that can be filled in."),
+            );
+        }
+        if !key.kind.takes(rule) {
+            self.tell(
+                line,
+                format!("Regeln ger inte det som {name} ska innehålla."),
+                format!("The rule does not give what {name} has to hold."),
+            );
+        }
+        if key.derived && placeholders(rule).next().is_none() {
+            self.tell(
+                line,
+                format!("{name} ska följa uppgifterna, men regeln nämner ingen av dem."),
+                format!("{name} is to follow the facts, but its rule names none of them."),
+            );
+        }
+    }
+
+    /// Names of keys, languages and checks that there are not.
+    fn of_names(&mut self, described: &Described) {
+        let audio = described.audio.iter();
+        let audio = audio.flat_map(|audio| [("audio", "size", &audio.size), ("audio", "length", &audio.length)]);
+        let sponsors = described.sponsors.iter().map(|sponsors| ("sponsors", "key", &sponsors.key));
+        let second = Some(("language", "second_key", &described.language.english_key));
+        let second = second.filter(|(.., key)| !key.is_empty());
+        let has_key = |name: &str| described.keys.iter().any(|key| key.key.eq_ignore_ascii_case(name));
+        for (table, name, key) in audio.chain(sponsors).chain(second).filter(|(.., key)| !has_key(key)) {
+            self.tell(
+                self.lines.of(&[table, name]),
+                format!("Podden har ingen nyckel som heter {key}."),
+                format!("The show has no key that is called {key}."),
+            );
+        }
+        let tags = described.language.tags();
+        let guests = described.guests.iter().map(|(tag, _)| ("guests", tag));
+        let tables = guests.chain(described.notes.iter().map(|(tag, _)| ("notes", tag)));
+        for (table, tag) in tables.filter(|(_, tag)| !tags.contains(&tag.as_str())) {
+            let known = tags.join(", ");
+            self.tell(
+                self.lines.of(&[table, tag]),
+                format!("{table}.{tag} hör till ett språk som podden inte har ({known})."),
+                format!("{table}.{tag} belongs to a language that the show does not have ({known})."),
+            );
+        }
+        for (code, _) in described.checks.iter().filter(|(code, _)| !CODES.contains(&code.as_str())) {
+            self.tell(
+                self.lines.of(&["checks", code]),
+                format!("Ingen kontroll heter {code}."),
+                format!("No check is called {code}."),
+            );
+        }
+        if described.episode_address.as_ref().is_some_and(|address| !address.contains("{number}")) {
+            self.tell(
+                self.lines.of(&["episode_address"]),
+                "Adressen till ett avsnitt saknar {number}.".to_owned(),
+                "The address of an episode lacks {number}.".to_owned(),
+            );
+        }
+    }
+
+    fn of_notes(&mut self, tag: &str, frame: &Frame) {
+        let texts = Template::List(frame.boilerplate.clone());
+        for name in placeholders(&texts).filter(|name| PLACEHOLDERS.contains(&name.as_str())) {
+            self.tell(
+                self.lines.of(&["notes", tag, "boilerplate"]),
+                format!("{{{name}}} fylls inte i i anteckningarna: stycket ska vara detsamma i varje avsnitt."),
+                format!("{{{name}}} is not filled in in the notes: the paragraph has to be the same in every episode."),
+            );
+        }
+    }
+}
+
+/// The names in braces of a rule.
+fn placeholders(rule: &Template) -> impl Iterator<Item = String> {
+    let texts: Vec<String> = match rule {
+        Template::Switch(_) => Vec::new(),
+        Template::Text(text) => vec![text.clone()],
+        Template::List(items) => items.clone(),
+    };
+    let names = |text: String| -> Vec<String> {
+        let parts = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
+        parts.map(|(name, _)| name.to_owned()).collect()
+    };
+    texts.into_iter().flat_map(names)
+}
+
+/// On which lines the parts of a show's file are.
+pub(super) struct Lines<'t> {
+    pub(super) text: &'t str,
+    pub(super) root: &'t Spanned<DeValue<'t>>,
+}
+
+impl Lines<'_> {
+    /// The line of a value by the names of the tables around it.
+    fn of(&self, path: &[&str]) -> usize {
+        self.line(path.iter().try_fold(self.root, |value, name| value.get_ref().get(*name)))
+    }
+
+    /// The line of a part of the key at that place.
+    fn of_key(&self, index: usize, name: &str) -> usize {
+        let key = self.root.get_ref().get("keys").and_then(|keys| keys.get_ref().get(index));
+        self.line(key.and_then(|key| key.get_ref().get(name)))
+    }
+
+    fn line(&self, value: Option<&Spanned<DeValue<'_>>>) -> usize {
+        Position::of(self.text, value.map_or(0, |value| value.span().start)).line
+    }
+}
