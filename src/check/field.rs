@@ -62,12 +62,17 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
         Fault::Shape { expected: Kind::List, .. } if TAKEN_FOR_LISTS.contains(&&*key_name.to_lowercase()) => {
             new("shape", Group::Wrong).into_warning()
         }
-        // Templates that go through a list may stop at anything else: only the site knows.
-        Fault::Shape { expected: Kind::List, .. } => new("shape", Group::Wrong),
-        Fault::Shape { expected: Kind::Date, .. } if is_read_as_date(&field.value) => {
+        // Templates that go through a list may stop at anything else. Hugo's own do at the pictures; of others only the
+        // site knows.
+        Fault::Shape { expected: Kind::List, .. } if !key_name.eq_ignore_ascii_case("images") => {
+            new("shape", Group::Wrong)
+        }
+        Fault::Shape { expected: Kind::Date, .. }
+            if is_read_as_date(&field.value, episode.slice(field.raw.clone())) =>
+        {
             new("shape", Group::Wrong).into_warning()
         }
-        Fault::Shape { expected: Kind::Date, .. } => new("shape", Group::StopsHugo),
+        Fault::Shape { expected: Kind::Date | Kind::List, .. } => new("shape", Group::StopsHugo),
         Fault::Shape { .. } => new("shape", Group::Wrong).into_warning(),
     };
     let key = Some(key_name).filter(|key| !key.is_empty());
@@ -83,7 +88,7 @@ fn is_same_key(episode: &Episode, field: &Field, fault: &Fault) -> bool {
 
 /// Whether Hugo finds a date in what the form cannot edit as one: an offset without a colon, the name of a month, seconds
 /// since 1970.
-fn is_read_as_date(value: &Result<Value, Fault>) -> bool {
+fn is_read_as_date(value: &Result<Value, Fault>, written: &str) -> bool {
     match value {
         Ok(Value::Text(text)) => {
             let has_month = text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() >= 3);
@@ -94,7 +99,7 @@ fn is_read_as_date(value: &Result<Value, Fault>) -> bool {
             let has_digit = text.contains(|c: char| c.is_ascii_digit());
             has_month && has_digit || with_colon.is_some_and(|text| FieldDate::parse(&text).is_some())
         }
-        Ok(Value::Other) => true,
+        Ok(Value::Other) => written.parse::<i64>().is_ok(),
         _ => false,
     }
 }

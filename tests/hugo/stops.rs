@@ -46,7 +46,7 @@ const STOPPING_FRONT: [&str; 35] = [
 ];
 
 /// Front matter near to that which Hugo builds.
-const BUILT_FRONT: [&str; 31] = [
+const BUILT_FRONT: [&str; 35] = [
     "date = \"2026-08-11\"",
     "date = \"2026-08-11T05:26:00Z\"",
     "date = 2026-08-11",
@@ -55,6 +55,10 @@ const BUILT_FRONT: [&str; 31] = [
     "aliases = []",
     "aliases = [\"ett\", \"/två tre\"]",
     "aliases = \"ett\"",
+    "people = \"ett\"",
+    "date = \"02 Jan 2024\"",
+    "date = \"2024-01-05T10:00:00-0600\"",
+    "date = 1704448800",
     "aliases = 1",
     "categories = \"avsnitt\"",
     "url = \"/ett/\"",
