@@ -67,9 +67,7 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
         Fault::Shape { expected: Kind::List, .. } if !key_name.eq_ignore_ascii_case("images") => {
             new("shape", Group::Wrong)
         }
-        Fault::Shape { expected: Kind::Date, .. }
-            if is_read_as_date(&field.value, episode.slice(field.raw.clone())) =>
-        {
+        Fault::Shape { expected: Kind::Date, .. } if is_read_as_date(&field.value) => {
             new("shape", Group::Wrong).into_warning()
         }
         Fault::Shape { expected: Kind::Date | Kind::List, .. } => new("shape", Group::StopsHugo),
@@ -88,7 +86,7 @@ fn is_same_key(episode: &Episode, field: &Field, fault: &Fault) -> bool {
 
 /// Whether Hugo finds a date in what the form cannot edit as one: an offset without a colon, the name of a month, seconds
 /// since 1970.
-fn is_read_as_date(value: &Result<Value, Fault>, written: &str) -> bool {
+fn is_read_as_date(value: &Result<Value, Fault>) -> bool {
     match value {
         Ok(Value::Text(text)) => {
             let has_month = text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() >= 3);
@@ -99,7 +97,7 @@ fn is_read_as_date(value: &Result<Value, Fault>, written: &str) -> bool {
             let has_digit = text.contains(|c: char| c.is_ascii_digit());
             has_month && has_digit || with_colon.is_some_and(|text| FieldDate::parse(&text).is_some())
         }
-        Ok(Value::Other) => written.parse::<i64>().is_ok(),
+        Ok(Value::Number(_)) => true,
         _ => false,
     }
 }
@@ -154,6 +152,7 @@ fn sentence(episode: &Episode, name: &Both, fault: &Fault) -> Both {
         Fault::Shape { expected, .. } => {
             let (form_sv, form_en) = match expected {
                 Kind::Text => ("en text inom citattecken", "a text in quotes"),
+                Kind::Number => ("ett heltal utan citattecken", "a whole number without quotes"),
                 Kind::Switch => ("true eller false, utan citattecken", "true or false, without quotes"),
                 Kind::Date => ("ett datum som 2026-08-11T05:26:12Z", "a date such as 2026-08-11T05:26:12Z"),
                 Kind::List => ("en lista med texter inom hakparentes", "a list of texts in square brackets"),

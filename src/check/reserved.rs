@@ -82,7 +82,7 @@ fn can_be_date(value: &Value) -> bool {
             text.is_empty() || FieldDate::parse(text).is_some() || has_letter && has_digit
         }
         Value::Switch(_) | Value::List(_) => false,
-        Value::Date(_) | Value::Other => true,
+        Value::Date(_) | Value::Number(_) | Value::Other => true,
     }
 }
 
@@ -107,7 +107,7 @@ fn unknown_output(value: &Value) -> Option<Both> {
         Value::List(items) => items.iter().map(|item| item.text.as_str()).find(is_unknown)?,
         Value::Switch(true) => "true",
         Value::Switch(false) => "false",
-        Value::Date(_) | Value::Other => return None,
+        Value::Date(_) | Value::Number(_) | Value::Other => return None,
     };
     Some(Both {
         sv: format!("Hugo stannar vid outputs ”{name}” om inte sajten har ett format som heter så."),

@@ -78,7 +78,7 @@ impl<'a> Review<'a> {
     pub fn texts(&self, key: &str) -> Vec<(&'a str, usize)> {
         let Some(field) = self.episode.field(key) else { return Vec::new() };
         match &field.value {
-            Ok(Value::Text(text)) => vec![(text, field.raw.start)],
+            Ok(Value::Text(text) | Value::Number(text)) => vec![(text, field.raw.start)],
             Ok(Value::List(items)) => items.iter().map(|item| (item.text.as_str(), item.range.start)).collect(),
             _ => Vec::new(),
         }
@@ -96,6 +96,7 @@ impl<'a> Review<'a> {
     pub fn repair_text(&self, key: &Key, index: usize, text: &str) -> Option<Repair> {
         let edit = match self.value(&key.key)? {
             Value::List(_) => self.episode.set_item(&key.key, index, text)?,
+            Value::Number(_) => self.episode.set(&key.key, &NewValue::Number(text.to_owned()), &self.show.order())?,
             _ => self.episode.set(&key.key, &NewValue::Text(text.to_owned()), &self.show.order())?,
         };
         Some(self.episode.repair_with(edit))

@@ -68,7 +68,7 @@ impl Broken<'_> {
             Kind::Text => &["\"\""],
             Kind::List => &["[]"],
             Kind::Switch => &["false", "true"],
-            Kind::Date => &[],
+            Kind::Date | Kind::Number => &[],
         };
         let blank = if self.statement[..self.raw.start].ends_with('=') { " " } else { "" };
         values.iter().map(|value| Candidate { text: self.with(&format!("{blank}{value}")), cost: 1 }).collect()
@@ -89,6 +89,7 @@ impl Broken<'_> {
                 return raw.into_iter().map(|raw| Candidate { text: self.with(&raw), cost: 1 }).collect();
             }
             (Kind::Switch, Ok(Value::Text(text))) => text.trim().to_lowercase(),
+            (Kind::Number, Ok(Value::Text(text))) => text.trim().to_owned(),
             _ => return Vec::new(),
         };
         vec![Candidate { text: self.with(&raw), cost: 1 }]
@@ -167,6 +168,9 @@ impl Broken<'_> {
             }
             Kind::Switch => {
                 nearest_switch(bare).map(|truth| Candidate { text: self.with(truth), cost: 1 }).into_iter().collect()
+            }
+            Kind::Number => {
+                vec![Candidate { text: self.with(bare.trim_start_matches('0')), cost: 2 }]
             }
             Kind::List => vec![Candidate { text: self.with(&straight_quotes(value)), cost: 2 }],
         }

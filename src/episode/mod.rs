@@ -36,7 +36,7 @@ pub use repair::{Change, Repair};
 pub use set::NewValue;
 pub use spelling::distance;
 pub use text_edit::{Position, TextEdit};
-pub use value::{Item, Kind, Value};
+pub use value::{Item, Kind, Value, is_whole_number};
 
 /// The text of an episode file, with the places of its parts.
 ///

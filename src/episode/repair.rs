@@ -269,6 +269,9 @@ mod tests {
         check("d = True", Kind::Switch, &["d = true"]);
         check("d = \"true\"", Kind::Switch, &["d = true"]);
         check("s = 546", Kind::Text, &["s = \"546\""]);
+        check("s = \"546\"", Kind::Number, &["s = 546"]);
+        check("s = 0546", Kind::Number, &["s = 546"]);
+        check("s = 5.46", Kind::Number, &[]);
         check("p = \"Åsa\"", Kind::List, &["p = [\"Åsa\"]"]);
         check("n = ", Kind::Text, &["n = \"\""]);
         check("d = ", Kind::Switch, &["d = false", "d = true"]);

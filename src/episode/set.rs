@@ -15,6 +15,8 @@ pub enum NewValue {
     Date(String),
     /// An array of strings.
     List(Vec<String>),
+    /// A whole number, in decimal digits.
+    Number(String),
 }
 
 impl NewValue {
@@ -24,7 +26,7 @@ impl NewValue {
         match self {
             Self::Text(text) => basic_string(text),
             Self::Switch(truth) => truth.to_string(),
-            Self::Date(date) => date.clone(),
+            Self::Date(text) | Self::Number(text) => text.clone(),
             Self::List(items) => string_array(items),
         }
     }
@@ -37,6 +39,7 @@ impl NewValue {
             Value::Switch(truth) => Some(Self::Switch(*truth)),
             Value::Date(date) => Some(Self::Date(date.clone())),
             Value::List(items) => Some(Self::List(items.iter().map(|item| item.text.clone()).collect())),
+            Value::Number(number) => Some(Self::Number(number.clone())),
             Value::Other => None,
         }
     }
@@ -47,6 +50,7 @@ impl NewValue {
         match (self, value) {
             (Self::Text(new), Value::Text(old)) | (Self::Date(new), Value::Date(old) | Value::Text(old)) => new == old,
             (Self::Switch(new), Value::Switch(old)) => new == old,
+            (Self::Number(new), Value::Number(old)) => new == old,
             (Self::List(new), Value::List(old)) => new.iter().eq(old.iter().map(|item| &item.text)),
             _ => false,
         }

@@ -16,6 +16,8 @@ pub enum Kind {
     Date,
     /// An array of strings.
     List,
+    /// A whole number, in decimal digits.
+    Number,
 }
 
 /// A value that was read from the front matter.
@@ -29,7 +31,9 @@ pub enum Value {
     Date(String),
     /// An array of nothing but strings.
     List(Vec<Item>),
-    /// Anything else: numbers, tables, times of day, other arrays.
+    /// A whole number in decimal digits alone, as it is written.
+    Number(String),
+    /// Anything else: other numbers, tables, times of day, other arrays.
     Other,
 }
 
@@ -53,6 +57,9 @@ impl Value {
                 let items: Option<Vec<_>> = array.iter().map(|item| Item::from_toml(item, offset)).collect();
                 items.map_or(Self::Other, Self::List)
             }
+            DeValue::Integer(_) if is_whole_number(&source[value.span()]) => {
+                Self::Number(source[value.span()].to_owned())
+            }
             _ => Self::Other,
         }
     }
@@ -62,6 +69,7 @@ impl Value {
     pub fn fits(&self, kind: Kind) -> bool {
         match (kind, self) {
             (Kind::Text, Self::Text(_)) | (Kind::Switch, Self::Switch(_)) | (Kind::List, Self::List(_)) => true,
+            (Kind::Number, Self::Number(_)) => true,
             (Kind::Date, Self::Date(text) | Self::Text(text)) => FieldDate::parse(text).is_some(),
             _ => false,
         }
@@ -82,7 +90,16 @@ impl Value {
     pub fn date_text(&self) -> Option<&str> {
         match self {
             Self::Date(text) | Self::Text(text) => Some(text),
-            Self::Switch(_) | Self::List(_) | Self::Other => None,
+            Self::Switch(_) | Self::List(_) | Self::Number(_) | Self::Other => None,
+        }
+    }
+
+    /// What stands in a line of the form: a text, or the digits of a number.
+    #[must_use]
+    pub fn line(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Number(text) => text,
+            _ => "",
         }
     }
 
@@ -94,6 +111,13 @@ impl Value {
             _ => "",
         }
     }
+}
+
+/// Whether a text is a whole number as TOML has it: digits alone, without zeros in front.
+#[must_use]
+pub fn is_whole_number(text: &str) -> bool {
+    let has_zero = text.len() > 1 && text.starts_with('0');
+    !text.is_empty() && !has_zero && text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl Item {

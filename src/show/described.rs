@@ -166,7 +166,7 @@ mod tests {
             &[
                 (2, "host is nothing that a show can say here."),
                 (3, "hosts has to be a list of texts."),
-                (8, "kind has to be one of text, digits, length, link, date, switch, names, list."),
+                (8, "kind has to be one of text, digits, number, length, link, date, switch, names, list."),
                 (10, "label has to be a text, or { sv = \"…\", en = \"…\" }."),
             ],
         );
@@ -224,6 +224,9 @@ mod tests {
             ("list", "[\"by {people}\"]", false),
             ("switch", "\"{english}\"", true),
             ("switch", "\"no\"", false),
+            ("number", "0", true),
+            ("number", "\"{number}\"", true),
+            ("number", "\"many\"", false),
             ("date", "\"{date}T{time}Z\"", true),
             ("date", "\"\"", true),
             ("date", "\"soon\"", false),

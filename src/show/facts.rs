@@ -221,7 +221,7 @@ fn texts(value: &Value) -> Vec<String> {
 
 fn first_text(value: &Value) -> Option<&str> {
     match value {
-        Value::Text(text) => Some(text),
+        Value::Text(text) | Value::Number(text) => Some(text),
         Value::List(items) => items.first().map(|item| item.text.as_str()),
         _ => None,
     }

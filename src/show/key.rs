@@ -2,7 +2,7 @@ use serde::Deserialize;
 use toml::de::DeValue;
 
 use super::section::{Section, text, texts};
-use crate::episode::{FieldDate, Kind, NewValue};
+use crate::episode::{FieldDate, Kind, NewValue, is_whole_number};
 use crate::words::Both;
 
 /// What stands for the people in the rule of a list, alone in its item.
@@ -61,6 +61,8 @@ pub enum KeyKind {
     Text,
     /// A string of decimal digits. It stays a string, so that leading zeros and long numbers survive.
     Digits,
+    /// A whole number without quotes.
+    Number,
     /// A string with a length of time, `MM:SS` or `HH:MM:SS`.
     Length,
     /// A string with an address.
@@ -82,6 +84,7 @@ impl KeyKind {
         match self {
             Self::Text | Self::Digits | Self::Length | Self::Link => Kind::Text,
             Self::Date => Kind::Date,
+            Self::Number => Kind::Number,
             Self::Switch => Kind::Switch,
             Self::Names | Self::List => Kind::List,
         }
@@ -97,6 +100,7 @@ impl KeyKind {
             (Kind::Switch, Template::Switch(_)) => true,
             (Kind::Switch, Template::Text(text)) => text == ENGLISH,
             (Kind::Text, Template::Text(text)) => !is_part(text),
+            (Kind::Number, Template::Text(text)) => text == "{number}" || is_whole_number(text),
             (Kind::Date, Template::Text(text)) => text.is_empty() || is_date(text),
             (Kind::List, Template::List(items)) => items.iter().all(|item| item == PEOPLE || !is_part(item)),
             _ => false,
@@ -108,6 +112,7 @@ impl KeyKind {
         match self {
             Self::Names | Self::List => NewValue::List(Vec::new()),
             Self::Switch => NewValue::Switch(false),
+            Self::Number => NewValue::Number("0".into()),
             Self::Text | Self::Digits | Self::Length | Self::Link | Self::Date => NewValue::Text(String::new()),
         }
     }
@@ -150,13 +155,20 @@ fn is_date(rule: &str) -> bool {
 }
 
 impl Template {
-    const SHAPE: [&str; 2] =
-        ["en text, en lista med texter, true eller false", "a text, a list of texts, true or false"];
+    const SHAPE: [&str; 2] = [
+        "en text, ett heltal, en lista med texter, true eller false",
+        "a text, a whole number, a list of texts, true or false",
+    ];
     const SHAPES: [&str; 2] = ["en lista med regler som new", "a list of rules like new"];
 
     fn of(value: &DeValue<'_>) -> Option<Self> {
         let switch = value.as_bool().map(Self::Switch);
-        switch.or_else(|| text(value).map(Self::Text)).or_else(|| texts(value).map(Self::List))
+        let number =
+            || value.as_integer().filter(|number| number.radix() == 10).map(|number| number.as_str().to_owned());
+        switch
+            .or_else(|| number().map(Self::Text))
+            .or_else(|| text(value).map(Self::Text))
+            .or_else(|| texts(value).map(Self::List))
     }
 
     /// Its text, or the first text of its list.

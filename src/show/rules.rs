@@ -2,7 +2,7 @@
 
 use super::key::{ENGLISH, PEOPLE};
 use super::{Facts, Key, KeyKind, Show, Template};
-use crate::episode::{Episode, FieldDate, NewValue, TextEdit, Value};
+use crate::episode::{Episode, FieldDate, NewValue, TextEdit, Value, is_whole_number};
 
 impl Show {
     /// What a template gives with these facts; nothing if it needs one that is not known.
@@ -12,6 +12,9 @@ impl Show {
             Template::Text(text) if text == ENGLISH => NewValue::Switch(facts.english),
             Template::Text(text) if kind == KeyKind::Date && !text.is_empty() => {
                 NewValue::Date(self.fill(text, facts)?)
+            }
+            Template::Text(text) if kind == KeyKind::Number => {
+                NewValue::Number(self.fill(text, facts).filter(|number| is_whole_number(number))?)
             }
             Template::Text(text) => NewValue::Text(self.fill(text, facts)?),
             Template::List(items) => {
@@ -108,7 +111,7 @@ impl Show {
     #[must_use]
     pub fn ruled_text(&self, key: &Key, facts: &Facts) -> Option<String> {
         match self.value(key.kind, &key.new, facts)? {
-            NewValue::Text(text) => Some(text),
+            NewValue::Text(text) | NewValue::Number(text) => Some(text),
             NewValue::List(items) => items.into_iter().next(),
             NewValue::Date(_) | NewValue::Switch(_) => None,
         }

@@ -84,7 +84,7 @@ fn lists_go_on_and_words_get_their_marks_by_keys() {
     browser.press(ENTER);
     browser.press(ENTER);
     browser.press("Slut");
-    browser.expect("$('#notes').value", "\n## L\n* ett\n* [bra](https://a.se)\nSlut");
+    browser.expect("$('#notes').value", "\n## L\n* ett\n* [bra](https://a.se)\n\nSlut");
     browser.wait_for("frame.querySelector('li a[href=\"https://a.se\"]')");
     browser.press(&format!("{CONTROL}zzzzzzzzzzzzzzzzzzzz"));
     browser.expect("$('#notes').value", "\n## L\n");

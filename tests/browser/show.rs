@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::harness::key::TAB;
 use crate::harness::{Browser, fixture_path};
 
 fn garden() -> PathBuf {
@@ -53,7 +54,8 @@ fn the_open_episode_is_read_anew_when_the_show_changes_and_back() {
 }
 
 const PLAIN: &str = "name = \"Grind\"\n[language]\nnotes = \"sv\"\n[[keys]]\nkey = \"title\"\nkind = \"text\"\n\
-    group = \"facts\"\nlabel = \"Titel\"\nhelp = \"Grind och nummer.\"\nnew = \"Grind {number}\"\nderived = true\n";
+    group = \"facts\"\nlabel = \"Titel\"\nhelp = \"Grind och nummer.\"\nnew = \"Grind {number}\"\nderived = true\n\
+    [[keys]]\nkey = \"size\"\nkind = \"number\"\ngroup = \"media\"\nlabel = \"Storlek\"\nhelp = \"Antal byte.\"\nnew = 0\n";
 
 #[test]
 fn a_show_without_drafts_releases_nothing_and_names_its_files_its_own_way() {
@@ -61,14 +63,18 @@ fn a_show_without_drafts_releases_nothing_and_names_its_files_its_own_way() {
     open_show(&browser, &browser.home().write("grind.toml", PLAIN.as_bytes()));
     browser.expect("$('#show').textContent", "Grind…");
     browser.run("$('#show-dialog').close()");
-    browser.open_bytes("grind-099.md", b"+++\ntitle = \"Grind 099\"\nsize = 12\n+++\n\nText.\n");
+    browser.open_bytes("grind-099.md", b"+++\ntitle = \"Grind 099\"\nsize = 12 # byte\nvikt = 5\n+++\n\nText.\n");
     browser.expect("$('[name=number]').value", "099");
     browser.expect("$('#release-state').checkVisibility()", false);
+    browser.retype("[name=size]", &format!("34a{TAB}"));
+    browser.expect("$('[name=size]').value", "34");
+    browser.wait_for("$('#source').value.includes('size = 34 # byte\\nvikt = 5\\n')");
     browser.click("#next");
     browser.click("#make-next");
     browser.expect("$('#file-name').textContent", "grind-100.md");
+    browser.wait_for("$('#source').value.includes('size = 0 # byte\\n')");
     browser.expect("$('[name=title]').value", "Grind 100");
-    browser.wait_for("$('.notice').textContent.includes(': size.')");
+    browser.wait_for("$('.notice').textContent.includes(': vikt.')");
 }
 
 #[test]

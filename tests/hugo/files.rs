@@ -111,6 +111,7 @@ fn new_value(key: &str, kind: Kind) -> NewValue {
         (_, Kind::Switch) => NewValue::Switch(true),
         (_, Kind::Date) => NewValue::Date("2031-02-03T04:05:06+02:00".into()),
         (_, Kind::List) => NewValue::List(vec![HARD.into(), "a, b".into()]),
+        (_, Kind::Number) => NewValue::Number("7".into()),
     }
 }
 

@@ -81,6 +81,7 @@ fn known_pair((key, kind): (&'static str, Kind)) -> impl Strategy<Value = String
         Kind::Switch => prop::bool::ANY.prop_map(|truth| truth.to_string()).boxed(),
         Kind::Date => select(DATES.to_vec()).prop_map(str::to_owned).boxed(),
         Kind::List => array().boxed(),
+        Kind::Number => (0_u64..1_000_000).prop_map(|number| number.to_string()).boxed(),
     };
     let equals = select(vec![" = ", " = ", "=", "\t=  ", " ="]);
     let behind = select(vec!["", "", "", " ", " # c", "\t#\"'[c", " #"]);

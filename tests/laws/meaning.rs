@@ -48,6 +48,7 @@ pub(crate) fn new_value(value: &Value) -> Option<NewValue> {
         Value::Switch(truth) => Some(NewValue::Switch(*truth)),
         Value::Date(date) => Some(NewValue::Date(date.clone())),
         Value::List(items) => Some(NewValue::List(items.iter().map(|item| item.text.clone()).collect())),
+        Value::Number(number) => Some(NewValue::Number(number.clone())),
         Value::Other => None,
     }
 }
@@ -101,6 +102,7 @@ pub(crate) fn toml_value(value: &NewValue) -> Toml {
         NewValue::Text(text) => Toml::String(text.clone()),
         NewValue::Switch(truth) => Toml::Boolean(*truth),
         NewValue::Date(date) => Toml::Datetime(date.parse().unwrap()),
+        NewValue::Number(number) => Toml::Integer(number.parse().unwrap()),
         NewValue::List(items) => Toml::Array(items.iter().cloned().map(Toml::String).collect()),
     }
 }

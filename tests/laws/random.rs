@@ -232,6 +232,7 @@ fn set() -> impl Strategy<Value = Step> {
             Kind::Switch => prop::bool::ANY.prop_map(NewValue::Switch).boxed(),
             Kind::Date => select(vec!["2023-10-10T05:26:12Z", "2023-10-10"]).prop_map(date).boxed(),
             Kind::List => vec(text(), 0..3).prop_map(NewValue::List).boxed(),
+            Kind::Number => (0_u64..1_000_000).prop_map(|number| NewValue::Number(number.to_string())).boxed(),
         };
         value.prop_map(move |value| Step::Set(key, value))
     })

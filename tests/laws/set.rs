@@ -27,6 +27,7 @@ fn new_values(kind: Kind) -> Vec<NewValue> {
         Kind::Switch => vec![NewValue::Switch(true), NewValue::Switch(false)],
         Kind::Date => vec![NewValue::Date("2031-02-03T04:05:06Z".into())],
         Kind::List => vec![NewValue::List(vec!["Åsa, \"Ek\" # ]".into(), String::new(), "+++\n'".into()])],
+        Kind::Number => vec![NewValue::Number("40870702".into())],
     }
 }
 

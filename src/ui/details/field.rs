@@ -72,7 +72,7 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
             KeyKind::Date => view! { <DateField name=name ids=ids/> }.into_any(),
             KeyKind::Switch => view! { <SwitchField name=name ids=ids/> }.into_any(),
             KeyKind::Names | KeyKind::List => view! { <ListField name=name ids=ids label=label/> }.into_any(),
-            KeyKind::Text | KeyKind::Digits | KeyKind::Length | KeyKind::Link => {
+            KeyKind::Text | KeyKind::Digits | KeyKind::Number | KeyKind::Length | KeyKind::Link => {
                 view! { <TextField name=name ids=ids kind=kind/> }.into_any()
             }
         }

@@ -4,16 +4,19 @@ use leptos::prelude::*;
 use super::field::{Ids, is_invalid, read};
 use crate::browser::{page, text_field};
 use crate::document::Origin;
-use crate::episode::{NewValue, Value};
+use crate::episode::{NewValue, Value, is_whole_number};
 use crate::session::Session;
 use crate::show::KeyKind;
+use crate::ui::interface::Interface;
+use crate::ui::notices::Notices;
 
 /// A line of text. Numbers are lines of text too: they stay strings.
 #[component]
 pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView {
     let session = expect_context::<Session>();
+    let (interface, notices) = (expect_context::<Interface>(), expect_context::<Notices>());
     let input = NodeRef::<html::Input>::new();
-    let value = read(session, &name, |field| field.value.as_ref().map(Value::text).unwrap_or_default().to_owned());
+    let value = read(session, &name, |field| field.value.as_ref().map(Value::line).unwrap_or_default().to_owned());
     Effect::new(move |_| {
         let value = value.get();
         if let Some(input) = input.get() {
@@ -21,14 +24,26 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
         }
     });
     let (inputmode, spellcheck) = match kind {
-        KeyKind::Digits => ("numeric", "false"),
+        KeyKind::Digits | KeyKind::Number => ("numeric", "false"),
         KeyKind::Link => ("url", "false"),
         KeyKind::Length => ("text", "false"),
         _ => ("text", "true"),
     };
     let key = name.clone();
+    // What is no number stays in its input until it is one, or until one leaves it.
+    let is_half_typed = move |typed: &str| kind == KeyKind::Number && !is_whole_number(typed);
+    let on_change = move |event| {
+        if let Some(input) = input.get_untracked().filter(|_| is_half_typed(&page::value_of(&event))) {
+            text_field::show_in_input(&input, &value.get_untracked());
+            notices.tell(interface.words().not_taken);
+        }
+    };
     let on_input = move |event| {
-        let new = NewValue::Text(page::value_of(&event));
+        let typed = page::value_of(&event);
+        if is_half_typed(&typed) {
+            return;
+        }
+        let new = if kind == KeyKind::Number { NewValue::Number(typed) } else { NewValue::Text(typed) };
         session.change(Origin::Field(key.clone()), |episode, show| {
             // A key that is not there and gets nothing is still not there.
             let absent = episode.field(&key).is_none() && new == NewValue::Text(String::new());
@@ -38,8 +53,8 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
     view! {
         <input
             node_ref=input type="text" id=ids.control.clone() name=name.clone() inputmode=inputmode spellcheck=spellcheck
-            data-kind=match kind { KeyKind::Digits | KeyKind::Length => "number", _ => "text" }
-            aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name) on:input=on_input
+            data-kind=match kind { KeyKind::Digits | KeyKind::Number | KeyKind::Length => "number", _ => "text" }
+            aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name) on:input=on_input on:change=on_change
         />
     }
 }

@@ -1,6 +1,7 @@
 //! The keys that tests press, as WebDriver writes them.
 
 pub(crate) const BACKSPACE: &str = "\u{e003}";
+pub(crate) const TAB: &str = "\u{e004}";
 pub(crate) const ENTER: &str = "\u{e007}";
 pub(crate) const ESCAPE: &str = "\u{e00c}";
 pub(crate) const END: &str = "\u{e010}";
