@@ -73,6 +73,8 @@ pub struct Head {
     pub cover: Option<(String, Option<String>)>,
     /// What stands where the player will be.
     pub audio: String,
+    /// What stands in place of the notes as long as there are none.
+    pub instead: String,
 }
 
 /// Shows the head of the page above the notes.
@@ -110,6 +112,9 @@ pub fn show_head(frame: &Frame, head: &Head) -> Result<(), BrowserError> {
     }
     if !head.audio.is_empty() {
         add("player", &head.audio)?;
+    }
+    if !head.instead.is_empty() {
+        add("instead", &head.instead)?;
     }
     Ok(())
 }

@@ -210,9 +210,9 @@ fn a_click_on_a_paragraph_puts_the_caret_there() {
 #[test]
 fn an_empty_preview_says_what_it_is_for() {
     let browser = Browser::with_fixture("foreign-front-matter-only.md");
-    browser.expect("$('.preview-empty').hidden", false);
+    browser.wait_for("frame.querySelector('[data-part=instead]')?.checkVisibility()");
     browser.type_into("#notes", "Ett ord.");
-    browser.expect("$('.preview-empty').hidden", true);
+    browser.wait_for("!frame.querySelector('[data-part=instead]')");
     browser.expect("frame.querySelector('p')?.textContent", "Ett ord.");
 }
 

@@ -8,7 +8,7 @@ use proptest::test_runner::RngSeed;
 
 use crate::checks::check_ranges;
 use crate::common::KEYS;
-use crate::meaning::{new_value, table, take, toml_value};
+use crate::meaning::{table, take, toml_value};
 
 /// The same cases at every run, and no file about those that fail: the smallest one is printed.
 pub(crate) fn seeded(cases: u32) -> ProptestConfig {
@@ -32,7 +32,7 @@ proptest! {
         let mut table = table(&episode).expect("the generator writes sound TOML");
         for field in episode.fields().iter().filter(|field| !field.key.starts_with('[')) {
             let read = take(&mut table, &field.key).expect("the key is one of the table's");
-            if let Some(value) = new_value(field.value.as_ref().expect("the statement is sound")) {
+            if let Some(value) = NewValue::of(field.value.as_ref().expect("the statement is sound")) {
                 prop_assert_eq!(read, toml_value(&value));
             }
         }

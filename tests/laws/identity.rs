@@ -1,10 +1,10 @@
 //! Opening a file and reading it.
 
-use episode_editor::episode::Episode;
+use episode_editor::episode::{Episode, NewValue};
 
 use crate::cases::{cases, for_each_episode, naming};
 use crate::checks::check_ranges;
-use crate::meaning::{new_value, table, take, toml_value};
+use crate::meaning::{table, take, toml_value};
 
 #[test]
 fn an_opened_file_has_its_bytes() {
@@ -45,7 +45,7 @@ fn reading_by_statement_finds_what_reading_the_whole_front_matter_finds() {
         let Some(mut table) = table(episode) else { return };
         assert!(episode.fields().iter().all(|field| field.value.is_ok()), "{:?}", episode.fields());
         for field in episode.fields().iter().filter(|field| !field.key.starts_with('[')) {
-            let Some(value) = field.value.as_ref().ok().and_then(new_value) else { continue };
+            let Some(value) = field.value.as_ref().ok().and_then(NewValue::of) else { continue };
             if let Some(read) = take(&mut table, &field.key) {
                 assert_eq!(read, toml_value(&value), "{}", field.key);
                 found += 1;

@@ -1,6 +1,6 @@
 //! What an episode says, without where it says it.
 
-use episode_editor::episode::{Episode, Fault, Field, NewValue, Value};
+use episode_editor::episode::{Episode, Fault, Field, NewValue};
 use toml::{Table, Value as Toml};
 
 /// A field without its place in the file.
@@ -20,7 +20,7 @@ impl Said {
             key: field.key.clone(),
             statement: episode.slice(field.lines.clone()).trim().to_owned(),
             raw: episode.slice(field.raw.clone()).to_owned(),
-            value: field.value.as_ref().map(new_value).map_err(|fault| relative(fault, field.lines.start)),
+            value: field.value.as_ref().map(NewValue::of).map_err(|fault| relative(fault, field.lines.start)),
         }
     }
 }
@@ -38,19 +38,7 @@ pub(crate) fn index_of(episode: &Episode, key: &str) -> Option<usize> {
 
 /// The sound value of a key, if it has a shape that the show knows.
 pub(crate) fn value_of(episode: &Episode, key: &str) -> Option<NewValue> {
-    new_value(episode.field(key)?.value.as_ref().ok()?)
-}
-
-/// A value that was read as one to be written.
-pub(crate) fn new_value(value: &Value) -> Option<NewValue> {
-    match value {
-        Value::Text(text) => Some(NewValue::Text(text.clone())),
-        Value::Switch(truth) => Some(NewValue::Switch(*truth)),
-        Value::Date(date) => Some(NewValue::Date(date.clone())),
-        Value::List(items) => Some(NewValue::List(items.iter().map(|item| item.text.clone()).collect())),
-        Value::Number(number) => Some(NewValue::Number(number.clone())),
-        Value::Other => None,
-    }
+    NewValue::of(episode.field(key)?.value.as_ref().ok()?)
 }
 
 /// The same fault, its place counted from the beginning of its statement.

@@ -89,6 +89,8 @@ pub(super) fn Preview() -> impl IntoView {
         let Some(iframe) = iframe.get().filter(|_| loaded.get() > 0) else { return };
         let shown = reading.manner() == Manner::Site;
         let head = if shown { head.get() } else { Head::default() };
+        let instead = if is_empty.get() { interface.language().words().empty_preview } else { "" };
+        let head = Head { instead: instead.to_owned(), ..head };
         if let Err(error) = frame::show_head(&iframe, &head) {
             failed(error);
         }
@@ -133,7 +135,6 @@ pub(super) fn Preview() -> impl IntoView {
                 srcdoc=move || frame::document(with_pictures.get())
                 sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" on:load=on_load
             ></iframe>
-            <p class="preview-empty" hidden=move || !is_empty.get() || head.with(|head| !head.title.is_empty())>{say(|words| words.empty_preview)}</p>
         </div>
         <p class="preview-note" hidden=move || !has_carried.get()>{say(|words| words.carried)}</p>
     }
@@ -164,6 +165,7 @@ fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
                 day: day.and_then(|day| clock::day(day, &language)).unwrap_or_default(),
                 cover: cover.map(|path| (path.clone(), reading.picture(&path))),
                 audio: (words.player)(&length),
+                instead: String::new(),
             }
         })
     };
