@@ -48,11 +48,7 @@ pub fn blocks(notes: &str) -> Vec<Block> {
 /// Renders notes that come behind others.
 pub(super) fn pieces(notes: &str, before: impl Fn() -> Flow) -> Vec<Piece> {
     let (source, holes) = shortcode::lift(notes);
-    let destinations = destination::unclosed(&source);
-    let mut input = input::of(&source);
-    if !destinations.is_empty() {
-        input = Cow::Owned(destination::covered(input.into_owned(), &destinations));
-    }
+    let (mut input, destinations) = destination::covered(input::of(&source));
     let texts = Texts { source: &source, holes: &holes, destinations: &destinations };
     for attempt in 1.. {
         match attempted_pieces(texts, &input, before()) {

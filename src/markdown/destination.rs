@@ -1,5 +1,7 @@
 //! Addresses of links with a parenthesis that nothing closes: goldmark takes them where a blank follows, the parser never.
 
+use std::borrow::Cow;
+
 /// How many bytes before its end the text of a link may begin.
 const FARTHEST: usize = 2_000;
 
@@ -14,8 +16,20 @@ pub(super) struct Destination {
     pub(super) open: Vec<usize>,
 }
 
-/// The addresses of that kind in the notes.
-pub(super) fn unclosed(source: &str) -> Vec<Destination> {
+/// The notes as the parser is to read them, and their addresses of that kind.
+pub(super) fn covered(source: Cow<'_, str>) -> (Cow<'_, str>, Vec<Destination>) {
+    let destinations = unclosed(&source);
+    if destinations.is_empty() {
+        return (source, destinations);
+    }
+    let mut input = source.into_owned();
+    for at in destinations.iter().flat_map(|destination| &destination.open) {
+        input.replace_range(at..=at, ".");
+    }
+    (Cow::Owned(input), destinations)
+}
+
+fn unclosed(source: &str) -> Vec<Destination> {
     let links = source.match_indices("](").filter(|(at, _)| has_open_bracket(source, *at)).map(|(at, _)| at + 2);
     let definitions = source.match_indices("]:").filter(|(at, _)| ends_label(source, *at)).map(|(at, _)| at + 2);
     links.chain(definitions).filter_map(|start| destination(source, start)).collect()
@@ -62,14 +76,6 @@ fn destination(source: &str, start: usize) -> Option<Destination> {
         covered.replace_range(at - start..=at - start, ".");
     }
     (!open.is_empty()).then_some(Destination { written, covered, open })
-}
-
-/// What the parser reads in place of `input`.
-pub(super) fn covered(mut input: String, destinations: &[Destination]) -> String {
-    for at in destinations.iter().flat_map(|destination| &destination.open) {
-        input.replace_range(at..=at, ".");
-    }
-    input
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::destination::{self, Destination};
 use super::parser;
 use super::shortcode::{Hole, without_shortcodes};
 
@@ -88,7 +89,8 @@ impl Outline {
 #[must_use]
 pub fn outline(notes: &str) -> Outline {
     let (input, holes) = without_shortcodes(notes);
-    let mut reader = Reader { notes, input: &input, holes, ..Reader::default() };
+    let (input, destinations) = destination::covered(input);
+    let mut reader = Reader { notes, input: &input, holes, destinations, ..Reader::default() };
     for (event, range) in parser(&input).into_offset_iter() {
         reader.read(&event, range);
     }
@@ -101,6 +103,7 @@ struct Reader<'a> {
     /// The notes as the parser reads them, without shortcodes.
     input: &'a str,
     holes: Vec<Hole>,
+    destinations: Vec<Destination>,
     outline: Outline,
     /// Which items are open.
     items: Vec<usize>,
@@ -207,8 +210,11 @@ impl Reader<'_> {
         }
     }
 
-    /// An address with the shortcodes in it.
+    /// An address as it is meant, with the shortcodes in it.
     fn filled(&self, address: &str, link: &Range<usize>) -> String {
+        if let Some(destination) = self.destinations.iter().find(|destination| destination.covered == address) {
+            return destination.written.clone();
+        }
         let behind_text = self.input[link.clone()].rfind("](").map_or(link.end, |at| link.start + at);
         let own = self.holes.iter().filter(|hole| (behind_text..link.end).contains(&hole.range.start));
         own.fold(address.to_owned(), |address, hole| {
@@ -247,6 +253,11 @@ mod tests {
         assert_eq!(outline.links[0].address, "{{< ref \"c\" >}}#d");
         assert_eq!((&*outline.links[0].text, &*outline.items[0].text), ("a {{< b >}}", "a {{< b >}}"));
         assert_eq!(outline.paragraphs.len(), 1);
+    }
+
+    #[test]
+    fn an_address_with_an_open_parenthesis_is_the_one_that_is_written() {
+        assert_eq!(outline("[a](b(c \"d\")").links[0].address, "b(c");
     }
 
     #[test]

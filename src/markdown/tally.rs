@@ -1,5 +1,6 @@
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
+use super::destination;
 use super::parser;
 use super::shortcode::without_shortcodes;
 
@@ -24,7 +25,7 @@ pub fn tally(notes: &str, is_titles: impl Fn(&str) -> bool) -> Tally {
     let mut items: Vec<Item> = Vec::new();
     let mut heading: Option<String> = None;
     let mut titles: Option<HeadingLevel> = None;
-    for event in parser(&without_shortcodes(notes).0) {
+    for event in parser(&destination::covered(without_shortcodes(notes).0).0) {
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(level)) => {

@@ -139,7 +139,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
                 <option value="en" lang="en" selected=move || interface.language() == Language::English>"English"</option>
             </select>
             <button type="button" class="quiet" id="show" title=say(|words| words.show_heading) on:click=move |_| opener.shows.ask()>
-                <span>{move || opener.shows.name()}</span>"…"
+                <span>{move || format!("{}…", opener.shows.name())}</span>
             </button>
             <button type="button" class="quiet glyph" aria-label=say(|words| words.keys) title=say(|words| words.keys) on:click=move |_| page::open_dialog(KEY_LIST)>"?"</button>
         </div>

@@ -90,6 +90,8 @@ fn both(field: &Field, page: &Json) -> (Json, Json) {
         // Nothing but an empty list: Hugo has none.
         Value::List(items) if items.is_empty() && read.is_null() => (json!([]), json!([])),
         Value::List(items) => (read, json!(items.iter().map(|item| &item.text).collect::<Vec<_>>())),
+        // Some of Hugo's own keys are texts, whatever they are in the file.
+        Value::Number(number) => (json!(read.as_str().map_or_else(|| read.to_string(), str::to_owned)), json!(number)),
         Value::Other => (json!(read.is_null()), json!(false)),
     }
 }
