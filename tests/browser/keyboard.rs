@@ -43,6 +43,8 @@ fn tab_reaches_every_control_and_one_sees_where_one_is() {
 #[test]
 fn control_with_a_digit_leads_to_a_region() {
     let browser = Browser::with_fixture(FILE);
+    // Where one begins.
+    browser.expect(REGION, "notes");
     for (key, code, region) in
         [("1", 49, "details"), ("2", 50, "notes"), ("3", 51, "preview"), ("4", 52, "checks"), ("1", 49, "details")]
     {
@@ -55,6 +57,7 @@ fn control_with_a_digit_leads_to_a_region() {
 fn a_preview_without_headings_is_reached_too() {
     let browser = Browser::chromium();
     browser.open_bytes("a.md", b"+++\ntitle = \"A\"\n+++\n\nText.\n");
+    browser.expect(REGION, "notes");
     browser.strike("3", 51, CONTROL_HELD);
     browser.expect(REGION, "preview");
 }
