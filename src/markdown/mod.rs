@@ -6,8 +6,8 @@
 //! - `input` and `destination`: what is written over for the parser, where goldmark sees something else.
 //! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `number`, `footnote`, `frame` and
 //!   `list` belong to them.
-//! - `leaf`, `delimiters`, `inline`, `span` and `lines`: the text of a block, read again from left to right for `typographer` and
-//!   `linkify`.
+//! - `leaf`, `delimiters`, `inline`, `span` and `lines`: the text of a block, read again from left to right for
+//!   `typographer` and `linkify`.
 //! - `table`: tables that the parser takes for text.
 //! - `document`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches,
 //!   and `text_run` tells when that was no more than text.

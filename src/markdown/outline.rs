@@ -216,7 +216,8 @@ impl Reader<'_> {
             return destination.written.clone();
         }
         let behind_text = self.input[link.clone()].rfind("](").map_or(link.end, |at| link.start + at);
-        let own = self.holes.iter().filter(|hole| (behind_text..link.end).contains(&hole.range.start));
+        let first = self.holes.partition_point(|hole| hole.range.start < behind_text);
+        let own = self.holes[first..].iter().take_while(|hole| hole.range.start < link.end);
         own.fold(address.to_owned(), |address, hole| {
             address.replacen(&self.input[hole.range.clone()], &hole.written, 1)
         })

@@ -49,10 +49,9 @@ fn a_problem_is_in_the_file_and_its_sentences_are_whole() {
     }
 }
 
-/// Prints how often each rule speaks of real episodes that are out, and of which if the variable `FLAGS` is set.
+/// Hugo has published them. Prints how often each rule speaks of them, and of which if the variable `FLAGS` is set.
 #[test]
-#[ignore = "a report: it judges nothing"]
-fn the_flags_of_each_rule_on_real_episodes_are_printed() {
+fn of_real_episodes_none_is_said_to_stop_hugo_whose_front_matter_is_toml() {
     let Some(files) = corpus() else { return println!("The corpus is missing: no flags to print.") };
     let show = Show::built_in();
     let mut flags: BTreeMap<(Group, &str, Severity), Vec<String>> = BTreeMap::new();
@@ -61,7 +60,9 @@ fn the_flags_of_each_rule_on_real_episodes_are_printed() {
         if name.ends_with("INDEX.md") {
             continue;
         }
+        let is_toml = episode.slice(episode.layout().front.clone()).parse::<toml::Table>().is_ok();
         for problem in found(&episode, &show, &name) {
+            assert!(!is_toml || problem.group != Group::StopsHugo, "{name}: {}", problem.sentence.en);
             let place = format!("{name}: {}", problem.sentence.en);
             flags.entry((problem.group, problem.code, problem.severity)).or_default().push(place);
         }
