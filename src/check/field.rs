@@ -194,6 +194,10 @@ fn syntax_sentence(syntax: Syntax, name: &Both, line: usize, column: usize) -> B
             "raden är varken ett namn med värde eller en kommentar",
             "the line is neither a name with a value nor a comment",
         ),
+        Syntax::Conflict => (
+            "det går inte ihop med en rad högre upp, som redan har bestämt vad tabellen är",
+            "it does not go with a line above, which has settled already what the table is",
+        ),
         Syntax::NotAValue => ("värdet där går inte att läsa", "the value there cannot be read"),
     };
     let (subject_sv, subject_en) = match (name.sv.as_str(), name.en.as_str()) {

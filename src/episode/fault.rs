@@ -55,6 +55,8 @@ pub enum Syntax {
     BehindValue,
     /// A line that is no statement at all.
     Stray,
+    /// The statement is sound, but an earlier one has made something else of the same table.
+    Conflict,
     /// Any other mistake within the value.
     NotAValue,
 }

@@ -58,12 +58,26 @@ pub(super) fn read(text: &str, front: Range<usize>) -> Vec<Field> {
             next
         };
     }
+    if fields.iter().all(|field| field.value.is_ok()) {
+        blame_conflict(&mut fields, &text[front.clone()], front.start);
+    }
     fields
 }
 
-/// `[[x]]` may stand many times, and what cannot be read says so first.
+/// What cannot be read says so first. Whether a table may stand again depends on what is around it.
 fn is_again(first: &Field, field: &Field) -> bool {
-    field.value.is_ok() && !field.key.is_empty() && !field.key.starts_with("[[") && first.is_named(&field.key)
+    field.value.is_ok() && !field.key.is_empty() && !field.key.starts_with('[') && first.is_named(&field.key)
+}
+
+/// Statements that are sound by themselves may still say contrary things of a table: the later one is at fault then.
+fn blame_conflict(fields: &mut [Field], front: &str, start: usize) {
+    let Err(error) = DeTable::parse(front) else { return };
+    let at = start + error.span().map_or(front.len(), |span| span.start);
+    let place = fields.iter().position(|field| at < field.lines.end).unwrap_or(fields.len().saturating_sub(1));
+    if let Some(field) = fields.get_mut(place) {
+        let at = at.clamp(field.lines.start, field.lines.end);
+        field.value = Err(Fault::Syntax { syntax: Syntax::Conflict, at });
+    }
 }
 
 /// The statement at the beginning of the range, which reaches to the end of the front matter.
