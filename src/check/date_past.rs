@@ -14,15 +14,21 @@ fn past(review: &Review<'_>) -> Option<Problem> {
     let (now, show) = (review.now.filter(|_| review.is_draft())?, review.show);
     let key = show.date_key()?;
     let date = FieldDate::parse(review.value(&key.key)?.date_text()?)?;
-    if date.unix_seconds().is_none_or(|moment| moment >= now) {
+    let today = OffsetDateTime::from_unix_timestamp(now).ok()?.date();
+    let moment = date.unix_seconds();
+    if moment.map_or(date.day() >= today, |moment| moment >= now) {
         return None;
     }
-    let day = date.day_text();
-    let sentence = Both {
-        sv: format!("Avsnittet är ett utkast, men dess datum har passerat: {day} kl. {}.", date.time_text()),
-        en: format!("The episode is a draft, but its date has passed: {day} at {}.", date.time_text()),
+    let (day, time) = (date.day_text(), date.time_text());
+    let (sv, en) = if moment.is_some() {
+        (format!("{day} kl. {time}"), format!("{day} at {time}"))
+    } else {
+        (day.to_owned(), day.to_owned())
     };
-    let today = OffsetDateTime::from_unix_timestamp(now).ok()?.date();
+    let sentence = Both {
+        sv: format!("Avsnittet är ett utkast, men dess datum har passerat: {sv}."),
+        en: format!("The episode is a draft, but its date has passed: {en}."),
+    };
     // Who is late by minutes releases it as it is.
     let is_another_day = date.day() < today;
     let next = date.with_day(&show.schedule.next_day(today, Some(date.day())).to_string());
@@ -70,6 +76,12 @@ mod tests {
     fn a_draft_to_come_and_a_released_episode_are_left_alone() {
         assert_eq!(found("+++\ndate = 2026-08-18T05:26:12Z\ndraft = true\n+++\n"), []);
         assert_eq!(found("+++\ndate = 2026-08-11T05:26:12Z\ndraft = false\n+++\n"), []);
-        assert_eq!(found("+++\ndate = 2026-08-11\ndraft = true\n+++\n"), []);
+        assert_eq!(found("+++\ndate = 2026-08-12\ndraft = true\n+++\n"), []);
+    }
+
+    #[test]
+    fn a_day_without_a_time_has_passed_on_the_next_one() {
+        let found = found("+++\ndate = 2026-08-11\ndraft = true\n+++\n");
+        assert_eq!(found[0].sentence.en, "The episode is a draft, but its date has passed: 2026-08-11.");
     }
 }

@@ -6,7 +6,7 @@ use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     // The size is told of beside the length.
-    let is_size = |key: &Key| review.show.audio.as_ref().is_some_and(|audio| audio.size == key.key);
+    let is_size = |key: &Key| review.show.audio.as_ref().is_some_and(|audio| audio.size.eq_ignore_ascii_case(&key.key));
     let keys = review.show.keys.iter().filter(|key| key.kind == KeyKind::Digits && !is_size(key));
     let mut found = Vec::new();
     for key in keys {

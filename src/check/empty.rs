@@ -1,17 +1,19 @@
 //! Keys that have to say something before the release and do not yet.
 
-use super::{Group, Problem, Review};
+use super::{Group, Problem, Review, missing};
 use crate::episode::{Field, Value};
+use crate::show::{Key, KeyKind};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let needed = review.show.keys.iter().filter(|key| key.needed);
-    let missing = |key: &crate::show::Key| {
+    let told = |key: &Key| {
         // A key that the file does not have is none of its era.
         let field = review.episode.field(&key.key)?;
         let is_title = review.show.title_key() == Some(key);
         let lacks_title = is_title && review.facts.chosen.as_deref() == Some("");
-        (lacks_title || is_empty(field)).then(|| {
+        let is_told = key.kind == KeyKind::Date && missing::date(review).is_some();
+        (lacks_title || is_empty(field) && !is_told).then(|| {
             let label = review.label(&key.key);
             let sentence = if lacks_title {
                 Both { sv: "Ingen titel är vald ännu.".into(), en: "No title is chosen yet.".into() }
@@ -21,13 +23,15 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             Problem::new("empty", Group::Unfinished, field.raw.start, sentence).about(&key.key)
         })
     };
-    needed.filter_map(missing).collect()
+    needed.filter_map(told).collect()
 }
 
 fn is_empty(field: &Field) -> bool {
     match &field.value {
         Ok(Value::Text(text)) => text.trim().is_empty(),
         Ok(value @ Value::List(_)) => value.items().is_empty(),
+        // What a number is in a new episode whose number says nothing yet.
+        Ok(Value::Number(number)) => number == "0",
         _ => false,
     }
 }

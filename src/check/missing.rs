@@ -25,7 +25,8 @@ fn place_of_missing(review: &Review<'_>, key: &str) -> Option<usize> {
     }
 }
 
-fn date(review: &Review<'_>) -> Option<Problem> {
+/// The episode has no date at all.
+pub(super) fn date(review: &Review<'_>) -> Option<Problem> {
     if DATES.iter().any(|key| place_of_missing(review, key).is_none()) {
         return None;
     }

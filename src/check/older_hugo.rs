@@ -1,7 +1,7 @@
 //! TOML that Hugo 0.168.0 reads and 0.152 and older ones do not: forms of TOML 1.1.
 
 use super::{Group, Problem, Review};
-use crate::episode::{Field, FieldDate, NewValue, Repair, Value};
+use crate::episode::{Field, FieldDate, NewValue, Repair, TextEdit, Value};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -92,8 +92,23 @@ fn has_new_escape(written: &str) -> bool {
 
 /// The same value in escapes of TOML 1.0.
 fn rewritten(review: &Review<'_>, field: &Field) -> Option<Repair> {
-    let new = NewValue::of(field.value.as_ref().ok()?)?;
-    let edit = crate::episode::TextEdit::replace(field.raw.clone(), new.to_toml());
+    let edit = match field.value.as_ref().ok()? {
+        // What stands between the items stays.
+        Value::List(items) => {
+            let (first, last) = (items.first()?, items.last()?);
+            let mut written = String::new();
+            let mut at = first.range.start;
+            for item in items {
+                let own = review.episode.slice(item.range.clone());
+                written.push_str(review.episode.slice(at..item.range.start));
+                let new = NewValue::Text(item.text.clone()).to_toml();
+                written.push_str(if has_new_escape(own) { &new } else { own });
+                at = item.range.end;
+            }
+            TextEdit::replace(first.range.start..last.range.end, written)
+        }
+        value => TextEdit::replace(field.raw.clone(), NewValue::of(value)?.to_toml()),
+    };
     Some(review.episode.repair_with(edit))
 }
 
@@ -126,6 +141,11 @@ mod tests {
     fn new_escapes_are_written_the_old_way() {
         check_repair(check, &file("title = \"a\\x41\""), &file("title = \"aA\""));
         check_repair(check, &file("people = [\"a\\e\"]"), &file("people = [\"a\\u001B\"]"));
+        check_repair(
+            check,
+            &file("people = [\n  'b', # c\n  \"a\\x41\" # d\n]"),
+            &file("people = [\n  'b', # c\n  \"aA\" # d\n]"),
+        );
     }
 
     #[test]

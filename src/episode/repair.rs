@@ -94,8 +94,9 @@ impl Episode {
     /// for the title: nothing if the value does not have the key's shape, or if the key stands elsewhere.
     #[must_use]
     pub fn repair_key(&self, field: &Field, key: &str, kind: Kind) -> Option<Repair> {
+        let is_table = field.value.is_ok() && field.key.starts_with('[');
         let statement = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']);
-        let (written, value) = statement.split_once('=')?;
+        let (written, value) = statement.split_once('=').filter(|_| !is_table)?;
         let bare: String = written.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
         if self.field(key).is_some_and(|other| other != field) || distance(&bare.to_lowercase(), key) > MOST_MISSPELLED
         {

@@ -1,5 +1,6 @@
 //! Edits of whole fields.
 
+use super::fault::{Fault, Syntax};
 use super::layout::begins_line;
 use super::quote::{basic_string, string_array};
 use super::{Episode, Field, Format, Item, TextEdit, Value, line_feeds};
@@ -80,6 +81,10 @@ impl Episode {
             (Ok(Value::Text(_)), NewValue::Date(date)) => TextEdit::replace(field.raw.clone(), basic_string(date)),
             (Err(_), _) if field.raw == self.statement_of(field) => {
                 TextEdit::replace(field.raw.clone(), format!("{key} = {written}"))
+            }
+            // A value that stands below the line of its key.
+            (&Err(Fault::Syntax { syntax: Syntax::MissingValue, at }), _) if at < field.raw.start => {
+                TextEdit::replace(at..field.raw.end, format!(" {written}"))
             }
             // Between `=` and the end of the line there may be no blank at all.
             (Err(_), _) if field.raw.is_empty() && self.text()[..field.raw.start].ends_with('=') => {
@@ -205,6 +210,12 @@ mod tests {
         check("+++\ntitle  =  'a' # why\n+++\n", "title", &text("b"), "+++\ntitle  =  \"b\" # why\n+++\n");
         check("+++\r\ndraft = true\r\n+++\r\n", "draft", &NewValue::Switch(false), "+++\r\ndraft = false\r\n+++\r\n");
         check("+++\nTitle = \"a\"\n+++\n", "title", &text("b"), "+++\nTitle = \"b\"\n+++\n");
+    }
+
+    #[test]
+    fn a_value_below_the_line_of_its_key_is_set_on_that_line() {
+        let switch = NewValue::Switch(false);
+        check("+++\ndraft =\n\"true\"\ntitle = 1\n+++\n", "draft", &switch, "+++\ndraft = false\ntitle = 1\n+++\n");
     }
 
     #[test]
