@@ -1,19 +1,36 @@
 //! Addresses of links with a parenthesis that nothing closes: goldmark takes them where a blank follows, the parser never.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// How many bytes before its end the text of a link may begin.
+/// How many bytes before its end the text of a link may begin, and how many its address may take.
 const FARTHEST: usize = 2_000;
 
 /// An address that the parser reads with other signs.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Destination {
+    /// Where it begins, in bytes of the notes.
+    start: usize,
     /// How it is written.
-    pub(super) written: String,
+    written: String,
     /// How the parser reads it.
-    pub(super) covered: String,
+    covered: String,
     /// Its parentheses that nothing closes, in bytes of the notes.
-    pub(super) open: Vec<usize>,
+    open: Vec<usize>,
+}
+
+/// How the address of a link is written, if the parser reads it with other signs. The link is a range of the notes.
+pub(super) fn written<'d>(
+    destinations: &'d [Destination],
+    parsed: &str,
+    link: &Range<usize>,
+    notes: &str,
+) -> Option<&'d str> {
+    // What has no address of its own has that of a definition.
+    let has_own = notes[link.clone()].ends_with(')');
+    let is_its =
+        |destination: &&Destination| link.contains(&destination.start) == has_own && destination.covered == parsed;
+    destinations.iter().find(is_its).map(|destination| destination.written.as_str())
 }
 
 /// The notes as the parser is to read them, and their addresses of that kind.
@@ -59,6 +76,7 @@ fn destination(source: &str, start: usize) -> Option<Destination> {
     let (mut open, mut end) = (Vec::new(), source.len());
     for (at, byte) in source.bytes().enumerate().skip(start) {
         match byte {
+            _ if at - start > FARTHEST => return None,
             b'(' => open.push(at),
             b')' if open.pop().is_none() => return None,
             // What is written otherwise than it is meant, or between brackets, is left to the parser.
@@ -75,7 +93,7 @@ fn destination(source: &str, start: usize) -> Option<Destination> {
     for at in &open {
         covered.replace_range(at - start..=at - start, ".");
     }
-    (!open.is_empty()).then_some(Destination { written, covered, open })
+    (!open.is_empty()).then_some(Destination { start, written, covered, open })
 }
 
 #[cfg(test)]
@@ -94,6 +112,7 @@ mod tests {
         check("[a](b(c(d) \"e\")", "<a href=\"b(c(d)\" title=\"e\">a</a>");
         check("[a](b](c \"d\")", "<a href=\"b%5D(c\" title=\"d\">a</a>");
         check("[a]\n\n[a]: b( \"c\"\n", "<a href=\"b(\" title=\"c\">a</a>");
+        check("[a](b(c \"d\") [e](b.c)", "<a href=\"b(c\" title=\"d\">a</a> <a href=\"b.c\">e</a>");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::destination::Destination;
+use super::destination::{self, Destination};
 use super::footnote::Footnotes;
 use super::heading::Ids;
 use super::shortcode::Hole;
@@ -68,8 +68,8 @@ impl<'a> Document<'a> {
 
     /// The address of a link as it is meant.
     pub(super) fn destination<'t>(&self, parsed: &'t str, link: &Range<usize>) -> Cow<'t, str> {
-        match self.destinations.iter().find(|destination| destination.covered == parsed) {
-            Some(destination) => Cow::Owned(destination.written.clone()),
+        match destination::written(self.destinations, parsed, link, self.source) {
+            Some(written) => Cow::Owned(written.to_owned()),
             None => self.unfilled(parsed, link),
         }
     }

@@ -80,12 +80,15 @@ fn without_punctuation(line: &[u8], end: usize) -> usize {
     line[1..end].iter().rposition(|byte| !b"?!.,:*_~".contains(byte)).map_or(1, |last| last + 2)
 }
 
+/// How many bytes of a mail address before its `@` are looked at. RFC 5321 allows 64; goldmark any number.
+const LONGEST_LOCAL: usize = 256;
+
 fn email_end(line: &[u8]) -> Option<usize> {
     if line.first()?.is_ascii_punctuation() {
         return None;
     }
     let is_local = |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-./=?^_`{|}~".contains(byte);
-    let at = line.iter().take_while(|byte| is_local(byte)).count();
+    let at = line.iter().take(LONGEST_LOCAL).take_while(|byte| is_local(byte)).count();
     if at == 0 || line.get(at) != Some(&b'@') {
         return None;
     }

@@ -212,8 +212,8 @@ impl Reader<'_> {
 
     /// An address as it is meant, with the shortcodes in it.
     fn filled(&self, address: &str, link: &Range<usize>) -> String {
-        if let Some(destination) = self.destinations.iter().find(|destination| destination.covered == address) {
-            return destination.written.clone();
+        if let Some(written) = destination::written(&self.destinations, address, link, self.input) {
+            return written.to_owned();
         }
         let behind_text = self.input[link.clone()].rfind("](").map_or(link.end, |at| link.start + at);
         let first = self.holes.partition_point(|hole| hole.range.start < behind_text);

@@ -1,6 +1,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::destination;
+use super::linkify;
 use super::parser;
 use super::shortcode::without_shortcodes;
 
@@ -25,7 +26,9 @@ pub fn tally(notes: &str, is_titles: impl Fn(&str) -> bool) -> Tally {
     let mut items: Vec<Item> = Vec::new();
     let mut heading: Option<String> = None;
     let mut titles: Option<HeadingLevel> = None;
+    let (mut is_in_link, mut is_in_code) = (false, false);
     for event in parser(&destination::covered(without_shortcodes(notes).0).0) {
+        let is_text = matches!(event, Event::Text(_));
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(level)) => {
@@ -45,11 +48,13 @@ pub fn tally(notes: &str, is_titles: impl Fn(&str) -> bool) -> Tally {
                 }
             }
             Event::Start(Tag::Link { .. }) => {
-                tally.links += 1;
-                if let Some(item) = items.last_mut() {
-                    (item.has_link, item.has_text) = (true, true);
-                }
+                is_in_link = true;
+                links(&mut tally, &mut items, 1);
             }
+            Event::End(TagEnd::Link) => is_in_link = false,
+            Event::Start(Tag::CodeBlock(_)) => is_in_code = true,
+            Event::End(TagEnd::CodeBlock) => is_in_code = false,
+            Event::InlineHtml(html) if html.starts_with("<a ") => links(&mut tally, &mut items, 1),
             Event::Text(text) | Event::Code(text) => {
                 let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
                 tally.words += words;
@@ -59,11 +64,28 @@ pub fn tally(notes: &str, is_titles: impl Fn(&str) -> bool) -> Tally {
                 if let Some(heading) = &mut heading {
                     heading.push_str(&text);
                 }
+                if is_text && !is_in_link && !is_in_code {
+                    links(&mut tally, &mut items, bare_addresses(&text));
+                }
             }
             _ => {}
         }
     }
     tally
+}
+
+/// Counts links, which the innermost item has then.
+fn links(tally: &mut Tally, items: &mut [Item], count: usize) {
+    tally.links += count;
+    if let Some(item) = items.last_mut().filter(|_| count > 0) {
+        (item.has_link, item.has_text) = (true, true);
+    }
+}
+
+/// How many words of a text are addresses without markup.
+fn bare_addresses(text: &str) -> usize {
+    let words = text.split_whitespace().map(|word| word.trim_start_matches(|c: char| c.is_ascii_punctuation()));
+    words.filter(|word| linkify::address(word).is_some()).count()
 }
 
 #[derive(Default)]
@@ -85,6 +107,7 @@ mod tests {
     fn words_links_and_bare_items_are_counted() {
         check("One *two* [three](x) - `four`.", 4, 1, 0, 0);
         check("* [a](x)\n* b\n* \n  * [c](y)\n", 3, 2, 3, 1);
+        check("* https://a.se/b\n* (www.a.se)\n* <a href=\"/\">c</a>\n* `https://a.se`\n", 4, 3, 4, 1);
         check("", 0, 0, 0, 0);
     }
 
