@@ -14,13 +14,17 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let in_order = review.show.standing_among(&texts);
     let first = in_order.iter().position(Option::is_some).unwrap_or(texts.len());
     let is_among = |place: usize| place >= first || review.show.is_surely_standing(texts[place], review.facts.english);
-    let held: Vec<Vec<usize>> = texts.iter().map(|text| holds(text)).collect();
+    let held: Vec<Vec<(usize, Range<usize>)>> = texts.iter().map(|text| holds(text)).collect();
     let mut found = Vec::new();
     for (paragraph, held) in paragraphs.iter().zip(&held) {
         found.extend(glued(review, paragraph, held));
     }
-    let there: Vec<Vec<usize>> =
-        held.into_iter().enumerate().map(|(place, held)| if is_among(place) { held } else { Vec::new() }).collect();
+    let indices = |held: Vec<(usize, Range<usize>)>| held.into_iter().map(|(index, _)| index).collect();
+    let there: Vec<Vec<usize>> = held
+        .into_iter()
+        .enumerate()
+        .map(|(place, held)| if is_among(place) { indices(held) } else { Vec::new() })
+        .collect();
     let is_there = |index: usize| there.iter().any(|held| held.contains(&index));
     let missing: Vec<usize> = (0..standing.len()).filter(|index| !is_there(*index)).collect();
     if let [index] = missing[..]
@@ -40,7 +44,11 @@ fn problem_of_missing(review: &Review<'_>, index: usize, paragraphs: &[Range<usi
     };
     let with = |other: usize| held.iter().position(|held| held.contains(&other)).map(|place| paragraphs[place].clone());
     let before = (0..index).rev().find_map(with).map(|paragraph| (paragraph.end, format!("\n\n{text}")));
-    let after = || (index + 1..).take(8).find_map(with).map(|paragraph| (paragraph.start, format!("{text}\n\n")));
+    let after = || {
+        (index + 1..review.frame().boilerplate.len())
+            .find_map(with)
+            .map(|paragraph| (paragraph.start, format!("{text}\n\n")))
+    };
     let place = before.or_else(after);
     let at = place.as_ref().map_or(0, |(at, _)| *at);
     let repair = place.and_then(|(at, insert)| review.repair_notes(at..at, &insert));
@@ -48,21 +56,25 @@ fn problem_of_missing(review: &Review<'_>, index: usize, paragraphs: &[Range<usi
 }
 
 /// A standing paragraph with another one, or with a sponsor's, on the line before or behind. Others have soft line breaks.
-fn glued(review: &Review<'_>, paragraph: &Range<usize>, held: &[usize]) -> Option<Problem> {
+fn glued(review: &Review<'_>, paragraph: &Range<usize>, held: &[(usize, Range<usize>)]) -> Option<Problem> {
     let text = &review.notes[paragraph.clone()];
     if held.is_empty() || !text.contains('\n') {
         return None;
     }
-    let (at, _) = text.match_indices('\n').find(|(at, _)| {
-        let own = |part: &str| review.show.standing_in(part, review.facts.english);
-        let (before, behind) = (&text[..*at], &text[at + 1..]);
-        let are_two = match (own(before).as_slice(), own(behind).as_slice()) {
-            ([], []) => false,
-            ([], _) => is_sponsors(review, before),
-            (_, []) => is_sponsors(review, behind),
-            (one, other) => !one.iter().any(|index| other.contains(index)),
+    let thanks: Vec<bool> = text.split('\n').map(|line| is_sponsors(review, line)).collect();
+    let first_thanks = thanks.iter().position(|thanks| *thanks);
+    let last_thanks = thanks.iter().rposition(|thanks| *thanks);
+    let (_, (at, _)) = text.match_indices('\n').enumerate().find(|(line, (at, _))| {
+        let is_before = |span: &Range<usize>| span.start <= *at;
+        let is_behind = |span: &Range<usize>| span.end > *at;
+        let has = |is_there: &dyn Fn(&Range<usize>) -> bool| held.iter().any(|(_, span)| is_there(span));
+        let are_two = match (has(&is_before), has(&is_behind)) {
+            (false, false) => false,
+            (false, true) => first_thanks.is_some_and(|first| first <= *line),
+            (true, false) => last_thanks.is_some_and(|last| last > *line),
+            (true, true) => !has(&|span| is_before(span) && is_behind(span)),
         };
-        are_two && is_whole(before)
+        are_two && is_whole(&text[..*at])
     })?;
     let at = paragraph.start + at;
     let sentence = Both {

@@ -1,6 +1,8 @@
 //! Paragraphs that every episode has. Their words change over the years and with whoever writes them: what makes one of
 //! them known is where it leads.
 
+use std::ops::Range;
+
 use super::{Frame, Show};
 use crate::episode::{Episode, TextEdit};
 use crate::markdown::outline;
@@ -26,19 +28,26 @@ impl Frame {
     /// A standing paragraph without the lines of a sponsor's before it, which have run together with it.
     pub(super) fn own_lines<'t>(&self, paragraph: &'t str) -> &'t str {
         let Some(sponsor) = &self.sponsor else { return paragraph };
-        let is_cut = |at: &usize| {
-            let (before, behind) = paragraph.split_at(*at);
-            self.within(before).is_empty()
-                && !self.within(behind).is_empty()
-                && before.to_lowercase().contains(sponsor.as_str())
+        let mut lines = paragraph.split_inclusive('\n');
+        let Some(thanks) = lines.position(|line| line.to_lowercase().contains(sponsor.as_str())) else {
+            return paragraph;
         };
-        let cut = paragraph.match_indices('\n').map(|(at, newline)| at + newline.len()).rfind(is_cut);
+        let spans: Vec<Range<usize>> = self.spans(paragraph).into_iter().map(|(_, span)| span).collect();
+        let is_cut = |at: usize| spans.iter().all(|span| span.start > at) && spans.iter().any(|span| span.end >= at);
+        let ends = paragraph.match_indices('\n').map(|(at, newline)| at + newline.len()).skip(thanks);
+        let cut = ends.filter(|at| is_cut(*at)).last();
         &paragraph[cut.unwrap_or_default()..]
     }
 
-    /// Which of the standing paragraphs are in a text.
-    fn within(&self, text: &str) -> Vec<usize> {
-        (0..self.boilerplate.len()).filter(|index| shared_addresses(text, &self.boilerplate[*index]) > 0).collect()
+    /// Which of the standing paragraphs are in a text, with where the first of their addresses ends there and the last
+    /// one begins: a part of the text has them if it reaches over either.
+    fn spans(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+        let span = |standing: &String| {
+            let ends = addresses(standing).filter_map(|address| Some(text.find(address)? + address.len()));
+            let starts = addresses(standing).filter_map(|address| text.rfind(address));
+            Some(ends.min()?..starts.max()?)
+        };
+        self.boilerplate.iter().enumerate().filter_map(|(index, standing)| Some((index, span(standing)?))).collect()
     }
 }
 
@@ -66,10 +75,11 @@ impl Show {
         if count(&other) > count(&own) { other } else { own }
     }
 
-    /// Which of the standing paragraphs of a language are in a text, in whichever words.
+    /// Which of the standing paragraphs of a language are in a text, in whichever words: by their place in the frame,
+    /// with where the first of their addresses ends and the last one begins.
     #[must_use]
-    pub fn standing_in(&self, text: &str, english: bool) -> Vec<usize> {
-        self.notes.get(english).within(text)
+    pub fn standing_in(&self, text: &str, english: bool) -> Vec<(usize, Range<usize>)> {
+        self.notes.get(english).spans(text)
     }
 
     /// Whether a text leads to so many of the places of a standing paragraph of a language that it is that one.
@@ -82,7 +92,7 @@ impl Show {
     #[must_use]
     pub fn in_other_language(&self, paragraph: &str, english: bool) -> Option<&str> {
         let (own, other) = (self.notes.get(english), self.notes.get(!english));
-        let [index] = own.within(paragraph)[..] else { return None };
+        let [(index, _)] = own.spans(paragraph)[..] else { return None };
         let own_words = words_of(own).filter(|word| !words_of(other).any(|also| also == *word));
         let other_words = words_of(other).filter(|word| !words_of(own).any(|also| also == *word));
         let said = said_words(paragraph);
