@@ -133,18 +133,22 @@ impl Document {
     }
 
     /// The document after so many steps back, or forth again, that the notes read as a text field shows them that went
-    /// that way by itself; nothing if none of the steps leads there.
+    /// that way by itself; nothing if none of the steps leads there, or if one of them changes anything else.
     #[must_use]
     pub fn retraced(&self, notes: &str, way: Way) -> Option<Self> {
         /// A text field takes back more at once than a step here is, but not a whole evening.
         const MOST: usize = 200;
 
+        let before = |document: &Self| document.episode.text()[..document.notes_start()].to_owned();
         let mut trial = self.clone();
         for _ in 0..MOST {
             match way {
                 Way::Back if trial.can_undo() => trial.undo(),
                 Way::Forth if trial.can_redo() => trial.redo(),
                 Way::Back | Way::Forth => return None,
+            }
+            if before(&trial) != before(self) {
+                return None;
             }
             if trial.notes() == notes {
                 return Some(Self { origin: Origin::Notes, ..trial });
