@@ -104,14 +104,22 @@ impl Show {
 
     /// The parts of a title line; nothing if it does not have the show's form.
     pub(super) fn title_line<'t>(&self, title: &'t str, facts: &Facts) -> Option<TitleLine<'t>> {
-        let (before, behind) = self.title_key()?.new.pattern()?.split_once("{chosen}")?;
-        let number = if before.contains("{number}") { number_in(before, title)? } else { String::new() };
-        let rest = title.strip_prefix(&before.replace("{number}", &number))?;
-        let phrase = self.guest_phrase(facts).map(|phrase| behind.replace("{guests}", &phrase));
-        let exact = phrase.and_then(|phrase| rest.strip_suffix(&phrase)).map(str::len);
-        // Other guests than the people say, or others' words for them: the phrase still begins as one does.
-        let cut = exact.or_else(|| Some(self.guests_place(rest)?.0)).unwrap_or(rest.len());
-        Some(TitleLine { number, chosen: &rest[..cut], guests: &rest[cut..] })
+        let pattern = self.title_key()?.new.pattern()?;
+        let (before, behind) = pattern.split_once("{chosen}")?;
+        let number = if pattern.contains("{number}") { number_in(pattern, title)? } else { String::new() };
+        let facts = Facts { number, ..facts.clone() };
+        let rest = title.strip_prefix(&self.fill(before, &facts)?)?;
+        let exact = self.fill(behind, &facts).and_then(|behind| rest.strip_suffix(&behind)).map(str::len);
+        let cut = match (exact, behind.split_once("{guests}")) {
+            (Some(cut), _) => cut,
+            // Other guests than the people say, or others' words for them: the phrase still begins as one does.
+            (None, Some((_, end))) => {
+                let named = rest.strip_suffix(&self.fill(end, &facts)?)?;
+                self.guests_place(named).map_or(named.len(), |(place, _)| place)
+            }
+            (None, None) => return None,
+        };
+        Some(TitleLine { number: facts.number, chosen: &rest[..cut], behind: &rest[cut..] })
     }
 
     /// The day that a text names where the key's rule has year, month and day: the date, or what stands there if it is
@@ -198,8 +206,8 @@ pub(super) struct TitleLine<'t> {
     pub(super) number: String,
     /// The chosen title.
     pub(super) chosen: &'t str,
-    /// What names the guests; empty if nothing does.
-    pub(super) guests: &'t str,
+    /// What stands behind it: the guests, if any, and what the show ends its titles with.
+    pub(super) behind: &'t str,
 }
 
 /// A file's name without what says its kind.

@@ -176,12 +176,14 @@ impl GuestPhrase {
     /// The names in a phrase, however its joints are mixed.
     pub(super) fn names(&self, phrase: &str) -> Vec<String> {
         let written = phrase.strip_prefix(&self.lead).unwrap_or(phrase);
-        let mut written = written.strip_suffix(self.end.as_str()).unwrap_or(written).to_owned();
-        for joint in [&self.last_of_many, &self.last_of_two, &self.comma].into_iter().filter(|joint| !joint.is_empty())
-        {
-            written = written.replace(joint.as_str(), ", ");
-        }
-        split_names(&written)
+        let written = written.strip_suffix(self.end.as_str()).unwrap_or(written).to_owned();
+        split_names(&self.joints().fold(written, |written, joint| written.replace(joint, ", ")))
+    }
+
+    /// What stands between two names.
+    fn joints(&self) -> impl Iterator<Item = &str> {
+        let joints = [&self.last_of_many, &self.last_of_two, &self.comma].into_iter().map(String::as_str);
+        joints.filter(|joint| !joint.trim().is_empty())
     }
 
     /// The guests as the title has them, nothing at all if there are none.
@@ -232,6 +234,25 @@ impl Show {
     #[allow(clippy::expect_used, reason = "a test reads the same file, so that no build with a broken one is released")]
     pub fn built_in() -> Self {
         Self::read(BUILT_IN).expect("the built-in show.toml is sound")
+    }
+
+    /// The name of the show that is compiled in. Its file is read as a whole only if the name's line is not a plain one:
+    /// the name is shown before anything else of the show is needed.
+    #[must_use]
+    pub fn built_in_name() -> String {
+        let plain = |line: &'static str| line.strip_prefix("name = \"")?.strip_suffix('"');
+        let name = BUILT_IN.lines().take_while(|line| !line.starts_with('[')).find_map(plain);
+        match name.filter(|name| !name.contains(['\\', '"'])) {
+            Some(name) => name.to_owned(),
+            None => Self::built_in().name,
+        }
+    }
+
+    /// The names in a text in which somebody lists them, as the show's titles do or with commas, `och`, `and` and `&`.
+    #[must_use]
+    pub fn split_names(&self, text: &str) -> Vec<String> {
+        let joints = [false, true].map(|english| self.guests.get(english)).into_iter().flat_map(GuestPhrase::joints);
+        split_names(&joints.fold(text.to_owned(), |text, joint| text.replace(joint, ", ")))
     }
 
     /// The names of the keys in canonical order.
@@ -317,6 +338,7 @@ mod tests {
         let show = Show::built_in();
         assert_eq!(show.order().len(), 14);
         assert_eq!(show.key("Title").map(|key| key.kind), Some(KeyKind::Text));
+        assert_eq!(show.name, Show::built_in_name());
     }
 
     #[test]
@@ -327,6 +349,13 @@ mod tests {
         assert_eq!(show.guests.get(false).phrase(&["Åsa"]), ", med Åsa");
         assert_eq!(show.guests.get(true).phrase(&["A", "B"]), ", with A and B");
         assert_eq!(show.guests.get(false).phrase(&["A", "B", "C"]), ", med A, B, och C");
+    }
+
+    #[test]
+    fn names_are_split_where_the_shows_own_titles_join_them() {
+        let mut show = Show::built_in();
+        show.guests.own.last_of_two = " und ".into();
+        assert_eq!(show.split_names("Ida Moor und Bo Al, C och D and E"), ["Ida Moor", "Bo Al", "C", "D", "E"]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ impl Show {
             let own = |field: &Field| self.next_in_other_form(key, field, &number, facts);
             let value = |field: &Field| own(field).or_else(|| self.next_value(key, field, facts));
             // Whoever asks for the second language needs the key that says so.
-            let is_missing = key.key == self.language.english_key && facts.english;
+            let is_missing = key.key.eq_ignore_ascii_case(&self.language.english_key) && facts.english;
             let value = match next.field(&key.key) {
                 Some(field) => value(field),
                 None => is_missing.then_some(NewValue::Switch(true)),

@@ -31,7 +31,8 @@ impl Show {
         })
     }
 
-    fn fill(&self, pattern: &str, facts: &Facts) -> Option<String> {
+    /// A rule with the facts in it; nothing if one of them is not known.
+    pub(super) fn fill(&self, pattern: &str, facts: &Facts) -> Option<String> {
         let needs = |placeholder: &str| pattern.contains(placeholder);
         if needs("{number}") && facts.number.is_empty() {
             return None;
@@ -84,12 +85,20 @@ impl Show {
         }
         let facts = Facts { number: number.clone(), ..new.clone() };
         let whole = self.ruled_text(key, &facts);
-        if line.chosen.is_empty() && line.guests.is_empty() {
+        let (before, behind) = key.new.pattern()?.split_once("{chosen}")?;
+        let without_guests =
+            self.fill(&behind.replace("{guests}", ""), &Facts { number: line.number.clone(), ..old.clone() });
+        if line.chosen.is_empty() && without_guests.as_deref() == Some(line.behind) {
             // Only begun: nobody has said yet that the guests are not to be named.
             return whole;
         }
-        let (before, _) = key.new.pattern()?.split_once("{chosen}")?;
-        let text = format!("{}{chosen}{}", before.replace("{number}", number), line.guests);
+        let mut end = line.behind.to_owned();
+        if behind.contains("{number}")
+            && let Some(at) = end.rfind(&line.number)
+        {
+            end.replace_range(at..at + line.number.len(), number);
+        }
+        let text = format!("{}{chosen}{end}", self.fill(before, &facts)?);
         // What is typed may look as if it named guests itself.
         let reads_well = self.title_line(&text, &facts).is_some_and(|line| line.chosen == chosen);
         if reads_well { Some(text) } else { whole }
@@ -100,10 +109,11 @@ impl Show {
         self.keys.iter().filter(|key| self.followed(episode, key, facts).is_some()).count()
     }
 
-    /// Whether a key's value follows its rule, or is set by hand; nothing if the key has no rule.
+    /// Whether a key's value follows its rule, or is set by hand; nothing if the key has no rule, or the file no such key.
     #[must_use]
     pub fn follows(&self, episode: &Episode, key: &str) -> Option<bool> {
         let key = self.key(key).filter(|key| key.derived)?;
+        episode.field(&key.key)?;
         Some(self.followed(episode, key, &self.facts(episode)).is_some())
     }
 

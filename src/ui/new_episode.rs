@@ -7,7 +7,7 @@ use super::interface::{Interface, say};
 use super::opener::Opener;
 use crate::browser::{clock, page};
 use crate::document::Document;
-use crate::episode::{FieldDate, split_names};
+use crate::episode::FieldDate;
 use crate::session::Session;
 use crate::show::{Facts, Show, next_number, typed_number};
 
@@ -60,9 +60,10 @@ impl Typed {
         FieldDate::parse(&self.day).map(|date| date.day())
     }
 
-    fn facts(&self, has_numbers: bool) -> Option<Facts> {
+    fn facts(&self, show: &Show) -> Option<Facts> {
+        let has_numbers = show.has_numbers();
         let number = typed_number(&self.number).unwrap_or_default();
-        let (day, people) = (Some(self.day()?), Some(split_names(&self.people)));
+        let (day, people) = (Some(self.day()?), Some(show.split_names(&self.people)));
         let facts = Facts { number, chosen: Some(String::new()), day, people, english: self.english };
         Some(facts).filter(|facts| !facts.number.is_empty() || !has_numbers)
     }
@@ -136,7 +137,7 @@ fn EpisodeDialog(question: Question) -> impl IntoView {
     let make = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let Some(facts) = typed.with_untracked(|typed| typed.facts(has_numbers())) else {
+        let Some(facts) = typed.with_untracked(|typed| opener.session.show(|show| typed.facts(show))) else {
             let lacks_number = has_numbers() && typed.with_untracked(|typed| typed_number(&typed.number).is_none());
             page::focus(&id(if lacks_number { "number" } else { "date" }));
             return;

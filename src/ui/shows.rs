@@ -40,8 +40,10 @@ impl Shows {
 
     /// The name of the show in force.
     pub(super) fn name(self) -> String {
-        self.own.track();
-        self.session.show(|show| show.name.clone())
+        match self.own.with(Option::is_some) {
+            true => self.session.show(|show| show.name.clone()),
+            false => Show::built_in_name(),
+        }
     }
 
     pub(super) fn ask(self) {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::field::{Ids, is_invalid, read};
 use crate::browser::{clipboard, page, text_field};
 use crate::document::Origin;
-use crate::episode::{Value, split_names};
+use crate::episode::Value;
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
@@ -42,7 +42,7 @@ impl List {
 
     fn split(self, text: &str) -> Vec<String> {
         if self.is_people {
-            return split_names(text);
+            return self.session.show(|show| show.split_names(text));
         }
         // Addresses and paths may hold commas, but not with a space behind them.
         let parts = text.lines().flat_map(|line| line.split(", ")).map(|part| part.trim().to_owned());

@@ -19,7 +19,7 @@ pub(super) fn SwitchField(name: String, ids: Ids) -> impl IntoView {
     let releasing = expect_context::<Releasing>();
     let notices = expect_context::<Notices>();
     let interface = expect_context::<Interface>();
-    let is_draft = key == DRAFT;
+    let is_draft = key.eq_ignore_ascii_case(DRAFT);
     let on_change = move |event| {
         // Switching the draft off is the release, whichever way one takes to it.
         if is_draft && !page::is_checked(&event) {
@@ -31,7 +31,7 @@ pub(super) fn SwitchField(name: String, ids: Ids) -> impl IntoView {
         let on = page::is_checked(&event);
         let new = NewValue::Switch(on);
         session.change_field(Origin::Action, |episode, show| episode.set(&key, &new, &show.order()));
-        if session.show(|show| show.language.english_key == key) {
+        if session.show(|show| show.language.english_key.eq_ignore_ascii_case(&key)) {
             offer_to_switch(session, notices, interface, on);
         }
     };
