@@ -1,37 +1,53 @@
 //! Waiting for the browser no longer than a person would.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::future::poll_fn;
-use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
+use wasm_bindgen_futures::spawn_local;
+
 use super::{BrowserError, page};
 
-/// What the browser answers within so many milliseconds.
+/// What is waited for: what came first, and whom to wake.
+struct Waiting<T> {
+    answer: Option<Result<T, BrowserError>>,
+    waker: Option<Waker>,
+}
+
+/// What the browser answers within so many milliseconds. It may answer later: then nobody hears it.
 ///
 /// # Errors
 /// What the browser says, or that it says nothing.
-pub(super) async fn within<T>(
+pub(super) async fn within<T: 'static>(
     milliseconds: u32,
-    answer: impl Future<Output = Result<T, BrowserError>>,
+    answer: impl Future<Output = Result<T, BrowserError>> + 'static,
 ) -> Result<T, BrowserError> {
-    let waiting: Rc<(Cell<bool>, RefCell<Option<Waker>>)> = Rc::default();
-    let expiring = waiting.clone();
-    let _timer = page::after(milliseconds, move || {
-        expiring.0.set(true);
-        if let Some(waker) = expiring.1.take() {
+    let waiting = Rc::new(RefCell::new(Waiting { answer: None, waker: None }));
+    let settle = |waiting: &RefCell<Waiting<T>>, result| {
+        let mut waiting = waiting.borrow_mut();
+        waiting.answer.get_or_insert(result);
+        if let Some(waker) = waiting.waker.take() {
             waker.wake();
         }
+    };
+    let expiring = waiting.clone();
+    let _timer = page::after(milliseconds, move || settle(&expiring, Err(BrowserError::new("timeout"))));
+    let answering = waiting.clone();
+    // By itself: the browser calls back what waits for it, however late.
+    spawn_local(async move {
+        let result = answer.await;
+        settle(&answering, result);
     });
-    let mut answer = pin!(answer);
-    poll_fn(|context| match answer.as_mut().poll(context) {
-        Poll::Pending if waiting.0.get() => Poll::Ready(Err(BrowserError::new("timeout"))),
-        Poll::Pending => {
-            waiting.1.replace(Some(context.waker().clone()));
-            Poll::Pending
+    poll_fn(|context| {
+        let mut waiting = waiting.borrow_mut();
+        match waiting.answer.take() {
+            Some(result) => Poll::Ready(result),
+            None => {
+                waiting.waker = Some(context.waker().clone());
+                Poll::Pending
+            }
         }
-        ready @ Poll::Ready(_) => ready,
     })
     .await
 }

@@ -5,6 +5,7 @@ pub mod clock;
 mod deadline;
 pub mod document_lock;
 pub mod files;
+pub mod focus;
 pub mod frame;
 pub mod mirror;
 pub mod page;

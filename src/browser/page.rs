@@ -149,8 +149,12 @@ pub fn commit_field() {
         return;
     };
     if field.matches("form input, form textarea").unwrap_or_default() && field.blur().is_ok() {
-        // It may be another element by the same name now.
-        focus(&field.id());
+        if field.is_connected() {
+            _ = field.focus();
+        } else {
+            // Another element has its name now.
+            focus(&field.id());
+        }
     }
 }
 

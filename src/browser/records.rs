@@ -25,28 +25,39 @@ impl Records {
     /// # Errors
     /// What the browser says if they cannot be read.
     pub async fn all_from(
-        &self,
-        opening: impl Future<Output = Result<Store, BrowserError>>,
+        self: Rc<Self>,
+        opening: impl Future<Output = Result<Store, BrowserError>> + 'static,
     ) -> Result<Vec<Record>, BrowserError> {
-        within(PATIENCE, async { self.hold(opening.await?).all().await }).await
+        within(PATIENCE, async move { self.hold(opening.await?).all().await }).await
+    }
+
+    /// The same, however long the browser takes.
+    ///
+    /// # Errors
+    /// What the browser says if they cannot be read.
+    pub async fn all_at_last(&self) -> Result<Vec<Record>, BrowserError> {
+        self.open().await?.all().await
     }
 
     /// All of them, the newest first.
     ///
     /// # Errors
     /// What the browser says if they cannot be read.
-    pub async fn all(&self) -> Result<Vec<Record>, BrowserError> {
-        within(PATIENCE, async { self.open().await?.all().await }).await
+    pub async fn all(self: Rc<Self>) -> Result<Vec<Record>, BrowserError> {
+        within(PATIENCE, async move { self.all_at_last().await }).await
     }
 
     /// Keeps one in place of the one with its id.
     ///
     /// # Errors
     /// What the browser says if it is not safely kept, over a new connection either.
-    pub async fn put(&self, record: &Record) -> Result<(), BrowserError> {
+    pub async fn put(self: Rc<Self>, record: &Record) -> Result<(), BrowserError> {
         let turn = self.writes.get() + 1;
         self.writes.set(turn);
-        let put = || within(PATIENCE, async { self.open().await?.put(record).await });
+        let put = || {
+            let (records, record) = (self.clone(), record.clone());
+            within(PATIENCE, async move { records.open().await?.put(&record).await })
+        };
         match put().await {
             // Not over what was written since then.
             Err(_) if self.writes.get() == turn => {
@@ -61,8 +72,9 @@ impl Records {
     ///
     /// # Errors
     /// What the browser says if it could not.
-    pub async fn remove(&self, id: &str) -> Result<(), BrowserError> {
-        within(PATIENCE, async { self.open().await?.remove(id).await }).await
+    pub async fn remove(self: Rc<Self>, id: &str) -> Result<(), BrowserError> {
+        let id = id.to_owned();
+        within(PATIENCE, async move { self.open().await?.remove(&id).await }).await
     }
 
     async fn open(&self) -> Result<Rc<Store>, BrowserError> {

@@ -17,7 +17,7 @@ use super::shows::{self, ShowDialog, Shows};
 use super::start::Start;
 use crate::browser::page::{self, Key};
 use crate::browser::store::Store;
-use crate::browser::{clock, rescue};
+use crate::browser::{clock, focus, rescue};
 use crate::document::Document;
 use crate::session::Session;
 
@@ -58,6 +58,7 @@ pub fn App() -> impl IntoView {
         page::commit_field();
         session.peek(Document::has_unsaved_changes) == Some(true)
     });
+    focus::keep();
     page::on_key(move |key| on_key(&key, opener, dismissals));
     let started = RwSignal::new(false);
     follow_changes(session, keeper, started);

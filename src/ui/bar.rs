@@ -69,11 +69,14 @@ fn SaveState() -> impl IntoView {
             Kept::Failed(why) => (words.not_kept)(&why),
         }
     };
-    let failed = move || matches!(keeper.kept(), Kept::Failed(_)).to_string();
+    let has_failed = Memo::new(move |_| matches!(keeper.kept(), Kept::Failed(_)));
+    let failed = move || has_failed.get().to_string();
     view! {
         <p class="save-state" data-unsaved=move || session.standing().has_unsaved_changes.to_string() data-failed=failed>
             <span class="save-changes" title=state>{state}</span>
-            <span class="save-kept" role="status" title=kept>{kept}</span>
+            <span class="save-kept" title=kept>{kept}</span>
+            // That it is kept anew every minute need not be read out, that it is not has to be.
+            <span class="unseen" role="status">{move || has_failed.get().then(kept)}</span>
         </p>
     }
 }

@@ -31,6 +31,11 @@ impl Interface {
         self.language.get()
     }
 
+    /// The language of the page now.
+    pub(super) fn language_now(self) -> Language {
+        self.language.get_untracked()
+    }
+
     /// What the page says now, for what is said once: in the answer to a click.
     pub(super) fn words(self) -> &'static Words {
         self.language.get_untracked().words()

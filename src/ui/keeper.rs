@@ -11,7 +11,7 @@ use super::notices::Notices;
 use super::pause::Pause;
 use crate::browser::records::Records;
 use crate::browser::store::{Record, Store};
-use crate::browser::{BrowserError, clock, document_lock, preference};
+use crate::browser::{BrowserError, clock, document_lock, page, preference};
 use crate::document::{Document, Origin};
 use crate::session::Session;
 
@@ -19,6 +19,8 @@ use crate::session::Session;
 const PAUSE: f64 = 250.0;
 /// How long after a change it is written, at most, in milliseconds.
 const DELAY: f64 = 1_000.0;
+/// How long after a change could not be written that is tried again, in milliseconds.
+const RETRY: u32 = 10_000;
 /// For how long what was downloaded stays here, in milliseconds: a download can fail unseen.
 const DOWNLOADED_FOR: f64 = 7.0 * 24.0 * 3_600_000.0;
 /// Which document this tab shows, over a reload.
@@ -53,12 +55,19 @@ struct Inner {
     pause: Pause,
     /// Whether the open document is being put away.
     is_closing: Cell<bool>,
+    /// Whether writing that failed is to be tried again.
+    is_to_retry: Cell<bool>,
 }
 
 impl Keeper {
     pub(super) fn new(session: Session, interface: Interface) -> Self {
-        let (records, pause, is_closing) = (Rc::default(), Pause::new(PAUSE, DELAY), Cell::new(false));
-        let inner = StoredValue::new_local(Rc::new(Inner { records, pause, is_closing }));
+        let inner = Inner {
+            records: Rc::default(),
+            pause: Pause::new(PAUSE, DELAY),
+            is_closing: Cell::new(false),
+            is_to_retry: Cell::new(false),
+        };
+        let inner = StoredValue::new_local(Rc::new(inner));
         Self { session, interface, kept: RwSignal::new(Kept::Nothing), waiting: RwSignal::new(Vec::new()), inner }
     }
 
@@ -71,11 +80,28 @@ impl Keeper {
     }
 
     /// Shows what was being written, as soon as the store is open, unless something else is open already.
-    pub(super) async fn start(self, opening: impl Future<Output = Result<Store, BrowserError>>, notices: Notices) {
-        match self.records().all_from(opening).await {
-            Ok(records) => self.recover(records, notices).await,
-            Err(error) => self.fail(&error),
+    pub(super) async fn start(
+        self,
+        opening: impl Future<Output = Result<Store, BrowserError>> + 'static,
+        notices: Notices,
+    ) {
+        let error = match self.records().all_from(opening).await {
+            Ok(records) => return self.recover(records, notices).await,
+            Err(error) => error,
+        };
+        self.fail(&error);
+        if !Self::may_have_kept() {
+            return;
         }
+        notices.fail((self.interface.words().store_is_silent)(&error.to_string()));
+        spawn_local(async move {
+            if let Ok(records) = self.records().all_at_last().await {
+                self.kept.set(Kept::Nothing);
+                notices.dismiss();
+                self.recover(records, notices).await;
+                self.keep_now();
+            }
+        });
     }
 
     fn records(self) -> Rc<Records> {
@@ -166,18 +192,21 @@ impl Keeper {
         is_free
     }
 
-    /// Shows a document that waits, unless another tab has it.
-    pub(super) async fn resume(self, record: Record, notices: Notices) {
+    /// Shows a document that waits, unless another tab has it. Tells whether it does.
+    pub(super) async fn resume(self, record: Record, notices: Notices) -> bool {
         let words = self.interface.words();
         if !document_lock::hold(&record.id).await {
-            return notices.fail((words.held_elsewhere)(&record.document().file_name()));
+            notices.fail((words.held_elsewhere)(&record.document().file_name()));
+            return false;
         }
         // Another tab may have gone on with it since it was listed here.
         let record = self.latest(&record.id).await.unwrap_or(record);
         if let Err(error) = self.show_instead(record.document()).await {
             document_lock::release(&record.id);
             self.refuse(&error, notices);
+            return false;
         }
+        true
     }
 
     async fn latest(self, id: &str) -> Option<Record> {
@@ -277,10 +306,28 @@ impl Keeper {
             match self.records().put(&record).await {
                 Ok(()) => self.kept.set(Kept::At(record.changed)),
                 // What was written since then is kept by itself, and tells how that went.
-                Err(error) if self.is_open_text(&record) => self.fail(&error),
+                Err(error) if self.is_open_text(&record) => {
+                    self.fail(&error);
+                    self.try_again();
+                }
                 Err(_) => {}
             }
         });
+    }
+
+    /// Writes the open document some time after that failed, if it has not been written since.
+    fn try_again(self) {
+        let inner = self.inner.get_value();
+        if inner.is_to_retry.replace(true) {
+            return;
+        }
+        page::after(RETRY, move || {
+            inner.is_to_retry.set(false);
+            if matches!(self.kept.get_untracked(), Kept::Failed(_)) {
+                self.keep_now();
+            }
+        })
+        .forget();
     }
 
     /// Whether the open document is still as it was to be kept.

@@ -1,5 +1,7 @@
 //! What the page says of its own accord: one line at a time, read out by screen readers.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::interface::say;
@@ -13,7 +15,7 @@ const PATIENCE: u32 = 8_000;
 struct Notice {
     text: String,
     is_failure: bool,
-    action: Option<(String, Callback<()>)>,
+    action: Option<(String, Arc<dyn Fn() + Send + Sync>)>,
 }
 
 /// The line in which the page says what happened.
@@ -50,7 +52,7 @@ impl Notices {
 
     /// Says what happened and offers one thing to do about it.
     pub(super) fn offer(self, text: String, label: String, act: impl Fn() + Send + Sync + 'static) {
-        let action = Some((label, Callback::new(move |()| act())));
+        let action = Some((label, Arc::new(act) as Arc<_>));
         self.latest.set(Some(Notice { text, is_failure: false, action }));
     }
 
@@ -61,7 +63,12 @@ impl Notices {
 
     /// Says to those who do not see the page what has just changed on it.
     pub(super) fn murmur(self, text: impl Into<String>) {
-        self.murmur.set(text.into());
+        let mut text = text.into();
+        // What says the same again changes nothing that a screen reader would hear.
+        if self.murmur.with_untracked(|latest| *latest == text) {
+            text.push('\u{A0}');
+        }
+        self.murmur.set(text);
     }
 
     /// Takes a line away that says what was just done: it is true no longer.
@@ -88,7 +95,7 @@ pub(super) fn NoticeLine() -> impl IntoView {
         let action = notice.action.map(|(label, act)| {
             let run = move |_| {
                 notices.dismiss();
-                act.run(());
+                act();
             };
             view! { <button type="button" class="quiet" on:click=run>{label}</button> }
         });

@@ -46,7 +46,8 @@ impl Opener {
                         self.notices.fail((words.not_text)(&file.name, place.line, place.column));
                     }
                     Ok(episode) => {
-                        if self.show(Document::opened(page::new_id(), Some(file.name), episode)).await.is_some() {
+                        let document = Document::opened(page::new_id(), Some(file.name), episode);
+                        if self.show_and_tell(document, None).await {
                             self.desk.go_to_middle();
                         }
                     }
@@ -58,7 +59,7 @@ impl Opener {
     /// Opens a text that somebody pasted.
     pub(super) fn open_text(self, text: String) {
         spawn_local(async move {
-            if self.show(Document::made(page::new_id(), Episode::read(text))).await.is_some() {
+            if self.show_and_tell(Document::made(page::new_id(), Episode::read(text)), None).await {
                 self.desk.go_to_middle();
             }
         });
@@ -68,8 +69,8 @@ impl Opener {
     pub(super) fn make(self, facts: &Facts) {
         let episode = self.session.show(|show| show.new_episode(facts));
         spawn_local(async move {
-            if let Some(before) = self.show(Document::made(page::new_id(), episode)).await {
-                self.tell_with_way_back(self.interface.words().made.to_owned(), before);
+            let made = self.interface.words().made.to_owned();
+            if self.show_and_tell(Document::made(page::new_id(), episode), Some(made)).await {
                 self.desk.enter(View::Notes);
             }
         });
@@ -95,7 +96,7 @@ impl Opener {
             let (words, name, before_name) = (self.interface.words(), document.file_name(), before.file_name());
             let fields = document.episode.fields().iter().map(|field| field.key.clone());
             let unknown: Vec<_> = self.session.show(|show| fields.filter(|key| show.key(key).is_none()).collect());
-            if self.show(document).await.is_some() {
+            if self.show(&document).await.is_some() {
                 let label = (words.back_to)(&before_name);
                 let mut text = (words.next_made)(&name, &before_name);
                 if !unknown.is_empty() {
@@ -114,42 +115,48 @@ impl Opener {
         }
     }
 
-    /// Shows a document in place of the open one, which is kept if it has changes and told of then. Nothing if the
-    /// browser could not keep them: the open one stays.
-    async fn show(self, document: Document) -> Option<Option<Record>> {
-        let (id, name) = (document.id.clone(), document.file_name());
-        document_lock::hold(&id).await;
-        page::commit_field();
-        let before = self.keeper.record().filter(Record::has_unsaved_changes);
-        if let Err(error) = self.keeper.show_instead(document).await {
-            document_lock::release(&id);
-            self.keeper.refuse(&error, self.notices);
-            return None;
-        }
-        if let Some(other) = self.keeper.other_version(&name, &id).await {
+    /// Shows a document in place of the open one, which is kept if it has changes. Tells then, of this the first that
+    /// there is: an unsaved version of the same file, the way back to what was open before, what happened. Whether it is
+    /// shown.
+    async fn show_and_tell(self, document: Document, happened: Option<String>) -> bool {
+        let Some(before) = self.show(&document).await else { return false };
+        let (name, words) = (document.file_name(), self.interface.words());
+        if let Some(other) = self.keeper.other_version(&name, &document.id).await {
             let time = clock::day_and_time(other.changed, self.interface.date_tag());
-            let words = self.interface.words();
             self.notices.offer((words.other_version)(&name, &time), words.use_other_version.to_owned(), move || {
                 self.resume(other.clone())
             });
+        } else if let Some(before) = before {
+            let text = (words.kept_before)(&before.file_name());
+            self.notices.offer(text, words.go_back.to_owned(), move || self.resume(before.clone()));
         } else {
-            self.tell_with_way_back((self.interface.words().opened)(&name), before.clone());
+            self.notices.tell(happened.unwrap_or_else(|| (words.opened)(&name)));
         }
-        Some(before)
+        true
     }
 
-    /// Says what happened, or how to go back to what was open before with changes.
-    fn tell_with_way_back(self, text: String, before: Option<Record>) {
-        let Some(before) = before else { return self.notices.tell(text) };
-        let words = self.interface.words();
-        let text = (words.kept_before)(&before.file_name());
-        self.notices.offer(text, words.go_back.to_owned(), move || self.resume(before.clone()));
+    /// Shows a document in place of the open one, which is kept if it has changes and given back then. Nothing if the
+    /// browser could not keep them: the open one stays.
+    async fn show(self, document: &Document) -> Option<Option<Record>> {
+        document_lock::hold(&document.id).await;
+        page::commit_field();
+        let before = self.keeper.record().filter(Record::has_unsaved_changes);
+        if let Err(error) = self.keeper.show_instead(document.clone()).await {
+            document_lock::release(&document.id);
+            self.keeper.refuse(&error, self.notices);
+            return None;
+        }
+        Some(before)
     }
 
     /// Goes on with a document that was kept.
     pub(super) fn resume(self, record: Record) {
         spawn_local(async move {
-            self.keeper.resume(record, self.notices).await;
+            let name = record.file_name();
+            if self.keeper.resume(record, self.notices).await {
+                self.notices.tell((self.interface.words().opened)(&name));
+                self.desk.go_to_middle();
+            }
         });
     }
 

@@ -15,6 +15,11 @@ pub(super) static WORDS: Words = Words {
     no_changes: "No changes",
     never_downloaded: "Not downloaded yet",
     kept_at: |time| format!("kept in this browser {time}"),
+    store_is_silent: |why| {
+        format!(
+            "The browser does not give back what it keeps of your episodes yet ({why}). It shows here as soon as it does."
+        )
+    },
     not_kept: |why| {
         format!("The browser does not keep what you write ({why}). Download the file before you close the page.")
     },
@@ -223,7 +228,7 @@ pub(super) static WORDS: Words = Words {
     not_left: |name, why| {
         format!("{name} stays open: the browser cannot keep its changes ({why}). Download it, then go on.")
     },
-    not_taken: "What stood there could not be used: the episode keeps what it had.",
+    not_taken: |label| format!("What stood in “{label}” could not be used. The episode keeps what it had."),
     held_elsewhere: |name| format!("{name} is open in another tab."),
     other_language: "Headings and standing paragraphs are in the other language.",
     switch_language: "Switch them, too",

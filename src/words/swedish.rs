@@ -15,6 +15,11 @@ pub(super) static WORDS: Words = Words {
     no_changes: "Inga ändringar",
     never_downloaded: "Inte nedladdat än",
     kept_at: |time| format!("sparat i webbläsaren {time}"),
+    store_is_silent: |why| {
+        format!(
+            "Webbläsaren lämnar ännu inte tillbaka det den sparat av dina avsnitt ({why}). Det visas här så snart det går."
+        )
+    },
     not_kept: |why| format!("Webbläsaren sparar inte det du skriver ({why}). Ladda ned filen innan du stänger sidan."),
     problem_counts: |[stops, wrong, left, look]| {
         let parts = [
@@ -220,7 +225,7 @@ pub(super) static WORDS: Words = Words {
             "{name} är kvar här: webbläsaren kan inte spara ändringarna ({why}). Ladda ned filen och fortsätt sedan."
         )
     },
-    not_taken: "Det som stod där gick inte att använda: avsnittet är oförändrat.",
+    not_taken: |label| format!("Det som stod i ”{label}” gick inte att använda. Avsnittet är oförändrat."),
     held_elsewhere: |name| format!("{name} är öppen i en annan flik."),
     other_language: "Rubriker och återkommande stycken är på det andra språket.",
     switch_language: "Byt dem också",

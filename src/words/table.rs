@@ -17,6 +17,7 @@ pub struct Words {
     pub no_changes: &'static str,
     pub never_downloaded: &'static str,
     pub kept_at: fn(&str) -> String,
+    pub store_is_silent: fn(&str) -> String,
     pub not_kept: fn(&str) -> String,
     /// Of each group, the gravest first.
     pub problem_counts: fn([usize; 4]) -> String,
@@ -190,7 +191,7 @@ pub struct Words {
     pub kept_before: fn(&str) -> String,
     pub go_back: &'static str,
     pub not_left: fn(&str, &str) -> String,
-    pub not_taken: &'static str,
+    pub not_taken: fn(&str) -> String,
     pub held_elsewhere: fn(&str) -> String,
     pub other_language: &'static str,
     pub switch_language: &'static str,

@@ -1,7 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::field::{Ids, is_invalid, read};
+use super::field::{Ids, is_invalid, not_taken, read};
 use crate::browser::{clock, page, text_field};
 use crate::document::Origin;
 use crate::episode::{FieldDate, NewValue, Value};
@@ -31,6 +31,7 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
             text_field::show_time_in_input(&time_input, &time);
         }
     });
+    let key = StoredValue::new(name.clone());
     // One leaves an input empty or half typed: the date is still what the file says, and that is shown again.
     let on_blur = move |event: leptos::ev::FocusEvent, text: fn(&FieldDate) -> String| {
         let shown = page::value_of(&event);
@@ -39,12 +40,13 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
             // Browsers leave out seconds that are zero.
             shown == text || format!("{shown}:00") == text
         };
-        if date.with_untracked(|date| date.as_ref().is_some_and(|date| !is_taken(date))) {
+        // The field may be gone: Chromium says so, too, when the element that has the focus is removed.
+        let is_left = date.try_with_untracked(|date| date.as_ref().is_some_and(|date| !is_taken(date)));
+        if is_left == Some(true) {
             shows.update(|shows| *shows += 1);
-            notices.tell(interface.words().not_taken);
+            notices.tell(key.with_value(|key| not_taken(session, interface, key)));
         }
     };
-    let key = StoredValue::new(name.clone());
     let set = move |new: Option<FieldDate>| {
         let Some(new) = new else { return };
         let key = key.get_value();

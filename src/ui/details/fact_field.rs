@@ -91,7 +91,8 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     let on_blur = move |event: leptos::ev::FocusEvent| {
         typing.set(false);
         if fact == Fact::Number && typed_number(&page::value_of(&event)).is_none() {
-            notices.tell(interface.words().not_taken);
+            let words = interface.words();
+            notices.tell((words.not_taken)((fact.label())(words)));
         }
     };
     let is_known = Memo::new(move |_| value.with(Option::is_some));

@@ -94,6 +94,13 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     }
 }
 
+/// Says that what was typed for a key is left out.
+pub(super) fn not_taken(session: Session, interface: Interface, name: &str) -> String {
+    let language = interface.language_now();
+    let label = session.show(|show| show.key(name).map(|key| key.label.get(language).to_owned()));
+    (language.words().not_taken)(label.as_deref().unwrap_or(name))
+}
+
 fn has_line_breaks(value: &Value) -> bool {
     let breaks = |text: &str| text.contains(['\n', '\r']);
     breaks(value.text()) || value.items().iter().any(|item| breaks(&item.text))

@@ -1,7 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::field::{Ids, is_invalid, read};
+use super::field::{Ids, is_invalid, not_taken, read};
 use crate::browser::{page, text_field};
 use crate::document::Origin;
 use crate::episode::{NewValue, Value, is_whole_number};
@@ -30,12 +30,13 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
         _ => ("text", "true"),
     };
     let key = name.clone();
+    let own_name = StoredValue::new(name.clone());
     // What is no number stays in its input until it is one, or until one leaves it.
     let is_half_typed = move |typed: &str| kind == KeyKind::Number && !is_whole_number(typed);
     let on_change = move |event| {
         if let Some(input) = input.get_untracked().filter(|_| is_half_typed(&page::value_of(&event))) {
             text_field::show_in_input(&input, &value.get_untracked());
-            notices.tell(interface.words().not_taken);
+            notices.tell(own_name.with_value(|name| not_taken(session, interface, name)));
         }
     };
     let on_input = move |event| {
