@@ -35,7 +35,7 @@ pub fn keep() {
         let latest = latest.clone();
         EventListener::new(&document(), event, move |_| {
             let latest = latest.clone();
-            after(0, move || restore(&mut latest.borrow_mut())).forget();
+            after(0, move || restore(&latest)).forget();
         })
         .forget();
     }
@@ -54,14 +54,14 @@ fn way_from(element: &Element) -> Vec<(Element, u32)> {
 }
 
 /// Gives the focus to the nearest control, if it was lost with its element.
-fn restore(latest: &mut Option<Place>) {
-    let is_lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-    let is_gone =
-        |place: &Place| !place.element.is_connected() || place.element.get_bounding_client_rect().width() == 0.0;
-    if !is_lost || !latest.as_ref().is_some_and(is_gone) {
+fn restore(latest: &RefCell<Option<Place>>) {
+    if document().active_element().is_some_and(|active| active.tag_name() != "BODY") {
         return;
     }
-    let Some(place) = latest.take() else { return };
+    let is_gone =
+        |place: &mut Place| !place.element.is_connected() || place.element.get_bounding_client_rect().width() == 0.0;
+    // Taken out: whoever gets the focus is written down there.
+    let Some(place) = latest.borrow_mut().take_if(is_gone) else { return };
     for (ancestor, index) in place.way.into_iter().filter(|(ancestor, _)| ancestor.is_connected()) {
         let children = ancestor.children();
         let behind = (index..children.length()).filter_map(|index| children.item(index));
