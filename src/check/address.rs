@@ -3,14 +3,20 @@
 use std::ops::Range;
 
 use super::{Group, Problem, Review, shortened};
-use crate::markdown::Link;
+use crate::episode::distance;
+use crate::markdown::{Link, bare_address};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let links = review.outline().links.iter().filter(|link| !link.is_autolink);
     links
         .filter_map(|link| {
-            without_scheme(review, link).or_else(|| doubled(review, link)).or_else(|| tracked(review, link))
+            without_scheme(review, link)
+                .or_else(|| without_any(review, link))
+                .or_else(|| misspelled_scheme(review, link))
+                .or_else(|| doubled(review, link))
+                .or_else(|| no_host(review, link))
+                .or_else(|| tracked(review, link))
         })
         .collect()
 }
@@ -42,6 +48,71 @@ fn without_scheme(review: &Review<'_>, link: &Link) -> Option<Problem> {
         ),
     };
     Some(problem(review, link, "scheme", Group::Wrong, sentence, &format!("https://{address}")).into_warning())
+}
+
+/// A link that leads nowhere yet, or one to a mail address that lacks what says so.
+fn without_any(review: &Review<'_>, link: &Link) -> Option<Problem> {
+    let (address, text) = (&link.address, shortened(link.text.trim()));
+    if address.is_empty() {
+        let sentence = Both {
+            sv: format!("Länken ”{text}” har ingen adress."),
+            en: format!("The link “{text}” has no address."),
+        };
+        return Some(Problem::new("no-address", Group::Unfinished, review.in_file(link.range.start), sentence));
+    }
+    if !address.contains('@') || address.contains([':', '/']) || bare_address(address) != Some(address.len()) {
+        return None;
+    }
+    let sentence = Both {
+        sv: format!("Länken ”{address}” saknar mailto: och leder därför till en sida på den egna sajten."),
+        en: format!("The link “{address}” has no mailto: and therefore leads to a page of the site itself."),
+    };
+    Some(problem(review, link, "scheme", Group::Wrong, sentence, &format!("mailto:{address}")).into_warning())
+}
+
+/// `htps://`, `https:/`, `https;//`: no browser knows where that leads.
+fn misspelled_scheme(review: &Review<'_>, link: &Link) -> Option<Problem> {
+    let address = &link.address;
+    let letters = address.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(address.len());
+    let (name, rest) = address.split_at(letters);
+    let joint = rest.find(|c: char| !":;./".contains(c)).unwrap_or(rest.len());
+    let (joint, rest) = rest.split_at(joint);
+    let name = name.to_ascii_lowercase();
+    let right = ["https", "http"].into_iter().find(|right| distance(&name, right) <= 1)?;
+    let is_meant = joint.contains("//") || joint.starts_with(":/");
+    if !is_meant || rest.is_empty() || joint == "://" && name == right || name == "http" && joint == "://" {
+        return None;
+    }
+    let sentence = Both {
+        sv: format!("Länken ”{}” börjar varken med https:// eller http://.", shortened(address)),
+        en: format!("The link “{}” begins with neither https:// nor http://.", shortened(address)),
+    };
+    let right = if name == "http" { "http" } else { "https" };
+    let right = format!("{right}://{rest}");
+    Some(problem(review, link, "misspelled-scheme", Group::Wrong, sentence, &right).into_warning())
+}
+
+/// An address whose host nobody can have: without a dot, or with a comma for one.
+fn no_host(review: &Review<'_>, link: &Link) -> Option<Problem> {
+    let address = &link.address;
+    let own = host(address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?);
+    let own = own.rsplit('@').next()?.split(':').next()?;
+    if own.is_empty() || own.starts_with('[') || own.contains('.') && !own.contains(',') {
+        return None;
+    }
+    let sentence = Both {
+        sv: format!("Länken ”{}” leder till en webbplats som inte kan finnas.", shortened(address)),
+        en: format!("The link “{}” leads to a site that cannot exist.", shortened(address)),
+    };
+    let with_dot = own.replace(',', ".");
+    let right = Some(with_dot.as_str()).filter(|right| *right != own && is_host(right));
+    let repair = right.and_then(|right| {
+        let place = place(review, link)?;
+        let at = place.start + address.find(own)?;
+        review.repair_notes(at..at + own.len(), right)
+    });
+    let at = review.in_file(link.range.start);
+    Some(Problem::new("host", Group::Wrong, at, sentence).into_warning().with_repairs(repair))
 }
 
 /// Whether a text is the name of a computer on the net and not that of a file.

@@ -122,6 +122,7 @@ fn candidates(text: &str, at: usize) -> Vec<String> {
         return found;
     }
     let begin = at + text[at..].find('(').map_or(0, |open| open + 1);
+    found.extend(without_blanks(text, begin));
     let end = begin + text[begin..].find(char::is_whitespace).unwrap_or(text.len() - begin);
     let (before, address, behind) = (&text[..begin], &text[begin..end], &text[end..]);
     if let Some(rest) = address.strip_prefix('(') {
@@ -131,15 +132,30 @@ fn candidates(text: &str, at: usize) -> Vec<String> {
     let bare = address.trim_end_matches(['.', ',', ';', ':', '!', '?']);
     let closing = bare.rfind(')').unwrap_or(bare.len());
     let encoded = address[..closing].replace('(', "%28").replace(')', "%29");
-    found.push(format!("{before}{encoded}){}{behind}", address[closing..].trim_start_matches(')')));
+    let closed = format!("{before}{encoded}){}{behind}", address[closing..].trim_start_matches(')'));
     let whole = bare.replace('(', "%28").replace(')', "%29");
-    found.push(format!("{before}{whole}){}{behind}", &address[bare.len()..]));
+    let whole = format!("{before}{whole}){}{behind}", &address[bare.len()..]);
+    // Where as many brackets close as open, the last one is the address's own.
+    let count = |bracket: char, code: &str| bare.matches(bracket).count() + bare.matches(code).count();
+    let is_closed = count(')', "%29") > count('(', "%28") || !bare.contains(')');
+    found.extend(if is_closed { [closed, whole] } else { [whole, closed] });
     if !text[..at].contains('[') {
         // The bracket before the words is missing: they begin with the item, or with the last word.
         let words = text.len() - text.trim_start_matches([' ', '*', '-', '+', '\t']).len();
         found.push(format!("{}[{}", &text[..words.min(at)], &text[words.min(at)..]));
     }
     found
+}
+
+/// The line with an address that goes on behind blanks: they are written as its code.
+fn without_blanks(text: &str, begin: usize) -> Option<String> {
+    let end = begin + text[begin..].find(')')?;
+    let address = &text[begin..end];
+    let goes_on = address.rsplit(' ').next().is_some_and(|last| last.contains(['.', '/']));
+    if !address.contains(' ') || !goes_on || address.contains(['(', '[', ']', '"', '\'', '<']) {
+        return None;
+    }
+    Some(format!("{}{}{}", &text[..begin], address.replace(' ', "%20"), &text[end..]))
 }
 
 /// What stands before an address in square brackets, as a link begins, and the address with what is behind it.
@@ -165,6 +181,8 @@ mod tests {
             &["This was probably meant as a link, but is not one: “[V8](https://a.se/V8_(engine%29)”."],
         );
         check_repair(check, "* [V8](https://a.se/V8_(engine%29) - b", "* [V8](https://a.se/V8_%28engine%29) - b");
+        check_repair(check, "* [Go](https://a.se/Go_(b_c) - d", "* [Go](https://a.se/Go_%28b_c%29) - d");
+        check_repair(check, "* [a](https://a.se/b c.pdf) - d", "* [a](https://a.se/b%20c.pdf) - d");
         check_repair(check, "[a]((https://a.se/)", "[a](https://a.se/)");
         check_repair(check, "[a]((https://a.se/))", "[a](https://a.se/)");
         check_repair(check, "Se [a](https://a.se/ och b.", "Se [a](https://a.se/) och b.");

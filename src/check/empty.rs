@@ -11,7 +11,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         // A key that the file does not have is none of its era.
         let field = review.episode.field(&key.key)?;
         let is_title = review.show.title_key() == Some(key);
-        let lacks_title = is_title && review.facts.chosen.as_deref() == Some("");
+        let title = field.value.as_ref().map_or("", Value::text);
+        let lacks_title = is_title && review.show.lacks_chosen(title, &review.facts);
         let is_told = key.kind == KeyKind::Date && missing::date(review).is_some();
         (lacks_title || is_empty(field) && !is_told).then(|| {
             let label = review.label(&key.key);

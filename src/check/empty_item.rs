@@ -17,7 +17,10 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             sv: format!("{} har en tom text i listan.", label.sv),
             en: format!("{} has an empty text in its list.", label.en),
         };
-        let repair = review.episode.remove_item(&key.key, index).map(|edit| review.episode.repair_with(edit));
+        // Alone in the list of a key with a rule, it is what the rule has not filled.
+        let ruled = || review.show.follow_again(review.episode, &key.key).filter(|_| items.len() == 1);
+        let edit = ruled().or_else(|| review.episode.remove_item(&key.key, index));
+        let repair = edit.map(|edit| review.episode.repair_with(edit));
         let at = items[index].range.start;
         found.push(Problem::new("empty-item", Group::Wrong, at, sentence).about(&key.key).with_repairs(repair));
     }
@@ -34,6 +37,8 @@ mod tests {
         testing::check(check, "+++\npeople = [\"A B\", \"\"]\n+++\n", &["“People” has an empty text in its list."]);
         testing::check_repair(check, "+++\npeople = [\"A B\", \"\"]\n+++\n", "+++\npeople = [\"A B\"]\n+++\n");
         testing::check_repair(check, "+++\nimages = [\"\"]\n+++\n", "+++\nimages = []\n+++\n");
+        let ruled = "+++\nslug = \"7\"\nimages = [\"avsnitt/7/7-cover.png\"]\n+++\n";
+        testing::check_repair(check, "+++\nslug = \"7\"\nimages = [\"\"]\n+++\n", ruled);
     }
 
     #[test]

@@ -14,6 +14,11 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     for link in &review.outline().links {
         let said = words.iter().find_map(|word| number_behind(&link.text, word));
+        // A part of a series or the age of a show, if words go on behind it.
+        let goes_on = said.is_some_and(|said| {
+            let behind = link.text.rsplit_once(said).map_or("", |(_, behind)| behind);
+            behind.trim_start().starts_with(char::is_alphabetic)
+        });
         let leads = link.address.split_once(host).map(|(_, rest)| number_led_to(rest));
         let (Some(said), Some(leads)) = (said, leads.filter(|number| !number.is_empty())) else { continue };
         // Some addresses have no dot in a number.
@@ -31,7 +36,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         };
         let at = review.notes[link.range.clone()].rfind(&link.address).map(|at| at + link.range.start);
         let repair = at.and_then(|at| review.repair_notes(at..at + link.address.len(), &right));
-        let problem = Problem::new("episode-link", Group::Wrong, review.in_file(link.range.start), sentence);
+        let group = if goes_on { Group::WorthALook } else { Group::Wrong };
+        let problem = Problem::new("episode-link", group, review.in_file(link.range.start), sentence);
         found.push(problem.into_warning().with_repairs(repair));
     }
     found

@@ -2,6 +2,7 @@
 
 use super::name_spelling::near_host;
 use super::{Group, Problem, Review};
+use crate::episode::{Repair, distance};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -27,8 +28,24 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             en: format!("{names} {take} part, but {are} not in the title."),
         };
         let ruled = show.ruled_text(key, facts).and_then(|ruled| review.repair_text(key, 0, &ruled));
-        let problem = Problem::new("title-guests", Group::Wrong, at, sentence).into_warning();
-        found.push(problem.about(&key.key).with_repairs(ruled));
+        // Whoever is there under another name was meant so, or is misspelled in one of the places.
+        let (mut group, mut repairs) = (Group::Wrong, Vec::from_iter(ruled));
+        if let [guest] = missing[..]
+            && let Some(other) = named.iter().find(|name| is_the_same(name, guest))
+        {
+            group = Group::WorthALook;
+            let right = people_repair(review, guest, other);
+            let place = if review.notes.contains(other.as_str()) { 0 } else { repairs.len() };
+            repairs.splice(place..place, right);
+        } else if named.is_empty() && show.names_guests(title) {
+            group = Group::WorthALook;
+        }
+        let problem = Problem::new("title-guests", group, at, sentence).into_warning();
+        found.push(problem.about(&key.key).with_repairs(repairs));
+    }
+    found.extend(in_other_language(review, title, at));
+    if show.follows(review.episode, &key.key) == Some(true) {
+        return found;
     }
     for name in named.iter().filter(|name| !people.iter().any(|person| person == *name)) {
         let sentence = Both {
@@ -38,6 +55,34 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         found.push(Problem::new("title-name", Group::WorthALook, at, sentence).about(&key.key));
     }
     found
+}
+
+/// Whether two names are one person's: a letter or two differ, or one has parts of the other.
+fn is_the_same(one: &str, other: &str) -> bool {
+    let near = distance(one, other) <= 2;
+    near || one
+        .split_whitespace()
+        .any(|part| part.chars().count() > 2 && other.split_whitespace().any(|own| own == part))
+}
+
+/// The repair that spells somebody among the people as the title does, if it is but a slip.
+fn people_repair(review: &Review<'_>, name: &str, right: &str) -> Option<Repair> {
+    let key = review.show.people_key().filter(|_| distance(name, right) <= 2)?;
+    let index = review.texts(&key.key).iter().position(|(text, _)| *text == name)?;
+    review.repair_text(key, index, right)
+}
+
+/// Guests who are named as titles in the show's other language name them.
+fn in_other_language(review: &Review<'_>, title: &str, at: usize) -> Option<Problem> {
+    let (show, facts) = (review.show, &review.facts);
+    let (lead, own) = show.guest_leads(title, facts.english)?;
+    let sentence = Both {
+        sv: format!("Titeln nämner gästerna på det andra språket: ”{}” i stället för ”{}”.", lead.trim(), own.trim()),
+        en: format!("The title names the guests in the other language: “{}” instead of “{}”.", lead.trim(), own.trim()),
+    };
+    let key = show.title_key()?;
+    let ruled = show.ruled_text(key, facts).and_then(|ruled| review.repair_text(key, 0, &ruled));
+    Some(Problem::new("title-language", Group::Wrong, at, sentence).into_warning().about(&key.key).with_repairs(ruled))
 }
 
 /// A name without spaces that somebody put in twice: those are told of by their own rule.
@@ -78,5 +123,31 @@ mod tests {
     fn the_order_of_the_guests_and_an_episode_without_any_are_left_alone() {
         testing::check(check, &file("Val, med Bo Al och Åsa Ek", "\"Åsa Ek\", \"Bo Al\""), &[]);
         testing::check(check, &file("Val", ""), &[]);
+    }
+
+    #[test]
+    fn a_guest_under_another_name_is_worth_a_look_and_may_be_misspelled_among_the_people() {
+        let show = Show::built_in();
+        let found = |file: &str| check(&Review::of(&crate::episode::Episode::read(file.into()), &show, None));
+        let wrong = file("Val, med Åsa Ekman", "\"Åsa Ekmann\"") + "\nVi talar med Åsa Ekman.\n";
+        let told = &found(&wrong)[0];
+        assert_eq!((told.code, told.group), ("title-guests", Group::WorthALook));
+        let first = told.repairs[0].edit.applied_to(&wrong);
+        assert_eq!(first, file("Val, med Åsa Ekman", "\"Åsa Ekman\"") + "\nVi talar med Åsa Ekman.\n");
+        assert_eq!(found(&file("Val, med laget bakom", "\"Åsa Ek\""))[0].group, Group::WorthALook);
+        assert_eq!(found(&file("Val, med Bo Al", "\"Åsa Ek\""))[0].group, Group::Wrong);
+    }
+
+    #[test]
+    fn guests_are_named_in_the_language_of_the_notes() {
+        let wrong = file("Val, with Åsa Ek", "\"Åsa Ek\"");
+        let told = "The title names the guests in the other language: “, with” instead of “, med”.";
+        testing::check(check, &wrong, &[told]);
+        testing::check_repair(check, &wrong, &file("Val, med Åsa Ek", "\"Åsa Ek\""));
+    }
+
+    #[test]
+    fn a_title_that_is_the_rules_names_nobody_else() {
+        testing::check(check, &file("Val, med Sammy Al, Jr.", "\"Sammy Al, Jr.\""), &[]);
     }
 }

@@ -49,6 +49,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 fn key_says_other(review: &Review<'_>, own: &Frame, other: &Frame) -> Option<Problem> {
     let Review { show, episode, .. } = *review;
     let key = show.key(&show.language.english_key)?;
+    if episode.field(&key.key).is_some_and(|field| field.value.is_err()) {
+        return None;
+    }
     let english = review.facts.english;
     let outline = review.outline();
     let paragraphs = outline.paragraphs.iter().map(|range| &review.notes[range.clone()]);
@@ -61,11 +64,11 @@ fn key_says_other(review: &Review<'_>, own: &Frame, other: &Frame) -> Option<Pro
     let language = if english { &show.language.notes } else { &show.language.second };
     let sentence = Both {
         sv: format!(
-            "Rubriker och återkommande stycken är på det andra språket ({language}). ”{}” säger något annat.",
+            "Rubriker och återkommande stycken är på det andra språket ({language}). {} säger något annat.",
             label.sv
         ),
         en: format!(
-            "Headings and standing paragraphs are in the other language ({language}). “{}” says otherwise.",
+            "Headings and standing paragraphs are in the other language ({language}). {} says otherwise.",
             label.en
         ),
     };

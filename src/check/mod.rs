@@ -9,6 +9,7 @@ mod audio;
 mod broken_link;
 mod bullet;
 mod check_box;
+mod conflict;
 mod date_past;
 mod digits;
 mod empty;
@@ -18,6 +19,7 @@ mod fence;
 mod field;
 mod format;
 mod guests;
+mod heading;
 mod intro;
 mod language;
 mod missing;
@@ -25,6 +27,7 @@ mod name_spelling;
 mod number;
 mod older_hugo;
 mod partial_address;
+mod people;
 mod placeholder;
 mod repeated;
 mod reserved;
@@ -58,6 +61,7 @@ const RULES: &[Rule] = &[
     broken_link::check,
     bullet::check,
     check_box::check,
+    conflict::check,
     date_past::check,
     digits::check,
     empty::check,
@@ -67,6 +71,7 @@ const RULES: &[Rule] = &[
     field::check,
     format::check,
     guests::check,
+    heading::check,
     intro::check,
     language::check,
     missing::check,
@@ -74,6 +79,7 @@ const RULES: &[Rule] = &[
     number::check,
     older_hugo::check,
     partial_address::check,
+    people::check,
     placeholder::check,
     repeated::check,
     reserved::check,
@@ -117,19 +123,29 @@ pub const CODES: &[&str] = &[
     "fence-unclosed",
     "file-name",
     "format",
+    "host",
     "intro",
     "language-line",
+    "merge-conflict",
     "missing-date",
+    "missing-front-matter",
     "missing-title",
+    "misspelled-heading",
     "misspelled-key",
+    "misspelled-scheme",
     "name-spelling",
+    "no-address",
     "older-hugo",
     "other-language",
     "other-number",
     "page-reference",
     "partial-address",
+    "people-together",
+    "people-twice",
     "placeholder",
     "repeated-address",
+    "repeated-item",
+    "repeated-paragraph",
     "reserved-key",
     "scheme",
     "shape",
@@ -142,6 +158,7 @@ pub const CODES: &[&str] = &[
     "stuck-link",
     "title-form",
     "title-guests",
+    "title-language",
     "title-name",
     "toml",
     "tracking",

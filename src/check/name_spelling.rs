@@ -20,6 +20,7 @@ pub(super) fn near_host<'s>(show: &'s Show, name: &str) -> Option<&'s str> {
         let shares_a_name = host.split_whitespace().any(|part| name.split_whitespace().any(|own| own == part));
         host.chars().count() >= SHORTEST && shares_a_name && (1..=2).contains(&distance(name, host))
     };
+    let name = name.trim();
     let is_host = show.hosts.iter().any(|host| host == name);
     show.hosts.iter().filter(|_| !is_host).find(is_near).map(String::as_str)
 }
@@ -44,6 +45,8 @@ fn hosts(review: &Review<'_>) -> Vec<Problem> {
 fn in_notes(review: &Review<'_>) -> Vec<Problem> {
     let notes = &*review.notes;
     let words = words(notes);
+    let titles = review.show.title_key().map(|key| review.texts(&key.key)).unwrap_or_default();
+    let title = titles.first().map_or("", |(title, _)| title);
     let known: Vec<&String> = review.facts.people.iter().flatten().chain(&review.show.hosts).collect();
     let mut found = Vec::new();
     for name in review.facts.people.iter().flatten() {
@@ -61,7 +64,8 @@ fn in_notes(review: &Review<'_>) -> Vec<Problem> {
             if !is_near || known.iter().any(|known| is_form_of(written, known)) || distance(written, name) > 2 {
                 continue;
             }
-            if written.contains('\n') {
+            // Where the title spells it so, too, the list of people may be wrong: that is told beside the title.
+            if written.contains('\n') || title.contains(written) {
                 continue;
             }
             let sentence = Both {

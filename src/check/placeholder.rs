@@ -13,10 +13,18 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         }
     }
     let links = &review.outline().links;
+    for link in links {
+        let address = link.address.trim_end_matches('/');
+        let stands_for_it = |word: &&String| word.eq_ignore_ascii_case(address);
+        if let Some(word) = review.show.placeholders.iter().find(stands_for_it) {
+            found.push(problem(word, &review.notes[link.range.clone()], review.in_file(link.range.start)));
+        }
+    }
     for word in &review.show.placeholders {
         let is_in_address = |at: &usize| {
             let holds = |link: &&Link| link.range.contains(at);
-            links.iter().find(holds).is_some_and(|link| link.text.find(word.as_str()).is_none())
+            let of_text = |link: &Link| link.text.contains(word.as_str()) && !link.address.eq_ignore_ascii_case(word);
+            links.iter().find(holds).is_some_and(|link| !of_text(link))
         };
         for at in places(&review.notes, word).filter(|at| !is_in_address(at)) {
             let start = review.notes[..at].rfind('\n').map_or(0, |newline| newline + 1);
@@ -63,6 +71,8 @@ mod tests {
     fn the_same_letters_in_a_word_are_left_alone() {
         check_file(check, "ATK TKO tk Botkyrka _TK_x Tcl/TK", &[]);
         check_file(check, "[a](https://a.se/?v=TK) [b](https://b.se/a-TK-b) [c](https://c.se 'TK')", &[]);
+        check_file(check, "[a](TK) b", &["TK is still there: “[a](TK)”."]);
+        check_file(check, "[a](tktk)", &["TKTK is still there: “[a](tktk)”."]);
         check_file(check, "[TK](https://a.se)", &["TK is still there: “[TK](https://a.se)”."]);
         check_file(check, "+++\npeople = [\"TK\"]\n+++\n", &["TK is still there: “TK”."]);
     }

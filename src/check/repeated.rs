@@ -1,11 +1,14 @@
-//! The same address on two items that stand together, under other words.
+//! What stands twice: an item below itself, a paragraph, or the same address on two items under other words.
+
+use std::collections::HashSet;
 
 use super::{Group, Problem, Review, shortened};
+use crate::markdown::Item;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let outline = review.outline();
-    let mut found = Vec::new();
+    let mut found = paragraphs(review);
     let mut last: Option<&crate::markdown::Link> = None;
     for link in &outline.links {
         let Some(item) = link.item.map(|item| &outline.items[item]).filter(|item| item.links == 1) else {
@@ -14,9 +17,17 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         };
         if let Some(before) = last
             && before.address == link.address
-            && before.text != link.text
-            && before.item.map(|item| outline.items[item].headings_before) == Some(item.headings_before)
+            && let Some(item_before) = before.item.map(|item| &outline.items[item])
+            && item_before.headings_before == item.headings_before
         {
+            last = Some(link);
+            if item_before.text == item.text {
+                found.push(item_again(review, item));
+                continue;
+            }
+            if before.text == link.text {
+                continue;
+            }
             let (one, other) = (shortened(&before.text), shortened(&link.text));
             let sentence = Both {
                 sv: format!("”{one}” och ”{other}” leder till samma sida."),
@@ -29,15 +40,60 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     found
 }
 
+fn item_again(review: &Review<'_>, item: &Item) -> Problem {
+    let shown = shortened(item.text.trim());
+    let sentence = Both {
+        sv: format!("”{shown}” står två gånger efter varandra i listan."),
+        en: format!("“{shown}” stands twice in a row in the list."),
+    };
+    let repair = review.repair_notes(item.range.clone(), "");
+    let problem = Problem::new("repeated-item", Group::WorthALook, review.in_file(item.range.start), sentence);
+    problem.into_warning().with_repairs(repair)
+}
+
+/// Paragraphs that are there word for word before.
+fn paragraphs(review: &Review<'_>) -> Vec<Problem> {
+    /// How many bytes a paragraph has at the least that nobody writes twice on purpose.
+    const SHORTEST: usize = 60;
+
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut found = Vec::new();
+    for range in &review.outline().paragraphs {
+        let text = &review.notes[range.clone()];
+        if text.len() < SHORTEST || seen.insert(text) {
+            continue;
+        }
+        let shown = shortened(text);
+        let sentence = Both {
+            sv: format!("Samma stycke står två gånger: ”{shown}”."),
+            en: format!("The same paragraph stands twice: “{shown}”."),
+        };
+        let behind = review.notes[range.end..].len() - review.notes[range.end..].trim_start_matches('\n').len();
+        let repair = review.repair_notes(range.start..range.end + behind, "");
+        let problem = Problem::new("repeated-paragraph", Group::WorthALook, review.in_file(range.start), sentence);
+        found.push(problem.into_warning().with_repairs(repair));
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::testing::check as check_file;
+    use crate::check::testing::{check as check_file, check_repair};
 
     #[test]
     fn neighbours_that_lead_to_one_page_are_worth_a_look() {
         check_file(check, "* [a](/x)\n* [b](/x)\n", &["“a” and “b” lead to the same page."]);
-        check_file(check, "* [a](/x)\n* [a](/x)\n", &[]);
+        check_file(check, "* [a](/x)\n* [c](/y)\n* [a](/x)\n", &[]);
+        check_file(check, "* [a](/x) b\n* [a](/x) c\n", &[]);
         check_file(check, "* [a](/x)\n* [c](/y)\n* [b](/x)\n", &[]);
+    }
+
+    #[test]
+    fn an_item_or_a_paragraph_that_stands_twice_goes_once() {
+        check_file(check, "* [a](/x)\n* [a](/x)\n* c\n", &["“a” stands twice in a row in the list."]);
+        check_repair(check, "* [a](/x)\n* [a](/x)\n* c\n", "* [a](/x)\n* c\n");
+        let long = "Somebody has written these words, which are many, and pasted them.";
+        check_repair(check, &format!("{long}\n\nB\n\n{long}\n\nC\n"), &format!("{long}\n\nB\n\nC\n"));
     }
 }

@@ -7,7 +7,10 @@ use crate::words::Both;
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     // A title that is not chosen yet leaves a gap in its line.
-    let has_gap = |key: &&Key| review.facts.chosen.as_deref() == Some("") && review.show.title_key() == Some(*key);
+    let has_gap = |key: &&Key| {
+        let lacks = |(title, _): &(&str, usize)| review.show.lacks_chosen(title, &review.facts);
+        review.show.title_key() == Some(*key) && review.texts(&key.key).first().is_some_and(lacks)
+    };
     for key in review.show.keys.iter().filter(|key| !has_gap(key)) {
         for (index, (text, at)) in review.texts(&key.key).into_iter().enumerate() {
             let clean = cleaned(text, key.kind);

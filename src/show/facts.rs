@@ -122,6 +122,14 @@ impl Show {
         Some(TitleLine { number: facts.number, chosen: &rest[..cut], behind: &rest[cut..] })
     }
 
+    /// Whether a title line has no chosen title yet: in the show's form, or in one that ends as the show's does there.
+    #[must_use]
+    pub fn lacks_chosen(&self, title: &str, facts: &Facts) -> bool {
+        let pattern = self.title_key().and_then(|key| key.new.pattern()).unwrap_or_default();
+        let joint = pattern.split_once("{chosen}").and_then(|(before, _)| Some(before.rsplit_once('}')?.1));
+        facts.chosen.as_deref() == Some("") || joint.is_some_and(|joint| joint.len() > 1 && title.ends_with(joint))
+    }
+
     /// The day that a text names where the key's rule has year, month and day: the date, or what stands there if it is
     /// none. Months and days may be without zeros.
     #[must_use]
@@ -177,6 +185,21 @@ impl Show {
         let names = phrase.names(&title[place..]);
         // Whoever writes about coffee with milk names nobody.
         if names.iter().all(|name| name.starts_with(char::is_uppercase)) { names } else { Vec::new() }
+    }
+
+    /// Whether a title line has the words that name guests, whoever they are.
+    #[must_use]
+    pub fn names_guests(&self, title: &str) -> bool {
+        self.guests_place(title).is_some()
+    }
+
+    /// What leads to the guests in a title line and what should, where it is that of the show's other language.
+    #[must_use]
+    pub fn guest_leads(&self, title: &str, english: bool) -> Option<(&str, &str)> {
+        let own = self.guests.get(english).lead();
+        let (_, found) = self.guests_place(title)?;
+        let is_other = found.lead() != own && !own.is_empty() && !self.guests_in_title(title).is_empty();
+        is_other.then(|| (found.lead(), own))
     }
 
     /// Where the words for the guests begin in a title line, and how they are put.

@@ -22,6 +22,7 @@ impl Show {
             let is_missing = key.key.eq_ignore_ascii_case(&self.language.english_key) && facts.english;
             let value = match next.field(&key.key) {
                 Some(field) => value(field),
+                None if key.key.eq_ignore_ascii_case("draft") => self.value(key.kind, &key.new, facts),
                 None => is_missing.then_some(NewValue::Switch(true)),
             };
             let Some(value) = value else { continue };

@@ -1,0 +1,56 @@
+//! Headings of the notes' lists that are nearly called as they should be: nothing below them is known for what it is.
+
+use super::{Group, Problem, Review};
+use crate::episode::distance;
+use crate::words::Both;
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let own = review.frame();
+    [&own.links, &own.titles].into_iter().filter_map(|name| nearly(review, name)).collect()
+}
+
+fn nearly(review: &Review<'_>, name: &str) -> Option<Problem> {
+    let outline = review.outline();
+    if name.is_empty() || outline.headings.iter().any(|heading| heading.text == *name) {
+        return None;
+    }
+    // A letter more may be wrong in a long word.
+    let most = if name.chars().count() < 6 { 1 } else { 2 };
+    let others = [false, true].map(|english| review.show.notes.get(english));
+    let is_another =
+        |text: &str| text != name && others.iter().any(|frame| frame.links == text || frame.titles == text);
+    let is_near = |text: &str| distance(&text.to_lowercase(), &name.to_lowercase()) <= most && !is_another(text);
+    // Without a space behind them the marks begin a paragraph.
+    let glued = |line: &str| line.starts_with('#').then(|| line.trim_start_matches('#')).is_some_and(is_near);
+    let headings = outline.headings.iter().filter(|heading| is_near(&heading.text)).map(|heading| &heading.range);
+    let range =
+        headings.chain(outline.paragraphs.iter().filter(|range| glued(&review.notes[(*range).clone()]))).next()?;
+    let written = &review.notes[range.clone()];
+    let marks = written.len() - written.trim_start_matches('#').len();
+    let sentence = Both {
+        sv: format!("”{written}” ska nog vara rubriken {name}."),
+        en: format!("“{written}” is probably meant as the heading {name}."),
+    };
+    let right = format!("{} {name}", if marks == 0 { "##" } else { &written[..marks] });
+    let repair = review.repair_notes(range.clone(), &right);
+    let problem = Problem::new("misspelled-heading", Group::Wrong, review.in_file(range.start), sentence);
+    Some(problem.into_warning().with_repairs(repair))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{self, check_repair};
+    use crate::show::Show;
+
+    #[test]
+    fn a_heading_that_misses_its_name_by_a_letter_or_a_space_gets_it() {
+        let name = Show::built_in().notes.get(false).links.clone();
+        let right = format!("## {name}\n* a\n");
+        for wrong in [right.to_lowercase(), right.replacen(' ', "", 1), right.replacen('k', "kk", 1)] {
+            check_repair(check, &wrong, &right);
+        }
+        testing::check(check, &right, &[]);
+        testing::check(check, "## Musik\n* a\n", &[]);
+    }
+}
