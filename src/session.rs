@@ -100,9 +100,9 @@ impl Session {
         self.pause();
     }
 
-    /// Follows which show is in force, for what is made by it.
-    pub fn follow_show(&self) {
-        self.shows.track();
+    /// Follows which show is in force, for what is made by it: the how manieth it is.
+    pub fn follow_show(&self) -> u32 {
+        self.shows.get()
     }
 
     /// Whether a document is open.

@@ -43,6 +43,12 @@ impl GivenFile {
         self.0.type_().starts_with("image/")
     }
 
+    /// Whether it is sound, going by what the system says.
+    #[must_use]
+    pub fn is_audio(&self) -> bool {
+        self.0.type_().starts_with("audio/")
+    }
+
     /// An address at which this page alone finds it, for as long as the page lives.
     #[must_use]
     pub fn address(&self) -> Option<String> {

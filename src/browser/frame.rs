@@ -119,17 +119,42 @@ pub fn show_head(frame: &Frame, head: &Head) -> Result<(), BrowserError> {
     Ok(())
 }
 
-/// Calls back with the node that is clicked in the frame, unless it is within a link.
+/// Calls back with the node that is clicked in the frame, unless it is within a link. Links to places of the frame's own
+/// document lead there.
 pub fn on_click(frame: &Frame, act: impl Fn(Node) + 'static) {
     let Some(page) = frame.content_document() else { return };
-    EventListener::new(&page, "click", move |event| {
-        let Some(node) = event.target().and_then(|target| target.dyn_into::<Node>().ok()) else { return };
-        let in_link = node
-            .dyn_ref::<Element>()
-            .is_some_and(|element| element.closest("a[href], summary").is_ok_and(|link| link.is_some()));
-        if !in_link {
+    let own = page.clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&page, "click", options, move |event| {
+        let Some(target) = event.target() else { return };
+        // Nodes of the frame are instances of the frame's own classes, not of the page's.
+        let node: Node = target.unchecked_into();
+        let within = |selector: &str| match node.node_type() {
+            Node::ELEMENT_NODE => node.unchecked_ref::<Element>().closest(selector).ok().flatten(),
+            _ => None,
+        };
+        if let Some(place) = within("a[href^='#']") {
+            // Followed by the browser it would lead to the editor itself.
+            event.prevent_default();
+            let id = place.get_attribute("href").unwrap_or_default().split_off(1);
+            let decoded = js_sys::decode_uri_component(&id).map_or(id, String::from);
+            if let Some(there) = own.get_element_by_id(&decoded) {
+                there.scroll_into_view();
+            }
+        } else if within("a[href], summary").is_none() {
             act(node);
         }
+    })
+    .forget();
+}
+
+/// Lets the frame be as high as what it shows while the page is printed.
+pub fn print_whole(frame: &Frame) {
+    let frame = frame.clone();
+    EventListener::new(&super::page::window(), "beforeprint", move |_| {
+        let Some(root) = frame.content_document().and_then(|page| page.document_element()) else { return };
+        // It fails only for a property that the browser does not know.
+        let _ = frame.style().set_property("--printed", &format!("{}px", root.scroll_height()));
     })
     .forget();
 }

@@ -145,17 +145,22 @@ pub fn has_focus() -> bool {
 
 /// Lets a field of the form take what has been typed in it, as leaving it does: some wait for that. The focus stays.
 pub fn commit_field() {
-    let Some(field) = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
-        return;
-    };
-    if field.matches("form input, form textarea").unwrap_or_default() && field.blur().is_ok() {
-        if field.is_connected() {
-            _ = field.focus();
-        } else {
-            // Another element has its name now.
-            focus(&field.id());
-        }
+    let Some(field) = leave_field() else { return };
+    if field.is_connected() {
+        // It fails only for what has just lost its place.
+        _ = field.focus();
+    } else {
+        // Another element has its name now.
+        focus(&field.id());
     }
+}
+
+/// Lets a field of the form take what has been typed in it, and the focus go: before the form is made anew, for a field
+/// that is removed with the focus in it would still tell of leaving it. The field, if the focus was in one.
+pub fn leave_field() -> Option<HtmlElement> {
+    let field = document().active_element()?.dyn_into::<HtmlElement>().ok()?;
+    let is_field = field.matches("form input, form textarea").unwrap_or_default();
+    (is_field && field.blur().is_ok()).then_some(field)
 }
 
 /// Presses the element of that id as a click would.

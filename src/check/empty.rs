@@ -19,7 +19,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             let sentence = if lacks_title {
                 Both { sv: "Ingen titel är vald ännu.".into(), en: "No title is chosen yet.".into() }
             } else {
-                Both { sv: format!("{} är tomt.", label.sv), en: format!("{} is empty.", label.en) }
+                Both { sv: format!("Fältet {} är tomt.", label.sv), en: format!("{} is empty.", label.en) }
             };
             Problem::new("empty", Group::Unfinished, field.raw.start, sentence).about(&key.key)
         })

@@ -1,7 +1,7 @@
 //! Statements that are not TOML, stand twice, or have another shape than their key needs.
 
 use super::{Group, Problem, Review};
-use crate::episode::{Episode, Fault, Field, FieldDate, Kind, Repair, Syntax, Value, distance};
+use crate::episode::{Episode, Fault, Field, FieldDate, Kind, NewValue, Repair, Syntax, Value, distance};
 use crate::order::in_order;
 use crate::show::{Key, Show};
 use crate::words::Both;
@@ -44,6 +44,9 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
     let mut repairs = episode.repairs(field, kind);
     if let Some(key) = key {
         repairs = preferred(episode, show, key, field, repairs);
+    }
+    if let (Some(key), Fault::Syntax { syntax: Syntax::MissingValue, .. }) = (key, &fault) {
+        repairs.splice(0..0, known_value(episode, show, key));
     }
     if let Some(key) = key.filter(|_| repairs.is_empty()) {
         repairs.extend(episode.repair_key(field, &key.key, kind));
@@ -116,6 +119,15 @@ fn preferred(episode: &Episode, show: &Show, key: &Key, field: &Field, repairs: 
     let near = ruled.filter(|repair| size(repair) <= NEAR);
     // Of equally small ones, that of the rule stays in front.
     in_order(near.into_iter().chain(repairs).collect(), |repair| size(repair) as u64)
+}
+
+/// The repair that gives a key without a value the one that its rule, or the rest of the file, has for it.
+fn known_value(episode: &Episode, show: &Show, key: &Key) -> Option<Repair> {
+    let date = || {
+        let date = show.whole_date(episode, key)?;
+        episode.set(&key.key, &NewValue::Date(date.text().to_owned()), &show.order())
+    };
+    show.follow_again(episode, &key.key).or_else(date).map(|edit| episode.repair_with(edit))
 }
 
 /// How many characters a repair changes.

@@ -1,4 +1,4 @@
-//! Front matter that the form cannot edit.
+//! Front matter that the form cannot edit, or none at all.
 
 use super::{Group, Problem, Review};
 use crate::episode::Format;
@@ -9,6 +9,14 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let name = match episode.layout().format {
         Format::Yaml => "YAML",
         Format::Json => "JSON",
+        // What stands in the place of front matter is told as that.
+        Format::None if episode.layout().faults.is_empty() && !review.notes.trim().is_empty() => {
+            let sentence = Both {
+                sv: "Filen har ingen metadata: varken titel eller datum.".into(),
+                en: "The file has no front matter: neither title nor date.".into(),
+            };
+            return vec![Problem::new("missing-front-matter", Group::Unfinished, 0, sentence)];
+        }
         Format::Toml | Format::None => return Vec::new(),
     };
     let sentence = Both {
@@ -30,11 +38,12 @@ mod tests {
     use crate::show::Show;
 
     #[test]
-    fn only_other_front_matter_is_told() {
+    fn only_other_front_matter_and_none_is_told() {
         let count = |text: &str| check(&Review::of(&Episode::read(text.into()), &Show::built_in(), None)).len();
         assert_eq!(count("---\ntitle: x\n---\n"), 1);
         assert_eq!(count("{ \"title\": \"x\" }\n"), 1);
         assert_eq!(count("+++\n+++\n"), 0);
-        assert_eq!(count("Text"), 0);
+        assert_eq!(count("Text"), 1);
+        assert_eq!(count("\n"), 0);
     }
 }

@@ -15,12 +15,12 @@ fn line(review: &Review<'_>) -> Option<Problem> {
     if !review.facts.english || language.english_lines.iter().any(|line| written == line) {
         return None;
     }
+    // Where blanks are all that is wrong, they have to be seen.
+    let is_blank = written.split_whitespace().eq(usual.split_whitespace());
+    let shown = if is_blank { written.replace([' ', '\t'], "·") } else { written.trim().to_owned() };
     let sentence = Both {
-        sv: format!("Sajten hittar inte avsnittets språk på ”{}”: raden ska vara ”{usual}”.", written.trim()),
-        en: format!(
-            "The site does not find the episode’s language by “{}”: the line has to be “{usual}”.",
-            written.trim()
-        ),
+        sv: format!("Sajten hittar inte avsnittets språk på ”{shown}”: raden ska vara ”{usual}”."),
+        en: format!("The site does not find the episode’s language by “{shown}”: the line has to be “{usual}”."),
     };
     let edit = TextEdit::replace(field.lines.start..field.raw.end, usual.as_str());
     let repair = review.episode.repair_with(edit);

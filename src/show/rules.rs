@@ -131,7 +131,13 @@ impl Show {
     #[must_use]
     pub fn follow_again(&self, episode: &Episode, key: &str) -> Option<TextEdit> {
         let key = self.key(key).filter(|key| key.derived)?;
-        let value = with_rest_of(episode, key, self.value(key.kind, &key.new, &self.facts(episode))?);
+        let mut facts = self.facts(episode);
+        if self.title_key() == Some(key) && facts.chosen.is_none() {
+            // A title without the show's form is the chosen one, unless it has a number of its own.
+            let title = episode.field(&key.key)?.value.as_ref().ok()?.text();
+            facts.chosen = Some(title.trim().to_owned()).filter(|title| !title.contains(|c: char| c.is_ascii_digit()));
+        }
+        let value = with_rest_of(episode, key, self.value(key.kind, &key.new, &facts)?);
         episode.set(&key.key, &value, &self.order())
     }
 

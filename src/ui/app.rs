@@ -13,6 +13,7 @@ use super::notices::{NoticeLine, Notices};
 use super::opener::Opener;
 use super::pause::Pause;
 use super::preview::Reading;
+use super::rows::{Row, rows};
 use super::shows::{self, ShowDialog, Shows};
 use super::start::Start;
 use crate::browser::page::{self, Key};
@@ -87,11 +88,8 @@ pub fn App() -> impl IntoView {
     view! {
         <Bar/>
         <Show when=move || is_open.get() fallback=|| view! { <Start/> }>
-            {move || {
-                // Another show has other fields.
-                session.follow_show();
-                view! { <DeskRegions/> }
-            }}
+            // Another show has other fields: all is made anew, with nothing left that listens to what is gone.
+            {rows(move || vec![Row::new(session.follow_show(), || view! { <DeskRegions/> })])}
         </Show>
         <NoticeLine/>
         <DropTarget/>

@@ -226,6 +226,7 @@ impl Keeper {
     pub(super) async fn show_instead(self, document: Document) -> Result<(), BrowserError> {
         let is_other = self.session.peek(|open| open.id != document.id) == Some(true);
         let before = if is_other { self.put_away().await? } else { None };
+        page::leave_field();
         self.session.load(document);
         self.leave(before).await;
         Ok(())
@@ -254,10 +255,12 @@ impl Keeper {
 
     async fn keep_closed(self) -> Result<Option<Record>, BrowserError> {
         loop {
+            page::leave_field();
             let Some(record) = self.record() else { return Ok(None) };
             if record.is_worth_keeping() {
                 self.records().put(&record).await?;
             }
+            page::leave_field();
             // Somebody may have gone on typing meanwhile.
             if self.is_open_text(&record) {
                 return Ok(Some(record));

@@ -36,6 +36,9 @@ impl Opener {
         if file.is_picture() && self.session.peek(|_| ()).is_some() && self.reading.take_picture(&file) {
             return self.notices.tell((self.interface.words().picture_taken)(&file.name()));
         }
+        if file.is_audio() {
+            return self.notices.tell((self.interface.words().audio_not_read)(&file.name()));
+        }
         spawn_local(async move {
             let words = self.interface.words();
             match file.read().await {

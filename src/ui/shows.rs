@@ -80,6 +80,7 @@ impl Shows {
     }
 
     fn take(self, show: Show, own: Option<String>) {
+        page::leave_field();
         let words = self.interface.words();
         let kept = match &own {
             Some(text) => preference::set(SHOW, text),

@@ -11,10 +11,11 @@ pub(super) static WORDS: Words = Words {
     redo: "Redo",
     language: "Language",
     keys: "Keys",
-    unsaved_changes: "Changed since download",
+    unsaved_changes: "Changed",
     no_changes: "No changes",
     never_downloaded: "Not downloaded yet",
     kept_at: |time| format!("kept in this browser {time}"),
+    audio_not_read: |name| format!("{name} is audio, which is not read here: write its size and length in the form."),
     store_is_silent: |why| {
         format!(
             "The browser does not give back what it keeps of your episodes yet ({why}). It shows here as soon as it does."
@@ -25,7 +26,7 @@ pub(super) static WORDS: Words = Words {
     },
     problem_counts: |[stops, wrong, left, look]| {
         let parts = [
-            (stops > 0).then(|| format!("{stops} stop Hugo")),
+            (stops > 0).then(|| if stops == 1 { "1 stops Hugo".to_owned() } else { format!("{stops} stop Hugo") }),
             (wrong > 0).then(|| format!("{wrong} wrong")),
             (left > 0).then(|| format!("{left} left")),
             (look > 0).then(|| format!("{look} to look at")),

@@ -10,11 +10,12 @@ pub(super) static WORDS: Words = Words {
     undo: "Ångra",
     redo: "Gör om",
     language: "Språk",
-    keys: "Tangenter",
-    unsaved_changes: "Ändrat sedan nedladdningen",
+    keys: "Kortkommandon",
+    unsaved_changes: "Ändrat",
     no_changes: "Inga ändringar",
     never_downloaded: "Inte nedladdat än",
     kept_at: |time| format!("sparat i webbläsaren {time}"),
+    audio_not_read: |name| format!("{name} är ljud, som inte läses här: skriv dess storlek och längd i formuläret."),
     store_is_silent: |why| {
         format!(
             "Webbläsaren lämnar ännu inte tillbaka det den sparat av dina avsnitt ({why}). Det visas här så snart det går."
@@ -38,7 +39,7 @@ pub(super) static WORDS: Words = Words {
     file: "Fil",
     resize: "Ändra bredden",
 
-    start_heading: "Vad vill du skriva på?",
+    start_heading: "Vad vill du arbeta med?",
     start_promise: "Allt stannar i din webbläsare. Ingenting skickas någonstans.",
     start_open: "Öppna en fil",
     start_open_help: "Välj en avsnittsfil, eller släpp den var som helst på sidan.",

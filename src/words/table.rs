@@ -19,6 +19,7 @@ pub struct Words {
     pub kept_at: fn(&str) -> String,
     pub store_is_silent: fn(&str) -> String,
     pub not_kept: fn(&str) -> String,
+    pub audio_not_read: fn(&str) -> String,
     /// Of each group, the gravest first.
     pub problem_counts: fn([usize; 4]) -> String,
 

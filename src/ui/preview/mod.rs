@@ -121,6 +121,7 @@ pub(super) fn Preview() -> impl IntoView {
         if let Some(iframe) = iframe.get_untracked() {
             preview.update_value(|preview| preview.reset(&iframe));
             frame::on_click(&iframe, put_caret);
+            frame::print_whole(&iframe);
             frame::pass_keys(&iframe);
             frame::pass_drags(&iframe);
             frame::mark_focus(&iframe);
