@@ -123,7 +123,7 @@ pub fn show_head(frame: &Frame, head: &Head) -> Result<(), BrowserError> {
 /// document lead there.
 pub fn on_click(frame: &Frame, act: impl Fn(Node) + 'static) {
     let Some(page) = frame.content_document() else { return };
-    let own = page.clone();
+    let (own, shown) = (page.clone(), frame.clone());
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&page, "click", options, move |event| {
         let Some(target) = event.target() else { return };
@@ -139,7 +139,10 @@ pub fn on_click(frame: &Frame, act: impl Fn(Node) + 'static) {
             let id = place.get_attribute("href").unwrap_or_default().split_off(1);
             let decoded = js_sys::decode_uri_component(&id).map_or(id, String::from);
             if let Some(there) = own.get_element_by_id(&decoded) {
-                there.scroll_into_view();
+                // Measured once more, since what is out of sight has but a foreseen height until it comes near.
+                for _ in 0..2 {
+                    scroll_to(&shown, scrolled(&shown) + there.get_bounding_client_rect().top() - MARGIN);
+                }
             }
         } else if within("a[href], summary").is_none() {
             act(node);

@@ -241,3 +241,18 @@ fn pictures_from_elsewhere_are_loaded_when_somebody_says_so_and_for_that_episode
     assert_eq!(browser.run_async(HARM), json!([]));
     assert_eq!(trap.heard("/two.png"), Vec::<String>::new());
 }
+
+#[test]
+fn pictures_named_like_functions_of_the_document_stop_nothing() {
+    let browser = Browser::chromium();
+    browser.forgive("404");
+    let names = ["adoptNode", "createElement", "querySelector", "getElementById", "body", "head", "cookie"];
+    let pictures: String =
+        names.iter().map(|name| format!("<img name=\"{name}\" id=\"{name}\" src=\"data:,\">\n\n")).collect();
+    browser.open_bytes("7.md", format!("+++\ntitle = \"A\"\n+++\n\n{pictures}Slut.\n").as_bytes());
+    browser.wait_for("frame.body.textContent.includes('Slut.')");
+    browser.type_into("#notes", "Ny rad.");
+    browser.wait_for("frame.body.textContent.includes('Ny rad.')");
+    browser.retype("[name=title]", "Ny titel");
+    browser.wait_for("frame.body.textContent.includes('Ny titel')");
+}

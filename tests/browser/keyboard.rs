@@ -1,6 +1,6 @@
 //! The page without a mouse.
 
-use crate::harness::key::{CONTROL, ESCAPE, SHIFT};
+use crate::harness::key::{CONTROL, ENTER, ESCAPE, SHIFT};
 use crate::harness::{Browser, fixture, text};
 
 const FILE: &str = "era-2026-released.md";
@@ -131,4 +131,19 @@ fn escape_closes_the_forms_drawer() {
     browser.press(ESCAPE);
     browser.wait_for("!$('[data-region=details]').checkVisibility()");
     browser.expect("document.activeElement.id", "notes");
+}
+
+#[test]
+fn the_focus_stays_on_the_page_when_what_has_it_goes() {
+    let browser = Browser::chromium();
+    browser.open_bytes(
+        "7.md",
+        b"+++\ntitle = \"A\"\nzz = 1\nyy = 2\n+++\n\n* [a](https://a.se/?utm_source=x)\n* [b](https://b.se/?utm_source=x)\n",
+    );
+    browser.wait_for("$$('[data-dismiss]').length > 1");
+    for gone in ["[data-dismiss]", ".field.other button"] {
+        browser.run(&format!("window.gone = $('{gone}'); window.gone.focus()"));
+        browser.press(ENTER);
+        browser.wait_for("!window.gone.isConnected && document.activeElement !== document.body");
+    }
 }

@@ -189,3 +189,15 @@ fn the_file_is_copied_as_it_stands() {
         browser.run_async("navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](`${error}`));");
     assert_eq!(copied, text(FILE).replacen("slug = \"698\"", "slug = \"6981\"", 1));
 }
+
+#[test]
+fn a_file_that_arrives_while_a_field_has_the_focus_opens() {
+    for field in ["[name=date]", "[name=date-time]", "[name=chosen]", "[name=slug]", "#field-people"] {
+        let browser = Browser::with_fixture("era-2018-english.md");
+        browser.click(field);
+        browser.drag(&fixture_path(FILE), &["dragEnter", "dragOver", "drop"]);
+        browser.expect("$('#file-name')?.textContent", FILE);
+        browser.expect("$('#crash').open", false);
+        browser.wait_for("document.activeElement.id === 'notes'");
+    }
+}

@@ -243,3 +243,26 @@ fn blocks_are_put_in_without_ranges_that_watch_every_node() {
     browser.open_bytes("b.md", b"+++\ntitle = \"T\"\n+++\nA <form>b</form>\n");
     browser.wait_for("window.ranges > 0 && frame.querySelector('[data-notes]').textContent.trim() === 'A'");
 }
+
+#[test]
+fn a_link_to_a_place_of_the_notes_leads_there_in_the_preview() {
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        let browser = Browser::with_page(Launch::new(engine));
+        let between = "Ett stycke.\n\n".repeat(80);
+        browser.open_bytes(
+            "7.md",
+            format!("[Ned](#langt-ner) och fot.[^1]\n\n{between}## Langt ner\n\nSlut.\n\n[^1]: Foten.\n").as_bytes(),
+        );
+        browser.wait_for("frame.querySelector('h2')");
+        for link in ["a[href='#langt-ner']", "a[href^='#fn']"] {
+            browser.run("frame.documentElement.scrollTop = 0");
+            browser.run(&format!("frame.querySelector(\"{link}\").click()"));
+            // WebKit calls nobody back from a frame without scripts: there the link leads nowhere, and nothing breaks.
+            if engine != Engine::WebKit {
+                browser.wait_for("frame.documentElement.scrollTop > 300");
+            }
+        }
+        browser.type_into("#notes", "Ny rad.");
+        browser.wait_for("frame.body.textContent.includes('Ny rad.')");
+    }
+}

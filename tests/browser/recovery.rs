@@ -303,3 +303,24 @@ fn front_matter_typed_in_the_notes_stands_in_the_file_once() {
     browser.expect("$('[data-field=title] input').value", "xy");
     browser.expect("$('#notes').value", "\nHello!");
 }
+
+#[test]
+fn a_browser_that_answers_late_gives_back_what_it_keeps() {
+    let browser = with_kept_changes();
+    browser.run_in_new_pages(
+        "const open = IDBFactory.prototype.open; window.late = []; \
+        IDBFactory.prototype.open = function (...all) { \
+            const request = open.apply(this, all); \
+            if (window.late) Object.defineProperty(request, 'onsuccess', { set(act) { \
+                request.addEventListener('success', (event) => window.late.push(() => act.call(request, event))); \
+            } }); \
+            return request; \
+        };",
+    );
+    browser.reload();
+    browser.wait_for("$('.notice[data-failure=true]') && $('.start')");
+    browser.wait_for("window.late.length > 1");
+    browser.run("const late = window.late; window.late = null; for (const answer of late) answer()");
+    shows_the_changes(&browser);
+    browser.expect("$('.save-state').dataset.failed", "false");
+}

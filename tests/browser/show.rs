@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::harness::key::TAB;
+use crate::harness::key::{DOWN, TAB};
 use crate::harness::{Browser, fixture_path};
 
 fn garden() -> PathBuf {
@@ -120,4 +120,19 @@ fn a_remembered_show_that_cannot_be_read_is_told_of_at_the_start() {
     browser.reload();
     browser.wait_for("$('#show-dialog')?.open");
     browser.expect("$$('.show-faults li').map((line) => line.dataset.line).join()", "1");
+}
+
+#[test]
+fn another_show_leaves_nothing_that_listens_to_what_is_gone() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    browser.click("[name=date]");
+    open_show(&browser, &garden());
+    browser.wait_for("$('[name=folge]') && !$('input[name=slug]')");
+    browser.run("$('#show-dialog').close()");
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press(&format!("Ny rad. {DOWN}{DOWN}"));
+    browser.run("$('#notes').scrollTop = 40");
+    browser.click("#notes");
+    browser.wait_for("frame.body.textContent.includes('Ny rad.')");
+    browser.expect("$('#crash').open", false);
 }
