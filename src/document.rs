@@ -263,6 +263,10 @@ mod tests {
         }
         let whole = document.episode.text().to_owned();
         assert!(document.retraced("elsewhere", Way::Back).is_none());
+        let slug = document.episode.set("slug", &crate::episode::NewValue::Text("8".into()), &["slug"]).unwrap();
+        let mut with_slug = document.clone();
+        with_slug.apply(slug, Origin::Field("slug".into()));
+        assert!(with_slug.retraced("a\nb\n", Way::Back).is_none(), "the form is not the field's to take back");
         let back = document.retraced("a\nb\n", Way::Back).unwrap();
         assert!(back.episode.text() == file("a\nb\n") && back.can_undo() && back.can_redo());
         let forth = back.retraced("a\nb\nc\nd\n", Way::Forth).unwrap();

@@ -100,7 +100,7 @@ impl Session {
         self.pause();
     }
 
-    /// Follows which show is in force, for what is made by it: the how manieth it is.
+    /// Follows which show is in force, for what is made by it, and tells how many there were before it.
     pub fn follow_show(&self) -> u32 {
         self.shows.get()
     }

@@ -213,6 +213,23 @@ mod tests {
     }
 
     #[test]
+    fn a_scheme_that_is_nearly_right_is_put_right() {
+        for wrong in ["htps://", "https:/", "https//", "https:///", "ttps://", "hhttps://", "https;//", "https.//"] {
+            check_repair(check, &format!("[a]({wrong}a.se/b)"), "[a](https://a.se/b)");
+        }
+        check_file(check, "[a](http://a.se) [b](http/2) [c](sftp://a.se) [d](HTTPS://a.se)", &[]);
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_told() {
+        check_file(check, "[a]()", &["The link “a” has no address."]);
+        check_repair(check, "[a](b@c.se)", "[a](mailto:b@c.se)");
+        check_repair(check, "[a](https://b,se/c)", "[a](https://b.se/c)");
+        check_file(check, "[a](https://bse/c)", &["The link “https://bse/c” leads to a site that cannot exist."]);
+        check_file(check, "[a](https://b.se:80/c) [d](https://e@f.se) [g](http://[::1]/) [h](/i,j)", &[]);
+    }
+
+    #[test]
     fn an_address_that_stands_twice_stands_once() {
         check_repair(check, "[a](https://a.se/bhttps://a.se/b)", "[a](https://a.se/b)");
         check_repair(check, "[a](https://https://a.se/)", "[a](https://a.se/)");

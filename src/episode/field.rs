@@ -312,6 +312,23 @@ mod tests {
     }
 
     #[test]
+    fn statements_that_are_sound_alone_and_contrary_together_are_a_fault_of_the_later() {
+        check_fault("a.b = 1\n[a]\nc = 2", "[a]", Syntax::Conflict, "a]", &["a.b"]);
+        check_fault("a = 1\na.b = 2", "a.b", Syntax::Conflict, "a.b", &["a"]);
+        check_fault("[a]\nb = 1\n[[a]]\nb = 2", "[[a]]", Syntax::Conflict, "a]]", &["[a]"]);
+        check_fault("a = { b = 1 }\na.c = 2", "a.c", Syntax::Conflict, "a.c", &["a"]);
+        let episode = open("[a]\nb = 1\n[c]\n[a]\nd = 1");
+        let is_sound: Vec<bool> = episode.fields().iter().map(|field| field.value.is_ok()).collect();
+        assert_eq!(is_sound, [true, true, false]);
+    }
+
+    #[test]
+    fn a_table_of_each_item_is_no_duplicate() {
+        let episode = open("[[a]]\nb = 1\n[a.c]\nd = 1\n[[a]]\nb = 2\n[a.c]\nd = 2");
+        assert_eq!(episode.fields().iter().filter(|field| field.value.is_ok()).count(), 4);
+    }
+
+    #[test]
     fn a_key_that_stands_twice_is_a_fault_of_the_second() {
         let episode = open("title = \"A\"\nTitle = \"B\"");
         assert_eq!(episode.fields()[1].value, Err(Fault::Duplicate { first: 4, at: 16 }));

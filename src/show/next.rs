@@ -257,4 +257,11 @@ mod tests {
     fn other_front_matter_has_no_next_episode() {
         assert_eq!(Show::built_in().next_episode(&Episode::read("---\na: 1\n---\n".into()), &facts(false)), None);
     }
+
+    #[test]
+    fn the_next_episode_is_a_draft_whether_the_one_before_says_so_or_not() {
+        let before = Episode::read("+++\ntitle = \"65\"\n+++\n\nText.\n".into());
+        let next = Show::built_in().next_episode(&before, &facts(false)).unwrap();
+        assert_eq!(next.field("draft").map(|field| field.value.clone()), Some(Ok(Value::Switch(true))));
+    }
 }

@@ -284,6 +284,44 @@ mod tests {
     }
 
     #[test]
+    fn a_title_may_end_with_the_number_and_begin_with_the_day() {
+        for (rule, title, renamed, renumbered) in [
+            ("{chosen} (#{number})", "Moos (#7)", "Farn (#7)", "Moos (#8)"),
+            ("{chosen}{guests} [{number}]", "Moos, med Bo Al [7]", "Farn, med Bo Al [7]", "Moos, med Bo Al [8]"),
+            ("{number}{guests}: {chosen}", "7, med Bo Al: Moos", "7, med Bo Al: Farn", "8, med Bo Al: Moos"),
+            ("{date}: {chosen}", "2026-08-11: Moos", "2026-08-11: Farn", "2026-08-11: Moos"),
+        ] {
+            let mut show = Show::built_in();
+            show.keys.iter_mut().find(|key| key.key == "title").unwrap().new = Template::Text(rule.into());
+            let people = "people = [\"Fredrik Björeman\", \"Bo Al\"]\ndate = 2026-08-11";
+            let file = format!("+++\ntitle = \"{title}\"\nslug = \"7\"\n{people}\n+++\n");
+            let episode = Episode::read(file);
+            let facts = show.facts(&episode);
+            assert_eq!(facts.chosen.as_deref(), Some("Moos"), "{rule}");
+            let after = |change: fn(&mut Facts)| {
+                let edit = show.change_facts(&episode, &facts, change).unwrap();
+                episode.applied(&edit).field("title").unwrap().value.as_ref().unwrap().text().to_owned()
+            };
+            assert_eq!(after(|facts| facts.chosen = Some("Farn".into())), renamed);
+            assert_eq!(after(|facts| facts.number = "8".into()), renumbered);
+        }
+    }
+
+    #[test]
+    fn a_title_of_its_own_form_becomes_the_chosen_one_where_the_rule_is_followed_again() {
+        let show = Show::built_in();
+        let again = |title: &str| {
+            let file = format!("+++\ntitle = \"{title}\"\nslug = \"7\"\npeople = [\"Bo Al\"]\n+++\n");
+            let episode = Episode::read(file);
+            let edit = show.follow_again(&episode, "title")?;
+            Some(episode.applied(&edit).field("title").unwrap().value.as_ref().unwrap().text().to_owned())
+        };
+        assert_eq!(again("Eget").as_deref(), Some("Kodsnack 7 - Eget, med Bo Al"));
+        assert_eq!(again("").as_deref(), Some("Kodsnack 7 - , med Bo Al"));
+        assert_eq!(again("Sumpsnack 7"), None);
+    }
+
+    #[test]
     fn a_title_with_guests_in_other_words_gets_number_and_chosen_title_all_the_same() {
         let show = Show::built_in();
         let people = "people = [\"Fredrik Björeman\", \"Åsa Ek\", \"Bo Al\"]";

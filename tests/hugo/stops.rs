@@ -7,7 +7,7 @@ use episode_editor::show::Show;
 use crate::site::Site;
 
 /// Front matter, one statement each, that stops Hugo.
-const STOPPING_FRONT: [&str; 35] = [
+const STOPPING_FRONT: [&str; 39] = [
     "date = \"snart\"",
     "date = \"2026-08-11 05:26\"",
     "date = \"2026-08-11T05:26Z\"",
@@ -42,11 +42,15 @@ const STOPPING_FRONT: [&str; 35] = [
     "draft = fase",
     "= 1",
     "title = \"A\"\ntitle = \"B\"",
+    "a.b = 1\n[a]\nc = 2",
+    "a = 1\na.b = 2",
+    "[a]\nb = 1\n[[a]]\nb = 2",
+    "a = { b = 1 }\na.c = 2",
     "date = 2026-02-30T05:26:00Z",
 ];
 
 /// Front matter near to that which Hugo builds.
-const BUILT_FRONT: [&str; 35] = [
+const BUILT_FRONT: [&str; 36] = [
     "date = \"2026-08-11\"",
     "date = \"2026-08-11T05:26:00Z\"",
     "date = 2026-08-11",
@@ -82,6 +86,7 @@ const BUILT_FRONT: [&str; 35] = [
     "title = [\"A\"]",
     "weight = 1",
     "lastmod = 2026-08-11",
+    "[[a]]\nb = 1\n[a.c]\nd = 1\n[[a]]\nb = 2\n[a.c]\nd = 2",
 ];
 
 /// Notes that stop Hugo.

@@ -47,6 +47,12 @@ fn check_faults(episode: &Episode) {
     for offset in ends.into_iter().chain(layout.faults.iter().map(|fault| fault.at())) {
         assert!(episode.text().is_char_boundary(offset), "{layout:?}");
     }
+    // What is sound statement by statement is sound as a whole.
+    let is_sound = episode.fields().iter().all(|field| field.value.is_ok());
+    let front = episode.slice(layout.front.clone());
+    if layout.format == Format::Toml && is_sound && !front.starts_with('\u{FEFF}') {
+        assert!(table(episode).is_some(), "{front}");
+    }
     for field in episode.fields() {
         let Err(fault) = &field.value else { continue };
         assert!(episode.text().is_char_boundary(fault.at()), "{field:?}");

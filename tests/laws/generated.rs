@@ -66,12 +66,13 @@ fn front() -> impl Strategy<Value = String> {
 
 const OTHER_KEYS: [&str; 4] = ["x-unknown", "\"quoted key\"", "site.'short name'", "site.color"];
 
-const TABLES: [&str; 5] = [
+const TABLES: [&str; 6] = [
     "",
     "",
     "[params]\nx = [\n  [\"a = 1\"],\n]\n\n# about y\ny = \"\"\"\n[z]\n\"\"\"\n",
     "  [params.\"a b\"] # c\n  title = \"not the title\"\n",
     "[[guests]]\nname = \"Bo\"\n\n[[guests]]\n[guests.links]\npeople = [\"nobody\"]\n",
+    "[[guests]]\n[guests.links]\na = 1\n[[guests]]\n[guests.links]\na = 2\n",
 ];
 
 /// A key of the show with a value of its kind, in any spelling.
