@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::candidate::{Broken, best, strangeness};
 use super::fault::FenceFault;
 use super::spelling::distance;
-use super::{Episode, Fault, Field, FieldDate, Kind, TextEdit};
+use super::{Episode, Fault, Field, FieldDate, Kind, Syntax, TextEdit};
 
 /// Statements longer than this are not searched: a search reads the statement up to some thousand times.
 const LONGEST: usize = 2_000;
@@ -73,7 +73,8 @@ impl Episode {
     #[must_use]
     pub fn repairs(&self, field: &Field, kind: Kind) -> Vec<Repair> {
         let fault = match field.shaped(kind) {
-            Ok(_) => return Vec::new(),
+            // Which of two contrary statements is meant, nobody can tell from the one.
+            Ok(_) | Err(Fault::Syntax { syntax: Syntax::Conflict, .. }) => return Vec::new(),
             Err(fault) => fault,
         };
         let statement = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']);
@@ -94,7 +95,8 @@ impl Episode {
     /// for the title: nothing if the value does not have the key's shape, or if the key stands elsewhere.
     #[must_use]
     pub fn repair_key(&self, field: &Field, key: &str, kind: Kind) -> Option<Repair> {
-        let is_table = field.value.is_ok() && field.key.starts_with('[');
+        let is_sound = matches!(field.value, Ok(_) | Err(Fault::Syntax { syntax: Syntax::Conflict, .. }));
+        let is_table = is_sound && field.key.starts_with('[');
         let statement = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']);
         let (written, value) = statement.split_once('=').filter(|_| !is_table)?;
         let bare: String = written.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
