@@ -2,7 +2,7 @@
 //!
 //! Apple Podcasts keeps `p`, `ul`, `ol`, `li`, `a` and little more of a description; others follow it.
 
-use web_sys::Element;
+use web_sys::{Element, Node};
 
 use super::BrowserError;
 use super::clean::{cleaned, elements};
@@ -22,6 +22,14 @@ pub fn html<'h>(pieces: impl Iterator<Item = &'h str>) -> Result<String, Browser
     let all: String = pieces.collect();
     let Some(body) = cleaned(&all)? else { return Ok(String::new()) };
     simplify(&body)?;
+    // What nobody sees is for nobody else.
+    for element in elements(&body, "*")?.into_iter().chain([body.clone()]) {
+        let children = element.child_nodes();
+        let nodes: Vec<Node> = (0..children.length()).filter_map(|place| children.get(place)).collect();
+        for comment in nodes.iter().filter(|node| node.node_type() == Node::COMMENT_NODE) {
+            element.remove_child(comment)?;
+        }
+    }
     for element in elements(&body, "*")? {
         for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
             if name != "href" {

@@ -33,7 +33,7 @@ pub(super) struct Described {
     pub(super) sponsors: Option<Sponsors>,
     pub(super) episode_address: Option<String>,
     shortcodes: Vec<String>,
-    placeholders: Vec<String>,
+    pub(super) placeholders: Vec<String>,
     pub(super) checks: Vec<(String, Applies)>,
 }
 
@@ -195,6 +195,12 @@ mod tests {
                 (25, "No check is called tone."),
             ],
         );
+    }
+
+    #[test]
+    fn a_placeholder_is_a_word() {
+        let wrong = format!("placeholders = [\"\"]\n{SMALL}");
+        check(&wrong, &[(1, "An empty text stands everywhere and cannot be left behind.")]);
     }
 
     #[test]

@@ -113,6 +113,13 @@ impl Mistakes<'_> {
                 format!("No check is called {code}."),
             );
         }
+        if described.placeholders.iter().any(|word| word.trim().is_empty()) {
+            self.tell(
+                self.lines.of(&["placeholders"]),
+                "En tom text står överallt och kan inte vara kvar.".to_owned(),
+                "An empty text stands everywhere and cannot be left behind.".to_owned(),
+            );
+        }
         if described.episode_address.as_ref().is_some_and(|address| !address.contains("{number}")) {
             self.tell(
                 self.lines.of(&["episode_address"]),

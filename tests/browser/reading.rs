@@ -45,7 +45,8 @@ fn podcast_apps_show_text_lists_and_links_alone() {
 
 #[test]
 fn the_notes_are_copied_as_plain_html_whose_length_is_told() {
-    let browser = with_notes(MIXED);
+    // What nobody sees does not go along.
+    let browser = with_notes(&format!("{MIXED}\n<!-- Hemligt. -->\n"));
     let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     browser.cdp("Browser.grantPermissions", &permissions);
     browser.click("#podcast-view");
