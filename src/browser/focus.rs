@@ -20,8 +20,9 @@ struct Place {
     way: Vec<(Element, u32)>,
 }
 
-/// Sees to it for as long as the page lives.
-pub fn keep() {
+/// Sees to it for as long as the page lives. What is given back is to be called when a key has done something: to look
+/// after each key would be work for every letter that is typed.
+pub fn keep() -> impl Fn() {
     let latest: Rc<RefCell<Option<Place>>> = Rc::default();
     let place = latest.clone();
     let gained = move |_: &web_sys::Event| {
@@ -31,14 +32,15 @@ pub fn keep() {
     };
     EventListener::new(&document(), "focusin", gained).forget();
     // Chromium says that the focus went with its element; elsewhere it goes in silence, when something was pressed.
-    for event in ["focusout", "click", "keyup"] {
+    let look = move || {
         let latest = latest.clone();
-        EventListener::new(&document(), event, move |_| {
-            let latest = latest.clone();
-            after(0, move || restore(&latest)).forget();
-        })
-        .forget();
+        after(0, move || restore(&latest)).forget();
+    };
+    for event in ["focusout", "click"] {
+        let look = look.clone();
+        EventListener::new(&document(), event, move |_| look()).forget();
     }
+    look
 }
 
 fn way_from(element: &Element) -> Vec<(Element, u32)> {

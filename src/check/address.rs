@@ -78,9 +78,11 @@ fn misspelled_scheme(review: &Review<'_>, link: &Link) -> Option<Problem> {
     let joint = rest.find(|c: char| !":;./".contains(c)).unwrap_or(rest.len());
     let (joint, rest) = rest.split_at(joint);
     let name = name.to_ascii_lowercase();
-    let right = ["https", "http"].into_iter().find(|right| distance(&name, right) <= 1)?;
+    let known = ["https", "http"];
+    let is_near = known.iter().any(|right| distance(&name, right) <= 1);
     let is_meant = joint.contains("//") || joint.starts_with(":/");
-    if !is_meant || rest.is_empty() || joint == "://" && name == right || name == "http" && joint == "://" {
+    let is_right = joint == "://" && known.contains(&name.as_str());
+    if !is_near || !is_meant || is_right || rest.is_empty() {
         return None;
     }
     let sentence = Both {

@@ -59,8 +59,14 @@ pub fn App() -> impl IntoView {
         page::commit_field();
         session.peek(Document::has_unsaved_changes) == Some(true)
     });
-    focus::keep();
-    page::on_key(move |key| on_key(&key, opener, dismissals));
+    let look_after_focus = focus::keep();
+    page::on_key(move |key| {
+        let has_done = on_key(&key, opener, dismissals);
+        if has_done {
+            look_after_focus();
+        }
+        has_done
+    });
     let started = RwSignal::new(false);
     follow_changes(session, keeper, started);
     let begin = move |opening| async move {
