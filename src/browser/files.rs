@@ -37,16 +37,22 @@ impl GivenFile {
         Ok(NamedBytes { name: self.0.name(), bytes: Uint8Array::new(&buffer).to_vec() })
     }
 
+    /// Its size in bytes.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.0.size() as u64
+    }
+
     /// Whether it is a picture, going by what the system says.
     #[must_use]
     pub fn is_picture(&self) -> bool {
         self.0.type_().starts_with("image/")
     }
 
-    /// Whether it is sound, going by what the system says.
+    /// Whether it is a picture or a sound, going by what the system says.
     #[must_use]
-    pub fn is_audio(&self) -> bool {
-        self.0.type_().starts_with("audio/")
+    pub fn is_media(&self) -> bool {
+        self.is_picture() || self.0.type_().starts_with("audio/")
     }
 
     /// An address at which this page alone finds it, for as long as the page lives.
@@ -71,20 +77,22 @@ pub fn picked(event: &Event) -> Option<GivenFile> {
     Some(GivenFile(file))
 }
 
-/// The file that was dropped.
+/// The files that were dropped.
 #[must_use]
-pub fn dropped(event: &DragEvent) -> Option<GivenFile> {
-    first_file(&event.data_transfer()?)
+pub fn dropped(event: &DragEvent) -> Vec<GivenFile> {
+    event.data_transfer().map(|data| all_files(&data)).unwrap_or_default()
 }
 
-/// The file that was pasted.
+/// The files that were pasted.
 #[must_use]
-pub fn pasted(event: &Event) -> Option<GivenFile> {
-    first_file(&event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?)
+pub fn pasted(event: &Event) -> Vec<GivenFile> {
+    let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+    data.map(|data| all_files(&data)).unwrap_or_default()
 }
 
-fn first_file(data: &DataTransfer) -> Option<GivenFile> {
-    data.files()?.get(0).map(GivenFile)
+fn all_files(data: &DataTransfer) -> Vec<GivenFile> {
+    let Some(files) = data.files() else { return Vec::new() };
+    (0..files.length()).filter_map(|place| files.get(place)).map(GivenFile).collect()
 }
 
 /// Whether what is dragged over the page is a file, not a piece of text.

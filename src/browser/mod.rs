@@ -15,6 +15,7 @@ pub mod preference;
 pub mod preview;
 pub mod records;
 pub mod rescue;
+pub mod sound;
 pub mod store;
 mod stretches;
 pub mod text_field;

@@ -2,7 +2,7 @@
 
 use super::{Group, Problem, Review};
 use crate::episode::{NewValue, TextEdit};
-use crate::show::{Audio, KeyKind};
+use crate::show::{Audio, digits, length_in_seconds};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -13,19 +13,19 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let first = |key: &str| review.texts(key).into_iter().next().filter(|(text, _)| !is_told(text));
     let (size, length) = (first(&audio.size), first(&audio.length));
     // A show may count seconds.
-    let counts = review.show.key(&audio.length).is_some_and(|key| key.kind == KeyKind::Digits);
-    let seconds = |text: &str| if counts { bytes(text) } else { seconds(text) };
+    let counts = review.show.counts_seconds(audio);
+    let seconds = |text: &str| if counts { digits(text) } else { length_in_seconds(text) };
     if let (Some((size, at)), Some((length, _))) = (size, length) {
-        if !counts && seconds(size).is_some() && bytes(length).is_some() {
+        if !counts && seconds(size).is_some() && digits(length).is_some() {
             return vec![swapped(review, audio, size, length, at)];
         }
-        if let (Some(bytes), Some(seconds)) = (bytes(size), seconds(length)) {
+        if let (Some(bytes), Some(seconds)) = (digits(size), seconds(length)) {
             let problem = no_rate(review, audio, bytes, seconds, at);
             return problem.or_else(|| out_of_proportion(review, audio, bytes, seconds, at)).into_iter().collect();
         }
     }
     let mut found = Vec::new();
-    if let Some((text, at)) = size.filter(|(size, _)| bytes(size).is_none()) {
+    if let Some((text, at)) = size.filter(|(size, _)| digits(size).is_none()) {
         let sentence = Both {
             sv: format!("{} är ”{text}”. Det ska vara antalet byte, bara siffror.", review.label(&audio.size).sv),
             en: format!("{} is “{text}”. It should be the number of bytes, digits only.", review.label(&audio.size).en),
@@ -123,22 +123,6 @@ fn told_apart(one: u64, other: u64) -> (String, String) {
     };
     let both = |decimals| (in_mb(one, decimals), in_mb(other, decimals));
     (0..6).map(both).find(|(one, other)| one != other).unwrap_or_else(|| both(6))
-}
-
-fn bytes(text: &str) -> Option<u64> {
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
-}
-
-/// The seconds of `MM:SS`, `H:MM:SS` or `HH:MM:SS`.
-fn seconds(text: &str) -> Option<u64> {
-    let parts: Vec<&str> = text.split(':').collect();
-    let number = |part: &str| (1..=2).contains(&part.len()).then(|| bytes(part)).flatten();
-    let within = |part: &str| Some(number(part)?).filter(|number| part.len() == 2 && *number < 60);
-    match parts.as_slice() {
-        [minutes, seconds] => Some(number(minutes)? * 60 + within(seconds)?),
-        [hours, minutes, seconds] => Some((number(hours)? * 60 + within(minutes)?) * 60 + within(seconds)?),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -4,22 +4,7 @@ use super::Show;
 use super::section::Section;
 
 /// The largest number that a show can say.
-const LARGEST: u64 = 1_000_000_000;
-
-/// What is known of the audio file: in which keys its size and length stand, and how they go together.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Audio {
-    /// The key with the size in bytes.
-    pub size: String,
-    /// The key with the length of time.
-    pub length: String,
-    /// Bytes that a second of audio takes, at a constant bit rate.
-    pub bytes_per_second: Option<u64>,
-    /// How many bytes fewer than that a file may have.
-    pub fewer: u64,
-    /// How many bytes more it may have: pictures and chapters.
-    pub more: u64,
-}
+pub(super) const LARGEST: u64 = 1_000_000_000;
 
 /// Where sponsors are named.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,20 +20,6 @@ pub struct Applies {
     pub on: bool,
     /// The first episode's number that it applies to: older ones were made otherwise.
     pub from: Option<u64>,
-}
-
-impl Audio {
-    pub(super) fn read(section: Section<'_>) -> Self {
-        let section = section.expect(&["size", "length"], &["bytes_per_second", "fewer", "more"]);
-        let bytes = |name| section.number(name, LARGEST);
-        Self {
-            size: section.text("size").unwrap_or_default(),
-            length: section.text("length").unwrap_or_default(),
-            bytes_per_second: bytes("bytes_per_second"),
-            fewer: bytes("fewer").unwrap_or_default(),
-            more: bytes("more").unwrap_or_default(),
-        }
-    }
 }
 
 impl Sponsors {

@@ -1,5 +1,6 @@
 //! The conventions of one show, read from a `show.toml`: its keys, hosts, schedule and the frame of its notes.
 
+mod audio;
 mod conventions;
 mod described;
 mod facts;
@@ -14,7 +15,8 @@ mod skeleton;
 mod standing;
 mod suggestions;
 
-pub use conventions::{Applies, Audio, Sponsors};
+pub use audio::{Audio, digits, length_in_seconds};
+pub use conventions::{Applies, Sponsors};
 pub use described::ShowFault;
 pub use facts::{Facts, stem};
 pub use key::{Group, Key, KeyKind, Template};

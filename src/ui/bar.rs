@@ -110,7 +110,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
         Memo::new(move |_| session.front(|document| document.episode.layout().format == Format::Toml) == Some(true));
     let pick = move |event| {
         if let Some(file) = files::picked(&event) {
-            opener.open_file(file);
+            opener.open_files(vec![file]);
         }
     };
     let choose = move |event| {

@@ -35,16 +35,15 @@ pub(super) fn DropTarget() -> impl IntoView {
         }
         event.prevent_default();
         over.set(false);
-        if let Some(file) = files::dropped(&event) {
-            opener.open_file(file);
-        }
+        opener.open_files(files::dropped(&event));
     };
     let on_paste = move |event: leptos::ev::ClipboardEvent| {
         // Office programs put a picture beside a text that is copied: who writes wants the text.
         let is_text = clipboard::text_of(&event).is_some() && clipboard::pasted_text(&event).is_none();
-        if let Some(file) = files::pasted(&event).filter(|_| !is_text) {
+        let files = files::pasted(&event);
+        if !files.is_empty() && !is_text {
             event.prevent_default();
-            opener.open_file(file);
+            opener.open_files(files);
         } else if let Some(text) = clipboard::pasted_text(&event).filter(|text| is_file(text)) {
             event.prevent_default();
             opener.open_text(text);

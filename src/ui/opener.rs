@@ -9,7 +9,7 @@ use super::preview::Reading;
 use super::shows::Shows;
 use crate::browser::files::GivenFile;
 use crate::browser::store::Record;
-use crate::browser::{clock, document_lock, page};
+use crate::browser::{clock, document_lock, page, sound};
 use crate::document::{Document, Origin};
 use crate::episode::Episode;
 use crate::session::Session;
@@ -33,30 +33,71 @@ impl Opener {
         if file.name().to_ascii_lowercase().ends_with(".toml") {
             return self.shows.open(file);
         }
-        if file.is_picture() && self.session.peek(|_| ()).is_some() && self.reading.take_picture(&file) {
-            return self.notices.tell((self.interface.words().picture_taken)(&file.name()));
-        }
-        if file.is_audio() {
-            return self.notices.tell((self.interface.words().audio_not_read)(&file.name()));
-        }
-        spawn_local(async move {
-            let words = self.interface.words();
-            match file.read().await {
-                Err(error) => self.notices.fail((words.not_read)(&file.name(), &error.to_string())),
-                Ok(file) => match Episode::open(file.bytes) {
-                    Err(error) => {
-                        let place = error.position;
-                        self.notices.fail((words.not_text)(&file.name, place.line, place.column));
-                    }
-                    Ok(episode) => {
-                        let document = Document::opened(page::new_id(), Some(file.name), episode);
-                        if self.show_and_tell(document, None).await {
-                            self.desk.go_to_middle();
-                        }
-                    }
-                },
+        let words = self.interface.words();
+        let file = match file.read().await {
+            Ok(file) => file,
+            Err(error) => {
+                self.notices.fail((words.not_read)(&file.name(), &error.to_string()));
+                return false;
             }
+        };
+        let episode = match Episode::open(file.bytes) {
+            Ok(episode) => episode,
+            Err(error) => {
+                let place = error.position;
+                self.notices.fail((words.not_text)(&file.name, place.line, place.column));
+                return false;
+            }
+        };
+        let happened = (!others.is_empty()).then(|| (words.opened_first)(&file.name, &others.join(", ")));
+        let is_shown = self.show_and_tell(Document::opened(page::new_id(), Some(file.name), episode), happened).await;
+        if is_shown {
+            self.desk.go_to_middle();
+        }
+        is_shown
+    }
+
+    /// Takes a picture or a sound for the open episode, and says what became of it.
+    async fn take_media(self, file: &GivenFile) -> String {
+        let (words, name) = (self.interface.words(), file.name());
+        let Some(open) = self.session.peek(|document| document.id.clone()) else {
+            return (words.media_without_episode)(&name);
+        };
+        if file.is_picture() {
+            return self.take_cover(file);
+        }
+        page::commit_field();
+        let seconds = sound::seconds(file).await.map(|seconds| seconds as u64);
+        let is_there = |document: &Document| document.id == open && document.episode.layout().format == Format::Toml;
+        let length = self.session.show(|show| {
+            let audio = show.audio.as_ref()?;
+            Some(seconds.map(|seconds| show.length_text(audio, seconds)))
         });
+        let Some(length) = length.filter(|_| self.session.peek(is_there) == Some(true)) else {
+            return (words.audio_not_used)(&name);
+        };
+        let size = file.size();
+        let is_new = self.session.change(Origin::Action, |episode, show| show.with_audio(episode, size, seconds));
+        let what = (words.audio_measured)(&name, size, length.as_deref());
+        let then = if is_new { words.audio_taken } else { words.audio_as_said };
+        format!("{what} {then}")
+    }
+
+    /// Shows a picture as the episode's cover.
+    fn take_cover(self, file: &GivenFile) -> String {
+        let (words, name) = (self.interface.words(), file.name());
+        let path = self.session.peek(preview::cover).flatten();
+        let Some(cover) = path.as_deref().and_then(|path| path.rsplit('/').next()) else {
+            return (words.picture_not_named)(&name);
+        };
+        if !self.reading.take_picture(file, cover) {
+            return (words.picture_not_named)(&name);
+        }
+        if cover.eq_ignore_ascii_case(&name) {
+            (words.picture_taken)(&name)
+        } else {
+            (words.picture_renamed)(&name, cover)
+        }
     }
 
     /// Opens a text that somebody pasted.

@@ -15,7 +15,14 @@ pub(super) static WORDS: Words = Words {
     no_changes: "No changes",
     never_downloaded: "Not downloaded yet",
     kept_at: |time| format!("kept in this browser {time}"),
-    audio_not_read: |name| format!("{name} is audio, which is not read here: write its size and length in the form."),
+    audio_not_used: |name| format!("{name} is audio, but there are no fields here for its size and length."),
+    audio_measured: |name, bytes, length| match length {
+        Some(length) => format!("{name} has {bytes} bytes and takes {length}."),
+        None => format!("{name} has {bytes} bytes. How long it takes could not be read: write it in the form."),
+    },
+    audio_taken: "The episode says so now.",
+    audio_as_said: "The episode said so already.",
+    media_without_episode: |name| format!("First open the episode that {name} belongs to."),
     store_is_silent: |why| {
         format!(
             "The browser does not give back what it keeps of your episodes yet ({why}). It shows here as soon as it does."
@@ -61,6 +68,8 @@ pub(super) static WORDS: Words = Words {
     facts: "About the episode",
     publishing: "Publishing",
     media: "Audio and pictures",
+    choose_media: "Choose audio or cover …",
+    choose_media_help: "Or drop them on the page. The audio’s size and length are filled in, the cover shows. Nothing is uploaded.",
     other_keys: "Other front matter",
     other_keys_help: "What the file has beyond the usual, written as TOML.",
     line_name: |line| format!("Line {line}"),
@@ -132,7 +141,11 @@ pub(super) static WORDS: Words = Words {
         count => format!("{count} pictures from other sites are not loaded."),
     },
     load_pictures: "Load",
-    picture_taken: |name| format!("{name} is shown where the episode names it. It is not kept."),
+    picture_taken: |name| format!("{name} shows as the cover. It is not kept."),
+    picture_renamed: |name, cover| {
+        format!("{name} shows as the cover. On the site it has to be called {cover}. It is not kept.")
+    },
+    picture_not_named: |name| format!("The episode has no cover, so {name} does not show."),
     shortcode_problem: |name| format!("Hugo stops here: no shortcode is called “{name}”."),
     player: |length| if length.is_empty() { "Player".to_owned() } else { format!("Player, {length}") },
     empty_preview: "The notes show here as you write.",
@@ -208,6 +221,7 @@ pub(super) static WORDS: Words = Words {
     cancel: "Cancel",
 
     opened: |name| format!("Opened {name}."),
+    opened_first: |name, others| format!("Opened {name}. One episode at a time: {others} is not opened."),
     made: "The new episode is ready to be written.",
     downloaded: |name| format!("{name} is downloaded."),
     download_failed: |why| format!("The file could not be downloaded ({why}). Copy the text instead."),

@@ -15,7 +15,14 @@ pub(super) static WORDS: Words = Words {
     no_changes: "Inga ändringar",
     never_downloaded: "Inte nedladdat än",
     kept_at: |time| format!("sparat i webbläsaren {time}"),
-    audio_not_read: |name| format!("{name} är ljud, som inte läses här: skriv dess storlek och längd i formuläret."),
+    audio_not_used: |name| format!("{name} är ljud, men här finns inga fält för dess storlek och längd."),
+    audio_measured: |name, bytes, length| match length {
+        Some(length) => format!("{name} är {bytes} byte stor och {length} lång."),
+        None => format!("{name} är {bytes} byte stor. Hur lång den är gick inte att läsa: skriv det i formuläret."),
+    },
+    audio_taken: "Det står i avsnittet nu.",
+    audio_as_said: "Så stod det redan i avsnittet.",
+    media_without_episode: |name| format!("Öppna först avsnittet som {name} hör till."),
     store_is_silent: |why| {
         format!(
             "Webbläsaren lämnar ännu inte tillbaka det den sparat av dina avsnitt ({why}). Det visas här så snart det går."
@@ -59,6 +66,8 @@ pub(super) static WORDS: Words = Words {
     facts: "Om avsnittet",
     publishing: "Publicering",
     media: "Ljud och bild",
+    choose_media: "Välj ljudfil eller omslag …",
+    choose_media_help: "Eller släpp dem på sidan. Ljudfilens storlek och längd fylls i, omslaget visas. Inget laddas upp.",
     other_keys: "Övrig metadata",
     other_keys_help: "Sådant som filen har utöver det vanliga, skrivet som TOML.",
     line_name: |line| format!("Rad {line}"),
@@ -127,7 +136,9 @@ pub(super) static WORDS: Words = Words {
         count => format!("{count} bilder från andra sajter är inte hämtade."),
     },
     load_pictures: "Hämta",
-    picture_taken: |name| format!("{name} visas där avsnittet nämner den. Den sparas inte."),
+    picture_taken: |name| format!("{name} visas som omslag. Den sparas inte."),
+    picture_renamed: |name, cover| format!("{name} visas som omslag. På sajten ska den heta {cover}. Den sparas inte."),
+    picture_not_named: |name| format!("Avsnittet har inget omslag, så {name} visas inte."),
     shortcode_problem: |name| format!("Hugo stannar här: ingen kortkod heter ”{name}”."),
     player: |length| if length.is_empty() { "Spelare".to_owned() } else { format!("Spelare, {length}") },
     empty_preview: "Här syns anteckningarna medan du skriver.",
@@ -203,6 +214,7 @@ pub(super) static WORDS: Words = Words {
     cancel: "Avbryt",
 
     opened: |name| format!("Öppnade {name}."),
+    opened_first: |name, others| format!("Öppnade {name}. Ett avsnitt i taget: {others} är inte öppnad."),
     made: "Det nya avsnittet är klart att skriva i.",
     downloaded: |name| format!("{name} är nedladdad."),
     download_failed: |why| format!("Filen kunde inte laddas ned ({why}). Kopiera texten i stället."),

@@ -19,7 +19,13 @@ pub struct Words {
     pub kept_at: fn(&str) -> String,
     pub store_is_silent: fn(&str) -> String,
     pub not_kept: fn(&str) -> String,
-    pub audio_not_read: fn(&str) -> String,
+    /// That a show or a file has no place for what the audio file of that name says.
+    pub audio_not_used: fn(&str) -> String,
+    /// Name and bytes of an audio file, and its length if that could be read.
+    pub audio_measured: fn(&str, u64, Option<&str>) -> String,
+    pub audio_taken: &'static str,
+    pub audio_as_said: &'static str,
+    pub media_without_episode: fn(&str) -> String,
     /// Of each group, the gravest first.
     pub problem_counts: fn([usize; 4]) -> String,
 
@@ -53,6 +59,8 @@ pub struct Words {
     pub facts: &'static str,
     pub publishing: &'static str,
     pub media: &'static str,
+    pub choose_media: &'static str,
+    pub choose_media_help: &'static str,
     pub other_keys: &'static str,
     pub other_keys_help: &'static str,
     pub line_name: fn(usize) -> String,
@@ -107,6 +115,9 @@ pub struct Words {
     pub pictures_held_back: fn(usize) -> String,
     pub load_pictures: &'static str,
     pub picture_taken: fn(&str) -> String,
+    /// That a picture of the first name shows as the cover, whose name is the second.
+    pub picture_renamed: fn(&str, &str) -> String,
+    pub picture_not_named: fn(&str) -> String,
     /// What stands below a shortcode at which Hugo stops, given its name.
     pub shortcode_problem: fn(&str) -> String,
     /// What stands in place of the player, given the length of the audio if that is known.
@@ -179,6 +190,8 @@ pub struct Words {
 
     // What happened.
     pub opened: fn(&str) -> String,
+    /// That a file was opened, of several that came at once.
+    pub opened_first: fn(&str, &str) -> String,
     pub made: &'static str,
     pub downloaded: fn(&str) -> String,
     pub download_failed: fn(&str) -> String,

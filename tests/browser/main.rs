@@ -15,6 +15,8 @@ mod hostile;
 mod keyboard;
 mod language;
 mod layout;
+mod media;
+mod menu;
 mod new_episode;
 mod next_episode;
 mod notes;

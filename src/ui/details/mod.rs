@@ -59,6 +59,7 @@ fn Form() -> impl IntoView {
                 <legend>{heading}</legend>
                 {has_number.then(|| view! { <FactField fact=Fact::Number/> })}
                 {keys.into_iter().map(field).collect_view()}
+                {(group == Group::Media).then(|| view! { <MediaPicker/> })}
             </fieldset>
         }
     };
@@ -67,6 +68,36 @@ fn Form() -> impl IntoView {
             {Group::ALL.map(group).collect_view()}
             <OtherFields/>
         </form>
+    }
+}
+
+/// Takes the audio file, whose size and length it tells, and the cover.
+#[component]
+fn MediaPicker() -> impl IntoView {
+    let opener = expect_context::<Opener>();
+    let pick = move |event| opener.open_files(files::picked(&event).into_iter().collect());
+    view! {
+        <div class="field media-picker">
+            <span class="file-button">
+                <input type="file" id="open-media" class="unseen" accept="audio/*,image/*" aria-describedby="open-media-help" on:change=pick/>
+                <label for="open-media" class="button">{say(|words| words.choose_media)}</label>
+            </span>
+            <p class="help" id="open-media-help">{say(|words| words.choose_media_help)}</p>
+        </div>
+    }
+}
+
+/// Says that this is not all there is, and leads to the rest.
+#[component]
+fn GuestNote() -> impl IntoView {
+    let interface = expect_context::<Interface>();
+    view! {
+        <Show when=move || interface.is_guest()>
+            <p class="guest-note">
+                {say(|words| words.guest_note)} " "
+                <button type="button" class="quiet" id="leave-guest-view" on:click=move |_| interface.show_as_guest(false)>{say(|words| words.leave_guest_view)}</button>
+            </p>
+        </Show>
     }
 }
 

@@ -144,6 +144,12 @@ pub(super) fn Preview() -> impl IntoView {
 /// The key under which Hugo's own templates look for an episode's pictures.
 const PICTURES: &str = "images";
 
+/// The path of the episode's cover: the first of its pictures.
+pub(super) fn cover(document: &Document) -> Option<String> {
+    let field = document.episode.field(PICTURES)?;
+    field.value.as_ref().ok()?.items().first().map(|item| item.text.clone()).filter(|path| !path.is_empty())
+}
+
 /// What the site shows above the notes.
 fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
     let words = interface.language().words();
@@ -160,7 +166,7 @@ fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
             let day = date.as_deref().and_then(FieldDate::parse).map(|date| date.day());
             let language = show.notes_language(episode);
             let length = show.audio.as_ref().map(|audio| text(&audio.length)).unwrap_or_default();
-            let cover = Some(text(PICTURES)).filter(|path| !path.is_empty());
+            let cover = cover(document);
             Head {
                 title: text(show.title_key().map_or("title", |key| &key.key)),
                 day: day.and_then(|day| clock::day(day, &language)).unwrap_or_default(),

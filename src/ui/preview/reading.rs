@@ -71,12 +71,12 @@ impl Reading {
         }
     }
 
-    /// Takes a picture that somebody gave the page, in place of one of the same name. Tells whether it could be read.
-    pub(in crate::ui) fn take_picture(self, file: &GivenFile) -> bool {
+    /// Takes a picture that somebody gave the page as the one of that name. Tells whether it could be read.
+    pub(in crate::ui) fn take_picture(self, file: &GivenFile, own: &str) -> bool {
         let Some(address) = file.address() else { return false };
         self.pictures.update(|pictures| {
-            pictures.retain(|(name, _)| *name != file.name());
-            pictures.push((file.name(), address));
+            pictures.retain(|(name, _)| !name.eq_ignore_ascii_case(own));
+            pictures.push((own.to_owned(), address));
         });
         true
     }

@@ -1,6 +1,6 @@
 //! What only Chromium's driver can do: the log of the console, the log of requests, and the browser's own protocol.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -77,8 +77,13 @@ impl Browser {
 
     /// The same so far from the left, in CSS pixels.
     pub(crate) fn drag_at(&self, path: &Path, steps: &[&str], x: u32) {
+        self.drag_all(&[path.to_owned()], steps, x);
+    }
+
+    /// The same with several files.
+    pub(crate) fn drag_all(&self, paths: &[PathBuf], steps: &[&str], x: u32) {
         for step in steps {
-            let data = json!({ "items": [], "files": [path], "dragOperationsMask": 1 });
+            let data = json!({ "items": [], "files": paths, "dragOperationsMask": 1 });
             self.cdp("Input.dispatchDragEvent", &json!({ "type": step, "x": x, "y": 300, "data": data }));
         }
     }

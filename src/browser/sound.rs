@@ -1,0 +1,34 @@
+//! How long a sound takes, which the browser reads from the file itself.
+
+use js_sys::Promise;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlAudioElement, Url};
+
+use super::BrowserError;
+use super::deadline::within;
+use super::files::GivenFile;
+
+/// How long the browser may take to find out, in milliseconds. Where it looks through the whole file, that takes seconds.
+const PATIENCE: u32 = 20_000;
+
+/// How many seconds a sound takes. Nothing if the browser cannot read sounds of this kind, or if this one has no end, as a
+/// recording that was never closed.
+pub async fn seconds(file: &GivenFile) -> Option<f64> {
+    let address = file.address()?;
+    let length = within(PATIENCE, length_at(address.clone())).await;
+    // It fails only for what is no address of this page.
+    let _ = Url::revoke_object_url(&address);
+    length.ok().filter(|seconds| seconds.is_finite())
+}
+
+async fn length_at(address: String) -> Result<f64, BrowserError> {
+    let sound = HtmlAudioElement::new()?;
+    sound.set_preload("metadata");
+    let loaded = Promise::new(&mut |resolve, reject| {
+        sound.set_onloadedmetadata(Some(&resolve));
+        sound.set_onerror(Some(&reject));
+    });
+    sound.set_src(&address);
+    JsFuture::from(loaded).await?;
+    Ok(sound.duration())
+}

@@ -1,0 +1,163 @@
+//! Size and length of the audio file: where a show has them, and how they are written.
+
+use super::conventions::LARGEST;
+use super::section::Section;
+use super::{KeyKind, Show};
+use crate::episode::{Episode, NewValue, TextEdit};
+
+/// What is known of the audio file: in which keys its size and length stand, and how they go together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Audio {
+    /// The key with the size in bytes.
+    pub size: String,
+    /// The key with the length of time.
+    pub length: String,
+    /// Bytes that a second of audio takes, at a constant bit rate.
+    pub bytes_per_second: Option<u64>,
+    /// How many bytes fewer than that a file may have.
+    pub fewer: u64,
+    /// How many bytes more it may have: pictures and chapters.
+    pub more: u64,
+}
+
+impl Audio {
+    pub(super) fn read(section: Section<'_>) -> Self {
+        let section = section.expect(&["size", "length"], &["bytes_per_second", "fewer", "more"]);
+        let bytes = |name| section.number(name, LARGEST);
+        Self {
+            size: section.text("size").unwrap_or_default(),
+            length: section.text("length").unwrap_or_default(),
+            bytes_per_second: bytes("bytes_per_second"),
+            fewer: bytes("fewer").unwrap_or_default(),
+            more: bytes("more").unwrap_or_default(),
+        }
+    }
+}
+
+impl Show {
+    /// Whether lengths are counts of seconds, not hours, minutes and seconds.
+    #[must_use]
+    pub fn counts_seconds(&self, audio: &Audio) -> bool {
+        self.key(&audio.length).is_some_and(|key| matches!(key.kind, KeyKind::Digits | KeyKind::Number))
+    }
+
+    /// A length in seconds as the show writes it.
+    #[must_use]
+    pub fn length_text(&self, audio: &Audio, seconds: u64) -> String {
+        let (hours, minutes, rest) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        match hours {
+            _ if self.counts_seconds(audio) => seconds.to_string(),
+            0 => format!("{minutes:02}:{rest:02}"),
+            _ => format!("{hours:02}:{minutes:02}:{rest:02}"),
+        }
+    }
+
+    /// Says of an episode how large its audio file is, in bytes, and how long it takes, in whole seconds, if that is
+    /// known. What says so already stays as it is spelled. Nothing if all does, or if the show has no keys for it.
+    #[must_use]
+    pub fn with_audio(&self, episode: &Episode, bytes: u64, seconds: Option<u64>) -> Option<TextEdit> {
+        let audio = self.audio.as_ref()?;
+        let counts = self.counts_seconds(audio);
+        let read = |text: &str| if counts { digits(text) } else { length_in_seconds(text) };
+        let mut said = episode.clone();
+        let mut say = |key: &str, text: String, is_said: &dyn Fn(&str) -> bool| {
+            let own = said.field(key).and_then(|field| field.value.as_ref().ok().map(|value| is_said(value.line())));
+            let is_number = self.key(key).is_some_and(|key| key.kind == KeyKind::Number);
+            let value = if is_number { NewValue::Number(text) } else { NewValue::Text(text) };
+            if own != Some(true)
+                && let Some(edit) = said.set(key, &value, &self.order())
+            {
+                said.apply(&edit);
+            }
+        };
+        say(&audio.size, bytes.to_string(), &|text| digits(text) == Some(bytes));
+        if let Some(seconds) = seconds {
+            say(&audio.length, self.length_text(audio, seconds), &|text| read(text) == Some(seconds));
+        }
+        TextEdit::between(episode.text(), said.text())
+    }
+}
+
+/// A number of decimal digits and nothing else.
+#[must_use]
+pub fn digits(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+/// The seconds of `MM:SS`, `H:MM:SS` or `HH:MM:SS`.
+#[must_use]
+pub fn length_in_seconds(text: &str) -> Option<u64> {
+    let parts: Vec<&str> = text.split(':').collect();
+    let number = |part: &str| (1..=2).contains(&part.len()).then(|| digits(part)).flatten();
+    let within = |part: &str| Some(number(part)?).filter(|number| part.len() == 2 && *number < 60);
+    match parts.as_slice() {
+        [minutes, seconds] => Some(number(minutes)? * 60 + within(seconds)?),
+        [hours, minutes, seconds] => Some((number(hours)? * 60 + within(minutes)?) * 60 + within(seconds)?),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(show: &Show, file: &str, (bytes, seconds): (u64, Option<u64>), expected: Option<&str>) {
+        let episode = Episode::read(file.to_owned());
+        let edit = show.with_audio(&episode, bytes, seconds);
+        assert_eq!(edit.map(|edit| edit.applied_to(file)).as_deref(), expected);
+    }
+
+    #[test]
+    fn an_audio_file_says_its_size_and_length_itself() {
+        let show = Show::built_in();
+        let empty = "+++\naudiosize = \"\" # bytes\naudiolength = \"\"\n+++\n";
+        let full = "+++\naudiosize = \"36204101\" # bytes\naudiolength = \"01:15:25\"\n+++\n";
+        check(&show, empty, (36_204_101, Some(4_525)), Some(full));
+        check(&show, full, (36_204_101, Some(4_525)), None);
+        check(
+            &show,
+            full,
+            (24_000_000, Some(3_000)),
+            Some(&full.replace("36204101", "24000000").replace("01:15:25", "50:00")),
+        );
+        check(&show, empty, (36_204_101, None), Some(&empty.replacen("\"\"", "\"36204101\"", 1)));
+        check(
+            &show,
+            "+++\nslug = \"7\"\naudiosize = \"1\n+++\n",
+            (2, None),
+            Some("+++\nslug = \"7\"\naudiosize = \"2\"\n+++\n"),
+        );
+    }
+
+    #[test]
+    fn a_length_that_is_right_stays_as_it_is_spelled() {
+        let old = "+++\naudiosize = \"7\"\naudiolength = \"1:15:25\"\n+++\n";
+        check(&Show::built_in(), old, (7, Some(4_525)), None);
+        check(&Show::built_in(), old, (7, Some(4_526)), Some(&old.replace("1:15:25", "01:15:26")));
+    }
+
+    #[test]
+    fn a_show_may_count_seconds() {
+        let kinds = [("digits", "\"3725\""), ("number", "3725")];
+        for (kind, value) in kinds {
+            let text = format!(
+                "name = \"A\"\n[language]\nnotes = \"en\"\n[audio]\nsize = \"size\"\nlength = \"length\"\n\
+                 [[keys]]\nkey = \"size\"\nkind = \"{kind}\"\ngroup = \"media\"\nlabel = \"S\"\nhelp = \"S.\"\nnew = \"0\"\n\
+                 [[keys]]\nkey = \"length\"\nkind = \"{kind}\"\ngroup = \"media\"\nlabel = \"L\"\nhelp = \"L.\"\nnew = \"0\"\n"
+            );
+            let show = Show::read(&text).unwrap();
+            let size = value.replace("3725", "90");
+            check(
+                &show,
+                "+++\n+++\n",
+                (90, Some(3_725)),
+                Some(&format!("+++\nsize = {size}\nlength = {value}\n+++\n")),
+            );
+            check(&show, &format!("+++\nsize = {size}\nlength = {value}\n+++\n"), (90, Some(3_725)), None);
+        }
+        let mut show = Show::built_in();
+        show.audio = None;
+        check(&show, "+++\n+++\n", (90, Some(3_725)), None);
+    }
+}

@@ -1,0 +1,84 @@
+//! The audio file and the cover, given to the page.
+
+use crate::harness::key::CONTROL;
+use crate::harness::{Browser, text};
+
+const FILE: &str = "era-2026-drafting.md";
+
+/// So many seconds of silence as WAV: 8,000 samples of one byte in each.
+fn silence(seconds: u32) -> Vec<u8> {
+    let bytes = 8_000 * seconds;
+    let mut sound = b"RIFF".to_vec();
+    sound.extend((36 + bytes).to_le_bytes());
+    sound.extend(b"WAVEfmt ");
+    sound.extend(16_u32.to_le_bytes());
+    sound.extend([1_u16, 1].map(u16::to_le_bytes).concat());
+    sound.extend([8_000_u32, 8_000].map(u32::to_le_bytes).concat());
+    sound.extend([1_u16, 8].map(u16::to_le_bytes).concat());
+    sound.extend(b"data");
+    sound.extend(bytes.to_le_bytes());
+    sound.resize(sound.len() + bytes as usize, 128);
+    sound
+}
+
+const SAID: &str = "[$('[name=audiosize]').value, $('[name=audiolength]').value].join()";
+
+#[test]
+fn an_audio_file_fills_in_its_size_and_length_in_one_step() {
+    let browser = Browser::with_fixture(FILE);
+    let before = browser.string(SAID);
+    let file = browser.home().write("a.wav", &silence(75));
+    browser.type_into("#open-media", &file.display().to_string());
+    browser.expect(SAID, "600044,01:15");
+    browser.wait_for("$('.notice').textContent.includes('600044')");
+    browser.expect("$('#file-name').textContent", FILE);
+    browser.run("$('#download').focus()");
+    browser.press(&format!("{CONTROL}z"));
+    browser.expect(SAID, before);
+    browser.download(FILE, text(FILE).as_bytes());
+    // Dropped it says the same.
+    browser.drag(&file, &["dragEnter", "dragOver", "drop"]);
+    browser.expect(SAID, "600044,01:15");
+}
+
+#[test]
+fn what_is_no_sound_gives_its_size_and_says_that_the_length_is_unknown() {
+    let browser = Browser::with_fixture(FILE);
+    let length = browser.string("$('[name=audiolength]').value");
+    let file = browser.home().write("a.wav", b"RIFF and nothing else");
+    browser.type_into("#open-media", &file.display().to_string());
+    browser.expect(SAID, format!("21,{length}"));
+    browser.wait_for("$('.notice').textContent.includes('could not be read')");
+}
+
+#[test]
+fn audio_without_an_episode_or_a_form_changes_nothing() {
+    let browser = Browser::chromium();
+    let file = browser.home().write("a.wav", &silence(1));
+    browser.drag(&file, &["dragEnter", "dragOver", "drop"]);
+    browser.wait_for("$('.notice')?.textContent.includes('a.wav')");
+    browser.wait_for("$('.start')");
+    browser.open(&crate::harness::fixture_path("foreign-yaml.md"));
+    browser.drag(&file, &["dragEnter", "dragOver", "drop"]);
+    browser.wait_for("$('.notice')?.textContent.includes('a.wav')");
+    browser.download("foreign-yaml.md", text("foreign-yaml.md").as_bytes());
+}
+
+#[test]
+fn a_cover_of_another_name_shows_and_its_name_is_told() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    let picture = browser.home().write("IMG_2.svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='3' height='3'/>");
+    browser.type_into("#open-media", &picture.display().to_string());
+    browser.wait_for("frame.querySelector('[data-part=cover] img')?.complete");
+    browser.wait_for("$('.notice').textContent.includes('698-cover.png')");
+}
+
+#[test]
+fn episode_and_audio_are_dropped_together() {
+    let browser = Browser::chromium();
+    let (episode, audio) = (text(FILE), silence(61));
+    let files = [browser.home().write("a.wav", &audio), browser.home().write(FILE, episode.as_bytes())];
+    browser.drag_all(&files, &["dragEnter", "dragOver", "drop"], 300);
+    browser.expect(SAID, "488044,01:01");
+    browser.expect("$('#file-name').textContent", FILE);
+}
