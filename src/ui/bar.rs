@@ -8,7 +8,7 @@ use super::interface::{Interface, View, say};
 use super::keeper::{Keeper, Kept};
 use super::key_list::KEY_LIST;
 use super::new_episode::{Asking, Purpose};
-use super::opener::Opener;
+use super::opener::{EPISODE_FILES, Opener};
 use crate::browser::{clipboard, clock, files, page, text_field};
 use crate::document::{Document, Standing};
 use crate::episode::Format;
@@ -105,9 +105,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
     let asking = expect_context::<Asking>();
     let interface = expect_context::<Interface>();
     let open_new = move |_| asking.ask(Purpose::NewEpisode);
-    let session = opener.session;
-    let has_next =
-        Memo::new(move |_| session.front(|document| document.episode.layout().format == Format::Toml) == Some(true));
+    let has_next = Memo::new(move |_| opener.has_next());
     let pick = move |event| {
         if let Some(file) = files::picked(&event) {
             opener.open_files(vec![file]);
@@ -127,7 +125,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
                 </button>
             </Show>
             <span class="file-button">
-                <input type="file" id="open-file" class="unseen" accept=".md,.markdown,.txt,text/markdown,text/plain" on:change=pick/>
+                <input type="file" id="open-file" class="unseen" accept=EPISODE_FILES on:change=pick/>
                 <label for="open-file" class="button quiet">{say(|words| words.open)}</label>
             </span>
             <Show when=move || is_open.get()>

@@ -15,6 +15,9 @@ use crate::episode::Episode;
 use crate::session::Session;
 use crate::show::{Facts, Show, next_file_name};
 
+/// What a picker offers when it asks for an episode.
+pub(super) const EPISODE_FILES: &str = ".md,.markdown,.txt,text/markdown,text/plain";
+
 /// Brings files, pasted texts and new episodes onto the page. A copy is the same opener.
 #[derive(Clone, Copy)]
 pub(super) struct Opener {
@@ -28,8 +31,33 @@ pub(super) struct Opener {
 }
 
 impl Opener {
-    /// Opens a file that somebody gave the page: an episode, or a show. If it cannot be read, nothing changes.
-    pub(super) fn open_file(self, file: GivenFile) {
+    /// Takes the files that somebody gave the page: an episode or a show, of several the first, and then the audio and the
+    /// cover of the episode that is open. What cannot be read changes nothing.
+    pub(super) fn open_files(self, files: Vec<GivenFile>) {
+        let (media, texts): (Vec<_>, Vec<_>) = files.into_iter().partition(GivenFile::is_media);
+        let mut texts = texts.into_iter();
+        spawn_local(async move {
+            if let Some(file) = texts.next() {
+                let others: Vec<String> = texts.map(|file| file.name()).collect();
+                self.open_file(file, &others).await;
+            }
+            let mut said = Vec::new();
+            for file in media {
+                said.push(self.take_media(&file).await);
+            }
+            if !said.is_empty() {
+                self.notices.tell(said.join(" "));
+            }
+        });
+    }
+
+    /// Whether there is an episode whose next one can be made.
+    pub(super) fn has_next(self) -> bool {
+        self.session.front(|document| document.episode.layout().format == Format::Toml) == Some(true)
+    }
+
+    /// Opens a file: an episode, or a show. Tells whether an episode is open then that was in it.
+    pub(super) async fn open_file(self, file: GivenFile, others: &[String]) -> bool {
         if file.name().to_ascii_lowercase().ends_with(".toml") {
             return self.shows.open(file);
         }

@@ -4,8 +4,9 @@ use leptos::task::spawn_local;
 use super::interface::{Interface, say};
 use super::keeper::Keeper;
 use super::new_episode::{Asking, Purpose};
-use super::opener::Opener;
+use super::opener::{EPISODE_FILES, Opener};
 use super::rows::{Row, rows};
+use crate::browser::files::{self, GivenFile};
 use crate::browser::store::Record;
 use crate::browser::{clock, page};
 
@@ -28,6 +29,27 @@ pub(super) fn Start() -> impl IntoView {
             opener.open_text(text);
         }
     };
+    let over = RwSignal::new(false);
+    let make_next = move |file: GivenFile| {
+        spawn_local(async move {
+            // What has no next one is open, and the page says what it is.
+            if opener.open_file(file, &[]).await && untrack(|| opener.has_next()) {
+                asking.ask(Purpose::NextEpisode);
+            }
+        });
+    };
+    let pick_last = move |event| files::picked(&event).into_iter().for_each(make_next);
+    let on_drop = move |event: leptos::ev::DragEvent| {
+        if let [file] = files::dropped(&event).as_slice()
+            && !file.is_media()
+        {
+            // Not for the rest of the page, which would open it and no more.
+            event.prevent_default();
+            event.stop_propagation();
+            make_next(file.clone());
+        }
+    };
+    let on_over = move |event: leptos::ev::DragEvent| over.set(files::is_file_drag(&event));
     view! {
         <main class="start">
             <h2>{say(|words| words.start_heading)}</h2>
@@ -41,11 +63,15 @@ pub(super) fn Start() -> impl IntoView {
                     <strong>{say(|words| words.start_new)}</strong>
                     <span>{say(|words| words.start_new_help)}</span>
                 </button>
-                <div class="choice">
-                    <label for="paste-file"><strong>{say(|words| words.start_paste)}</strong></label>
-                    <span id="paste-file-help">{say(|words| words.start_paste_help)}</span>
-                    <textarea id="paste-file" rows="2" aria-describedby="paste-file-help" on:input=on_input on:paste=on_paste></textarea>
-                </div>
+                <button type="button" class="choice" id="next-from" data-over=move || over.get().to_string() on:click=|_| page::press("last-file") on:dragenter=on_over on:dragleave=move |_| over.set(false) on:drop=on_drop>
+                    <strong>{say(|words| words.start_next)}</strong>
+                    <span>{say(|words| words.start_next_help)}</span>
+                </button>
+                <input type="file" id="last-file" hidden accept=EPISODE_FILES on:change=pick_last/>
+            </div>
+            <div class="paste">
+                <label for="paste-file">{say(|words| words.start_paste)}</label>
+                <textarea id="paste-file" rows="1" on:input=on_input on:paste=on_paste></textarea>
             </div>
             <KeptDocuments/>
         </main>

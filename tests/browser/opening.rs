@@ -121,6 +121,24 @@ fn a_file_is_dropped_anywhere_on_the_page() {
 }
 
 #[test]
+fn last_weeks_file_is_chosen_or_dropped_to_make_the_next() {
+    let choose: fn(&Browser) = |browser| browser.type_into("#last-file", &fixture_path(FILE).display().to_string());
+    let drop: fn(&Browser) = |browser| {
+        let x = browser.value("Math.round($('#next-from').getBoundingClientRect().x) + 40").as_u64().unwrap();
+        browser.drag_at(&fixture_path(FILE), &["dragEnter", "dragOver"], u32::try_from(x).unwrap());
+        browser.expect("$('#next-from').dataset.over", "true");
+        browser.drag_at(&fixture_path(FILE), &["drop"], u32::try_from(x).unwrap());
+    };
+    for way in [choose, drop] {
+        let browser = Browser::chromium();
+        way(&browser);
+        browser.expect("$('[name=next-number]').value", "699");
+        browser.click("#make-next");
+        browser.expect("$('#file-name').textContent", "699.md");
+    }
+}
+
+#[test]
 fn a_file_is_dropped_on_the_preview_too() {
     let browser = Browser::with_fixture("era-2026-drafting.md");
     let x = browser.value("Math.round($('#preview').getBoundingClientRect().x) + 60").as_u64().unwrap();
