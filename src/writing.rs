@@ -1,4 +1,4 @@
-//! What keys do to the notes besides typing: marks around words, links, and lists that go on.
+//! What keys and buttons do to the notes besides typing: marks around words, links, and lists.
 //!
 //! All places are bytes of the notes with line feeds.
 
@@ -91,6 +91,38 @@ fn linked(notes: &str, words: Range<usize>) -> Change {
     // Without words those come first.
     let caret = if text.is_empty() { words.start + 1 } else { caret };
     Change { edit: TextEdit::replace(words, insert), selection: caret..caret }
+}
+
+/// Makes items of the lines that are selected, or of the line at the caret; lines again if all of them are items.
+#[must_use]
+pub fn listed(notes: &str, selection: Range<usize>) -> Change {
+    let start = notes[..selection.start].rfind('\n').map_or(0, |newline| newline + 1);
+    // A selection that ends at the beginning of a line has nothing of it.
+    let ends_behind_line = notes[selection.clone()].ends_with('\n');
+    let last = selection.end - usize::from(ends_behind_line);
+    let end = notes[last..].find('\n').map_or(notes.len(), |newline| last + newline).max(start);
+    let old = &notes[start..end];
+    let lines = || old.split('\n').filter(|line| !line.trim().is_empty());
+    let are_items = lines().next().is_some() && lines().all(|line| marker_length(line).is_some());
+    let marker = usual_marker(notes);
+    let one = lines().next().is_none();
+    let made = |line: &str| match marker_length(line) {
+        Some(length) if are_items => line[length..].to_owned(),
+        None if !are_items && (one || !line.trim().is_empty()) => format!("{marker} {line}"),
+        _ => line.to_owned(),
+    };
+    let new = old.split('\n').map(made).collect::<Vec<_>>().join("\n");
+    // Within one line the selection stays where it was.
+    let moved = |place: usize| (place + new.len()).saturating_sub(old.len()).max(start);
+    let is_one = !notes[selection.clone()].contains('\n');
+    let after = if is_one { moved(selection.start)..moved(selection.end) } else { start..start + new.len() };
+    Change { edit: TextEdit::replace(start..end, new), selection: after }
+}
+
+/// The marker of the notes' first list item; an asterisk if they have none.
+fn usual_marker(notes: &str) -> char {
+    let first = notes.lines().find(|line| marker_length(line).is_some());
+    first.and_then(|line| line.trim_start().chars().next()).filter(|marker| !marker.is_ascii_digit()).unwrap_or('*')
 }
 
 /// What a new line at the caret is in a list: the next item, or the end of the list behind an empty one. Nothing if the
@@ -187,6 +219,30 @@ mod tests {
         check(Mark::Link, "|https://a.se/b_(c)|", "[|](https://a.se/b_%28c%29)");
         check(Mark::Link, "ord|", "[ord](|)");
         check(Mark::Link, "a |", "a [|]()");
+    }
+
+    #[track_caller]
+    fn check_list(before: &str, after: &str) {
+        let (notes, selection) = parted(before);
+        assert_eq!(shown(&notes, &listed(&notes, selection)), after);
+    }
+
+    #[test]
+    fn lines_become_items_and_lines_again() {
+        check_list("a\n|b\nc|\nd", "a\n|* b\n* c|\nd");
+        check_list("|b\n\nc\n|d", "|* b\n\n* c|\nd");
+        check_list("|bå|\nd", "* |bå|\nd");
+        check_list("* a |b| c", "a |b| c");
+        check_list("a|å", "* a|å");
+        check_list("* a|å", "a|å");
+        check_list("a\n|\nb", "a\n* |\nb");
+        check_list("|", "* |");
+        check_list("- a\n\nb|", "- a\n\n- b|");
+        check_list("1. a\n\nb|", "1. a\n\n* b|");
+        check_list("|* a\nb|", "|* a\n* b|");
+        check_list("|* a\n  - b|", "|a\nb|");
+        check_list("* |a", "|a");
+        check_list("*| a", "|a");
     }
 
     #[track_caller]

@@ -72,6 +72,8 @@ pub fn type_change(area: &HtmlTextAreaElement, change: &Change) {
     let shown = area.value();
     let Ok(page) = document().dyn_into::<HtmlDocument>() else { return };
     let Change { edit, selection } = change;
+    // A button may have been pressed by the keyboard. It fails only for what is not shown.
+    let _ = area.focus();
     let _ = area.set_selection_range(units(&shown, edit.range.start), units(&shown, edit.range.end));
     let command = if edit.insert.is_empty() { "delete" } else { "insertText" };
     let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.insert);

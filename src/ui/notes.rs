@@ -7,6 +7,7 @@ use super::interface::{Interface, say};
 use crate::browser::{page, text_field};
 use crate::document::Origin;
 use crate::session::Session;
+use crate::words::Words;
 use crate::writing::{self, Change, Mark};
 
 // Codes of keys. The name of a key would be a text made at every letter that is typed.
@@ -41,27 +42,26 @@ pub(super) fn Notes() -> impl IntoView {
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let code = event.key_code();
-        if !matches!(code, ENTER | B | I | K) {
+        if !matches!(code, ENTER | B | I | K) || event.is_composing() || event.alt_key() || event.shift_key() {
             return;
         }
-        let is_plain = !event.is_composing() && !event.alt_key() && !event.shift_key();
-        let change = match (event.ctrl_key() || event.meta_key(), code) {
-            (true, B) => edited(area, |notes, selection| Some(writing::marked(notes, selection, Mark::Strong))),
-            (true, I) => edited(area, |notes, selection| Some(writing::marked(notes, selection, Mark::Emphasis))),
-            (true, K) => edited(area, |notes, selection| Some(writing::marked(notes, selection, Mark::Link))),
-            (false, ENTER) => edited(area, |notes, selection| {
-                writing::next_item(notes, selection.start).filter(|_| selection.is_empty())
-            }),
-            _ => None,
+        let change: Writing = match (event.ctrl_key() || event.meta_key(), code) {
+            (true, B) => strong,
+            (true, I) => emphasis,
+            (true, K) => link,
+            (false, ENTER) => {
+                |notes, selection| writing::next_item(notes, selection.start).filter(|_| selection.is_empty())
+            }
+            _ => return,
         };
-        if let (Some(area), Some(change)) = (area.get_untracked(), change.filter(|_| is_plain)) {
+        if write(area, change) {
             event.prevent_default();
-            text_field::type_change(&area, &change);
         }
     };
     // When the focus has arrived elsewhere: what the field shows then may change.
     let on_blur = move |_| _ = page::after(0, move || session.leave_notes()).forget();
     view! {
+        <WritingBar area=area/>
         <label for="notes" class="unseen">{say(|words| words.notes)}</label>
         <textarea
             node_ref=area id="notes" class="writing" spellcheck="true" aria-describedby="notes-figures"
@@ -71,10 +71,57 @@ pub(super) fn Notes() -> impl IntoView {
     }
 }
 
-/// What a change makes of the notes as they are shown.
-fn edited(area: NodeRef<html::Textarea>, change: impl FnOnce(&str, Range<usize>) -> Option<Change>) -> Option<Change> {
-    let area = area.get_untracked()?;
-    change(&area.value(), text_field::selection(&area))
+/// What a key or a button makes of the notes and what is selected in them; nothing if it means nothing there.
+type Writing = fn(&str, Range<usize>) -> Option<Change>;
+
+fn strong(notes: &str, selection: Range<usize>) -> Option<Change> {
+    Some(writing::marked(notes, selection, Mark::Strong))
+}
+
+fn emphasis(notes: &str, selection: Range<usize>) -> Option<Change> {
+    Some(writing::marked(notes, selection, Mark::Emphasis))
+}
+
+fn link(notes: &str, selection: Range<usize>) -> Option<Change> {
+    Some(writing::marked(notes, selection, Mark::Link))
+}
+
+fn list(notes: &str, selection: Range<usize>) -> Option<Change> {
+    Some(writing::listed(notes, selection))
+}
+
+/// Changes the notes as they are shown. Tells whether there was anything to change.
+fn write(area: NodeRef<html::Textarea>, change: Writing) -> bool {
+    let Some(area) = area.get_untracked() else { return false };
+    let change = change(&area.value(), text_field::selection(&area));
+    change.map(|change| text_field::type_change(&area, &change)).is_some()
+}
+
+/// The buttons above the notes, for those who know neither the keys nor the marks.
+#[component]
+fn WritingBar(area: NodeRef<html::Textarea>) -> impl IntoView {
+    let button =
+        move |name: &'static str, label: fn(&'static Words) -> &'static str, keys: &'static str, change: Writing| {
+            let label = say(label);
+            view! {
+                <button
+                    type="button" class="quiet" data-write=name title=move || format!("{}{keys}", label())
+                    // The notes keep the focus, and a phone its keyboard.
+                    on:pointerdown=|event| event.prevent_default() on:mousedown=|event| event.prevent_default()
+                    on:click=move |_| _ = write(area, change)
+                >
+                    {label}
+                </button>
+            }
+        };
+    view! {
+        <div class="writing-bar" role="group" aria-label=say(|words| words.writing)>
+            {button("strong", |words| words.strong, " (Ctrl+B)", strong)}
+            {button("emphasis", |words| words.emphasis, " (Ctrl+I)", emphasis)}
+            {button("link", |words| words.link, " (Ctrl+K)", link)}
+            {button("list", |words| words.list, "", list)}
+        </div>
+    }
 }
 
 #[component]

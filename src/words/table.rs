@@ -95,6 +95,11 @@ pub struct Words {
     pub front_matter_given: &'static str,
 
     // The notes.
+    pub writing: &'static str,
+    pub strong: &'static str,
+    pub emphasis: &'static str,
+    pub link: &'static str,
+    pub list: &'static str,
     pub words: fn(usize) -> String,
     pub links: fn(usize) -> String,
     pub unlinked: fn(usize, usize) -> String,

@@ -136,3 +136,32 @@ fn the_language_of_the_notes_follows_the_episode() {
     browser.click("[name=english]");
     browser.expect("[$('#notes').lang, document.documentElement.lang].join()", "sv,en");
 }
+
+#[test]
+fn buttons_write_what_keys_do_and_the_caret_stays_in_the_notes() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"T\"\n+++\n\nett ord\n");
+    browser.put_caret_before("#notes", "ord");
+    for (button, notes) in [
+        ("strong", "\nett **ord**\n"),
+        ("emphasis", "\nett ***ord***\n"),
+        ("strong", "\nett *ord*\n"),
+        ("list", "\n* ett *ord*\n"),
+        ("list", "\nett *ord*\n"),
+        ("link", "\nett *[ord]()*\n"),
+    ] {
+        browser.click(&format!("[data-write={button}]"));
+        browser.expect("$('#notes').value", notes);
+        browser.expect("document.activeElement.id", "notes");
+    }
+    browser.press("https://a.se");
+    browser.wait_for("frame.querySelector('em > a')?.href === 'https://a.se/'");
+    for _ in 0..2 {
+        browser.press(&format!("{CONTROL}z"));
+    }
+    browser.expect("$('#notes').value", "\nett *ord*\n");
+    // By the keyboard alone it is the same.
+    browser.run("$('[data-write=strong]').focus()");
+    browser.press(ENTER);
+    browser.expect("$('#notes').value", "\nett ***ord***\n");
+}
