@@ -126,6 +126,18 @@ impl Document {
         self.history.can_redo()
     }
 
+    /// Where the step was made that would be taken back now.
+    #[must_use]
+    pub fn undoes(&self) -> Option<&Origin> {
+        self.history.undoes()
+    }
+
+    /// Where the step was made that would be made again now.
+    #[must_use]
+    pub fn redoes(&self) -> Option<&Origin> {
+        self.history.redoes()
+    }
+
     /// Where the latest edit ended, in bytes of the file.
     #[must_use]
     pub fn latest_place(&self) -> Option<usize> {

@@ -40,6 +40,18 @@ impl History {
         !self.undone.is_empty()
     }
 
+    /// Where the step was made that would be taken back now.
+    #[must_use]
+    pub fn undoes(&self) -> Option<&Origin> {
+        self.done.last().map(|step| &step.origin)
+    }
+
+    /// Where the step was made that would be made again now.
+    #[must_use]
+    pub fn redoes(&self) -> Option<&Origin> {
+        self.undone.last().map(|step| &step.origin)
+    }
+
     /// Where the latest edit ended, in bytes of the text after it.
     #[must_use]
     pub fn latest_place(&self) -> Option<usize> {

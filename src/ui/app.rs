@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 use super::bar::{Bar, download};
 use super::checks::{Dismissals, ReleaseDialog, Releasing, walk};
 use super::desk::DeskRegions;
+use super::details::Fact;
 use super::drop_target::DropTarget;
 use super::interface::{Desk, Interface, View};
 use super::keeper::Keeper;
@@ -174,13 +175,33 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
 pub(super) fn undo(opener: Opener) {
     opener.notices.outdate();
     let words = opener.interface.words();
-    opener.notices.murmur(if opener.session.undo() { words.undone } else { words.nothing_to_undo });
+    let place = opener.session.peek(|document| place(document.undoes(), opener)).flatten();
+    opener.notices.murmur(match opener.session.undo() {
+        true => (words.undone)(place.as_deref()),
+        false => words.nothing_to_undo.to_owned(),
+    });
 }
 
 /// Makes the latest step again and says so.
 pub(super) fn redo(opener: Opener) {
     opener.notices.outdate();
+    let place = opener.session.peek(|document| place(document.redoes(), opener)).flatten();
     if opener.session.redo() {
-        opener.notices.murmur(opener.interface.words().redone);
+        opener.notices.murmur((opener.interface.words().redone)(place.as_deref()));
+    }
+}
+
+/// What the page calls the place where a step was made.
+fn place(origin: Option<&Origin>, opener: Opener) -> Option<String> {
+    let language = opener.interface.language_now();
+    let words = language.words();
+    match origin? {
+        Origin::Notes => Some(words.notes.to_owned()),
+        Origin::Source => Some(words.file.to_owned()),
+        Origin::Field(name) => {
+            let label = |show: &Show| show.key(name).map(|key| key.label.get(language).to_owned());
+            opener.session.show(label).or_else(|| Fact::of(name).map(|fact| (fact.label())(words).to_owned()))
+        }
+        Origin::Load | Origin::Action | Origin::History => None,
     }
 }

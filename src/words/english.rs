@@ -267,8 +267,14 @@ pub(super) static WORDS: Words = Words {
     other_language: "Headings and standing paragraphs are in the other language.",
     switch_language: "Switch them, too",
     language_switched: "Headings and standing paragraphs are switched. What was changed in them by hand is kept.",
-    undone: "Undone.",
-    redone: "Redone.",
+    undone: |place| match place {
+        Some(place) => format!("Undone: {place}."),
+        None => "Undone.".to_owned(),
+    },
+    redone: |place| match place {
+        Some(place) => format!("Redone: {place}."),
+        None => "Redone.".to_owned(),
+    },
     nothing_to_undo: "There is nothing to undo.",
     dismiss: "Close the message",
     closed: |name| format!("{name} is closed, but its changes are kept in this browser."),

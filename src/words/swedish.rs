@@ -262,8 +262,14 @@ pub(super) static WORDS: Words = Words {
     other_language: "Rubriker och återkommande stycken är på det andra språket.",
     switch_language: "Byt dem också",
     language_switched: "Rubriker och återkommande stycken är bytta. Det som var ändrat för hand är kvar.",
-    undone: "Ångrade.",
-    redone: "Gjorde om.",
+    undone: |place| match place {
+        Some(place) => format!("Ångrade: {place}."),
+        None => "Ångrade.".to_owned(),
+    },
+    redone: |place| match place {
+        Some(place) => format!("Gjorde om: {place}."),
+        None => "Gjorde om.".to_owned(),
+    },
     nothing_to_undo: "Det finns inget att ångra.",
     dismiss: "Stäng meddelandet",
     closed: |name| format!("{name} är stängd, men ändringarna är kvar i webbläsaren."),

@@ -216,8 +216,9 @@ pub struct Words {
     pub other_language: &'static str,
     pub switch_language: &'static str,
     pub language_switched: &'static str,
-    pub undone: &'static str,
-    pub redone: &'static str,
+    /// Where the step was made that is taken back, if that place has a name.
+    pub undone: fn(Option<&str>) -> String,
+    pub redone: fn(Option<&str>) -> String,
     pub nothing_to_undo: &'static str,
     pub dismiss: &'static str,
     pub closed: fn(&str) -> String,

@@ -12,7 +12,7 @@ use crate::words::Words;
 
 /// A fact that has no key of its own: it stands in the fields that follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fact {
+pub(in crate::ui) enum Fact {
     Number,
     ChosenTitle,
 }
@@ -25,7 +25,12 @@ impl Fact {
         }
     }
 
-    fn label(self) -> fn(&'static Words) -> &'static str {
+    /// The fact whose control has that name.
+    pub(in crate::ui) fn of(name: &str) -> Option<Self> {
+        [Self::Number, Self::ChosenTitle].into_iter().find(|fact| fact.name() == name)
+    }
+
+    pub(in crate::ui) fn label(self) -> fn(&'static Words) -> &'static str {
         match self {
             Self::Number => |words| words.number,
             Self::ChosenTitle => |words| words.chosen_title,

@@ -16,7 +16,8 @@ use super::new_episode::{Asking, Purpose};
 use crate::episode::Format;
 use crate::session::Session;
 use crate::show::{Group, Key, Show};
-use fact_field::{Fact, FactField};
+pub(super) use fact_field::Fact;
+use fact_field::FactField;
 use field::KeyField;
 use other_fields::OtherFields;
 
