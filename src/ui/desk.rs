@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::checks::Checks;
+use super::checks::{Checks, ProblemTotal};
 use super::details::Details;
 use super::interface::{Desk, Interface, View, say};
 use super::notes::Notes;
@@ -94,6 +94,7 @@ fn ViewButtons() -> impl IntoView {
                 on:click=move |_| desk.go_to(view)
             >
                 {move || view.label(interface.language().words())}
+                {(view == View::Checks).then(|| view! { <ProblemTotal/> })}
             </button>
         }
     };

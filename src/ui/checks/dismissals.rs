@@ -39,6 +39,11 @@ impl Dismissals {
         self.shown
     }
 
+    /// How many there are of each group of problems, in the order of all groups.
+    pub(crate) fn counts(self) -> [usize; Group::ALL.len()] {
+        self.shown.with(|shown| Group::ALL.map(|group| shown.iter().filter(|problem| problem.group == group).count()))
+    }
+
     pub(super) fn dismiss(self, problem: &Problem) {
         self.fingerprints.update(|gone| gone.push(line_of(problem)));
         self.keep();

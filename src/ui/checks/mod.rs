@@ -39,18 +39,36 @@ pub(super) fn ProblemCount() -> impl IntoView {
     let dismissals = expect_context::<Dismissals>();
     let interface = expect_context::<Interface>();
     let desk = expect_context::<Desk>();
-    let shown = dismissals.shown();
-    let counts = Memo::new(move |_| {
-        shown.with(|shown| Group::ALL.map(|group| shown.iter().filter(|problem| problem.group == group).count()))
-    });
-    let is_grave = move || counts.with(|counts| counts[0] + counts[1] > 0).to_string();
+    let counts = Memo::new(move |_| dismissals.counts());
+    let told = move || (interface.language().words().problem_counts)(counts.get());
     view! {
         <Show when=move || { counts.with(|counts| counts.iter().any(|count| *count > 0)) }>
-            <button type="button" class="quiet problem-count" data-grave=is_grave on:click=move |_| desk.enter(View::Checks)>
-                {move || (interface.language().words().problem_counts)(counts.get())}
+            <button
+                type="button" class="quiet problem-count" data-grave=move || is_grave(counts.get()).to_string() title=told
+                on:click=move |_| desk.enter(View::Checks)
+            >
+                <span>{told}</span>
             </button>
         </Show>
     }
+}
+
+/// How many problems there are in all, beside the name of the region that tells them.
+#[component]
+pub(super) fn ProblemTotal() -> impl IntoView {
+    let dismissals = expect_context::<Dismissals>();
+    let counts = Memo::new(move |_| dismissals.counts());
+    let total = move || counts.with(|counts| counts.iter().sum::<usize>());
+    view! {
+        <span class="problem-total" data-grave=move || is_grave(counts.get()).to_string() hidden=move || total() == 0>
+            " " {total}
+        </span>
+    }
+}
+
+/// Whether anything stops Hugo or is wrong.
+fn is_grave([stops, wrong, ..]: [usize; Group::ALL.len()]) -> bool {
+    stops + wrong > 0
 }
 
 /// The region of the checks: how far the episode is, and all problems by group.
