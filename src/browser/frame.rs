@@ -62,6 +62,14 @@ pub fn scroll_to(frame: &Frame, top: f64) {
     }
 }
 
+/// Lets the frame be light or dark, or as the system is, by the name that its style sheet knows.
+pub fn set_theme(frame: &Frame, name: &str) {
+    if let Some(root) = frame.content_document().and_then(|page| page.document_element()) {
+        // The attribute's name is fixed and legal, so that setting it cannot fail.
+        let _ = root.set_attribute("data-theme", name);
+    }
+}
+
 /// What the site shows above the notes, in words for a reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {

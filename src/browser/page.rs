@@ -31,6 +31,27 @@ pub fn ready() {
     }
 }
 
+/// Says something of the whole page to its style sheets, as an attribute of its root.
+pub fn mark(attribute: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // It fails only for names that are not legal.
+        let _ = root.set_attribute(attribute, value);
+    }
+}
+
+/// What stands behind `#` in the page's address.
+#[must_use]
+pub fn fragment() -> String {
+    window().location().hash().map(|hash| hash.trim_start_matches('#').to_owned()).unwrap_or_default()
+}
+
+/// The page's address with that behind `#`.
+#[must_use]
+pub fn address_for(fragment: &str) -> String {
+    let address = window().location().href().unwrap_or_default();
+    format!("{}#{fragment}", address.split('#').next().unwrap_or_default())
+}
+
 /// The languages that the person prefers, first choice first.
 #[must_use]
 pub fn preferred_languages() -> Vec<String> {
@@ -210,10 +231,20 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Whether a dialog is open, so that keys of the page mean nothing.
+/// Whether a dialog or a menu is open, so that keys of the page mean nothing.
 #[must_use]
 pub fn has_open_dialog() -> bool {
-    document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
+    // A browser without menus of its own does not know the second.
+    let is_there = |selector| document().query_selector(selector).is_ok_and(|found| found.is_some());
+    is_there("dialog[open]") || is_there(":popover-open")
+}
+
+/// Closes the menu of that id, which gives the focus back to its button.
+pub fn close_popover(id: &str) {
+    if let Some(menu) = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
+        // It fails only if it is closed already.
+        let _ = menu.hide_popover();
+    }
 }
 
 /// Sends the rest of a drag to the element that it began on, however fast the pointer moves.

@@ -9,6 +9,7 @@ use super::drop_target::DropTarget;
 use super::interface::{Desk, Interface, View};
 use super::keeper::Keeper;
 use super::key_list::{KEY_LIST, KeyList};
+use super::menu::Menu;
 use super::new_episode::{Asking, EpisodeDialogs};
 use super::notices::{NoticeLine, Notices};
 use super::opener::Opener;
@@ -20,8 +21,9 @@ use super::start::Start;
 use crate::browser::page::{self, Key};
 use crate::browser::store::Store;
 use crate::browser::{clock, focus, rescue};
-use crate::document::Document;
+use crate::document::{Document, Origin};
 use crate::session::Session;
+use crate::show::Show;
 
 /// How long one must have paused before problems are told, in milliseconds.
 const PAUSE: f64 = 700.0;
@@ -51,7 +53,7 @@ pub fn App() -> impl IntoView {
     provide_context(keeper);
     provide_context(opener);
     provide_context(Asking::new(session));
-    let dismissals = Dismissals::new(session);
+    let dismissals = Dismissals::new(session, interface);
     provide_context(dismissals);
     provide_context(Releasing::new(opener));
 
@@ -105,6 +107,7 @@ pub fn App() -> impl IntoView {
             <EpisodeDialogs/>
             <ReleaseDialog/>
             <KeyList/>
+            <Menu/>
             <ShowDialog/>
         </Show>
     }

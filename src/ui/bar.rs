@@ -6,12 +6,11 @@ use super::app::{redo, undo};
 use super::checks::ProblemCount;
 use super::interface::{Interface, View, say};
 use super::keeper::{Keeper, Kept};
-use super::key_list::KEY_LIST;
+use super::menu::MenuButton;
 use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
 use crate::browser::{clipboard, clock, files, page, text_field};
 use crate::document::{Document, Standing};
-use crate::episode::Format;
 use crate::session::Session;
 use crate::words::Language;
 
@@ -139,10 +138,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
                 <option value="sv" lang="sv" selected=move || interface.language() == Language::Swedish>"Svenska"</option>
                 <option value="en" lang="en" selected=move || interface.language() == Language::English>"English"</option>
             </select>
-            <button type="button" class="quiet" id="show" title=say(|words| words.show_heading) on:click=move |_| opener.shows.ask()>
-                <span>{move || format!("{}…", opener.shows.name())}</span>
-            </button>
-            <button type="button" class="quiet glyph" aria-label=say(|words| words.keys) title=say(|words| words.keys) on:click=move |_| page::open_dialog(KEY_LIST)>"?"</button>
+            <MenuButton/>
         </div>
     }
 }

@@ -7,24 +7,102 @@ use crate::check::Problem;
 use crate::words::{Language, Words};
 
 const LANGUAGE: &str = "language";
+const THEME: &str = "theme";
+const GUEST_VIEW: &str = "guest-view";
+/// What the page's address ends with for guests, behind `#`.
+pub(super) const GUEST: &str = "guest";
 /// Whether the list of the checks is folded away.
 const CHECKS_FOLDED: &str = "checks-folded";
 /// Widths of the page, in CSS pixels, below which one region and three regions fit; the same stand in layout.css.
 const ONE_REGION: f64 = 720.0;
 const THREE_REGIONS: f64 = 1200.0;
 
-/// The language that the page speaks.
+/// Whether the page is light or dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Theme {
+    /// As the system is.
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub(super) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The name that style sheets and the browser's memory know it by.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+
+    pub(super) fn label(self) -> fn(&'static Words) -> &'static str {
+        match self {
+            Self::System => |words| words.theme_system,
+            Self::Light => |words| words.theme_light,
+            Self::Dark => |words| words.theme_dark,
+        }
+    }
+}
+
+/// The language that the page speaks, how it looks, and how much of it one wants to see.
 #[derive(Clone, Copy)]
 pub(super) struct Interface {
     language: RwSignal<Language>,
+    theme: RwSignal<Theme>,
+    /// Whether only what a guest needs is shown.
+    guest: RwSignal<bool>,
 }
 
 impl Interface {
-    /// The language that was chosen here before, or else the browser's.
+    /// The language that was chosen here before, or else the browser's; the theme that was; the guest view if it was
+    /// chosen, or the page's address asks for it.
     pub(super) fn new() -> Self {
         let chosen = preference::get(LANGUAGE).and_then(|tag| Language::from_tag(&tag));
         let language = chosen.unwrap_or_else(|| Language::first_of(page::preferred_languages()));
-        Self { language: RwSignal::new(language) }
+        let theme = preference::get(THEME).and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::System);
+        let guest = preference::get(GUEST_VIEW).as_deref() == Some("true") || page::fragment() == GUEST;
+        let interface =
+            Self { language: RwSignal::new(language), theme: RwSignal::new(theme), guest: RwSignal::new(guest) };
+        interface.mark();
+        interface
+    }
+
+    /// Lets style sheets know of the theme and the view.
+    fn mark(self) {
+        page::mark("data-theme", self.theme.get_untracked().name());
+        page::mark("data-guest", if self.guest.get_untracked() { "true" } else { "false" });
+    }
+
+    pub(super) fn theme(self) -> Theme {
+        self.theme.get()
+    }
+
+    pub(super) fn choose_theme(self, theme: Theme) {
+        preference::set(THEME, theme.name());
+        self.theme.set(theme);
+        self.mark();
+    }
+
+    /// Whether only what a guest needs is shown: people, notes, preview.
+    pub(super) fn is_guest(self) -> bool {
+        self.guest.get()
+    }
+
+    pub(super) fn is_guest_now(self) -> bool {
+        self.guest.get_untracked()
+    }
+
+    pub(super) fn show_as_guest(self, guest: bool) {
+        preference::set(GUEST_VIEW, &guest.to_string());
+        self.guest.set(guest);
+        self.mark();
     }
 
     pub(super) fn language(self) -> Language {

@@ -11,6 +11,7 @@ mod drop_target;
 mod interface;
 mod keeper;
 mod key_list;
+mod menu;
 mod new_episode;
 mod notes;
 mod notices;

@@ -5,13 +5,13 @@ use leptos::task::spawn_local;
 use super::interface::{Desk, Interface, View};
 use super::keeper::Keeper;
 use super::notices::Notices;
-use super::preview::Reading;
+use super::preview::{self, Reading};
 use super::shows::Shows;
 use crate::browser::files::GivenFile;
 use crate::browser::store::Record;
 use crate::browser::{clock, document_lock, page, sound};
 use crate::document::{Document, Origin};
-use crate::episode::Episode;
+use crate::episode::{Episode, Format};
 use crate::session::Session;
 use crate::show::{Facts, Show, next_file_name};
 
@@ -59,7 +59,8 @@ impl Opener {
     /// Opens a file: an episode, or a show. Tells whether an episode is open then that was in it.
     pub(super) async fn open_file(self, file: GivenFile, others: &[String]) -> bool {
         if file.name().to_ascii_lowercase().ends_with(".toml") {
-            return self.shows.open(file);
+            self.shows.open(file);
+            return false;
         }
         let words = self.interface.words();
         let file = match file.read().await {

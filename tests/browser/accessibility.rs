@@ -70,6 +70,16 @@ fn files_without_a_form_are_accessible() {
 }
 
 #[test]
+fn the_menu_and_the_guest_view_are_accessible() {
+    let browser = Browser::with_fixture("era-2026-drafting.md");
+    browser.click("#menu");
+    has_no_violations(&browser, "the menu");
+    browser.click("[for=guest-view]");
+    browser.run("$('#menu-list').hidePopover(); $('[data-view=details]').click()");
+    has_no_violations(&browser, "the guest view");
+}
+
+#[test]
 fn the_list_of_keys_is_accessible() {
     let browser = Browser::chromium();
     browser.press("?");

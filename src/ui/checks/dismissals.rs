@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
 use crate::browser::preference;
-use crate::check::Problem;
+use crate::check::{Group, Problem};
 use crate::document::Document;
 use crate::session::Session;
+use crate::ui::interface::Interface;
 
 /// What the names of the remembered choices begin with; the file's name follows.
 const DISMISSED: &str = "dismissed ";
@@ -18,7 +19,7 @@ pub(crate) struct Dismissals {
 }
 
 impl Dismissals {
-    pub(crate) fn new(session: Session) -> Self {
+    pub(crate) fn new(session: Session, interface: Interface) -> Self {
         let file = Memo::new(move |_| session.front(Document::file_name));
         let fingerprints = RwSignal::new(Vec::new());
         Effect::new(move |_| {
@@ -26,8 +27,12 @@ impl Dismissals {
             fingerprints.set(kept.unwrap_or_default().lines().map(str::to_owned).collect());
         });
         let shown = Memo::new(move |_| {
+            let is_guest = interface.is_guest();
             fingerprints.with(|gone| {
-                let stays = |problem: &&Problem| !problem.can_be_dismissed() || !gone.contains(&line_of(problem));
+                let stays = |problem: &&Problem| {
+                    (!is_guest || concerns_guests(session, problem))
+                        && (!problem.can_be_dismissed() || !gone.contains(&line_of(problem)))
+                };
                 session.problems().with(|all| all.iter().filter(stays).cloned().collect())
             })
         });
@@ -58,6 +63,14 @@ impl Dismissals {
         let Some(name) = self.file.get_untracked() else { return };
         let lines = self.fingerprints.with_untracked(|gone| gone.join("\n"));
         preference::set(&format!("{DISMISSED}{name}"), &lines);
+    }
+}
+
+/// Whether a guest can do something about a problem: what the notes say, and who takes part.
+fn concerns_guests(session: Session, problem: &Problem) -> bool {
+    match &problem.key {
+        Some(key) => session.show(|show| show.people_key().is_some_and(|people| people.key == *key)),
+        None => session.peek(|document| document.episode.layout().body.start <= problem.at) == Some(true),
     }
 }
 

@@ -99,7 +99,7 @@ pub(super) fn Checks() -> impl IntoView {
             <div id="problems">
                 {Group::ALL.map(|group| view! { <GroupList group=group shown=shown/> }).collect_view()}
             </div>
-            <p class="help" hidden=move || dismissed.get() == 0>
+            <p class="help" hidden=move || dismissed.get() == 0 || interface.is_guest()>
                 {move || (interface.language().words().dismissed_count)(dismissed.get())}
                 " "
                 <button type="button" class="quiet" id="show-dismissed" on:click=move |_| dismissals.restore()>{say(|words| words.show_dismissed)}</button>

@@ -61,6 +61,8 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     let help = StoredValue::new(key.help.clone());
     let (kind, control_ids) = (key.kind, ids.clone());
     let is_switch = kind == KeyKind::Switch;
+    let is_for_guests =
+        session.show(|show| name.with_value(|name| show.people_key().is_some_and(|people| people.key == *name)));
     let control = move || {
         let ids = control_ids.clone();
         let name = name.get_value();
@@ -82,6 +84,7 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
             class="field"
             class:switch=move || is_switch && !raw.get()
             data-field=name.get_value()
+            data-for-guests=is_for_guests.then_some("")
             data-raw=move || raw.get().to_string()
             data-follows=move || follows.get().map(|follows| follows.to_string())
         >

@@ -13,6 +13,8 @@ use leptos::prelude::*;
 
 use super::interface::{Interface, say};
 use super::new_episode::{Asking, Purpose};
+use super::opener::Opener;
+use crate::browser::files;
 use crate::episode::Format;
 use crate::session::Session;
 use crate::show::{Group, Key, Show};
@@ -64,9 +66,12 @@ fn Form() -> impl IntoView {
             </fieldset>
         }
     };
+    let groups =
+        Group::ALL.into_iter().filter(|group| session.show(|show| show.keys.iter().any(|key| key.group == *group)));
     view! {
         <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:focusout=move |_| session.pause()>
-            {Group::ALL.map(group).collect_view()}
+            <GuestNote/>
+            {groups.map(group).collect_view()}
             <OtherFields/>
         </form>
     }

@@ -96,6 +96,10 @@ pub(super) fn Preview() -> impl IntoView {
         }
     });
     Effect::new(move |_| {
+        let Some(iframe) = iframe.get().filter(|_| loaded.get() > 0) else { return };
+        frame::set_theme(&iframe, interface.theme().name());
+    });
+    Effect::new(move |_| {
         follower.set_value(Some(Follower::new(session, reading, Shown { iframe, preview })));
     });
     let put_caret = move |node| {
@@ -158,7 +162,6 @@ fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
             let episode = &document.episode;
             let text = |key: &str| match episode.field(key).map(|field| &field.value) {
                 Some(Ok(Value::Text(text) | Value::Date(text))) => text.clone(),
-                Some(Ok(Value::List(items))) => items.first().map(|item| item.text.clone()).unwrap_or_default(),
                 _ => String::new(),
             };
             let date = show.date_key().map(|key| text(&key.key));

@@ -1,0 +1,83 @@
+//! What one seldom needs, behind one button.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::interface::{GUEST, Interface, Theme, View, say};
+use super::key_list::KEY_LIST;
+use super::opener::Opener;
+use crate::browser::{clipboard, page};
+
+/// The id of the menu.
+const MENU: &str = "menu-list";
+
+/// The button that opens the menu.
+#[component]
+pub(super) fn MenuButton() -> impl IntoView {
+    view! {
+        <button type="button" class="quiet" id="menu" popovertarget=MENU>{say(|words| words.menu)}</button>
+    }
+}
+
+/// The menu: how the page looks and how much it shows, whose conventions hold, what the keys do.
+#[component]
+pub(super) fn Menu() -> impl IntoView {
+    let opener = expect_context::<Opener>();
+    let interface = expect_context::<Interface>();
+    let choose = move |event| {
+        if let Some(theme) = Theme::from_name(&page::value_of(&event)) {
+            interface.choose_theme(theme);
+        }
+    };
+    let option = move |theme: Theme| {
+        let label = say(theme.label());
+        view! { <option value=theme.name() selected=move || interface.theme() == theme>{label}</option> }
+    };
+    let show_as_guest = move |event| {
+        interface.show_as_guest(page::is_checked(&event));
+        if interface.is_guest_now() && opener.desk.is_in_source() {
+            opener.desk.show(View::Notes);
+        }
+    };
+    let ask_for_show = move |_| {
+        page::close_popover(MENU);
+        opener.shows.ask();
+    };
+    let show_keys = move |_| {
+        page::close_popover(MENU);
+        page::open_dialog(KEY_LIST);
+    };
+    view! {
+        <section id=MENU class="menu" popover="" aria-label=say(|words| words.menu)>
+            <div class="menu-row">
+                <label for="theme">{say(|words| words.theme)}</label>
+                <select id="theme" on:change=choose>{Theme::ALL.map(option).collect_view()}</select>
+            </div>
+            <div class="field switch">
+                <label for="guest-view">{say(|words| words.guest_view)}</label>
+                <input
+                    type="checkbox" role="switch" id="guest-view" aria-describedby="guest-view-help"
+                    prop:checked=move || interface.is_guest() on:change=show_as_guest
+                />
+                <p class="help" id="guest-view-help">{say(|words| words.guest_view_help)}</p>
+            </div>
+            <button type="button" class="quiet" id="copy-guest-link" on:click=move |_| copy_guest_link(opener)>{say(|words| words.copy_guest_link)}</button>
+            <button type="button" class="quiet" id="show" on:click=ask_for_show>
+                {move || (interface.language().words().show_named)(&opener.shows.name())}
+            </button>
+            <button type="button" class="quiet" id="keys" on:click=show_keys>{say(|words| words.keys)}" "<kbd>"?"</kbd></button>
+        </section>
+    }
+}
+
+/// Copies the address at which the page shows itself to guests.
+fn copy_guest_link(opener: Opener) {
+    let (words, address) = (opener.interface.words(), page::address_for(GUEST));
+    page::close_popover(MENU);
+    spawn_local(async move {
+        match clipboard::copy(&address).await {
+            Ok(()) => opener.notices.tell(words.guest_link_copied),
+            Err(_) => opener.notices.fail((words.guest_link)(&address)),
+        }
+    });
+}
