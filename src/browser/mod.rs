@@ -7,6 +7,7 @@ pub mod document_lock;
 pub mod files;
 pub mod focus;
 pub mod frame;
+pub mod link;
 pub mod mirror;
 pub mod page;
 mod patch;

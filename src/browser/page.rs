@@ -45,6 +45,21 @@ pub fn fragment() -> String {
     window().location().hash().map(|hash| hash.trim_start_matches('#').to_owned()).unwrap_or_default()
 }
 
+/// Lets that stand behind `#` in the page's address, in the place of what stands there.
+pub fn set_fragment(fragment: &str) {
+    let address = address_for(fragment);
+    let address = address.strip_suffix('#').unwrap_or(&address);
+    if let Ok(history) = window().history() {
+        // It fails only if it is done a hundred times in a moment.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Calls back when somebody has put something else behind `#`: a link was opened in this very tab.
+pub fn on_fragment(act: impl Fn() + 'static) {
+    EventListener::new(&window(), "hashchange", move |_| act()).forget();
+}
+
 /// The page's address with that behind `#`.
 #[must_use]
 pub fn address_for(fragment: &str) -> String {

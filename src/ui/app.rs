@@ -79,7 +79,9 @@ pub fn App() -> impl IntoView {
             shows.refuse(interface.words().show_remembered.to_owned(), faults);
         }
         page::ready();
+        opener.open_link().await;
     };
+    page::on_fragment(move || spawn_local(opener.open_link()));
     spawn_local(async move {
         match opening {
             Some(opening) => begin(opening).await,

@@ -67,7 +67,7 @@ impl Interface {
         let chosen = preference::get(LANGUAGE).and_then(|tag| Language::from_tag(&tag));
         let language = chosen.unwrap_or_else(|| Language::first_of(page::preferred_languages()));
         let theme = preference::get(THEME).and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::System);
-        let guest = preference::get(GUEST_VIEW).as_deref() == Some("true") || page::fragment() == GUEST;
+        let guest = preference::get(GUEST_VIEW).as_deref() == Some("true") || link_asks_for_guest_view();
         let interface =
             Self { language: RwSignal::new(language), theme: RwSignal::new(theme), guest: RwSignal::new(guest) };
         interface.mark();
@@ -101,6 +101,9 @@ impl Interface {
 
     pub(super) fn show_as_guest(self, guest: bool) {
         preference::set(GUEST_VIEW, &guest.to_string());
+        if !guest && link_asks_for_guest_view() {
+            page::set_fragment("");
+        }
         self.guest.set(guest);
         self.mark();
     }
@@ -128,6 +131,11 @@ impl Interface {
         preference::set(LANGUAGE, language.tag());
         self.language.set(language);
     }
+}
+
+/// Whether the page's address asks for the guest view.
+pub(super) fn link_asks_for_guest_view() -> bool {
+    page::fragment().split('&').any(|part| part == GUEST)
 }
 
 /// A text of the page that follows its language. A function pointer, so that all texts are of one type and the framework's

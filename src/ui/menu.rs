@@ -1,12 +1,11 @@
 //! What one seldom needs, behind one button.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::interface::{GUEST, Interface, Theme, View, say};
+use super::interface::{Interface, Theme, View, say};
 use super::key_list::KEY_LIST;
 use super::opener::Opener;
-use crate::browser::{clipboard, page};
+use crate::browser::page;
 
 /// The id of the menu.
 const MENU: &str = "menu-list";
@@ -39,6 +38,10 @@ pub(super) fn Menu() -> impl IntoView {
             opener.desk.show(View::Notes);
         }
     };
+    let copy_link = move |_| {
+        page::close_popover(MENU);
+        opener.copy_link();
+    };
     let ask_for_show = move |_| {
         page::close_popover(MENU);
         opener.shows.ask();
@@ -61,7 +64,9 @@ pub(super) fn Menu() -> impl IntoView {
                 />
                 <p class="help" id="guest-view-help">{say(|words| words.guest_view_help)}</p>
             </div>
-            <button type="button" class="quiet" id="copy-guest-link" on:click=move |_| copy_guest_link(opener)>{say(|words| words.copy_guest_link)}</button>
+            <button type="button" class="quiet" id="copy-link" on:click=copy_link>
+                {move || copy_link_label(interface)}
+            </button>
             <button type="button" class="quiet" id="show" on:click=ask_for_show>
                 {move || (interface.language().words().show_named)(&opener.shows.name())}
             </button>
@@ -70,14 +75,7 @@ pub(super) fn Menu() -> impl IntoView {
     }
 }
 
-/// Copies the address at which the page shows itself to guests.
-fn copy_guest_link(opener: Opener) {
-    let (words, address) = (opener.interface.words(), page::address_for(GUEST));
-    page::close_popover(MENU);
-    spawn_local(async move {
-        match clipboard::copy(&address).await {
-            Ok(()) => opener.notices.tell(words.guest_link_copied),
-            Err(_) => opener.notices.fail((words.guest_link)(&address)),
-        }
-    });
+fn copy_link_label(interface: Interface) -> &'static str {
+    let words = interface.language().words();
+    if interface.is_guest() { words.copy_link_back } else { words.copy_guest_link }
 }

@@ -2,14 +2,14 @@
 
 use leptos::task::spawn_local;
 
-use super::interface::{Desk, Interface, View};
+use super::interface::{Desk, GUEST, Interface, View, link_asks_for_guest_view};
 use super::keeper::Keeper;
 use super::notices::Notices;
 use super::preview::{self, Reading};
 use super::shows::Shows;
 use crate::browser::files::GivenFile;
 use crate::browser::store::Record;
-use crate::browser::{clock, document_lock, page, sound};
+use crate::browser::{clipboard, clock, document_lock, link, page, sound};
 use crate::document::{Document, Origin};
 use crate::episode::{Episode, Format};
 use crate::session::Session;
@@ -17,6 +17,9 @@ use crate::show::{Facts, Show, next_file_name};
 
 /// What a picker offers when it asks for an episode.
 pub(super) const EPISODE_FILES: &str = ".md,.markdown,.txt,text/markdown,text/plain";
+
+/// What an episode begins with in the page's address, behind `#`.
+const LINKED: &str = "episode=";
 
 /// Brings files, pasted texts and new episodes onto the page. A copy is the same opener.
 #[derive(Clone, Copy)]
@@ -134,6 +137,47 @@ impl Opener {
         spawn_local(async move {
             if self.show_and_tell(Document::made(page::new_id(), Episode::read(text)), None).await {
                 self.desk.go_to_middle();
+            }
+        });
+    }
+
+    /// Opens the episode that the page's address holds, if it does, and takes it out of there: the page has it now.
+    pub(super) async fn open_link(self) {
+        let fragment = page::fragment();
+        let Some(letters) = fragment.split('&').find_map(|part| part.strip_prefix(LINKED)) else { return };
+        if link_asks_for_guest_view() {
+            self.interface.show_as_guest(true);
+        }
+        page::set_fragment("");
+        match link::unpacked(letters).await {
+            Ok((name, text)) => {
+                let document = Document::opened(page::new_id(), Some(name), Episode::read(text));
+                if self.show_and_tell(document, None).await {
+                    self.desk.go_to_middle();
+                }
+            }
+            Err(_) => self.notices.fail(self.interface.words().link_broken.to_owned()),
+        }
+    }
+
+    /// Copies an address that holds the open episode: one for guests if a host copies it, one back if a guest does.
+    pub(super) fn copy_link(self) {
+        page::commit_field();
+        let open = self.session.peek(|document| (document.file_name(), document.episode.text().to_owned()));
+        let (words, is_guest) = (self.interface.words(), self.interface.is_guest_now());
+        spawn_local(async move {
+            let mut parts = Vec::from_iter((!is_guest).then(|| GUEST.to_owned()));
+            if let Some((name, text)) = open {
+                match link::packed(&name, &text).await {
+                    Ok(Some(letters)) => parts.push(format!("{LINKED}{letters}")),
+                    Ok(None) => return self.notices.fail(words.link_too_long.to_owned()),
+                    Err(error) => return self.notices.fail((words.link_failed)(&error.to_string())),
+                }
+            }
+            match clipboard::copy(&page::address_for(&parts.join("&"))).await {
+                Ok(()) if is_guest => self.notices.tell(words.link_back_copied),
+                Ok(()) => self.notices.tell(words.guest_link_copied),
+                Err(error) => self.notices.fail((words.link_failed)(&error.to_string())),
             }
         });
     }

@@ -24,7 +24,11 @@ pub struct Words {
     pub leave_guest_view: &'static str,
     pub copy_guest_link: &'static str,
     pub guest_link_copied: &'static str,
-    pub guest_link: fn(&str) -> String,
+    pub copy_link_back: &'static str,
+    pub link_back_copied: &'static str,
+    pub link_too_long: &'static str,
+    pub link_failed: fn(&str) -> String,
+    pub link_broken: &'static str,
     /// What leads to the show of that name.
     pub show_named: fn(&str) -> String,
     pub unsaved_changes: &'static str,

@@ -1,6 +1,6 @@
 //! The menu: how the page looks, and how much it shows.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::key::ESCAPE;
 use crate::harness::{Browser, Engine, Launch, fixture_path, text};
@@ -70,20 +70,57 @@ fn a_guest_sees_people_notes_and_preview_and_changes_nothing_else() {
     browser.wait_for("$('[name=title]').value.includes('Rut Alm')");
 }
 
+/// What the page has put on the clipboard.
+fn copied(browser: &Browser) -> String {
+    browser.wait_for("$('.notice')?.textContent.startsWith('The link is copied')");
+    let copied =
+        browser.run_async("navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](`${error}`));");
+    copied.as_str().unwrap().to_owned()
+}
+
 #[test]
-fn the_link_for_guests_opens_the_guest_view() {
+fn an_episode_goes_to_a_guest_in_a_link_and_comes_back_in_another() {
     let browser = Browser::with_fixture(FILE);
-    browser
-        .cdp("Browser.grantPermissions", &json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }));
+    let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    browser.cdp("Browser.grantPermissions", &permissions);
     browser.click("#menu");
-    browser.click("#copy-guest-link");
-    browser.wait_for("$('.notice')");
-    browser.run_async(
-        "navigator.clipboard.readText().then((link) => { location.hash = new URL(link).hash; arguments[0](); });",
-    );
-    browser.reload();
-    browser.wait_for("$('#leave-guest-view') && !$('[name=slug]').checkVisibility()");
-    browser.download(FILE, text(FILE).as_bytes());
+    browser.click("#copy-link");
+    let link = copied(&browser);
+
+    // Somebody else, with nothing kept.
+    let guest = Browser::chromium();
+    guest.cdp("Browser.grantPermissions", &permissions);
+    guest.run(&format!("location.hash = new URL('{link}').hash"));
+    guest.wait_for("$('#leave-guest-view') && !$('[name=slug]').checkVisibility()");
+    guest.expect("$('#file-name').textContent", FILE);
+    guest.expect("location.hash", "");
+    guest.download(FILE, text(FILE).as_bytes());
+    guest.type_into("[name=people]", "Åsa Ö\n");
+    guest.reload();
+    guest.wait_for("$('#copy-link-back')");
+    guest.click("#copy-link-back");
+    let back = copied(&guest);
+
+    browser.run(&format!("location.hash = new URL('{back}').hash"));
+    browser.wait_for("$('[name=title]').value.includes('Åsa Ö')");
+    browser.expect("$('#leave-guest-view')", Value::Null);
+}
+
+#[test]
+fn a_link_opens_in_every_browser_and_a_broken_one_says_so() {
+    let pack = "const stream = new Blob(['a.md\\n+++\\ntitle = \"Åäö 🎙️\"\\n+++\\n\\nHej.']).stream().pipeThrough(new CompressionStream('deflate-raw')); \
+        new Response(stream).arrayBuffer().then((bytes) => { \
+            const letters = btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''); \
+            location.hash = `episode=${letters}`; arguments[0](); });";
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        let browser = Browser::with_page(Launch::new(engine));
+        browser.run_async(pack);
+        browser.expect("$('[name=title]')?.value", "Åäö 🎙️");
+        browser.expect("[$('#file-name').textContent, $('#notes').value, location.hash].join()", "a.md,\nHej.,");
+        browser.run("location.hash = 'episode=S8xJzAUA'");
+        browser.wait_for("$('.notice[data-failure=true]')");
+        browser.expect("$('[name=title]').value", "Åäö 🎙️");
+    }
 }
 
 #[test]

@@ -96,13 +96,14 @@ fn MediaPicker() -> impl IntoView {
 /// Says that this is not all there is, and leads to the rest.
 #[component]
 fn GuestNote() -> impl IntoView {
-    let interface = expect_context::<Interface>();
+    let (interface, opener) = (expect_context::<Interface>(), expect_context::<Opener>());
     view! {
         <Show when=move || interface.is_guest()>
-            <p class="guest-note">
-                {say(|words| words.guest_note)} " "
+            <div class="guest-note">
+                <p>{say(|words| words.guest_note)}</p>
+                <button type="button" class="quiet" id="copy-link-back" on:click=move |_| opener.copy_link()>{say(|words| words.copy_link_back)}</button>
                 <button type="button" class="quiet" id="leave-guest-view" on:click=move |_| interface.show_as_guest(false)>{say(|words| words.leave_guest_view)}</button>
-            </p>
+            </div>
         </Show>
     }
 }
