@@ -6,10 +6,13 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ReadableWritablePair, Response};
 
 use super::BrowserError;
+use super::deadline::within;
 use super::page::window;
 
 /// The most letters that are made or read: programs that pass links on cut longer ones off, some even shorter ones.
 const LONGEST: usize = 32_000;
+/// How long the browser may take to read a link, in milliseconds.
+const PATIENCE: u32 = 4_000;
 /// The longest text that is read, in bytes: few letters can stand for very long ones, which nobody wrote.
 const LONGEST_TEXT: usize = 1_000_000;
 
@@ -20,7 +23,7 @@ const LONGEST_TEXT: usize = 1_000_000;
 pub async fn packed(name: &str, text: &str) -> Result<Option<String>, BrowserError> {
     // No name has a line break.
     let whole = format!("{}\n{text}", name.replace(['\n', '\r'], " "));
-    let bytes = through("CompressionStream", whole.as_bytes()).await?;
+    let bytes = through("CompressionStream", whole.into_bytes()).await?;
     let binary: String = bytes.iter().map(|byte| char::from(*byte)).collect();
     let letters = window().btoa(&binary)?.replace('+', "-").replace('/', "_").replace('=', "");
     Ok(Some(letters).filter(|letters| letters.len() <= LONGEST))
@@ -38,7 +41,8 @@ pub async fn unpacked(letters: &str) -> Result<(String, String), BrowserError> {
     let binary = window().atob(&letters.replace('-', "+").replace('_', "/"))?;
     // What comes from there are characters up to U+00FF, one for each byte.
     let bytes: Vec<u8> = binary.chars().filter_map(|c| u8::try_from(c).ok()).collect();
-    let whole = through("DecompressionStream", &bytes).await?;
+    // Of what is cut off the browser may wait for the rest.
+    let whole = within(PATIENCE, through("DecompressionStream", bytes)).await?;
     if whole.len() > LONGEST_TEXT {
         return Err(too_long());
     }
@@ -48,10 +52,10 @@ pub async fn unpacked(letters: &str) -> Result<(String, String), BrowserError> {
 }
 
 /// What a stream of the browser's makes of some bytes.
-async fn through(stream: &str, bytes: &[u8]) -> Result<Vec<u8>, BrowserError> {
+async fn through(stream: &'static str, bytes: Vec<u8>) -> Result<Vec<u8>, BrowserError> {
     let constructor: Function = Reflect::get(&window(), &stream.into())?.dyn_into()?;
     let pair = Reflect::construct(&constructor, &Array::of1(&"deflate-raw".into()))?;
-    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?;
+    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes.as_slice())))?;
     let made = blob.stream().pipe_through(pair.unchecked_ref::<ReadableWritablePair>());
     let answer = Response::new_with_opt_readable_stream(Some(&made))?;
     let buffer = JsFuture::from(answer.array_buffer()?).await?;

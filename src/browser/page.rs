@@ -254,6 +254,19 @@ pub fn has_open_dialog() -> bool {
     is_there("dialog[open]") || is_there(":popover-open")
 }
 
+/// Tells the menu of that id where the button is that opens it: where its left edge and its foot are.
+pub fn place_below(event: &Event, id: &str) {
+    let button = event.current_target().and_then(|button| button.dyn_into::<Element>().ok());
+    let menu = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok());
+    if let (Some(button), Some(menu)) = (button, menu) {
+        let place = button.get_bounding_client_rect();
+        for (name, pixels) in [("--left", place.left()), ("--top", place.bottom())] {
+            // It fails only for a property that the browser does not know.
+            let _ = menu.style().set_property(name, &format!("{}px", pixels as i32));
+        }
+    }
+}
+
 /// Closes the menu of that id, which gives the focus back to its button.
 pub fn close_popover(id: &str) {
     if let Some(menu) = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
@@ -321,13 +334,6 @@ pub fn set_checked(event: &Event, checked: bool) {
     let target = event.target().map(JsValue::from).unwrap_or_default();
     // It fails only for what has no such property.
     let _ = js_sys::Reflect::set(&target, &JsValue::from_str("checked"), &JsValue::from_bool(checked));
-}
-
-/// Lets a select show its first option again, which is none to choose.
-pub fn reset_select(event: &Event) {
-    let target = event.target().map(JsValue::from).unwrap_or_default();
-    // It fails only for what has no such property.
-    let _ = js_sys::Reflect::set(&target, &JsValue::from_str("selectedIndex"), &JsValue::from_f64(0.0));
 }
 
 /// A new id that no other document has.

@@ -17,7 +17,7 @@ use super::pause::Pause;
 use super::preview::Reading;
 use super::rows::{Row, rows};
 use super::shows::{self, ShowDialog, Shows};
-use super::start::Start;
+use super::start::{Documents, Start};
 use crate::browser::page::{self, Key};
 use crate::browser::store::Store;
 use crate::browser::{clock, focus, rescue};
@@ -110,6 +110,9 @@ pub fn App() -> impl IntoView {
             <ReleaseDialog/>
             <KeyList/>
             <Menu/>
+            <Show when=move || is_open.get()>
+                <Documents/>
+            </Show>
             <ShowDialog/>
         </Show>
     }
@@ -169,7 +172,9 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
         // Within a text the browser's own undo is the finer one.
         (true, false, "z" | "Z") if open && !key.in_text => undo(opener),
         (true, true, "z" | "Z") | (true, false, "y" | "Y") if open && !key.in_text => redo(opener),
-        (false, _, "?") if !key.in_text => page::open_dialog(KEY_LIST),
+        (false, _, "?") if !key.in_text && untrack(|| opener.interface.has_question_mark()) => {
+            page::open_dialog(KEY_LIST);
+        }
         (false, false, "Escape") => return notices.dismiss() || desk.close_drawer(),
         _ => return false,
     }

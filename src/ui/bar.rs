@@ -6,9 +6,10 @@ use super::app::{redo, undo};
 use super::checks::ProblemCount;
 use super::interface::{Interface, View, say};
 use super::keeper::{Keeper, Kept};
-use super::menu::MenuButton;
+use super::menu::{MenuButton, below};
 use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
+use super::start::DOCUMENTS;
 use crate::browser::{clipboard, clock, files, page, text_field};
 use crate::document::{Document, Standing};
 use crate::session::Session;
@@ -19,13 +20,26 @@ use crate::words::Language;
 pub(super) fn Bar() -> impl IntoView {
     let session = expect_context::<Session>();
     let opener = expect_context::<Opener>();
+    let keeper = opener.keeper;
     let is_open = Memo::new(move |_| session.is_open());
+    let has_others = Memo::new(move |_| !keeper.waiting().is_empty());
+    let list = move |event| {
+        below(DOCUMENTS)(event);
+        // Another tab may have written meanwhile.
+        spawn_local(keeper.refresh());
+    };
     view! {
         <header class="bar">
             <svg class="mark" width="28" height="28" aria-hidden="true"><use href="#mark"/></svg>
             <div class="bar-document">
                 <Show when=move || is_open.get() fallback=move || view! { <h1 class="bar-name">{say(|words| words.editor)}</h1> }>
-                    <h1 class="bar-name" id="file-name">{move || session.front(Document::file_name)}</h1>
+                    <div class="bar-title">
+                        <h1 class="bar-name" id="file-name">{move || session.front(Document::file_name)}</h1>
+                        <button
+                            type="button" class="quiet glyph" id="documents" popovertarget=DOCUMENTS hidden=move || !has_others.get()
+                            aria-label=say(|words| words.other_episodes) title=say(|words| words.other_episodes) on:click=list
+                        >"▾"</button>
+                    </div>
                     <SaveState/>
                 </Show>
             </div>

@@ -9,6 +9,7 @@ use crate::words::{Language, Words};
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const GUEST_VIEW: &str = "guest-view";
+const QUESTION_MARK: &str = "question-mark";
 /// What the page's address ends with for guests, behind `#`.
 pub(super) const GUEST: &str = "guest";
 /// Whether the list of the checks is folded away.
@@ -58,6 +59,8 @@ pub(super) struct Interface {
     theme: RwSignal<Theme>,
     /// Whether only what a guest needs is shown.
     guest: RwSignal<bool>,
+    /// Whether the question mark shows what the keys do. Who speaks to the computer may say one by mistake.
+    question_mark: RwSignal<bool>,
 }
 
 impl Interface {
@@ -68,8 +71,13 @@ impl Interface {
         let language = chosen.unwrap_or_else(|| Language::first_of(page::preferred_languages()));
         let theme = preference::get(THEME).and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::System);
         let guest = preference::get(GUEST_VIEW).as_deref() == Some("true") || link_asks_for_guest_view();
-        let interface =
-            Self { language: RwSignal::new(language), theme: RwSignal::new(theme), guest: RwSignal::new(guest) };
+        let question_mark = preference::get(QUESTION_MARK).as_deref() != Some("false");
+        let interface = Self {
+            language: RwSignal::new(language),
+            theme: RwSignal::new(theme),
+            guest: RwSignal::new(guest),
+            question_mark: RwSignal::new(question_mark),
+        };
         interface.mark();
         interface
     }
@@ -88,6 +96,15 @@ impl Interface {
         preference::set(THEME, theme.name());
         self.theme.set(theme);
         self.mark();
+    }
+
+    pub(super) fn has_question_mark(self) -> bool {
+        self.question_mark.get()
+    }
+
+    pub(super) fn use_question_mark(self, on: bool) {
+        preference::set(QUESTION_MARK, &on.to_string());
+        self.question_mark.set(on);
     }
 
     /// Whether only what a guest needs is shown: people, notes, preview.

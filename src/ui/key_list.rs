@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::interface::say;
+use super::interface::{Interface, say};
 use crate::browser::page;
 
 /// The id of the dialog.
@@ -9,6 +9,7 @@ pub(super) const KEY_LIST: &str = "key-list";
 /// The dialog that shows what the keys do.
 #[component]
 pub(super) fn KeyList() -> impl IntoView {
+    let interface = expect_context::<Interface>();
     view! {
         <dialog id=KEY_LIST class="dialog" aria-labelledby="key-list-heading">
             <h2 id="key-list-heading">{say(|words| words.keys_heading)}</h2>
@@ -23,6 +24,13 @@ pub(super) fn KeyList() -> impl IntoView {
                 <dt><kbd>"Esc"</kbd></dt><dd>{say(|words| words.key_escape)}</dd>
                 <dt><kbd>"?"</kbd></dt><dd>{say(|words| words.key_keys)}</dd>
             </dl>
+            <div class="field switch">
+                <label for="question-mark">{say(|words| words.question_mark)}</label>
+                <input
+                    type="checkbox" role="switch" id="question-mark" prop:checked=move || interface.has_question_mark()
+                    on:change=move |event| interface.use_question_mark(page::is_checked(&event))
+                />
+            </div>
             <div class="actions">
                 <button type="button" on:click=move |_| page::close_dialog(KEY_LIST)>{say(|words| words.close_dialog)}</button>
             </div>

@@ -14,8 +14,13 @@ const MENU: &str = "menu-list";
 #[component]
 pub(super) fn MenuButton() -> impl IntoView {
     view! {
-        <button type="button" class="quiet" id="menu" popovertarget=MENU>{say(|words| words.menu)}</button>
+        <button type="button" class="quiet" id="menu" popovertarget=MENU on:click=below(MENU)>{say(|words| words.menu)}</button>
     }
+}
+
+/// What a button does that opens a menu: the menu comes below it.
+pub(super) fn below(menu: &'static str) -> impl Fn(leptos::ev::MouseEvent) + Copy {
+    move |event| page::place_below(&event, menu)
 }
 
 /// The menu: how the page looks and how much it shows, whose conventions hold, what the keys do.

@@ -78,6 +78,15 @@ pub(super) fn Start() -> impl IntoView {
     }
 }
 
+/// The id of the list of other episodes.
+pub(super) const DOCUMENTS: &str = "documents-list";
+
+/// The other episodes that are kept in the browser, beside the open one.
+#[component]
+pub(super) fn Documents() -> impl IntoView {
+    view! { <section id=DOCUMENTS class="menu" popover="" aria-label=say(|words| words.start_kept)><KeptDocuments/></section> }
+}
+
 /// The documents with changes that nobody has downloaded.
 #[component]
 fn KeptDocuments() -> impl IntoView {
@@ -103,13 +112,14 @@ fn KeptDocument(record: Record) -> impl IntoView {
     let interface = expect_context::<Interface>();
     let name = StoredValue::new(record.file_name());
     let (changed, has_changes) = (record.changed, record.has_unsaved_changes());
+    let id = StoredValue::new(record.id.clone());
+    let record = StoredValue::new(record);
     let when = move || {
         let (language, words) = (interface.language(), interface.language().words());
         let say = if has_changes { words.start_kept_at } else { words.start_downloaded_at };
         say(&clock::day_and_time(changed, language.date_tag()))
     };
     let asked = RwSignal::new(false);
-    let id = StoredValue::new(record.id.clone());
     let forget = move || {
         spawn_local(async move {
             if !keeper.forget(&id.get_value()).await {
@@ -117,12 +127,15 @@ fn KeptDocument(record: Record) -> impl IntoView {
             }
         });
     };
+    let open = move |_| {
+        page::close_popover(DOCUMENTS);
+        opener.resume(record.get_value());
+    };
     // What was downloaded is elsewhere, too.
     let ask = move |_| if has_changes { asked.set(true) } else { forget() };
-    let record = StoredValue::new(record);
     view! {
         <li>
-            <button type="button" class="quiet kept-open" on:click=move |_| opener.resume(record.get_value())>
+            <button type="button" class="quiet kept-open" on:click=open>
                 <strong>{name.get_value()}</strong>
                 <span>{when}</span>
             </button>

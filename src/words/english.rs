@@ -75,6 +75,7 @@ pub(super) static WORDS: Words = Words {
     start_next_help: "Choose or drop last week’s file here, and the next one is made after it.",
     start_paste: "Or paste a whole file here:",
     start_kept: "Kept in this browser",
+    other_episodes: "Other episodes in this browser",
     start_kept_at: |time| format!("changed {time}"),
     start_downloaded_at: |time| format!("downloaded {time}"),
     forget: |name| format!("Remove {name} from this browser"),
@@ -309,4 +310,5 @@ pub(super) static WORDS: Words = Words {
     key_move_item: "Move a name within a list",
     key_escape: "Close what is on top",
     key_keys: "Show this list",
+    question_mark: "The question mark shows this list",
 };

@@ -73,6 +73,7 @@ pub(super) static WORDS: Words = Words {
     start_next_help: "Välj eller släpp förra veckans fil här, så görs nästa efter den.",
     start_paste: "Eller klistra in en hel fil här:",
     start_kept: "Kvar i webbläsaren",
+    other_episodes: "Andra avsnitt i webbläsaren",
     start_kept_at: |time| format!("ändrat {time}"),
     start_downloaded_at: |time| format!("nedladdat {time}"),
     forget: |name| format!("Ta bort {name} ur webbläsaren"),
@@ -304,4 +305,5 @@ pub(super) static WORDS: Words = Words {
     key_move_item: "Flytta ett namn i en lista",
     key_escape: "Stäng det som ligger överst",
     key_keys: "Visa den här listan",
+    question_mark: "Frågetecknet visar den här listan",
 };

@@ -66,6 +66,7 @@ pub struct Words {
     pub start_next_help: &'static str,
     pub start_paste: &'static str,
     pub start_kept: &'static str,
+    pub other_episodes: &'static str,
     pub start_kept_at: fn(&str) -> String,
     pub start_downloaded_at: fn(&str) -> String,
     pub forget: fn(&str) -> String,
@@ -267,4 +268,5 @@ pub struct Words {
     pub key_move_item: &'static str,
     pub key_escape: &'static str,
     pub key_keys: &'static str,
+    pub question_mark: &'static str,
 }

@@ -99,6 +99,18 @@ fn a_question_mark_shows_the_keys_and_escape_closes_them() {
     // In a text it is a letter.
     browser.type_into("[name=slug]", "?");
     browser.expect("[$('#key-list').open, $('[name=slug]').value].join()", "false,698?");
+    // Who speaks to the computer can do without.
+    browser.click("#menu");
+    browser.click("#keys");
+    browser.click("[for=question-mark]");
+    browser.strike("Escape", 27, 0);
+    browser.expect("document.activeElement.id", "menu");
+    browser.strike("?", 191, 0);
+    browser.expect("[...$$('dialog[open]')].length", 0);
+    browser.reload();
+    browser.run("$('#menu').focus()");
+    browser.strike("?", 191, 0);
+    browser.expect("[...$$('dialog[open]')].length", 0);
 }
 
 #[test]

@@ -4,10 +4,12 @@ use leptos::task::spawn_local;
 use super::reading::Reading;
 use crate::browser::preview::Manner;
 use crate::browser::{clipboard, page, podcast, text_field};
-use crate::markdown::outline;
+use crate::markdown::{Heading, outline};
 use crate::session::Session;
 use crate::ui::interface::{Desk, Interface, View, say};
+use crate::ui::menu::below;
 use crate::ui::notices::Notices;
+use crate::ui::rows::{Row, rows};
 
 /// How many characters some directories keep of a description.
 const LIMIT: usize = 4_000;
@@ -65,6 +67,9 @@ pub(super) fn PreviewBar() -> impl IntoView {
     }
 }
 
+/// The id of the list of headings.
+const HEADINGS: &str = "headings-list";
+
 /// The headings of the notes, to jump to.
 #[component]
 fn Headings() -> impl IntoView {
@@ -72,31 +77,30 @@ fn Headings() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let headings = Memo::new(move |_| {
         session.follow_pauses();
-        let headings = session.peek(|document| {
-            let headings = outline(&document.episode.body()).headings;
-            headings.into_iter().map(|heading| (heading.text, heading.range.start)).collect::<Vec<_>>()
-        });
-        headings.unwrap_or_default()
+        session.peek(|document| outline(&document.episode.body()).headings).unwrap_or_default()
     });
-    let go = move |event| {
-        let place = page::value_of(&event).parse().ok();
-        page::reset_select(&event);
-        if let Some(place) = place {
-            desk.show(View::Notes);
-            page::after(0, move || text_field::put_caret_in("notes", place)).forget();
-        }
+    let go = move |place: usize| {
+        page::close_popover(HEADINGS);
+        desk.show(View::Notes);
+        page::after(0, move || text_field::put_caret_in("notes", place)).forget();
     };
-    let options = move || {
-        headings
-            .get()
-            .into_iter()
-            .map(|(text, start)| view! { <option value=start.to_string()>{text}</option> })
-            .collect_view()
+    let row = move |heading: Heading| {
+        let place = heading.range.start;
+        let key = format!("{place} {} {}", heading.level, heading.text);
+        let item = move || {
+            let text = heading.text.clone();
+            view! {
+                <li><button type="button" class="quiet" data-level=heading.level.to_string() on:click=move |_| go(place)>{text}</button></li>
+            }
+        };
+        Row::new(key, item)
     };
     view! {
-        <select id="headings" aria-label=say(|words| words.headings) hidden=move || headings.with(Vec::is_empty) on:change=go>
-            <option value="" selected>{say(|words| words.headings)}</option>
-            {options}
-        </select>
+        <button type="button" class="quiet" id="headings" popovertarget=HEADINGS hidden=move || headings.with(Vec::is_empty) on:click=below(HEADINGS)>
+            {say(|words| words.headings)} " ▾"
+        </button>
+        <div id=HEADINGS class="menu" popover="">
+            <ul>{rows(move || headings.get().into_iter().map(row).collect())}</ul>
+        </div>
     }
 }
