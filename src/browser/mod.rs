@@ -1,8 +1,10 @@
 //! The only place that speaks to the browser. Each file is one thing the browser does for the editor.
 
+pub mod address;
 pub mod clipboard;
 pub mod clock;
 mod deadline;
+pub mod dialog;
 pub mod document_lock;
 pub mod files;
 pub mod focus;

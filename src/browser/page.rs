@@ -5,8 +5,7 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
-    BeforeUnloadEvent, Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
-    PointerEvent, Window,
+    BeforeUnloadEvent, Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, PointerEvent, Window,
 };
 
 use crate::document::Way;
@@ -37,34 +36,6 @@ pub fn mark(attribute: &str, value: &str) {
         // It fails only for names that are not legal.
         let _ = root.set_attribute(attribute, value);
     }
-}
-
-/// What stands behind `#` in the page's address.
-#[must_use]
-pub fn fragment() -> String {
-    window().location().hash().map(|hash| hash.trim_start_matches('#').to_owned()).unwrap_or_default()
-}
-
-/// Lets that stand behind `#` in the page's address, in the place of what stands there.
-pub fn set_fragment(fragment: &str) {
-    let address = address_for(fragment);
-    let address = address.strip_suffix('#').unwrap_or(&address);
-    if let Ok(history) = window().history() {
-        // It fails only if it is done a hundred times in a moment.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
-    }
-}
-
-/// Calls back when somebody has put something else behind `#`: a link was opened in this very tab.
-pub fn on_fragment(act: impl Fn() + 'static) {
-    EventListener::new(&window(), "hashchange", move |_| act()).forget();
-}
-
-/// The page's address with that behind `#`.
-#[must_use]
-pub fn address_for(fragment: &str) -> String {
-    let address = window().location().href().unwrap_or_default();
-    format!("{}#{fragment}", address.split('#').next().unwrap_or_default())
 }
 
 /// The languages that the person prefers, first choice first.
@@ -216,63 +187,6 @@ pub fn focus_within(selector: &str) -> bool {
         control.focus().is_ok() && document().active_element().is_some_and(|active| active == *control)
     };
     controls.into_iter().any(takes)
-}
-
-/// Opens the dialog of that id above everything else; the browser keeps the focus in it and gives it back. Dialogs are
-/// made some frames after the page: who asks for one before waits for that.
-pub fn open_dialog(id: &str) {
-    /// About a second.
-    const PATIENCE: u32 = 60;
-    open_dialog_within(PATIENCE, id.to_owned());
-}
-
-fn open_dialog_within(frames: u32, id: String) {
-    match dialog(&id) {
-        // It fails only if the dialog is open already.
-        Some(dialog) if !dialog.open() => _ = dialog.show_modal(),
-        None if frames > 0 => after_next_frame(move || open_dialog_within(frames - 1, id)),
-        _ => {}
-    }
-}
-
-/// Closes the dialog of that id.
-pub fn close_dialog(id: &str) {
-    if let Some(dialog) = dialog(id) {
-        dialog.close();
-    }
-}
-
-fn dialog(id: &str) -> Option<HtmlDialogElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
-}
-
-/// Whether a dialog or a menu is open, so that keys of the page mean nothing.
-#[must_use]
-pub fn has_open_dialog() -> bool {
-    // A browser without menus of its own does not know the second.
-    let is_there = |selector| document().query_selector(selector).is_ok_and(|found| found.is_some());
-    is_there("dialog[open]") || is_there(":popover-open")
-}
-
-/// Tells the menu of that id where the button is that opens it: where its left edge and its foot are.
-pub fn place_below(event: &Event, id: &str) {
-    let button = event.current_target().and_then(|button| button.dyn_into::<Element>().ok());
-    let menu = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok());
-    if let (Some(button), Some(menu)) = (button, menu) {
-        let place = button.get_bounding_client_rect();
-        for (name, pixels) in [("--left", place.left()), ("--top", place.bottom())] {
-            // It fails only for a property that the browser does not know.
-            let _ = menu.style().set_property(name, &format!("{}px", pixels as i32));
-        }
-    }
-}
-
-/// Closes the menu of that id, which gives the focus back to its button.
-pub fn close_popover(id: &str) {
-    if let Some(menu) = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
-        // It fails only if it is closed already.
-        let _ = menu.hide_popover();
-    }
 }
 
 /// Sends the rest of a drag to the element that it began on, however fast the pointer moves.

@@ -6,7 +6,7 @@ use super::checks::{Dismissals, ReleaseDialog, Releasing, walk};
 use super::desk::DeskRegions;
 use super::details::Fact;
 use super::drop_target::DropTarget;
-use super::interface::{Desk, Interface, View};
+use super::interface::Interface;
 use super::keeper::Keeper;
 use super::key_list::{KEY_LIST, KeyList};
 use super::menu::Menu;
@@ -18,9 +18,10 @@ use super::preview::Reading;
 use super::rows::{Row, rows};
 use super::shows::{self, ShowDialog, Shows};
 use super::start::{Documents, Start};
+use super::view::{Desk, View};
 use crate::browser::page::{self, Key};
 use crate::browser::store::Store;
-use crate::browser::{clock, focus, rescue};
+use crate::browser::{address, clock, dialog, focus, rescue};
 use crate::document::{Document, Origin};
 use crate::session::Session;
 use crate::show::Show;
@@ -81,7 +82,7 @@ pub fn App() -> impl IntoView {
         page::ready();
         opener.open_link().await;
     };
-    page::on_fragment(move || spawn_local(opener.open_link()));
+    address::on_change(move || spawn_local(opener.open_link()));
     spawn_local(async move {
         match opening {
             Some(opening) => begin(opening).await,
@@ -157,7 +158,7 @@ fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
 /// What the keys of the whole page do. Tells whether the key meant anything.
 fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
     let Opener { session, notices, desk, .. } = opener;
-    if page::has_open_dialog() {
+    if dialog::is_any_open() {
         return false;
     }
     let open = session.peek(|_| ()).is_some();
@@ -173,7 +174,7 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
         (true, false, "z" | "Z") if open && !key.in_text => undo(opener),
         (true, true, "z" | "Z") | (true, false, "y" | "Y") if open && !key.in_text => redo(opener),
         (false, _, "?") if !key.in_text && untrack(|| opener.interface.has_question_mark()) => {
-            page::open_dialog(KEY_LIST);
+            dialog::open(KEY_LIST);
         }
         (false, false, "Escape") => return notices.dismiss() || desk.close_drawer(),
         _ => return false,

@@ -4,12 +4,13 @@ use leptos::task::spawn_local;
 
 use super::app::{redo, undo};
 use super::checks::ProblemCount;
-use super::interface::{Interface, View, say};
+use super::interface::{Interface, say};
 use super::keeper::{Keeper, Kept};
 use super::menu::{MenuButton, below};
 use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
 use super::start::DOCUMENTS;
+use super::view::View;
 use crate::browser::{clipboard, clock, files, page, text_field};
 use crate::document::{Document, Standing};
 use crate::session::Session;

@@ -2,10 +2,11 @@ use leptos::prelude::*;
 
 use super::checks::{Checks, ProblemTotal};
 use super::details::Details;
-use super::interface::{Desk, Interface, View, say};
+use super::interface::{Interface, say};
 use super::notes::Notes;
 use super::preview::Preview;
 use super::source::Source;
+use super::view::{Desk, View};
 use crate::browser::{page, preference, text_field};
 
 /// Names of the remembered widths.

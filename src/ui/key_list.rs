@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::interface::{Interface, say};
-use crate::browser::page;
+use crate::browser::{dialog, page};
 
 /// The id of the dialog.
 pub(super) const KEY_LIST: &str = "key-list";
@@ -32,7 +32,7 @@ pub(super) fn KeyList() -> impl IntoView {
                 />
             </div>
             <div class="actions">
-                <button type="button" on:click=move |_| page::close_dialog(KEY_LIST)>{say(|words| words.close_dialog)}</button>
+                <button type="button" autofocus on:click=move |_| dialog::close(KEY_LIST)>{say(|words| words.close_dialog)}</button>
             </div>
         </dialog>
     }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::interface::{Interface, Theme, View, say};
+use super::interface::{Interface, Theme, say};
 use super::key_list::KEY_LIST;
 use super::opener::Opener;
-use crate::browser::page;
+use super::view::View;
+use crate::browser::{dialog, page};
 
 /// The id of the menu.
 const MENU: &str = "menu-list";
@@ -20,7 +21,7 @@ pub(super) fn MenuButton() -> impl IntoView {
 
 /// What a button does that opens a menu: the menu comes below it.
 pub(super) fn below(menu: &'static str) -> impl Fn(leptos::ev::MouseEvent) + Copy {
-    move |event| page::place_below(&event, menu)
+    move |event| dialog::place_below(&event, menu)
 }
 
 /// The menu: how the page looks and how much it shows, whose conventions hold, what the keys do.
@@ -44,16 +45,16 @@ pub(super) fn Menu() -> impl IntoView {
         }
     };
     let copy_link = move |_| {
-        page::close_popover(MENU);
+        dialog::close_menu(MENU);
         opener.copy_link();
     };
     let ask_for_show = move |_| {
-        page::close_popover(MENU);
+        dialog::close_menu(MENU);
         opener.shows.ask();
     };
     let show_keys = move |_| {
-        page::close_popover(MENU);
-        page::open_dialog(KEY_LIST);
+        dialog::close_menu(MENU);
+        dialog::open(KEY_LIST);
     };
     view! {
         <section id=MENU class="menu" popover="" aria-label=say(|words| words.menu)>

@@ -8,9 +8,11 @@ mod checks;
 mod desk;
 mod details;
 mod drop_target;
+mod guest;
 mod interface;
 mod keeper;
 mod key_list;
+mod media;
 mod menu;
 mod new_episode;
 mod notes;
@@ -22,5 +24,6 @@ mod rows;
 mod shows;
 mod source;
 mod start;
+mod view;
 
 pub use app::App;

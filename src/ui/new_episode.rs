@@ -5,7 +5,7 @@ use time::Date;
 
 use super::interface::{Interface, say};
 use super::opener::Opener;
-use crate::browser::{clock, page};
+use crate::browser::{clock, dialog, page};
 use crate::document::Document;
 use crate::episode::FieldDate;
 use crate::session::Session;
@@ -111,7 +111,7 @@ impl Asking {
         question.tried.set(false);
         question.typed.set(foreseen.clone());
         question.foreseen.set(foreseen);
-        page::open_dialog(&format!("{}-episode", purpose.prefix()));
+        dialog::open(&format!("{}-episode", purpose.prefix()));
         page::focus(&format!("{}-number", purpose.prefix()));
     }
 }
@@ -142,7 +142,7 @@ fn EpisodeDialog(question: Question) -> impl IntoView {
             page::focus(&id(if lacks_number { "number" } else { "date" }));
             return;
         };
-        page::close_dialog(&id("episode"));
+        dialog::close(&id("episode"));
         match purpose.get_untracked() {
             Purpose::NewEpisode => opener.make(&facts),
             Purpose::FrontMatter => opener.give_front_matter(&facts),
@@ -163,7 +163,7 @@ fn EpisodeDialog(question: Question) -> impl IntoView {
                 <h2 id=id("heading")>{heading}</h2>
                 <Questions question=question prefix=prefix/>
                 <div class="actions">
-                    <button type="button" class="quiet" on:click=move |_| page::close_dialog(&id("episode"))>{say(|words| words.cancel)}</button>
+                    <button type="button" class="quiet" on:click=move |_| dialog::close(&id("episode"))>{say(|words| words.cancel)}</button>
                     <button type="submit" class="primary" id=format!("make-{prefix}")>{say(|words| words.make)}</button>
                 </div>
             </form>

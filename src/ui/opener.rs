@@ -2,14 +2,15 @@
 
 use leptos::task::spawn_local;
 
-use super::interface::{Desk, GUEST, Interface, View, link_asks_for_guest_view};
+use super::interface::Interface;
 use super::keeper::Keeper;
 use super::notices::Notices;
-use super::preview::{self, Reading};
+use super::preview::Reading;
 use super::shows::Shows;
+use super::view::{Desk, View};
 use crate::browser::files::GivenFile;
 use crate::browser::store::Record;
-use crate::browser::{clipboard, clock, document_lock, link, page, sound};
+use crate::browser::{clock, document_lock, page};
 use crate::document::{Document, Origin};
 use crate::episode::{Episode, Format};
 use crate::session::Session;
@@ -17,9 +18,6 @@ use crate::show::{Facts, Show, next_file_name};
 
 /// What a picker offers when it asks for an episode.
 pub(super) const EPISODE_FILES: &str = ".md,.markdown,.txt,text/markdown,text/plain";
-
-/// What an episode begins with in the page's address, behind `#`.
-const LINKED: &str = "episode=";
 
 /// Brings files, pasted texts and new episodes onto the page. A copy is the same opener.
 #[derive(Clone, Copy)]
@@ -89,95 +87,11 @@ impl Opener {
         is_shown
     }
 
-    /// Takes a picture or a sound for the open episode, and says what became of it.
-    async fn take_media(self, file: &GivenFile) -> String {
-        let (words, name) = (self.interface.words(), file.name());
-        let Some(open) = self.session.peek(|document| document.id.clone()) else {
-            return (words.media_without_episode)(&name);
-        };
-        if file.is_picture() {
-            return self.take_cover(file);
-        }
-        page::commit_field();
-        let seconds = sound::seconds(file).await.map(|seconds| seconds as u64);
-        let is_there = |document: &Document| document.id == open && document.episode.layout().format == Format::Toml;
-        let length = self.session.show(|show| {
-            let audio = show.audio.as_ref()?;
-            Some(seconds.map(|seconds| show.length_text(audio, seconds)))
-        });
-        let Some(length) = length.filter(|_| self.session.peek(is_there) == Some(true)) else {
-            return (words.audio_not_used)(&name);
-        };
-        let size = file.size();
-        let is_new = self.session.change(Origin::Action, |episode, show| show.with_audio(episode, size, seconds));
-        let what = (words.audio_measured)(&name, size, length.as_deref());
-        let then = if is_new { words.audio_taken } else { words.audio_as_said };
-        format!("{what} {then}")
-    }
-
-    /// Shows a picture as the episode's cover.
-    fn take_cover(self, file: &GivenFile) -> String {
-        let (words, name) = (self.interface.words(), file.name());
-        let path = self.session.peek(preview::cover).flatten();
-        let Some(cover) = path.as_deref().and_then(|path| path.rsplit('/').next()) else {
-            return (words.picture_not_named)(&name);
-        };
-        if !self.reading.take_picture(file, cover) {
-            return (words.picture_not_named)(&name);
-        }
-        if cover.eq_ignore_ascii_case(&name) {
-            (words.picture_taken)(&name)
-        } else {
-            (words.picture_renamed)(&name, cover)
-        }
-    }
-
     /// Opens a text that somebody pasted.
     pub(super) fn open_text(self, text: String) {
         spawn_local(async move {
             if self.show_and_tell(Document::made(page::new_id(), Episode::read(text)), None).await {
                 self.desk.go_to_middle();
-            }
-        });
-    }
-
-    /// Opens the episode that the page's address holds, if it does, and takes it out of there: the page has it now.
-    pub(super) async fn open_link(self) {
-        let fragment = page::fragment();
-        let Some(letters) = fragment.split('&').find_map(|part| part.strip_prefix(LINKED)) else { return };
-        if link_asks_for_guest_view() {
-            self.interface.show_as_guest(true);
-        }
-        page::set_fragment("");
-        match link::unpacked(letters).await {
-            Ok((name, text)) => {
-                let document = Document::opened(page::new_id(), Some(name), Episode::read(text));
-                if self.show_and_tell(document, None).await {
-                    self.desk.go_to_middle();
-                }
-            }
-            Err(_) => self.notices.fail(self.interface.words().link_broken.to_owned()),
-        }
-    }
-
-    /// Copies an address that holds the open episode: one for guests if a host copies it, one back if a guest does.
-    pub(super) fn copy_link(self) {
-        page::commit_field();
-        let open = self.session.peek(|document| (document.file_name(), document.episode.text().to_owned()));
-        let (words, is_guest) = (self.interface.words(), self.interface.is_guest_now());
-        spawn_local(async move {
-            let mut parts = Vec::from_iter((!is_guest).then(|| GUEST.to_owned()));
-            if let Some((name, text)) = open {
-                match link::packed(&name, &text).await {
-                    Ok(Some(letters)) => parts.push(format!("{LINKED}{letters}")),
-                    Ok(None) => return self.notices.fail(words.link_too_long.to_owned()),
-                    Err(error) => return self.notices.fail((words.link_failed)(&error.to_string())),
-                }
-            }
-            match clipboard::copy(&page::address_for(&parts.join("&"))).await {
-                Ok(()) if is_guest => self.notices.tell(words.link_back_copied),
-                Ok(()) => self.notices.tell(words.guest_link_copied),
-                Err(error) => self.notices.fail((words.link_failed)(&error.to_string())),
             }
         });
     }
@@ -235,7 +149,7 @@ impl Opener {
     /// Shows a document in place of the open one, which is kept if it has changes. Tells then, of this the first that
     /// there is: an unsaved version of the same file, the way back to what was open before, what happened. Whether it is
     /// shown.
-    async fn show_and_tell(self, document: Document, happened: Option<String>) -> bool {
+    pub(super) async fn show_and_tell(self, document: Document, happened: Option<String>) -> bool {
         let Some(before) = self.show(&document).await else { return false };
         let (name, words) = (document.file_name(), self.interface.words());
         if let Some(other) = self.keeper.other_version(&name, &document.id).await {

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::interface::{Interface, say};
 use super::notices::Notices;
 use crate::browser::files::{self, GivenFile};
-use crate::browser::{page, preference};
+use crate::browser::{dialog, page, preference};
 use crate::episode::NotText;
 use crate::session::Session;
 use crate::show::{BUILT_IN, Show, ShowFault};
@@ -48,13 +48,13 @@ impl Shows {
 
     pub(super) fn ask(self) {
         self.refused.set(None);
-        page::open_dialog(DIALOG);
+        dialog::open(DIALOG);
     }
 
     /// Tells what is wrong with a show, and which one holds instead.
     pub(super) fn refuse(self, name: String, faults: Vec<ShowFault>) {
         self.refused.set(Some((name, faults)));
-        page::open_dialog(DIALOG);
+        dialog::open(DIALOG);
     }
 
     /// Opens a file as the show in force. If it has mistakes, nothing changes.

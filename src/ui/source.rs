@@ -1,7 +1,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::interface::{Desk, say};
+use super::interface::say;
+use super::view::Desk;
 use crate::browser::{page, text_field};
 use crate::document::Origin;
 use crate::episode::line_feeds;

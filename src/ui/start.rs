@@ -8,7 +8,7 @@ use super::opener::{EPISODE_FILES, Opener};
 use super::rows::{Row, rows};
 use crate::browser::files::{self, GivenFile};
 use crate::browser::store::Record;
-use crate::browser::{clock, page};
+use crate::browser::{clock, dialog, page};
 
 /// What one sees without a document: the ways to one.
 #[component]
@@ -128,7 +128,7 @@ fn KeptDocument(record: Record) -> impl IntoView {
         });
     };
     let open = move |_| {
-        page::close_popover(DOCUMENTS);
+        dialog::close_menu(DOCUMENTS);
         opener.resume(record.get_value());
     };
     // What was downloaded is elsewhere, too.

@@ -7,8 +7,9 @@ mod walk;
 
 use leptos::prelude::*;
 
-use super::interface::{Desk, Interface, View, say};
+use super::interface::{Interface, say};
 use super::rows::{Row, rows};
+use super::view::{Desk, View};
 use crate::browser::page;
 use crate::check::{Group, Problem};
 use crate::session::Session;

@@ -6,8 +6,9 @@ use crate::check::{Group, Problem, Severity};
 use crate::document::Origin;
 use crate::episode::{Change, Repair};
 use crate::session::Session;
-use crate::ui::interface::{Desk, Interface, say};
+use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
+use crate::ui::view::Desk;
 
 /// A problem that says and offers the same at the same place is the same.
 pub(super) fn identity(problem: &Problem) -> String {

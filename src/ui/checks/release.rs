@@ -1,15 +1,16 @@
 use leptos::prelude::*;
 
 use super::go_to;
-use crate::browser::page;
+use crate::browser::{dialog, page};
 use crate::check::{Group, Problem};
 use crate::document::Origin;
 use crate::episode::{Episode, Format};
 use crate::release::{self, Progress, Stage};
 use crate::session::Session;
 use crate::show::Show;
-use crate::ui::interface::{Desk, Interface, say};
+use crate::ui::interface::{Interface, say};
 use crate::ui::opener::Opener;
+use crate::ui::view::Desk;
 use crate::words::Words;
 
 const DIALOG: &str = "release-dialog";
@@ -52,7 +53,7 @@ impl Releasing {
             return true;
         }
         self.in_the_way.set(found);
-        page::open_dialog(DIALOG);
+        dialog::open(DIALOG);
         false
     }
 
@@ -140,7 +141,7 @@ pub(crate) fn ReleaseDialog() -> impl IntoView {
     let session = expect_context::<Session>();
     let desk = expect_context::<Desk>();
     let anyway = move |_| {
-        page::close_dialog(DIALOG);
+        dialog::close(DIALOG);
         releasing.release();
         // The button that asked is gone; what comes next is the download.
         page::focus("download");
@@ -148,7 +149,7 @@ pub(crate) fn ReleaseDialog() -> impl IntoView {
     let item = move |problem: Problem| {
         let sentence = problem.sentence.clone();
         let to_it = move |_| {
-            page::close_dialog(DIALOG);
+            dialog::close(DIALOG);
             desk.remember_problem(&problem);
             go_to(&problem, session, desk);
         };

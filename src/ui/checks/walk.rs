@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{Dismissals, go_to};
 use crate::check::Problem;
 use crate::session::Session;
-use crate::ui::interface::Desk;
+use crate::ui::view::Desk;
 
 /// Leads to the problem after the one that was shown last, or before it, round and round.
 pub(crate) fn walk(session: Session, dismissals: Dismissals, desk: Desk, backwards: bool) {

@@ -11,10 +11,10 @@ mod text_field;
 
 use leptos::prelude::*;
 
+use super::guest::GuestNote;
 use super::interface::{Interface, say};
+use super::media::MediaPicker;
 use super::new_episode::{Asking, Purpose};
-use super::opener::Opener;
-use crate::browser::files;
 use crate::episode::Format;
 use crate::session::Session;
 use crate::show::{Group, Key, Show};
@@ -61,8 +61,8 @@ fn Form() -> impl IntoView {
             <fieldset class="group">
                 <legend>{heading}</legend>
                 {has_number.then(|| view! { <FactField fact=Fact::Number/> })}
-                {keys.into_iter().map(field).collect_view()}
                 {(group == Group::Media).then(|| view! { <MediaPicker/> })}
+                {keys.into_iter().map(field).collect_view()}
             </fieldset>
         }
     };
@@ -74,37 +74,6 @@ fn Form() -> impl IntoView {
             {groups.map(group).collect_view()}
             <OtherFields/>
         </form>
-    }
-}
-
-/// Takes the audio file, whose size and length it tells, and the cover.
-#[component]
-fn MediaPicker() -> impl IntoView {
-    let opener = expect_context::<Opener>();
-    let pick = move |event| opener.open_files(files::picked(&event).into_iter().collect());
-    view! {
-        <div class="field media-picker">
-            <span class="file-button">
-                <input type="file" id="open-media" class="unseen" accept="audio/*,image/*" aria-describedby="open-media-help" on:change=pick/>
-                <label for="open-media" class="button">{say(|words| words.choose_media)}</label>
-            </span>
-            <p class="help" id="open-media-help">{say(|words| words.choose_media_help)}</p>
-        </div>
-    }
-}
-
-/// Says that this is not all there is, and leads to the rest.
-#[component]
-fn GuestNote() -> impl IntoView {
-    let (interface, opener) = (expect_context::<Interface>(), expect_context::<Opener>());
-    view! {
-        <Show when=move || interface.is_guest()>
-            <div class="guest-note">
-                <p>{say(|words| words.guest_note)}</p>
-                <button type="button" class="quiet" id="copy-link-back" on:click=move |_| opener.copy_link()>{say(|words| words.copy_link_back)}</button>
-                <button type="button" class="quiet" id="leave-guest-view" on:click=move |_| interface.show_as_guest(false)>{say(|words| words.leave_guest_view)}</button>
-            </div>
-        </Show>
     }
 }
 

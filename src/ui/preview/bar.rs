@@ -3,13 +3,14 @@ use leptos::task::spawn_local;
 
 use super::reading::Reading;
 use crate::browser::preview::Manner;
-use crate::browser::{clipboard, page, podcast, text_field};
+use crate::browser::{clipboard, dialog, page, podcast, text_field};
 use crate::markdown::{Heading, outline};
 use crate::session::Session;
-use crate::ui::interface::{Desk, Interface, View, say};
+use crate::ui::interface::{Interface, say};
 use crate::ui::menu::below;
 use crate::ui::notices::Notices;
 use crate::ui::rows::{Row, rows};
+use crate::ui::view::{Desk, View};
 
 /// How many characters some directories keep of a description.
 const LIMIT: usize = 4_000;
@@ -80,7 +81,7 @@ fn Headings() -> impl IntoView {
         session.peek(|document| outline(&document.episode.body()).headings).unwrap_or_default()
     });
     let go = move |place: usize| {
-        page::close_popover(HEADINGS);
+        dialog::close_menu(HEADINGS);
         desk.show(View::Notes);
         page::after(0, move || text_field::put_caret_in("notes", place)).forget();
     };

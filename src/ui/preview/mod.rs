@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use self::bar::PreviewBar;
 use self::follow::{Follower, Shown, soon};
-use super::interface::{Desk, Interface, View, say};
+use super::interface::{Interface, say};
 use super::notices::Notices;
+use super::view::{Desk, View};
 use crate::browser::frame::{self, Head};
 use crate::browser::preview::{self, Manner};
 use crate::browser::{clock, text_field};

@@ -1,0 +1,63 @@
+//! Dialogs and menus: what lies above the page for a while. The browser keeps the focus in it and gives it back.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement};
+
+use super::page::{after_next_frame, document};
+
+/// Opens the dialog of that id above everything else; the browser keeps the focus in it and gives it back. Dialogs are
+/// made some frames after the page: who asks for one before waits for that.
+pub fn open(id: &str) {
+    /// About a second.
+    const PATIENCE: u32 = 60;
+    open_within(PATIENCE, id.to_owned());
+}
+
+fn open_within(frames: u32, id: String) {
+    match dialog(&id) {
+        // It fails only if the dialog is open already.
+        Some(dialog) if !dialog.open() => _ = dialog.show_modal(),
+        None if frames > 0 => after_next_frame(move || open_within(frames - 1, id)),
+        _ => {}
+    }
+}
+
+/// Closes the dialog of that id.
+pub fn close(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Whether a dialog or a menu is open, so that keys of the page mean nothing.
+#[must_use]
+pub fn is_any_open() -> bool {
+    // A browser without menus of its own does not know the second.
+    let is_there = |selector| document().query_selector(selector).is_ok_and(|found| found.is_some());
+    is_there("dialog[open]") || is_there(":popover-open")
+}
+
+/// Tells the menu of that id where the button is that opens it: where its left edge and its foot are.
+pub fn place_below(event: &Event, id: &str) {
+    let button = event.current_target().and_then(|button| button.dyn_into::<Element>().ok());
+    let menu = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok());
+    if let (Some(button), Some(menu)) = (button, menu) {
+        let place = button.get_bounding_client_rect();
+        for (name, pixels) in [("--left", place.left()), ("--top", place.bottom())] {
+            // It fails only for a property that the browser does not know.
+            let _ = menu.style().set_property(name, &format!("{}px", pixels as i32));
+        }
+    }
+}
+
+/// Closes the menu of that id, which gives the focus back to its button.
+pub fn close_menu(id: &str) {
+    if let Some(menu) = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
+        // It fails only if it is closed already.
+        let _ = menu.hide_popover();
+    }
+}
