@@ -93,7 +93,6 @@ pub(super) static WORDS: Words = Words {
     other_keys_help: "What the file has beyond the usual, written as TOML.",
     line_name: |line| format!("Line {line}"),
     raw_help: "This is how it stands in the file. You can correct it here.",
-    day: "Day",
     time: "Time",
     wall_clock: |time, place| format!("{time} {place}"),
     no_time: "No time of day",

@@ -91,7 +91,6 @@ pub(super) static WORDS: Words = Words {
     other_keys_help: "Sådant som filen har utöver det vanliga, skrivet som TOML.",
     line_name: |line| format!("Rad {line}"),
     raw_help: "Så här står det i filen. Du kan rätta det här.",
-    day: "Dag",
     time: "Klockslag",
     wall_clock: |time, place| format!("{time} {place}"),
     no_time: "Inget klockslag",

@@ -85,7 +85,6 @@ pub struct Words {
     pub other_keys_help: &'static str,
     pub line_name: fn(usize) -> String,
     pub raw_help: &'static str,
-    pub day: &'static str,
     pub time: &'static str,
     pub wall_clock: fn(&str, &str) -> String,
     pub no_time: &'static str,
