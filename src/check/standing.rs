@@ -27,10 +27,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         .collect();
     let is_there = |index: usize| there.iter().any(|held| held.contains(&index));
     let missing: Vec<usize> = (0..standing.len()).filter(|index| !is_there(*index)).collect();
-    if let [index] = missing[..]
-        && standing.len() > 2
-    {
-        found.push(problem_of_missing(review, index, &paragraphs, &there));
+    // Without any of them the notes are of another kind, or of another time.
+    if missing.len() < standing.len() && standing.len() > 2 {
+        found.extend(missing.into_iter().map(|index| problem_of_missing(review, index, &paragraphs, &there)));
     }
     found
 }
@@ -121,6 +120,19 @@ mod tests {
         }
         testing::check(check, &file(&all), &[]);
         testing::check(check, &file(&[]), &[]);
+    }
+
+    #[test]
+    fn of_several_that_are_missing_each_is_told() {
+        let show = Show::built_in();
+        let all: Vec<&str> = show.notes.get(false).boilerplate.iter().map(String::as_str).collect();
+        for one in 0..all.len() {
+            let missing = |text: &&&str| **text != all[one];
+            let told = |text: &&str| format!("A paragraph that every episode has is missing: “{}”.", shortened(text));
+            let expected: Vec<String> = all.iter().filter(missing).map(told).collect();
+            let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+            testing::check(check, &file(&[all[one]]), &expected);
+        }
     }
 
     #[test]
