@@ -88,7 +88,11 @@ impl Broken<'_> {
                 let raw = [text.trim().to_owned(), tidied_date(text.trim())];
                 return raw.into_iter().map(|raw| Candidate { text: self.with(&raw), cost: 1 }).collect();
             }
-            (Kind::Switch, Ok(Value::Text(text))) => text.trim().to_lowercase(),
+            (Kind::Switch, Ok(read)) => {
+                let said = if let Value::Text(text) = read { text.trim() } else { value };
+                let truth = nearest_switch(said).map(|truth| Candidate { text: self.with(truth), cost: 1 });
+                return truth.into_iter().collect();
+            }
             (Kind::Number, Ok(Value::Text(text))) => text.trim().to_owned(),
             _ => return Vec::new(),
         };
@@ -172,9 +176,25 @@ impl Broken<'_> {
             Kind::Number => {
                 vec![Candidate { text: self.with(bare.trim_start_matches('0')), cost: 2 }]
             }
-            Kind::List => vec![Candidate { text: self.with(&straight_quotes(value)), cost: 2 }],
+            Kind::List => {
+                let straight = Candidate { text: self.with(&straight_quotes(value)), cost: 2 };
+                let anew =
+                    listed_anew(value).map(|list| Candidate { text: self.with(&format!("{list}{comment}")), cost: 3 });
+                std::iter::once(straight).chain(anew).collect()
+            }
         }
     }
+}
+
+/// A list of what stands between the commas of a line, whatever brackets and quotes are around that; nothing if quotes
+/// stand within it.
+fn listed_anew(value: &str) -> Option<String> {
+    const AROUND: &[char] = &['"', '\'', '”', '“', '„', ' ', '\t'];
+    let inner = value.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
+    let items: Vec<String> =
+        inner.trim_end_matches([',', ' ']).split(',').map(|item| item.trim_matches(AROUND).to_owned()).collect();
+    let is_plain = |item: &String| !item.is_empty() && !item.contains(['"', '[', ']', '{', '}', '=', '\n', '\\']);
+    items.iter().all(is_plain).then(|| NewValue::List(items).to_toml())
 }
 
 /// A date with dashes, and zeros where its month, its day or its offset lacks them: `2026/8/11` is 2026-08-11.

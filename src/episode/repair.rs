@@ -263,6 +263,11 @@ mod tests {
         check("p = \"a\", \"b\"]", Kind::List, &["p = [\"a\", \"b\"]"]);
         check("p = [\"a\" \"b\"]", Kind::List, &["p = [\"a\", \"b\"]"]);
         check("p = [\"a\",, \"b\"]", Kind::List, &["p = [\"a\", \"b\"]"]);
+        check("p = (\"a\")", Kind::List, &["p = [\"a\"]"]);
+        check("p = Åsa Ö, Bo", Kind::List, &["p = [\"Åsa Ö\", \"Bo\"]"]);
+        check("p = [Åsa, Bo] # hosts", Kind::List, &["p = [\"Åsa\", \"Bo\"] # hosts"]);
+        check("p = \"a\", \"b\"", Kind::List, &["p = [\"a\", \"b\"]"]);
+        check("p = [a, , b]", Kind::List, &[]);
         check("t \"A\"", Kind::Text, &["t = \"A\""]);
     }
 
@@ -270,6 +275,10 @@ mod tests {
     fn words_and_shapes_are_spelled_as_the_key_needs_them() {
         check("d = fase", Kind::Switch, &["d = false"]);
         check("d = True", Kind::Switch, &["d = true"]);
+        check("d = ja", Kind::Switch, &["d = true"]);
+        check("d = \"no\"", Kind::Switch, &["d = false"]);
+        check("d = 0", Kind::Switch, &["d = false"]);
+        check("d = 7", Kind::Switch, &[]);
         check("d = \"true\"", Kind::Switch, &["d = true"]);
         check("s = 546", Kind::Text, &["s = \"546\""]);
         check("s = \"546\"", Kind::Number, &["s = 546"]);

@@ -17,9 +17,15 @@ pub fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-/// The boolean that a word misses by at most two letters, if only one of them is that near.
+/// The boolean that a word means, in English or Swedish, or that it misses by at most two letters, if only one of them is
+/// that near.
 pub(super) fn nearest_switch(word: &str) -> Option<&'static str> {
     let word = word.to_lowercase();
+    match word.as_str() {
+        "yes" | "y" | "on" | "ja" | "sant" | "1" => return Some("true"),
+        "no" | "n" | "off" | "nej" | "falskt" | "0" => return Some("false"),
+        _ => {}
+    }
     let near = |truth: &str| distance(&word, truth) <= 2;
     match (near("true"), near("false")) {
         (true, false) => Some("true"),
@@ -43,6 +49,8 @@ mod tests {
     fn only_one_boolean_may_be_near() {
         assert_eq!(nearest_switch("Fase"), Some("false"));
         assert_eq!(nearest_switch("truue"), Some("true"));
-        assert_eq!(nearest_switch("yes"), None);
+        assert_eq!(nearest_switch("Ja"), Some("true"));
+        assert_eq!(nearest_switch("no"), Some("false"));
+        assert_eq!(nearest_switch("maybe"), None);
     }
 }
