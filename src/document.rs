@@ -126,6 +126,11 @@ impl Document {
         self.history.can_redo()
     }
 
+    /// Says that what comes is another step to take back, whatever was done last.
+    pub fn end_step(&mut self) {
+        self.history.end_step();
+    }
+
     /// Where the step was made that would be taken back now.
     #[must_use]
     pub fn undoes(&self) -> Option<&Origin> {

@@ -16,6 +16,8 @@ pub struct Step {
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// Whether nothing goes on with the latest step.
+    is_whole: bool,
 }
 
 impl History {
@@ -23,9 +25,15 @@ impl History {
     pub fn push(&mut self, edit: TextEdit, inverse: TextEdit, origin: &Origin) {
         self.undone.clear();
         match self.done.last_mut() {
-            Some(step) if step.goes_on_with(&edit, origin) => step.edits.push((edit, inverse)),
+            Some(step) if !self.is_whole && step.goes_on_with(&edit, origin) => step.edits.push((edit, inverse)),
             _ => self.done.push(Step { edits: vec![(edit, inverse)], origin: origin.clone() }),
         }
+        self.is_whole = false;
+    }
+
+    /// Says that what comes is another step, whatever was done last.
+    pub fn end_step(&mut self) {
+        self.is_whole = true;
     }
 
     /// Whether there is a step to take back.

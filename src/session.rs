@@ -191,6 +191,15 @@ impl Session {
         }
     }
 
+    /// Says that what comes is another step to take back, whatever was typed last.
+    pub fn end_step(&self) {
+        self.document.update_untracked(|document| {
+            if let Some(document) = document {
+                document.end_step();
+            }
+        });
+    }
+
     /// Takes what somebody has typed in the notes.
     pub fn type_notes(&self, typed: &str) {
         if let Some(edit) = self.peek(|document| document.type_notes(typed)).flatten() {

@@ -26,10 +26,20 @@ pub enum Mark {
     Link,
 }
 
-/// Puts a mark around what is selected, or around the word at the caret; takes it away if it is there.
+/// Puts a mark around what is selected, or around the word at the caret; takes it away if it is there. Each line that is
+/// selected gets its own, behind what makes it a heading, a quote or a list item. A link is one: on the first line.
 #[must_use]
 pub fn marked(notes: &str, selection: Range<usize>, mark: Mark) -> Change {
-    let words = words_of(notes, selection);
+    let texts = texts_of(notes, selection.clone());
+    let all = texts.first().zip(texts.last()).map(|(first, last)| first.start..last.end);
+    match (texts.as_slice(), all) {
+        ([_, _, ..], Some(all)) if mark != Mark::Link => each_toggled(notes, &texts, all, mark),
+        ([text, ..], _) => marked_once(notes, text.clone(), mark),
+        _ => marked_once(notes, words_of(notes, selection), mark),
+    }
+}
+
+fn marked_once(notes: &str, words: Range<usize>, mark: Mark) -> Change {
     match mark {
         Mark::Strong => toggled(notes, words, "**"),
         Mark::Emphasis => toggled(notes, words, "*"),
@@ -37,18 +47,76 @@ pub fn marked(notes: &str, selection: Range<usize>, mark: Mark) -> Change {
     }
 }
 
-/// The selection without the white space at its ends, or the word at the caret.
-fn words_of(notes: &str, selection: Range<usize>) -> Range<usize> {
-    let selected = notes.get(selection.clone()).unwrap_or_default();
-    if !selected.is_empty() {
-        let start = selection.start + selected.len() - selected.trim_start().len();
-        return start..(start + selected.trim().len()).max(start);
+/// The mark around each of several texts; away from all if all have it. All of it is selected then.
+fn each_toggled(notes: &str, texts: &[Range<usize>], all: Range<usize>, mark: Mark) -> Change {
+    let grows = |text: &Range<usize>| marked_once(notes, text.clone(), mark).edit.insert.len() > text.len();
+    let is_to_grow = texts.iter().any(grows);
+    let mut new = notes.to_owned();
+    // From behind, so that the places before stay what they are.
+    for text in texts.iter().rev().filter(|text| !is_to_grow || grows(text)) {
+        new = marked_once(notes, text.clone(), mark).edit.applied_to(&new);
     }
-    let is_word = |c: char| c.is_alphanumeric();
-    let at = selection.start;
-    let before = notes[..at].len() - notes[..at].trim_end_matches(is_word).len();
-    let behind = notes[at..].len() - notes[at..].trim_start_matches(is_word).len();
-    at - before..at + behind
+    let edit = TextEdit::between(notes, &new).unwrap_or_else(|| TextEdit::insert(all.start, ""));
+    let end = (all.end + new.len()).saturating_sub(notes.len());
+    Change { edit, selection: all.start..end }
+}
+
+/// What is selected of the text of each line, without the blanks at its ends.
+fn texts_of(notes: &str, selection: Range<usize>) -> Vec<Range<usize>> {
+    let mut at = notes[..selection.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let mut found = Vec::new();
+    while at < selection.end {
+        let line = notes[at..].split('\n').next().unwrap_or_default();
+        let start = selection.start.max(at + text_start(line));
+        let end = selection.end.min(at + line.len());
+        let text = notes.get(start..end).unwrap_or_default();
+        let trimmed = text.trim_start();
+        let start = start + text.len() - trimmed.len();
+        if !trimmed.is_empty() {
+            found.push(start..start + trimmed.trim_end().len());
+        }
+        at += line.len() + 1;
+    }
+    found
+}
+
+/// Where the text of a line begins: behind the marks of quotes, headings and list items.
+fn text_start(line: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = &line[at..];
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let hashes = rest[blanks..].len() - rest[blanks..].trim_start_matches('#').len();
+        let is_heading = (1..=6).contains(&hashes) && rest[blanks + hashes..].starts_with(' ');
+        at += match marker_length(rest) {
+            Some(length) => length,
+            None if rest[blanks..].starts_with('>') => blanks + 1,
+            None if is_heading => blanks + hashes + 1,
+            None => return at,
+        };
+    }
+}
+
+/// The word at the caret, or the address.
+fn words_of(notes: &str, selection: Range<usize>) -> Range<usize> {
+    let around = |is_part: &dyn Fn(char) -> bool| {
+        let at = selection.start;
+        let before = notes[..at].len() - notes[..at].trim_end_matches(is_part).len();
+        let behind = notes[at..].len() - notes[at..].trim_start_matches(is_part).len();
+        at - before..at + behind
+    };
+    let run = around(&|c| !c.is_whitespace());
+    let address = notes[run.clone()].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    if selection.is_empty() && is_address(address) {
+        return run.start..run.start + address.len();
+    }
+    // A selection of blanks alone is a place.
+    around(&char::is_alphanumeric)
+}
+
+fn is_address(text: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| text.starts_with(scheme))
+        && !text.contains(char::is_whitespace)
 }
 
 fn toggled(notes: &str, selected: Range<usize>, mark: &str) -> Change {
@@ -81,9 +149,7 @@ fn without_marks(notes: &str, selected: Range<usize>, mark: &str) -> Option<Rang
 /// The caret stands where the other half of the link is to be typed.
 fn linked(notes: &str, words: Range<usize>) -> Change {
     let text = &notes[words.clone()];
-    let is_address = ["https://", "http://", "mailto:"].iter().any(|scheme| text.starts_with(scheme))
-        && !text.contains(char::is_whitespace);
-    let (insert, caret) = if is_address {
+    let (insert, caret) = if is_address(text) {
         (format!("[]({})", text.replace('(', "%28").replace(')', "%29")), words.start + 1)
     } else {
         (format!("[{text}]()"), words.start + text.len() + 3)
@@ -214,10 +280,24 @@ mod tests {
     }
 
     #[test]
+    fn each_line_gets_its_own_marks_behind_what_it_is() {
+        check(Mark::Strong, "|* a\n* b|", "* |**a**\n* **b**|");
+        check(Mark::Strong, "* |**a**\n* **b**|", "* |a\n* b|");
+        check(Mark::Strong, "|* **a**\n* b|", "* |**a**\n* **b**|");
+        check(Mark::Emphasis, "|## R\n\nett två\n|", "## |*R*\n\n*ett två*|\n");
+        check(Mark::Strong, "|* a|", "* **|a|**");
+        check(Mark::Strong, "|> 1. å|ä", "> 1. **|å|**ä");
+        check(Mark::Link, "|* a\n* b|", "* [a](|)\n* b");
+        check(Mark::Strong, "a\n|\n|b", "a\n**|**\nb");
+    }
+
+    #[test]
     fn a_link_waits_for_its_other_half() {
         check(Mark::Link, "ett |bra| val", "ett [bra](|) val");
         check(Mark::Link, "|https://a.se/b_(c)|", "[|](https://a.se/b_%28c%29)");
         check(Mark::Link, "ord|", "[ord](|)");
+        check(Mark::Link, "se https://a.se/b|.", "se [|](https://a.se/b).");
+        check(Mark::Link, "se https://a.s|e/b nu", "se [|](https://a.se/b) nu");
         check(Mark::Link, "a |", "a [|]()");
     }
 

@@ -8,7 +8,10 @@ use super::page::window;
 /// What stands behind `#` in the page's address.
 #[must_use]
 pub fn fragment() -> String {
-    window().location().hash().map(|hash| hash.trim_start_matches('#').to_owned()).unwrap_or_default()
+    let hash = window().location().hash().unwrap_or_default();
+    let written = hash.trim_start_matches('#');
+    // Some programs write signs of a link as others.
+    js_sys::decode_uri_component(written).map_or_else(|_| written.to_owned(), String::from)
 }
 
 /// Lets that stand behind `#` in the page's address, in the place of what stands there.

@@ -1,7 +1,7 @@
 //! The clipboard.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, Clipboard, ClipboardEvent, ClipboardItem, Event};
 
 use super::BrowserError;
@@ -29,6 +29,28 @@ pub async fn copy_html(html: &str) -> Result<(), BrowserError> {
         let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&html.into()), &settings)?;
         js_sys::Reflect::set(&forms, &kind.into(), &blob)?;
     }
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&forms)?;
+    JsFuture::from(clipboard.write(&js_sys::Array::of1(&item))).await?;
+    Ok(())
+}
+
+/// Puts a text on the clipboard that is still being made. WebKit lets a page copy only while it answers a click: it is
+/// asked at once, and gets the text when that is there.
+///
+/// # Errors
+/// What became of the text, or what the browser says if it has no clipboard for this page or the person did not allow it.
+pub async fn copy_when_made(
+    text: impl Future<Output = Result<String, BrowserError>> + 'static,
+) -> Result<(), BrowserError> {
+    let clipboard = clipboard()?;
+    let made = future_to_promise(async move {
+        let text = text.await.map_err(|error| JsValue::from(error.to_string()))?;
+        let settings = BlobPropertyBag::new();
+        settings.set_type("text/plain");
+        Ok(Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &settings)?.into())
+    });
+    let forms = js_sys::Object::new();
+    js_sys::Reflect::set(&forms, &"text/plain".into(), &made)?;
     let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&forms)?;
     JsFuture::from(clipboard.write(&js_sys::Array::of1(&item))).await?;
     Ok(())

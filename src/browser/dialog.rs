@@ -33,12 +33,29 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Whether a dialog or a menu is open, so that keys of the page mean nothing.
+/// Whether a dialog is open, so that keys of the page mean nothing.
 #[must_use]
 pub fn is_any_open() -> bool {
-    // A browser without menus of its own does not know the second.
-    let is_there = |selector| document().query_selector(selector).is_ok_and(|found| found.is_some());
-    is_there("dialog[open]") || is_there(":popover-open")
+    document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
+}
+
+/// The menu that is open. A browser without menus of its own knows no such thing.
+fn open_menu() -> Option<HtmlElement> {
+    document().query_selector(":popover-open").ok()??.dyn_into().ok()
+}
+
+/// Whether a menu is open, which Escape closes by itself.
+#[must_use]
+pub fn has_menu() -> bool {
+    open_menu().is_some()
+}
+
+/// Closes the menu that is open, if one is. If the focus is in it, its button gets it.
+pub fn close_menus() {
+    if let Some(menu) = open_menu() {
+        // It fails only if it is closed already.
+        let _ = menu.hide_popover();
+    }
 }
 
 /// Tells the menu of that id where the button is that opens it: where its left edge and its foot are.
@@ -51,13 +68,5 @@ pub fn place_below(event: &Event, id: &str) {
             // It fails only for a property that the browser does not know.
             let _ = menu.style().set_property(name, &format!("{}px", pixels as i32));
         }
-    }
-}
-
-/// Closes the menu of that id, which gives the focus back to its button.
-pub fn close_menu(id: &str) {
-    if let Some(menu) = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
-        // It fails only if it is closed already.
-        let _ = menu.hide_popover();
     }
 }

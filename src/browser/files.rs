@@ -43,16 +43,24 @@ impl GivenFile {
         self.0.size() as u64
     }
 
-    /// Whether it is a picture, going by what the system says.
+    /// Whether it is a picture, going by what the system says, or by its name where that says nothing.
     #[must_use]
     pub fn is_picture(&self) -> bool {
-        self.0.type_().starts_with("image/")
+        self.is_of(&["image/"], &["png", "jpg", "jpeg", "webp", "gif", "avif", "svg"])
     }
 
-    /// Whether it is a picture or a sound, going by what the system says.
+    /// Whether it is a picture or a sound, going by the same. A sound may be in a film.
     #[must_use]
     pub fn is_media(&self) -> bool {
-        self.is_picture() || self.0.type_().starts_with("audio/")
+        let endings = ["mp3", "m4a", "aac", "ogg", "opus", "flac", "wav", "mp4"];
+        self.is_picture() || self.is_of(&["audio/", "video/"], &endings)
+    }
+
+    fn is_of(&self, kinds: &[&str], endings: &[&str]) -> bool {
+        let (kind, name) = (self.0.type_(), self.0.name().to_ascii_lowercase());
+        let says_nothing = kind.is_empty() || kind == "application/octet-stream";
+        let has_ending = || name.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending));
+        kinds.iter().any(|wanted| kind.starts_with(wanted)) || says_nothing && has_ending()
     }
 
     /// An address at which this page alone finds it, for as long as the page lives.

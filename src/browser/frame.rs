@@ -176,6 +176,10 @@ pub fn mark_focus(frame: &Frame) {
     for (event, is_focused) in [("focus", true), ("blur", false)] {
         let frame = frame.clone();
         EventListener::new(&window, event, move |_| {
+            if is_focused {
+                // A click there is one beside the menu, which the page does not hear of.
+                super::dialog::close_menus();
+            }
             // The attribute's name is fixed and legal, so that neither can fail.
             let _ = if is_focused {
                 frame.set_attribute("data-focused", "")

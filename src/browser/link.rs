@@ -34,6 +34,9 @@ pub async fn packed(name: &str, text: &str) -> Result<Option<String>, BrowserErr
 /// # Errors
 /// What the browser says if they stand for nothing: they are cut off, or others.
 pub async fn unpacked(letters: &str) -> Result<(String, String), BrowserError> {
+    // Mail and chat put blanks into long links, and what ends a sentence behind them.
+    let is_letter = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let letters: String = letters.replace("%20", "").replace("%0A", "").chars().filter(is_letter).collect();
     let too_long = || BrowserError::new("too long");
     if letters.len() > LONGEST {
         return Err(too_long());
@@ -54,7 +57,7 @@ pub async fn unpacked(letters: &str) -> Result<(String, String), BrowserError> {
 /// What a stream of the browser's makes of some bytes.
 async fn through(stream: &'static str, bytes: Vec<u8>) -> Result<Vec<u8>, BrowserError> {
     let constructor: Function = Reflect::get(&window(), &stream.into())?.dyn_into()?;
-    let pair = Reflect::construct(&constructor, &Array::of1(&"deflate-raw".into()))?;
+    let pair = Reflect::construct(&constructor, &Array::of1(&"deflate".into()))?;
     let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes.as_slice())))?;
     let made = blob.stream().pipe_through(pair.unchecked_ref::<ReadableWritablePair>());
     let answer = Response::new_with_opt_readable_stream(Some(&made))?;

@@ -72,6 +72,9 @@ pub fn type_change(area: &HtmlTextAreaElement, change: &Change) {
     let shown = area.value();
     let Ok(page) = document().dyn_into::<HtmlDocument>() else { return };
     let Change { edit, selection } = change;
+    if *edit == TextEdit::insert(edit.range.start, "") {
+        return;
+    }
     // A button may have been pressed by the keyboard. It fails only for what is not shown.
     let _ = area.focus();
     let _ = area.set_selection_range(units(&shown, edit.range.start), units(&shown, edit.range.end));

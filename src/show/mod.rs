@@ -1,10 +1,10 @@
 //! The conventions of one show, read from a `show.toml`: its keys, hosts, schedule and the frame of its notes.
 
-mod audio;
 mod conventions;
 mod described;
 mod facts;
 mod key;
+mod media;
 mod mistakes;
 mod next;
 mod pattern;
@@ -15,11 +15,11 @@ mod skeleton;
 mod standing;
 mod suggestions;
 
-pub use audio::{Audio, digits, length_in_seconds};
 pub use conventions::{Applies, Sponsors};
 pub use described::ShowFault;
 pub use facts::{Facts, stem};
 pub use key::{Group, Key, KeyKind, Template};
+pub use media::{Audio, PICTURES, digits, length_in_seconds};
 pub use pattern::{is_number, typed_number};
 pub use schedule::Schedule;
 pub use suggestions::Suggestion;

@@ -6,6 +6,7 @@ use super::checks::{Dismissals, ReleaseDialog, Releasing, walk};
 use super::desk::DeskRegions;
 use super::details::Fact;
 use super::drop_target::DropTarget;
+use super::guest::GuestNote;
 use super::interface::Interface;
 use super::keeper::Keeper;
 use super::key_list::{KEY_LIST, KeyList};
@@ -67,6 +68,7 @@ pub fn App() -> impl IntoView {
     page::on_key(move |key| {
         let has_done = on_key(&key, opener, dismissals);
         if has_done {
+            dialog::close_menus();
             look_after_focus();
         }
         has_done
@@ -99,6 +101,7 @@ pub fn App() -> impl IntoView {
     page::after_next_frame(move || page::after_next_frame(move || is_painted.set(true)));
     view! {
         <Bar/>
+        <GuestNote/>
         <Show when=move || is_open.get() fallback=|| view! { <Start/> }>
             // Another show has other fields: all is made anew, with nothing left that listens to what is gone.
             {rows(move || vec![Row::new(session.follow_show(), || view! { <DeskRegions/> })])}
@@ -158,7 +161,7 @@ fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
 /// What the keys of the whole page do. Tells whether the key meant anything.
 fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
     let Opener { session, notices, desk, .. } = opener;
-    if dialog::is_any_open() {
+    if dialog::is_any_open() || key.name == "Escape" && dialog::has_menu() {
         return false;
     }
     let open = session.peek(|_| ()).is_some();

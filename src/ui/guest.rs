@@ -1,29 +1,37 @@
 //! An episode goes to a guest and comes back: in links that hold it, and in a view of what a guest needs.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::interface::{GUEST, Interface, link_asks_for_guest_view, say};
 use super::opener::Opener;
-use crate::browser::{address, clipboard, link, page};
+use crate::browser::{BrowserError, address, clipboard, link, page};
 use crate::document::Document;
 use crate::episode::Episode;
 
 /// What an episode begins with in the page's address, behind `#`.
 const LINKED: &str = "episode=";
 
+/// The longest name of a file that is taken from a link, in characters.
+const LONGEST_NAME: usize = 80;
+
 impl Opener {
     /// Opens the episode that the page's address holds, if it does, and takes it out of there: the page has it now.
     pub(super) async fn open_link(self) {
         let fragment = address::fragment();
-        let Some(letters) = fragment.split('&').find_map(|part| part.strip_prefix(LINKED)) else { return };
+        let Some((_, letters)) = fragment.split_once(LINKED) else { return };
         if link_asks_for_guest_view() {
-            self.interface.show_as_guest(true);
+            self.interface.show_as_guest_here();
         }
         address::set_fragment("");
         match link::unpacked(letters).await {
             Ok((name, text)) => {
-                let document = Document::opened(page::new_id(), Some(name), Episode::read(text));
+                // No file has it yet, here.
+                let mut document = Document::made(page::new_id(), Episode::read(text));
+                document.name = file_name(&name);
                 if self.show_and_tell(document, None).await {
                     self.desk.go_to_middle();
                 }
@@ -37,35 +45,81 @@ impl Opener {
         page::commit_field();
         let open = self.session.peek(|document| (document.file_name(), document.episode.text().to_owned()));
         let (words, is_guest) = (self.interface.words(), self.interface.is_guest_now());
-        spawn_local(async move {
+        // What the address will have behind `#`; nothing if that is too long.
+        let made: Rc<RefCell<Option<String>>> = Rc::default();
+        let making = made.clone();
+        let text = async move {
             let mut parts = Vec::from_iter((!is_guest).then(|| GUEST.to_owned()));
             if let Some((name, text)) = open {
-                match link::packed(&name, &text).await {
-                    Ok(Some(letters)) => parts.push(format!("{LINKED}{letters}")),
-                    Ok(None) => return self.notices.fail(words.link_too_long.to_owned()),
-                    Err(error) => return self.notices.fail((words.link_failed)(&error.to_string())),
-                }
+                let letters = link::packed(&name, &text).await?.ok_or_else(|| BrowserError::new("too long"))?;
+                parts.push(format!("{LINKED}{letters}"));
             }
-            match clipboard::copy(&address::with_fragment(&parts.join("&"))).await {
-                Ok(()) if is_guest => self.notices.tell(words.link_back_copied),
-                Ok(()) => self.notices.tell(words.guest_link_copied),
-                Err(error) => self.notices.fail((words.link_failed)(&error.to_string())),
+            let fragment = parts.join("&");
+            making.replace(Some(fragment.clone()));
+            Ok(address::with_fragment(&fragment))
+        };
+        spawn_local(async move {
+            let copied = clipboard::copy_when_made(text).await;
+            match (copied, made.take()) {
+                (Ok(()), _) if is_guest => self.notices.tell(words.link_back_copied),
+                (Ok(()), _) => self.notices.tell(words.guest_link_copied),
+                (Err(_), None) => self.notices.fail(words.link_too_long.to_owned()),
+                // From where one can copy it by hand.
+                (Err(_), Some(fragment)) => {
+                    address::set_fragment(&fragment);
+                    self.notices.fail(words.link_not_copied.to_owned());
+                }
             }
         });
     }
+}
+
+/// A name from a link as that of an episode's file: strangers choose it. Nothing if there is nothing in it.
+fn file_name(name: &str) -> Option<String> {
+    /// Endings of the files that are episodes.
+    const ENDINGS: [&str; 3] = [".md", ".markdown", ".txt"];
+
+    let own = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    // Some signs turn the direction of what stands behind them, so that it reads as another ending.
+    let is_plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | ',' | '(' | ')' | '+' | '&');
+    let plain: String = own.chars().filter(is_plain).take(LONGEST_NAME).collect();
+    let plain = plain.trim().trim_start_matches('.');
+    let has_ending = ENDINGS.iter().any(|ending| plain.to_ascii_lowercase().ends_with(ending));
+    (!plain.is_empty()).then(|| if has_ending { plain.to_owned() } else { format!("{plain}.md") })
 }
 
 /// Says that this is not all there is, and leads to the rest.
 #[component]
 pub(super) fn GuestNote() -> impl IntoView {
     let (interface, opener) = (expect_context::<Interface>(), expect_context::<Opener>());
+    let is_open = Memo::new(move |_| opener.session.is_open());
     view! {
         <Show when=move || interface.is_guest()>
-            <div class="guest-note">
+            <section class="guest-note" aria-label=say(|words| words.guest_view)>
                 <p>{say(|words| words.guest_note)}</p>
-                <button type="button" class="quiet" id="copy-link-back" on:click=move |_| opener.copy_link()>{say(|words| words.copy_link_back)}</button>
+                <button type="button" class="quiet" id="copy-link-back" hidden=move || !is_open.get() on:click=move |_| opener.copy_link()>{say(|words| words.copy_link_back)}</button>
                 <button type="button" class="quiet" id="leave-guest-view" on:click=move |_| interface.show_as_guest(false)>{say(|words| words.leave_guest_view)}</button>
-            </div>
+            </section>
         </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_from_a_link_is_that_of_an_episodes_file() {
+        for (name, own) in [
+            ("715.md", "715.md"),
+            ("Åsas avsnitt (2).MD", "Åsas avsnitt (2).MD"),
+            ("../../etc/setup.exe", "setup.exe.md"),
+            ("a\u{202E}dm.exe", "adm.exe.md"),
+            ("C:\\x\\.htaccess", "htaccess.md"),
+        ] {
+            assert_eq!(file_name(name).as_deref(), Some(own));
+        }
+        assert_eq!(file_name(" "), None);
+        assert!(file_name(&"a".repeat(300)).is_some_and(|name| name.len() < 100));
     }
 }

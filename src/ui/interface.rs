@@ -64,7 +64,10 @@ impl Interface {
         let chosen = preference::get(LANGUAGE).and_then(|tag| Language::from_tag(&tag));
         let language = chosen.unwrap_or_else(|| Language::first_of(page::preferred_languages()));
         let theme = preference::get(THEME).and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::System);
-        let guest = preference::get(GUEST_VIEW).as_deref() == Some("true") || link_asks_for_guest_view();
+        let is_on = |kept: Option<String>| kept.as_deref() == Some("true");
+        let guest = is_on(preference::get(GUEST_VIEW))
+            || is_on(preference::get_in_tab(GUEST_VIEW))
+            || link_asks_for_guest_view();
         let question_mark = preference::get(QUESTION_MARK).as_deref() != Some("false");
         let interface = Self {
             language: RwSignal::new(language),
@@ -112,10 +115,18 @@ impl Interface {
 
     pub(super) fn show_as_guest(self, guest: bool) {
         preference::set(GUEST_VIEW, &guest.to_string());
+        preference::set_in_tab(GUEST_VIEW, "");
         if !guest && link_asks_for_guest_view() {
             address::set_fragment("");
         }
         self.guest.set(guest);
+        self.mark();
+    }
+
+    /// Shows it so in this tab alone: a link asked for it.
+    pub(super) fn show_as_guest_here(self) {
+        preference::set_in_tab(GUEST_VIEW, "true");
+        self.guest.set(true);
         self.mark();
     }
 

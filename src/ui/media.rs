@@ -6,51 +6,56 @@ use super::interface::say;
 use super::opener::Opener;
 use super::preview;
 use crate::browser::files::{self, GivenFile};
-use crate::browser::{page, sound};
+use crate::browser::{media, page};
 use crate::document::{Document, Origin};
 use crate::episode::Format;
 
 impl Opener {
-    /// Takes a picture or a sound for the open episode, and says what became of it.
-    pub(super) async fn take_media(self, file: &GivenFile) -> String {
+    /// Takes a picture or a sound for the open episode, and says what became of it; as a failure if something is left to do.
+    pub(super) async fn take_media(self, file: &GivenFile) -> Result<String, String> {
         let (words, name) = (self.interface.words(), file.name());
         let Some(open) = self.session.peek(|document| document.id.clone()) else {
-            return (words.media_without_episode)(&name);
+            return Err((words.media_without_episode)(&name));
         };
+        if file.size() == 0 {
+            return Err((words.media_is_empty)(&name));
+        }
         if file.is_picture() {
-            return self.take_cover(file);
+            return self.take_cover(file).await;
         }
         page::commit_field();
-        let seconds = sound::seconds(file).await.map(|seconds| seconds as u64);
+        let seconds = media::seconds(file).await.map(|seconds| seconds as u64);
         let is_there = |document: &Document| document.id == open && document.episode.layout().format == Format::Toml;
         let length = self.session.show(|show| {
             let audio = show.audio.as_ref()?;
             Some(seconds.map(|seconds| show.length_text(audio, seconds)))
         });
         let Some(length) = length.filter(|_| self.session.peek(is_there) == Some(true)) else {
-            return (words.audio_not_used)(&name);
+            return Err((words.audio_not_used)(&name));
         };
         let size = file.size();
         let is_new = self.session.change(Origin::Action, |episode, show| show.with_audio(episode, size, seconds));
-        let what = (words.audio_measured)(&name, size, length.as_deref());
+        let Some(length) = length else { return Err((words.audio_without_length)(&name, size)) };
         let then = if is_new { words.audio_taken } else { words.audio_as_said };
-        format!("{what} {then}")
+        Ok(format!("{} {then}", (words.audio_measured)(&name, size, &length)))
     }
 
-    /// Shows a picture as the episode's cover.
-    fn take_cover(self, file: &GivenFile) -> String {
+    /// Shows a picture as the episode's cover. If the show's rules know its name, the episode does, too.
+    async fn take_cover(self, file: &GivenFile) -> Result<String, String> {
         let (words, name) = (self.interface.words(), file.name());
-        let path = self.session.peek(preview::cover).flatten();
-        let Some(cover) = path.as_deref().and_then(|path| path.rsplit('/').next()) else {
-            return (words.picture_not_named)(&name);
-        };
-        if !self.reading.take_picture(file, cover) {
-            return (words.picture_not_named)(&name);
+        if !media::is_readable_picture(file).await {
+            return Err((words.picture_not_read)(&name));
         }
-        if cover.eq_ignore_ascii_case(&name) {
-            (words.picture_taken)(&name)
-        } else {
-            (words.picture_renamed)(&name, cover)
+        let in_file = self.session.peek(|document| document.name.clone()).flatten();
+        self.session.change(Origin::Action, |episode, show| show.with_cover(episode, in_file.as_deref(), &name));
+        let path = self.session.peek(preview::cover).flatten();
+        let cover = path.as_deref().and_then(|path| path.rsplit('/').next());
+        match cover {
+            Some(cover) if self.reading.take_picture(file, cover) => {
+                let is_own = cover.eq_ignore_ascii_case(&name);
+                Ok(if is_own { (words.picture_taken)(&name) } else { (words.picture_renamed)(&name, cover) })
+            }
+            _ => Err((words.picture_not_named)(&name)),
         }
     }
 }
@@ -59,7 +64,14 @@ impl Opener {
 #[component]
 pub(super) fn MediaPicker() -> impl IntoView {
     let opener = expect_context::<Opener>();
-    let pick = move |event| opener.open_files(files::picked(&event).into_iter().collect());
+    let pick = move |event| {
+        let Some(file) = files::picked(&event) else { return };
+        if file.is_media() {
+            opener.open_files(vec![file]);
+        } else {
+            opener.notices.fail((opener.interface.words().no_media)(&file.name()));
+        }
+    };
     view! {
         <div class="field media-picker">
             <span class="file-button">

@@ -45,15 +45,15 @@ pub(super) fn Menu() -> impl IntoView {
         }
     };
     let copy_link = move |_| {
-        dialog::close_menu(MENU);
+        dialog::close_menus();
         opener.copy_link();
     };
     let ask_for_show = move |_| {
-        dialog::close_menu(MENU);
+        dialog::close_menus();
         opener.shows.ask();
     };
     let show_keys = move |_| {
-        dialog::close_menu(MENU);
+        dialog::close_menus();
         dialog::open(KEY_LIST);
     };
     view! {

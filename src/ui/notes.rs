@@ -54,7 +54,7 @@ pub(super) fn Notes() -> impl IntoView {
             }
             _ => return,
         };
-        if write(area, change) {
+        if write(session, area, change) {
             event.prevent_default();
         }
     };
@@ -91,15 +91,20 @@ fn list(notes: &str, selection: Range<usize>) -> Option<Change> {
 }
 
 /// Changes the notes as they are shown. Tells whether there was anything to change.
-fn write(area: NodeRef<html::Textarea>, change: Writing) -> bool {
+fn write(session: Session, area: NodeRef<html::Textarea>, change: Writing) -> bool {
     let Some(area) = area.get_untracked() else { return false };
-    let change = change(&area.value(), text_field::selection(&area));
-    change.map(|change| text_field::type_change(&area, &change)).is_some()
+    let Some(change) = change(&area.value(), text_field::selection(&area)) else { return false };
+    // One step to take back, apart from what was typed before and behind.
+    session.end_step();
+    text_field::type_change(&area, &change);
+    session.end_step();
+    true
 }
 
 /// The buttons above the notes, for those who know neither the keys nor the marks.
 #[component]
 fn WritingBar(area: NodeRef<html::Textarea>) -> impl IntoView {
+    let session = expect_context::<Session>();
     let button =
         move |name: &'static str, label: fn(&'static Words) -> &'static str, keys: &'static str, change: Writing| {
             let label = say(label);
@@ -108,7 +113,7 @@ fn WritingBar(area: NodeRef<html::Textarea>) -> impl IntoView {
                     type="button" class="quiet" data-write=name title=move || format!("{}{keys}", label())
                     // The notes keep the focus, and a phone its keyboard.
                     on:pointerdown=|event| event.prevent_default() on:mousedown=|event| event.prevent_default()
-                    on:click=move |_| _ = write(area, change)
+                    on:click=move |_| _ = write(session, area, change)
                 >
                     {label}
                 </button>

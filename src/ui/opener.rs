@@ -42,12 +42,16 @@ impl Opener {
                 let others: Vec<String> = texts.map(|file| file.name()).collect();
                 self.open_file(file, &others).await;
             }
-            let mut said = Vec::new();
+            let (mut said, mut has_failed) = (Vec::new(), false);
             for file in media {
-                said.push(self.take_media(&file).await);
+                let taken = self.take_media(&file).await;
+                has_failed |= taken.is_err();
+                said.push(taken.unwrap_or_else(|failure| failure));
             }
-            if !said.is_empty() {
-                self.notices.tell(said.join(" "));
+            match said.join(" ") {
+                said if has_failed => self.notices.fail(said),
+                said if !said.is_empty() => self.notices.tell(said),
+                _ => {}
             }
         });
     }

@@ -32,9 +32,14 @@ pub(super) fn Start() -> impl IntoView {
     let over = RwSignal::new(false);
     let make_next = move |file: GivenFile| {
         spawn_local(async move {
-            // What has no next one is open, and the page says what it is.
-            if opener.open_file(file, &[]).await && untrack(|| opener.has_next()) {
+            let name = file.name();
+            if !opener.open_file(file, &[]).await {
+                return;
+            }
+            if untrack(|| opener.has_next()) {
                 asking.ask(Purpose::NextEpisode);
+            } else {
+                opener.notices.fail((opener.interface.words().has_no_next)(&name));
             }
         });
     };
@@ -73,7 +78,7 @@ pub(super) fn Start() -> impl IntoView {
                 <label for="paste-file">{say(|words| words.start_paste)}</label>
                 <textarea id="paste-file" rows="1" on:input=on_input on:paste=on_paste></textarea>
             </div>
-            <KeptDocuments/>
+            <KeptDocuments asked=RwSignal::new(None)/>
         </main>
     }
 }
@@ -81,18 +86,31 @@ pub(super) fn Start() -> impl IntoView {
 /// The id of the list of other episodes.
 pub(super) const DOCUMENTS: &str = "documents-list";
 
+/// How long after a question was put it can be answered by yes, in milliseconds: the second half of a double click is no
+/// answer.
+const TIME_TO_READ: f64 = 600.0;
+
 /// The other episodes that are kept in the browser, beside the open one.
 #[component]
 pub(super) fn Documents() -> impl IntoView {
-    view! { <section id=DOCUMENTS class="menu" popover="" aria-label=say(|words| words.start_kept)><KeptDocuments/></section> }
+    let asked = RwSignal::new(None);
+    // Whoever closes the list has answered nothing.
+    let forget_question = move |_| asked.set(None);
+    view! {
+        <section id=DOCUMENTS class="menu" popover="" aria-label=say(|words| words.start_kept) on:toggle=forget_question>
+            <KeptDocuments asked=asked/>
+        </section>
+    }
 }
 
-/// The documents with changes that nobody has downloaded.
+/// The documents with changes that nobody has downloaded, and of which it is asked whether it is to be removed, since when.
 #[component]
-fn KeptDocuments() -> impl IntoView {
+fn KeptDocuments(asked: RwSignal<Option<(String, f64)>>) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let any = Memo::new(move |_| !keeper.waiting().is_empty());
-    let item = |record: Record| Row::new(record.id.clone(), move || view! { <KeptDocument record=record.clone()/> });
+    let item = move |record: Record| {
+        Row::new(record.id.clone(), move || view! { <KeptDocument record=record.clone() asked=asked/> })
+    };
     view! {
         <Show when=move || any.get()>
             <section class="kept">
@@ -106,7 +124,7 @@ fn KeptDocuments() -> impl IntoView {
 }
 
 #[component]
-fn KeptDocument(record: Record) -> impl IntoView {
+fn KeptDocument(record: Record, asked: RwSignal<Option<(String, f64)>>) -> impl IntoView {
     let opener = expect_context::<Opener>();
     let keeper = expect_context::<Keeper>();
     let interface = expect_context::<Interface>();
@@ -119,20 +137,35 @@ fn KeptDocument(record: Record) -> impl IntoView {
         let say = if has_changes { words.start_kept_at } else { words.start_downloaded_at };
         say(&clock::day_and_time(changed, language.date_tag()))
     };
-    let asked = RwSignal::new(false);
+    let is_asked = move || asked.with(|asked| asked.as_ref().is_some_and(|(asked, _)| id.with_value(|id| id == asked)));
     let forget = move || {
         spawn_local(async move {
-            if !keeper.forget(&id.get_value()).await {
-                opener.notices.fail((interface.words().held_elsewhere)(&name.get_value()));
+            let (words, name) = (interface.words(), name.get_value());
+            if keeper.forget(&id.get_value()).await {
+                opener.notices.tell((words.forgotten)(&name));
+            } else {
+                opener.notices.fail((words.held_elsewhere)(&name));
             }
         });
     };
+    let answer = move |_| {
+        let since = asked.with_untracked(|asked| asked.as_ref().map(|(_, since)| *since));
+        if since.is_some_and(|since| clock::now() - since > TIME_TO_READ) {
+            forget();
+        }
+    };
     let open = move |_| {
-        dialog::close_menu(DOCUMENTS);
+        dialog::close_menus();
         opener.resume(record.get_value());
     };
     // What was downloaded is elsewhere, too.
-    let ask = move |_| if has_changes { asked.set(true) } else { forget() };
+    let ask = move |_| {
+        if !has_changes {
+            return forget();
+        }
+        asked.set(Some((id.get_value(), clock::now())));
+        page::after(0, || _ = page::focus_within(".kept [data-cancel]")).forget();
+    };
     view! {
         <li>
             <button type="button" class="quiet kept-open" on:click=open>
@@ -140,15 +173,15 @@ fn KeptDocument(record: Record) -> impl IntoView {
                 <span>{when}</span>
             </button>
             <Show
-                when=move || asked.get()
+                when=is_asked
                 fallback=move || {
                     let label = move || (interface.language().words().forget)(&name.get_value());
                     view! { <button type="button" class="quiet" aria-label=label on:click=ask>{say(|words| words.forget_short)}</button> }
                 }
             >
                 <span class="question" role="alert">{move || (interface.language().words().forget_question)(&name.get_value())}</span>
-                <button type="button" class="quiet danger" on:click=move |_| forget()>{say(|words| words.forget_yes)}</button>
-                <button type="button" class="quiet" on:click=move |_| asked.set(false)>{say(|words| words.cancel)}</button>
+                <button type="button" class="quiet danger" on:click=answer>{say(|words| words.forget_yes)}</button>
+                <span data-cancel=""><button type="button" class="quiet" on:click=move |_| asked.set(None)>{say(|words| words.cancel)}</button></span>
             </Show>
         </li>
     }

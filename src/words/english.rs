@@ -1,4 +1,4 @@
-use super::Words;
+use super::{Words, grouped};
 
 pub(super) static WORDS: Words = Words {
     editor: "Episode editor",
@@ -13,33 +13,39 @@ pub(super) static WORDS: Words = Words {
     keys: "Keys",
     menu: "Menu",
     theme: "Appearance",
-    theme_system: "As the system",
+    theme_system: "Same as system",
     theme_light: "Light",
     theme_dark: "Dark",
     guest_view: "Guest view",
-    guest_view_help: "Shows people, notes and preview alone.",
-    guest_note: "Only what a guest needs is here; the file is whole all the same. When you are done, download the file and send it, or copy a link.",
+    guest_view_help: "Shows only people, notes and preview.",
+    guest_note: "Guest view: this is what a guest needs. When you are done, download the file and send it, or copy a link.",
     leave_guest_view: "Show everything",
     copy_guest_link: "Copy link for a guest",
     guest_link_copied: "The link is copied. The episode is in it; it opens in the guest view, and nothing is uploaded.",
-    copy_link_back: "Copy link back",
-    link_back_copied: "The link is copied. The episode with your changes is in it: send it to whom you have it from.",
+    copy_link_back: "Copy link to send back",
+    link_back_copied: "The link is copied. The episode with your changes is in it: send it to the person you got it from.",
     link_too_long: "The episode is too long for a link. Download the file and send that instead.",
-    link_failed: |why| format!("The link could not be copied ({why}). Download the file and send that instead."),
-    link_broken: "The episode in the link cannot be read. The link was probably cut off: ask for the file instead.",
+    link_not_copied: "The browser did not let the page copy. The link is in the address bar now: copy it from there.",
+    link_broken: "The episode in the link cannot be read. The link was cut off, altered or is too long: ask for the file instead.",
     show_named: |name| format!("The show: {name} …"),
     unsaved_changes: "Changed",
     no_changes: "No changes",
     never_downloaded: "Not downloaded yet",
     kept_at: |time| format!("kept in this browser {time}"),
     audio_not_used: |name| format!("{name} is audio, but there are no fields here for its size and length."),
-    audio_measured: |name, bytes, length| match length {
-        Some(length) => format!("{name} has {bytes} bytes and takes {length}."),
-        None => format!("{name} has {bytes} bytes. How long it takes could not be read: write it in the form."),
+    audio_measured: |name, bytes, length| format!("{name} is {} bytes and {length} long.", grouped(bytes, ",")),
+    audio_without_length: |name, bytes| {
+        format!(
+            "{name} is {} bytes, which is filled in. Its length could not be read: write it in the form.",
+            grouped(bytes, ",")
+        )
     },
-    audio_taken: "The episode says so now.",
-    audio_as_said: "The episode said so already.",
+    audio_taken: "Size and length are filled in.",
+    audio_as_said: "That is what stood there already.",
     media_without_episode: |name| format!("First open the episode that {name} belongs to."),
+    media_is_empty: |name| format!("{name} is empty."),
+    no_media: |name| format!("{name} is neither audio nor a picture. Episodes are opened by Open."),
+    picture_not_read: |name| format!("{name} could not be read as a picture."),
     store_is_silent: |why| {
         format!(
             "The browser does not give back what it keeps of your episodes yet ({why}). It shows here as soon as it does."
@@ -82,6 +88,10 @@ pub(super) static WORDS: Words = Words {
     forget_short: "Remove",
     forget_question: |name| format!("The changes to {name} exist only here. Remove them for good?"),
     forget_yes: "Yes, remove them",
+    forgotten: |name| format!("{name} is removed from this browser."),
+    has_no_next: |name| {
+        format!("{name} is open, but has no front matter in TOML: no next episode can be made after it.")
+    },
     drop_here: "Drop the file to open it",
 
     facts: "About the episode",
@@ -257,7 +267,7 @@ pub(super) static WORDS: Words = Words {
     recovered: |name, time| format!("Here is {name} as you left it {time}."),
     other_version: |name, time| {
         format!(
-            "This browser has another version of {name}, changed {time} and never downloaded. The file you opened is untouched."
+            "This browser has another version of {name}, changed {time} and not downloaded. The one that is open now is untouched."
         )
     },
     use_other_version: "Show that version",

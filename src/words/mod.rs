@@ -8,6 +8,15 @@ mod table;
 
 pub use table::Words;
 
+/// A number with its digits in groups of three.
+fn grouped(number: u64, between: &str) -> String {
+    let digits = number.to_string();
+    let first = (digits.len() - 1) % 3 + 1;
+    let (head, rest) = digits.split_at(first);
+    let groups = (0..rest.len()).step_by(3).map(|at| &rest[at..at + 3]);
+    std::iter::once(head).chain(groups).collect::<Vec<_>>().join(between)
+}
+
 /// A language of the interface. The language of an episode's notes is another matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {

@@ -1,4 +1,4 @@
-use super::Words;
+use super::{Words, grouped};
 
 pub(super) static WORDS: Words = Words {
     editor: "Avsnittsredigeraren",
@@ -18,28 +18,36 @@ pub(super) static WORDS: Words = Words {
     theme_dark: "Mörkt",
     guest_view: "Gästvy",
     guest_view_help: "Visar bara medverkande, anteckningar och förhandsvisning.",
-    guest_note: "Här finns bara det en gäst behöver; filen är hel ändå. När du är klar: ladda ned filen och skicka den, eller kopiera en länk.",
+    guest_note: "Gästvy: här är det en gäst behöver. När du är klar laddar du ned filen och skickar den, eller kopierar en länk.",
     leave_guest_view: "Visa allt",
     copy_guest_link: "Kopiera länk för en gäst",
     guest_link_copied: "Länken är kopierad. I den finns avsnittet; den öppnas i gästvyn, och inget laddas upp.",
-    copy_link_back: "Kopiera länk tillbaka",
-    link_back_copied: "Länken är kopierad. I den finns avsnittet med dina ändringar: skicka den till den du fick det av.",
+    copy_link_back: "Kopiera länk att skicka tillbaka",
+    link_back_copied: "Länken är kopierad. I den finns avsnittet med dina ändringar: skicka den till den som du fick det av.",
     link_too_long: "Avsnittet är för långt för en länk. Ladda ned filen och skicka den i stället.",
-    link_failed: |why| format!("Länken gick inte att kopiera ({why}). Ladda ned filen och skicka den i stället."),
-    link_broken: "Avsnittet i länken går inte att läsa. Länken är troligen avklippt: be om filen i stället.",
+    link_not_copied: "Webbläsaren lät inte sidan kopiera. Länken står i adressfältet nu: kopiera den därifrån.",
+    link_broken: "Avsnittet i länken går inte att läsa. Länken är avklippt, ändrad eller för lång: be om filen i stället.",
     show_named: |name| format!("Podden: {name} …"),
     unsaved_changes: "Ändrat",
     no_changes: "Inga ändringar",
     never_downloaded: "Inte nedladdat än",
     kept_at: |time| format!("sparat i webbläsaren {time}"),
     audio_not_used: |name| format!("{name} är ljud, men här finns inga fält för dess storlek och längd."),
-    audio_measured: |name, bytes, length| match length {
-        Some(length) => format!("{name} är {bytes} byte stor och {length} lång."),
-        None => format!("{name} är {bytes} byte stor. Hur lång den är gick inte att läsa: skriv det i formuläret."),
+    audio_measured: |name, bytes, length| {
+        format!("{name} är {} byte stor och {length} lång.", grouped(bytes, "\u{A0}"))
     },
-    audio_taken: "Det står i avsnittet nu.",
-    audio_as_said: "Så stod det redan i avsnittet.",
+    audio_without_length: |name, bytes| {
+        format!(
+            "{name} är {} byte stor, vilket är ifyllt. Hur lång den är gick inte att läsa: skriv det i formuläret.",
+            grouped(bytes, "\u{A0}")
+        )
+    },
+    audio_taken: "Storlek och längd är ifyllda.",
+    audio_as_said: "Så stod det redan.",
     media_without_episode: |name| format!("Öppna först avsnittet som {name} hör till."),
+    media_is_empty: |name| format!("{name} är tom."),
+    no_media: |name| format!("{name} är varken ljud eller bild. Ett avsnitt öppnas med Öppna."),
+    picture_not_read: |name| format!("{name} gick inte att läsa som bild."),
     store_is_silent: |why| {
         format!(
             "Webbläsaren lämnar ännu inte tillbaka det den sparat av dina avsnitt ({why}). Det visas här så snart det går."
@@ -80,6 +88,10 @@ pub(super) static WORDS: Words = Words {
     forget_short: "Ta bort",
     forget_question: |name| format!("Ändringarna i {name} finns bara här. Ta bort dem för gott?"),
     forget_yes: "Ja, ta bort dem",
+    forgotten: |name| format!("{name} är borttagen ur webbläsaren."),
+    has_no_next: |name| {
+        format!("{name} är öppen, men har ingen metadata i TOML: det går inte att göra nästa avsnitt efter den.")
+    },
     drop_here: "Släpp filen för att öppna den",
 
     facts: "Om avsnittet",
@@ -250,7 +262,7 @@ pub(super) static WORDS: Words = Words {
     recovered: |name, time| format!("Här är {name} som du lämnade den {time}."),
     other_version: |name, time| {
         format!(
-            "I webbläsaren finns en annan version av {name}, ändrad {time} och aldrig nedladdad. Filen du öppnade är orörd."
+            "I webbläsaren finns en annan version av {name}, ändrad {time} och inte nedladdad. Den som nu är öppen är orörd."
         )
     },
     use_other_version: "Visa den versionen",
@@ -294,7 +306,7 @@ pub(super) static WORDS: Words = Words {
     show_remembered: "Den sparade podden",
     close_dialog: "Stäng",
 
-    keys_heading: "Tangenter",
+    keys_heading: "Kortkommandon",
     key_download: "Ladda ned filen",
     key_undo: "Ångra, gör om",
     key_marks: "I anteckningarna: fetstil, kursiv, länk",

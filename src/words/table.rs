@@ -27,7 +27,7 @@ pub struct Words {
     pub copy_link_back: &'static str,
     pub link_back_copied: &'static str,
     pub link_too_long: &'static str,
-    pub link_failed: fn(&str) -> String,
+    pub link_not_copied: &'static str,
     pub link_broken: &'static str,
     /// What leads to the show of that name.
     pub show_named: fn(&str) -> String,
@@ -39,11 +39,16 @@ pub struct Words {
     pub not_kept: fn(&str) -> String,
     /// That a show or a file has no place for what the audio file of that name says.
     pub audio_not_used: fn(&str) -> String,
-    /// Name and bytes of an audio file, and its length if that could be read.
-    pub audio_measured: fn(&str, u64, Option<&str>) -> String,
+    /// Name, bytes and length of an audio file.
+    pub audio_measured: fn(&str, u64, &str) -> String,
+    /// Name and bytes of an audio file whose length could not be read.
+    pub audio_without_length: fn(&str, u64) -> String,
     pub audio_taken: &'static str,
     pub audio_as_said: &'static str,
     pub media_without_episode: fn(&str) -> String,
+    pub media_is_empty: fn(&str) -> String,
+    pub no_media: fn(&str) -> String,
+    pub picture_not_read: fn(&str) -> String,
     /// Of each group, the gravest first.
     pub problem_counts: fn([usize; 4]) -> String,
 
@@ -73,6 +78,8 @@ pub struct Words {
     pub forget_short: &'static str,
     pub forget_question: fn(&str) -> String,
     pub forget_yes: &'static str,
+    pub forgotten: fn(&str) -> String,
+    pub has_no_next: fn(&str) -> String,
     pub drop_here: &'static str,
 
     // The form.

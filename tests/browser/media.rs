@@ -2,6 +2,7 @@
 
 use crate::harness::key::CONTROL;
 use crate::harness::{Browser, text};
+use crate::reading::PIXEL;
 
 const FILE: &str = "era-2026-drafting.md";
 
@@ -30,7 +31,7 @@ fn an_audio_file_fills_in_its_size_and_length_in_one_step() {
     let file = browser.home().write("a.wav", &silence(75));
     browser.type_into("#open-media", &file.display().to_string());
     browser.expect(SAID, "600044,01:15");
-    browser.wait_for("$('.notice').textContent.includes('600044')");
+    browser.wait_for("$('.notice').textContent.includes('600,044')");
     browser.expect("$('#file-name').textContent", FILE);
     browser.run("$('#download').focus()");
     browser.press(&format!("{CONTROL}z"));
@@ -71,6 +72,39 @@ fn a_cover_of_another_name_shows_and_its_name_is_told() {
     browser.type_into("#open-media", &picture.display().to_string());
     browser.wait_for("frame.querySelector('[data-part=cover] img')?.complete");
     browser.wait_for("$('.notice').textContent.includes('698-cover.png')");
+    // One that a rule of the show knows is the cover from now on.
+    let known = browser.home().write("698-cover.jpg", b"no picture");
+    browser.drag(&known, &["dragEnter", "dragOver", "drop"]);
+    browser.wait_for("$('.notice[data-failure=true]').textContent.includes('could not be read as a picture')");
+    browser.expect("$('[data-field=images] [data-item]').dataset.item", "avsnitt/698/698-cover.png");
+}
+
+#[test]
+fn a_cover_that_a_rule_of_the_show_knows_is_the_episodes() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    // What a picture is, the browser sees for itself.
+    let picture = browser.home().write("698-cover.jpg", &PIXEL);
+    browser.type_into("#open-media", &picture.display().to_string());
+    browser.expect("$('[data-field=images] [data-item]').dataset.item", "avsnitt/698/698-cover.jpg");
+    browser.wait_for("frame.querySelector('[data-part=cover] img')?.naturalWidth === 1");
+}
+
+#[test]
+fn what_is_no_media_is_refused_and_the_ending_tells_where_the_system_does_not() {
+    let browser = Browser::with_fixture(FILE);
+    let before = browser.string(SAID);
+    for (name, bytes) in [("a.md", &b"Text."[..]), ("a.mp3", b"")] {
+        let file = browser.home().write(name, bytes);
+        browser.run("$('.notice button')?.click()");
+        browser.type_into("#open-media", &file.display().to_string());
+        browser.wait_for(&format!("$('.notice[data-failure=true]')?.textContent.startsWith('{name}')"));
+        browser.expect("$('#file-name').textContent", FILE);
+        browser.expect(SAID, before.clone());
+    }
+    let drop = "const data = new DataTransfer(); data.items.add(new File(['x'], 'b.mp3')); \
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));";
+    browser.run(drop);
+    browser.wait_for("$('.notice')?.textContent.startsWith('b.mp3 is 1 bytes')");
 }
 
 #[test]

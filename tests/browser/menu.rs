@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::key::ESCAPE;
+use crate::harness::key::{CONTROL, ESCAPE};
 use crate::harness::{Browser, Engine, Launch, fixture_path, text};
 
 const FILE: &str = "era-2026-drafting.md";
@@ -91,8 +91,10 @@ fn an_episode_goes_to_a_guest_in_a_link_and_comes_back_in_another() {
     let guest = Browser::chromium();
     guest.cdp("Browser.grantPermissions", &permissions);
     guest.run(&format!("location.hash = new URL('{link}').hash"));
-    guest.wait_for("$('#leave-guest-view') && !$('[name=slug]').checkVisibility()");
+    guest.wait_for("$('#leave-guest-view') && $('[name=slug]') && !$('[name=slug]').checkVisibility()");
     guest.expect("$('#file-name').textContent", FILE);
+    // No file here has it.
+    guest.expect("$('.save-state').dataset.unsaved", "true");
     guest.expect("location.hash", "");
     guest.download(FILE, text(FILE).as_bytes());
     guest.type_into("[name=people]", "Åsa Ö\n");
@@ -108,15 +110,16 @@ fn an_episode_goes_to_a_guest_in_a_link_and_comes_back_in_another() {
 
 #[test]
 fn a_link_opens_in_every_browser_and_a_broken_one_says_so() {
-    let pack = "const stream = new Blob(['a.md\\n+++\\ntitle = \"Åäö 🎙️\"\\n+++\\n\\nHej.']).stream().pipeThrough(new CompressionStream('deflate-raw')); \
+    let pack = "const stream = new Blob(['a.md\\n+++\\ntitle = \"Åäö 🎙️\"\\n+++\\n\\nHej.']).stream().pipeThrough(new CompressionStream('deflate')); \
         new Response(stream).arrayBuffer().then((bytes) => { \
             const letters = btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''); \
-            location.hash = `episode=${letters}`; arguments[0](); });";
+            location.hash = `guest&amp;episode=${letters.slice(0, 20)}%20${letters.slice(20)}.)`; arguments[0](); });";
     for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
         let browser = Browser::with_page(Launch::new(engine));
         browser.run_async(pack);
         browser.expect("$('[name=title]')?.value", "Åäö 🎙️");
         browser.expect("[$('#file-name').textContent, $('#notes').value, location.hash].join()", "a.md,\nHej.,");
+        browser.click("#leave-guest-view");
         // Nothing that was ever packed, and something that is cut off.
         for letters in ["AAAA", "S8xJzAUA", "%"] {
             browser.run(&format!("$('.notice button')?.click(); location.hash = 'episode={letters}'"));
@@ -149,5 +152,41 @@ fn another_episode_is_two_clicks_away() {
     browser.click("#documents-list .kept-open");
     browser.expect("$('#file-name').textContent", FILE);
     // What was only looked at is not kept.
+    browser.expect("$('#documents').checkVisibility()", false);
+}
+
+#[test]
+fn keys_and_clicks_elsewhere_close_the_menu_and_do_what_they_always_do() {
+    let browser = Browser::with_fixture(FILE);
+    browser.type_into("[name=slug]", "1");
+    browser.click("#menu");
+    browser.press(&format!("{CONTROL}s"));
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+    browser.expect("$('#menu-list').checkVisibility()", false);
+    browser.click("#headings");
+    browser.click_in_preview("p");
+    browser.expect("$('#headings-list').checkVisibility()", false);
+}
+
+#[test]
+fn removing_an_episode_takes_more_than_a_double_click() {
+    let browser = Browser::with_fixture(FILE);
+    browser.type_into("[name=slug]", "1");
+    browser.open(&fixture_path("era-2026-released.md"));
+    let remove = "#documents-list li > .quiet:not(.kept-open)";
+    browser.click("#documents");
+    browser.run(&format!("$('{remove}').click(); setTimeout(() => $('#documents-list .danger').click(), 50)"));
+    browser.expect("document.activeElement.textContent", "Cancel");
+    // Whoever closes the list has answered nothing.
+    browser.press(ESCAPE);
+    browser.click("#documents");
+    browser.expect("$('#documents-list .danger')", Value::Null);
+    browser.click(remove);
+    browser.wait_for("document.activeElement.textContent === 'Cancel'");
+    // Who has read the question takes longer than that.
+    let wait = "setTimeout(arguments[0], 700)";
+    browser.run_async(wait);
+    browser.click("#documents-list .danger");
+    browser.wait_for("$('.notice').textContent.includes('is removed')");
     browser.expect("$('#documents').checkVisibility()", false);
 }

@@ -165,3 +165,18 @@ fn buttons_write_what_keys_do_and_the_caret_stays_in_the_notes() {
     browser.press(ENTER);
     browser.expect("$('#notes').value", "\nett ***ord***\n");
 }
+
+#[test]
+fn what_a_button_does_is_one_step_back_and_leaves_what_was_typed() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"T\"\n+++\n\nett\n");
+    browser.put_caret_before("#notes", "ett");
+    browser.press("ord ");
+    browser.put_caret_before("#notes", " ett");
+    browser.click("[data-write=strong]");
+    browser.expect("$('#notes').value", "\n**ord** ett\n");
+    browser.click("[aria-label=Undo]");
+    browser.expect("$('#notes').value", "\nord ett\n");
+    browser.click("[aria-label=Undo]");
+    browser.expect("$('#notes').value", "\nett\n");
+}

@@ -11,7 +11,6 @@ mod text_field;
 
 use leptos::prelude::*;
 
-use super::guest::GuestNote;
 use super::interface::{Interface, say};
 use super::media::MediaPicker;
 use super::new_episode::{Asking, Purpose};
@@ -70,7 +69,6 @@ fn Form() -> impl IntoView {
         Group::ALL.into_iter().filter(|group| session.show(|show| show.keys.iter().any(|key| key.group == *group)));
     view! {
         <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:focusout=move |_| session.pause()>
-            <GuestNote/>
             {groups.map(group).collect_view()}
             <OtherFields/>
         </form>

@@ -81,7 +81,7 @@ fn Headings() -> impl IntoView {
         session.peek(|document| outline(&document.episode.body()).headings).unwrap_or_default()
     });
     let go = move |place: usize| {
-        dialog::close_menu(HEADINGS);
+        dialog::close_menus();
         desk.show(View::Notes);
         page::after(0, move || text_field::put_caret_in("notes", place)).forget();
     };

@@ -18,6 +18,7 @@ use crate::document::{Document, Origin};
 use crate::episode::{FieldDate, Value};
 use crate::markdown::{Block, outline};
 use crate::session::Session;
+use crate::show::PICTURES;
 
 pub(super) use self::reading::Reading;
 
@@ -145,9 +146,6 @@ pub(super) fn Preview() -> impl IntoView {
         <p class="preview-note" hidden=move || !has_carried.get()>{say(|words| words.carried)}</p>
     }
 }
-
-/// The key under which Hugo's own templates look for an episode's pictures.
-const PICTURES: &str = "images";
 
 /// The path of the episode's cover: the first of its pictures.
 pub(super) fn cover(document: &Document) -> Option<String> {

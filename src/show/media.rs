@@ -1,4 +1,4 @@
-//! Size and length of the audio file: where a show has them, and how they are written.
+//! Size and length of the audio file, and the cover: where a show has them, and how they are written.
 
 use super::conventions::LARGEST;
 use super::section::Section;
@@ -78,6 +78,30 @@ impl Show {
     }
 }
 
+/// The key under which Hugo's own templates look for an episode's pictures.
+pub const PICTURES: &str = "images";
+
+impl Show {
+    /// Says of an episode, in a file of that name, that its cover is the file of another name, if one of the show's rules
+    /// gives a picture of that name. Nothing if it says so already.
+    #[must_use]
+    pub fn with_cover(&self, episode: &Episode, in_file: Option<&str>, cover: &str) -> Option<TextEdit> {
+        let key = self.key(PICTURES)?;
+        let facts = self.facts_in(episode, in_file);
+        let is_cover = |value: &NewValue| {
+            let NewValue::List(paths) = value else { return false };
+            paths
+                .first()
+                .is_some_and(|path| path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case(cover)))
+        };
+        let rules = std::iter::once(&key.new).chain(&key.variants);
+        let value = rules.filter_map(|rule| self.value(key.kind, rule, &facts)).find(is_cover)?;
+        let said = episode.field(PICTURES).and_then(|field| field.value.as_ref().ok()?.items().first());
+        let is_said = said.is_some_and(|item| is_cover(&NewValue::List(vec![item.text.clone()])));
+        if is_said { None } else { episode.set(PICTURES, &value, &self.order()) }
+    }
+}
+
 /// A number of decimal digits and nothing else.
 #[must_use]
 pub fn digits(text: &str) -> Option<u64> {
@@ -135,6 +159,19 @@ mod tests {
         let old = "+++\naudiosize = \"7\"\naudiolength = \"1:15:25\"\n+++\n";
         check(&Show::built_in(), old, (7, Some(4_525)), None);
         check(&Show::built_in(), old, (7, Some(4_526)), Some(&old.replace("1:15:25", "01:15:26")));
+    }
+
+    #[test]
+    fn a_cover_that_a_rule_knows_is_named_in_the_episode() {
+        let show = Show::built_in();
+        let file = "+++\nslug = \"715\"\nimages = [\"avsnitt/715/715-cover.png\"]\n+++\n";
+        let named = |cover: &str| {
+            let edit = show.with_cover(&Episode::read(file.to_owned()), Some("715.md"), cover);
+            edit.map(|edit| edit.applied_to(file))
+        };
+        assert_eq!(named("715-cover.jpg").as_deref(), Some(&*file.replace(".png", ".jpg")));
+        assert_eq!(named("715-cover.png"), None);
+        assert_eq!(named("IMG_2.jpg"), None);
     }
 
     #[test]

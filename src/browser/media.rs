@@ -1,8 +1,8 @@
-//! How long a sound takes, which the browser reads from the file itself.
+//! What the browser reads from sounds and pictures themselves.
 
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlAudioElement, Url};
+use web_sys::{HtmlAudioElement, HtmlImageElement, Url};
 
 use super::BrowserError;
 use super::deadline::within;
@@ -19,6 +19,22 @@ pub async fn seconds(file: &GivenFile) -> Option<f64> {
     // It fails only for what is no address of this page.
     let _ = Url::revoke_object_url(&address);
     length.ok().filter(|seconds| seconds.is_finite())
+}
+
+/// Whether the browser can show a picture.
+pub async fn is_readable_picture(file: &GivenFile) -> bool {
+    let Some(address) = file.address() else { return false };
+    let read = within(PATIENCE, loads(address.clone())).await;
+    // It fails only for what is no address of this page.
+    let _ = Url::revoke_object_url(&address);
+    read.is_ok()
+}
+
+async fn loads(address: String) -> Result<(), BrowserError> {
+    let picture = HtmlImageElement::new()?;
+    picture.set_src(&address);
+    JsFuture::from(picture.decode()).await?;
+    Ok(())
 }
 
 async fn length_at(address: String) -> Result<f64, BrowserError> {
