@@ -111,7 +111,13 @@ fn words_of(notes: &str, selection: Range<usize>) -> Range<usize> {
         return run.start..run.start + address.len();
     }
     // A selection of blanks alone is a place.
-    around(&char::is_alphanumeric)
+    around(&is_word)
+}
+
+/// Whether a sign is part of a word: letters, digits, and what joins them or stands above them in any script.
+fn is_word(c: char) -> bool {
+    let is_mark = |c| matches!(c, '\u{2010}'..='\u{205E}' | '\u{3001}'..='\u{301F}' | '«' | '»' | '¡' | '¿' | '·');
+    c.is_alphanumeric() || !c.is_ascii() && !c.is_whitespace() && !is_mark(c)
 }
 
 fn is_address(text: &str) -> bool {
@@ -277,6 +283,9 @@ mod tests {
         check(Mark::Strong, "|**a** b **c**|", "**|**a** b **c**|**");
         check(Mark::Strong, "två å|äö", "två **|åäö|**");
         check(Mark::Strong, "ett | val", "ett **|** val");
+        check(Mark::Strong, "ett cafe\u{301}|, till", "ett **|cafe\u{301}|**, till");
+        check(Mark::Strong, "Bjo|\u{308}rn – nu", "**|Bjo\u{308}rn|** – nu");
+        check(Mark::Strong, "”हि|न्दी”", "”**|हिन्दी|**”");
     }
 
     #[test]

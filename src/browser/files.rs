@@ -56,6 +56,12 @@ impl GivenFile {
         self.is_picture() || self.is_of(&["audio/", "video/"], &endings)
     }
 
+    /// Whether it is a show's, going by its name.
+    #[must_use]
+    pub fn is_show(&self) -> bool {
+        self.0.name().to_ascii_lowercase().ends_with(".toml")
+    }
+
     fn is_of(&self, kinds: &[&str], endings: &[&str]) -> bool {
         let (kind, name) = (self.0.type_(), self.0.name().to_ascii_lowercase());
         let says_nothing = kind.is_empty() || kind == "application/octet-stream";

@@ -13,7 +13,7 @@ use super::page::window;
 const LONGEST: usize = 32_000;
 /// How long the browser may take to read a link, in milliseconds.
 const PATIENCE: u32 = 4_000;
-/// The longest text that is read, in bytes: few letters can stand for very long ones, which nobody wrote.
+/// The longest text that is packed or read, in bytes: few letters can stand for very long ones, which nobody wrote.
 const LONGEST_TEXT: usize = 1_000_000;
 
 /// A file's name and text as letters that may stand in a link; nothing if they would be too many.
@@ -21,6 +21,9 @@ const LONGEST_TEXT: usize = 1_000_000;
 /// # Errors
 /// What the browser says if it cannot compress.
 pub async fn packed(name: &str, text: &str) -> Result<Option<String>, BrowserError> {
+    if text.len() > LONGEST_TEXT {
+        return Ok(None);
+    }
     // No name has a line break.
     let whole = format!("{}\n{text}", name.replace(['\n', '\r'], " "));
     let bytes = through("CompressionStream", whole.into_bytes()).await?;

@@ -67,7 +67,8 @@ pub fn follow(area: &HtmlTextAreaElement, text: &str) {
     }
 }
 
-/// Types a change into a textarea as a person would, so that the browser can undo it.
+/// Types a change into a textarea as a person would, so that the browser can undo it. A large one, or one that the
+/// browser would not make, is a new text. The textarea tells of neither: who asks for the change takes its value.
 pub fn type_change(area: &HtmlTextAreaElement, change: &Change) {
     let shown = area.value();
     let Ok(page) = document().dyn_into::<HtmlDocument>() else { return };
@@ -77,11 +78,15 @@ pub fn type_change(area: &HtmlTextAreaElement, change: &Change) {
     }
     // A button may have been pressed by the keyboard. It fails only for what is not shown.
     let _ = area.focus();
-    let _ = area.set_selection_range(units(&shown, edit.range.start), units(&shown, edit.range.end));
-    let command = if edit.insert.is_empty() { "delete" } else { "insertText" };
-    let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.insert);
-    let after = area.value();
-    let _ = area.set_selection_range(units(&after, selection.start), units(&after, selection.end));
+    let meant = edit.applied_to(&shown);
+    if edit.range.len().max(edit.insert.len()) <= LONGEST_TYPED {
+        let _ = area.set_selection_range(units(&shown, edit.range.start), units(&shown, edit.range.end));
+        let command = if edit.insert.is_empty() { "delete" } else { "insertText" };
+        let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.insert);
+    }
+    // Browsers take what looks like one sign as a whole, where a part of it was meant.
+    show_in_area(area, &meant);
+    let _ = area.set_selection_range(units(&meant, selection.start), units(&meant, selection.end));
 }
 
 /// What is selected in a textarea, in bytes of its text.

@@ -65,7 +65,7 @@ fn remembered() -> Option<(i32, i32)> {
     let kept = preference::get(WIDTHS)?;
     let (left, right) = kept.split_once(' ')?;
     let within = |text: &str| text.parse().ok().filter(|width| (NARROWEST..=WIDEST).contains(width));
-    Some((within(left)?, within(right)?))
+    Some((within(left)?, within(right)?)).filter(|(left, right)| left + right <= 1000 - NARROWEST)
 }
 
 #[component]

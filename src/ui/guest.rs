@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::interface::{GUEST, Interface, link_asks_for_guest_view, say};
 use super::opener::Opener;
+use super::view::View;
 use crate::browser::{BrowserError, address, clipboard, link, page};
 use crate::document::Document;
 use crate::episode::Episode;
@@ -22,10 +23,13 @@ impl Opener {
     /// Opens the episode that the page's address holds, if it does, and takes it out of there: the page has it now.
     pub(super) async fn open_link(self) {
         let fragment = address::fragment();
-        let Some((_, letters)) = fragment.split_once(LINKED) else { return };
         if link_asks_for_guest_view() {
             self.interface.show_as_guest_here();
+            if self.desk.is_in_source() {
+                self.desk.show(View::Notes);
+            }
         }
+        let Some((_, letters)) = fragment.split_once(LINKED) else { return };
         address::set_fragment("");
         match link::unpacked(letters).await {
             Ok((name, text)) => {

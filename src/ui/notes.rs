@@ -33,6 +33,10 @@ pub(super) fn Notes() -> impl IntoView {
     let language =
         Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
     let on_input = move |event| {
+        // What the browser makes of a change from elsewhere is put right by whoever made it.
+        if text_field::is_following() {
+            return;
+        }
         let typed = page::value_of(&event);
         // The text field has an undo of its own, the finer one: it goes the way that is known here.
         let is_retraced = page::way_of(&event).is_some_and(|way| session.retrace(&typed, way));
@@ -97,6 +101,7 @@ fn write(session: Session, area: NodeRef<html::Textarea>, change: Writing) -> bo
     // One step to take back, apart from what was typed before and behind.
     session.end_step();
     text_field::type_change(&area, &change);
+    session.type_notes(&area.value());
     session.end_step();
     true
 }

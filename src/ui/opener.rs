@@ -36,11 +36,20 @@ impl Opener {
     /// cover of the episode that is open. What cannot be read changes nothing.
     pub(super) fn open_files(self, files: Vec<GivenFile>) {
         let (media, texts): (Vec<_>, Vec<_>) = files.into_iter().partition(GivenFile::is_media);
+        let (shows, texts): (Vec<_>, Vec<_>) = texts.into_iter().partition(GivenFile::is_show);
         let mut texts = texts.into_iter();
         spawn_local(async move {
-            if let Some(file) = texts.next() {
+            for show in shows {
+                self.shows.open(show).await;
+            }
+            let first = texts.next();
+            let is_opened = first.is_some();
+            if let Some(file) = first {
                 let others: Vec<String> = texts.map(|file| file.name()).collect();
-                self.open_file(file, &others).await;
+                // What came with it is no other episode's.
+                if !self.open_file(file, &others).await {
+                    return;
+                }
             }
             let (mut said, mut has_failed) = (Vec::new(), false);
             for file in media {
@@ -50,6 +59,8 @@ impl Opener {
             }
             match said.join(" ") {
                 said if has_failed => self.notices.fail(said),
+                // What was said of the episode may be the way back to another.
+                said if is_opened => self.notices.murmur(said),
                 said if !said.is_empty() => self.notices.tell(said),
                 _ => {}
             }
@@ -61,12 +72,8 @@ impl Opener {
         self.session.front(|document| document.episode.layout().format == Format::Toml) == Some(true)
     }
 
-    /// Opens a file: an episode, or a show. Tells whether an episode is open then that was in it.
+    /// Opens the file of an episode. Tells whether it is open then.
     pub(super) async fn open_file(self, file: GivenFile, others: &[String]) -> bool {
-        if file.name().to_ascii_lowercase().ends_with(".toml") {
-            self.shows.open(file);
-            return false;
-        }
         let words = self.interface.words();
         let file = match file.read().await {
             Ok(file) => file,

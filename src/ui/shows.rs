@@ -58,25 +58,23 @@ impl Shows {
     }
 
     /// Opens a file as the show in force. If it has mistakes, nothing changes.
-    pub(super) fn open(self, file: GivenFile) {
-        spawn_local(async move {
-            let words = self.interface.words();
-            let file = match file.read().await {
-                Ok(file) => file,
-                Err(error) => return self.notices.fail((words.not_read)(&file.name(), &error.to_string())),
-            };
-            let text = match text_of(file.bytes) {
-                Ok(text) => text,
-                Err(error) => {
-                    let place = error.position;
-                    return self.notices.fail((words.not_text)(&file.name, place.line, place.column));
-                }
-            };
-            match Show::read(text.trim_start_matches('\u{FEFF}')) {
-                Ok(show) => self.take(show, Some(text)),
-                Err(faults) => self.refuse(file.name, faults),
+    pub(super) async fn open(self, file: GivenFile) {
+        let words = self.interface.words();
+        let file = match file.read().await {
+            Ok(file) => file,
+            Err(error) => return self.notices.fail((words.not_read)(&file.name(), &error.to_string())),
+        };
+        let text = match text_of(file.bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let place = error.position;
+                return self.notices.fail((words.not_text)(&file.name, place.line, place.column));
             }
-        });
+        };
+        match Show::read(text.trim_start_matches('\u{FEFF}')) {
+            Ok(show) => self.take(show, Some(text)),
+            Err(faults) => self.refuse(file.name, faults),
+        }
     }
 
     fn take(self, show: Show, own: Option<String>) {
@@ -119,7 +117,7 @@ pub(super) fn ShowDialog() -> impl IntoView {
     let interface = expect_context::<Interface>();
     let pick = move |event| {
         if let Some(file) = files::picked(&event) {
-            shows.open(file);
+            spawn_local(shows.open(file));
         }
     };
     let state = move || {

@@ -23,6 +23,10 @@ pub(super) fn Source() -> impl IntoView {
         });
     });
     let on_input = move |event| {
+        // What the browser makes of a change from elsewhere is put right by whoever made it.
+        if text_field::is_following() {
+            return;
+        }
         let typed = page::value_of(&event);
         session.change(Origin::Source, |episode, _| episode.set_text(&typed));
     };

@@ -45,8 +45,10 @@ pub(super) fn Start() -> impl IntoView {
     };
     let pick_last = move |event| files::picked(&event).into_iter().for_each(make_next);
     let on_drop = move |event: leptos::ev::DragEvent| {
+        over.set(false);
         if let [file] = files::dropped(&event).as_slice()
             && !file.is_media()
+            && !file.is_show()
         {
             // Not for the rest of the page, which would open it and no more.
             event.prevent_default();

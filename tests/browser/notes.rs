@@ -180,3 +180,44 @@ fn what_a_button_does_is_one_step_back_and_leaves_what_was_typed() {
     browser.click("[aria-label=Undo]");
     browser.expect("$('#notes').value", "\nett\n");
 }
+
+#[test]
+fn signs_of_several_characters_are_taken_back_and_marked_as_they_are() {
+    for (before, after) in [("🇸🇪", "🇸🇳"), ("👍", "👍🏽"), ("👩‍💻", "👩‍🔬")] {
+        let browser = Browser::chromium();
+        browser.open_bytes("a.md", format!("+++\ntitle = \"T\"\n+++\n\nEtt {before} slut\n").as_bytes());
+        browser.click("#notes");
+        let select = "const notes = $('#notes'), at = notes.value.indexOf(arguments[0]); notes.focus(); \
+            notes.setSelectionRange(at, at + arguments[0].length)";
+        browser.run_with(select, &json!([before]));
+        browser.insert_text(after);
+        browser.expect("$('#notes').value", format!("\nEtt {after} slut\n"));
+        browser.click("[aria-label=Undo]");
+        browser.expect("$('#notes').value", format!("\nEtt {before} slut\n"));
+        browser.click("[aria-label=Redo]");
+        browser.expect("$('#notes').value", format!("\nEtt {after} slut\n"));
+        browser.wait_for(&format!("frame.body.textContent.includes('{after}')"));
+        // Half of a sign can be selected, by mistake.
+        let half = "const notes = $('#notes'); notes.focus(); notes.setSelectionRange(5, 7)";
+        browser.run(half);
+        let whole = browser.string("$('#notes').value");
+        let selected: String = String::from_utf16(&whole.encode_utf16().skip(5).take(2).collect::<Vec<_>>()).unwrap();
+        browser.click("[data-write=strong]");
+        browser.expect("$('#notes').value", whole.replacen(&selected, &format!("**{selected}**"), 1));
+        browser.click("[aria-label=Undo]");
+        browser.expect("$('#notes').value", whole);
+        browser.expect("$('#crash').open", false);
+    }
+}
+
+#[test]
+fn a_long_text_is_made_a_list_at_once() {
+    let browser = Browser::chromium();
+    let lines = "en rad\n".repeat(20_000);
+    browser.open_bytes("a.md", format!("+++\ntitle = \"T\"\n+++\n\n{lines}").as_bytes());
+    browser.run("$('#notes').focus(); $('#notes').select()");
+    browser.click("[data-write=list]");
+    browser.wait_for("$('#notes').value.trim().split('\\n').every((line) => line === '* en rad')");
+    browser.click("[aria-label=Undo]");
+    browser.expect("$('#notes').value", format!("\n{lines}"));
+}

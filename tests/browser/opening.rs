@@ -219,3 +219,25 @@ fn a_file_that_arrives_while_a_field_has_the_focus_opens() {
         browser.wait_for("document.activeElement.id === 'notes'");
     }
 }
+
+#[test]
+fn an_episode_that_is_closed_while_its_notes_scroll_is_closed() {
+    let browser = Browser::chromium();
+    for _ in 0..3 {
+        browser.open_bytes("a.md", format!("+++\ntitle = \"T\"\n+++\n\n{}", "Stycke.\n\n".repeat(300)).as_bytes());
+        browser.run("$('#notes').scrollTop = 400; $('#close').click()");
+        browser.wait_for("$('.start')");
+        // The scroll is told of in the next frame.
+        browser.run_async("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
+        browser.expect("$('#crash').open", false);
+    }
+}
+
+#[test]
+fn what_comes_with_a_file_that_cannot_be_read_goes_into_no_other() {
+    let browser = Browser::with_fixture(FILE);
+    let audio = browser.home().write("a.wav", b"RIFF");
+    browser.drag_all(&[fixture_path("not-utf8.md"), audio], &["dragEnter", "dragOver", "drop"], 300);
+    browser.wait_for("$('.notice[data-failure=true]')?.textContent.includes('not-utf8.md')");
+    browser.download(FILE, &fixture(FILE));
+}

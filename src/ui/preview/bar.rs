@@ -80,18 +80,20 @@ fn Headings() -> impl IntoView {
         session.follow_pauses();
         session.peek(|document| outline(&document.episode.body()).headings).unwrap_or_default()
     });
-    let go = move |place: usize| {
+    let go = move |index: usize| {
         dialog::close_menus();
+        let text = session.peek(|document| outline(&document.episode.body()).headings.into_iter().nth(index));
+        let Some(place) = text.flatten().map(|heading| heading.range.start) else { return };
         desk.show(View::Notes);
         page::after(0, move || text_field::put_caret_in("notes", place)).forget();
     };
-    let row = move |heading: Heading| {
-        let place = heading.range.start;
-        let key = format!("{place} {} {}", heading.level, heading.text);
+    // Where it is, is looked up then: each letter moves all that stand behind it.
+    let row = move |(index, heading): (usize, Heading)| {
+        let key = format!("{index} {} {}", heading.level, heading.text);
         let item = move || {
             let text = heading.text.clone();
             view! {
-                <li><button type="button" class="quiet" data-level=heading.level.to_string() on:click=move |_| go(place)>{text}</button></li>
+                <li><button type="button" class="quiet" data-level=heading.level.to_string() on:click=move |_| go(index)>{text}</button></li>
             }
         };
         Row::new(key, item)
@@ -101,7 +103,7 @@ fn Headings() -> impl IntoView {
             {say(|words| words.headings)} " ▾"
         </button>
         <div id=HEADINGS class="menu" popover="">
-            <ul>{rows(move || headings.get().into_iter().map(row).collect())}</ul>
+            <ul>{rows(move || headings.get().into_iter().enumerate().map(row).collect())}</ul>
         </div>
     }
 }

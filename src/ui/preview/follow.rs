@@ -135,7 +135,9 @@ impl Follower {
     }
 
     fn reveal_caret(self, caret: usize) {
-        self.caret_moved.set_value(clock::now());
+        if self.caret_moved.try_set_value(clock::now()).is_some() {
+            return;
+        }
         let block = self
             .session
             .blocks()
@@ -146,7 +148,9 @@ impl Follower {
     }
 
     fn scroll(self) {
-        if clock::now() - self.caret_moved.get_value() < CARET {
+        // Whoever closes the episode may have scrolled just before.
+        let Some(moved) = self.caret_moved.try_get_value() else { return };
+        if clock::now() - moved < CARET {
             return;
         }
         let Some(iframe) = self.shown.iframe.get_untracked() else { return };
