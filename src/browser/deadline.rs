@@ -15,6 +15,11 @@ struct Waiting<T> {
     waker: Option<Waker>,
 }
 
+/// What it counts as if the browser says nothing.
+pub(super) fn silence() -> BrowserError {
+    BrowserError::new("timeout")
+}
+
 /// What the browser answers within so many milliseconds. It may answer later: then nobody hears it.
 ///
 /// # Errors
@@ -32,7 +37,7 @@ pub(super) async fn within<T: 'static>(
         }
     };
     let expiring = waiting.clone();
-    let _timer = page::after(milliseconds, move || settle(&expiring, Err(BrowserError::new("timeout"))));
+    let _timer = page::after(milliseconds, move || settle(&expiring, Err(silence())));
     let answering = waiting.clone();
     // By itself: the browser calls back what waits for it, however late.
     spawn_local(async move {

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::BrowserError;
-use super::deadline::within;
+use super::deadline::{silence, within};
 use super::store::{Record, Store};
 
 /// How long the browser may take to answer, in milliseconds.
@@ -60,9 +60,10 @@ impl Records {
         };
         match put().await {
             // Not over what was written since then.
-            Err(_) if self.writes.get() == turn => {
+            Err(error) if self.writes.get() == turn => {
                 self.store.replace(None);
-                put().await
+                // Whoever waits has waited long enough.
+                if error == silence() { Err(error) } else { put().await }
             }
             result => result,
         }

@@ -88,10 +88,6 @@ pub(super) fn Start() -> impl IntoView {
 /// The id of the list of other episodes.
 pub(super) const DOCUMENTS: &str = "documents-list";
 
-/// How long after a question was put it can be answered by yes, in milliseconds: the second half of a double click is no
-/// answer.
-const TIME_TO_READ: f64 = 600.0;
-
 /// The other episodes that are kept in the browser, beside the open one.
 #[component]
 pub(super) fn Documents() -> impl IntoView {
@@ -105,9 +101,9 @@ pub(super) fn Documents() -> impl IntoView {
     }
 }
 
-/// The documents with changes that nobody has downloaded, and of which it is asked whether it is to be removed, since when.
+/// The documents with changes that nobody has downloaded, and of which it is asked whether it is to be removed.
 #[component]
-fn KeptDocuments(asked: RwSignal<Option<(String, f64)>>) -> impl IntoView {
+fn KeptDocuments(asked: RwSignal<Option<String>>) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let any = Memo::new(move |_| !keeper.waiting().is_empty());
     let item = move |record: Record| {
@@ -126,7 +122,7 @@ fn KeptDocuments(asked: RwSignal<Option<(String, f64)>>) -> impl IntoView {
 }
 
 #[component]
-fn KeptDocument(record: Record, asked: RwSignal<Option<(String, f64)>>) -> impl IntoView {
+fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoView {
     let opener = expect_context::<Opener>();
     let keeper = expect_context::<Keeper>();
     let interface = expect_context::<Interface>();
@@ -139,7 +135,7 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<(String, f64)>>) -> impl 
         let say = if has_changes { words.start_kept_at } else { words.start_downloaded_at };
         say(&clock::day_and_time(changed, language.date_tag()))
     };
-    let is_asked = move || asked.with(|asked| asked.as_ref().is_some_and(|(asked, _)| id.with_value(|id| id == asked)));
+    let is_asked = move || asked.with(|asked| id.with_value(|id| asked.as_ref() == Some(id)));
     let forget = move || {
         spawn_local(async move {
             let (words, name) = (interface.words(), name.get_value());
@@ -150,9 +146,9 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<(String, f64)>>) -> impl 
             }
         });
     };
-    let answer = move |_| {
-        let since = asked.with_untracked(|asked| asked.as_ref().map(|(_, since)| *since));
-        if since.is_some_and(|since| clock::now() - since > TIME_TO_READ) {
+    let answer = move |event: leptos::ev::MouseEvent| {
+        // The second half of a double click is no answer.
+        if event.detail() < 2 {
             forget();
         }
     };
@@ -165,7 +161,7 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<(String, f64)>>) -> impl 
         if !has_changes {
             return forget();
         }
-        asked.set(Some((id.get_value(), clock::now())));
+        asked.set(Some(id.get_value()));
         page::after(0, || _ = page::focus_within(".kept [data-cancel]")).forget();
     };
     view! {
