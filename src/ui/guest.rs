@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::interface::{GUEST, Interface, link_asks_for_guest_view, say};
 use super::opener::Opener;
-use super::view::View;
+use super::view::{Desk, View};
 use crate::browser::{BrowserError, address, clipboard, link, page};
 use crate::document::Document;
 use crate::episode::Episode;
@@ -36,9 +36,7 @@ impl Opener {
                 // No file has it yet, here.
                 let mut document = Document::made(page::new_id(), Episode::read(text));
                 document.name = file_name(&name);
-                if self.show_and_tell(document, None).await {
-                    self.desk.go_to_middle();
-                }
+                self.show_and_tell(document, None, Desk::go_to_middle).await;
             }
             Err(_) => self.notices.fail(self.interface.words().link_broken.to_owned()),
         }

@@ -91,19 +91,15 @@ impl Opener {
             }
         };
         let happened = (!others.is_empty()).then(|| (words.opened_first)(&file.name, &others.join(", ")));
-        let is_shown = self.show_and_tell(Document::opened(page::new_id(), Some(file.name), episode), happened).await;
-        if is_shown {
-            self.desk.go_to_middle();
-        }
-        is_shown
+        let document = Document::opened(page::new_id(), Some(file.name), episode);
+        self.show_and_tell(document, happened, Desk::go_to_middle).await
     }
 
     /// Opens a text that somebody pasted.
     pub(super) fn open_text(self, text: String) {
         spawn_local(async move {
-            if self.show_and_tell(Document::made(page::new_id(), Episode::read(text)), None).await {
-                self.desk.go_to_middle();
-            }
+            let document = Document::made(page::new_id(), Episode::read(text));
+            self.show_and_tell(document, None, Desk::go_to_middle).await;
         });
     }
 
@@ -112,9 +108,8 @@ impl Opener {
         let episode = self.session.show(|show| show.new_episode(facts));
         spawn_local(async move {
             let made = self.interface.words().made.to_owned();
-            if self.show_and_tell(Document::made(page::new_id(), episode), Some(made)).await {
-                self.desk.enter(View::Notes);
-            }
+            let document = Document::made(page::new_id(), episode);
+            self.show_and_tell(document, Some(made), |desk| desk.enter(View::Notes)).await;
         });
     }
 
@@ -157,11 +152,13 @@ impl Opener {
         }
     }
 
-    /// Shows a document in place of the open one, which is kept if it has changes. Tells then, of this the first that
-    /// there is: an unsaved version of the same file, the way back to what was open before, what happened. Whether it is
+    /// Shows a document in place of the open one, which is kept if it has changes, and goes there. Tells then, of this the
+    /// first that there is: an unsaved version of the same file, the way back to what was open before, what happened. Whether it is
     /// shown.
-    pub(super) async fn show_and_tell(self, document: Document, happened: Option<String>) -> bool {
+    pub(super) async fn show_and_tell(self, document: Document, happened: Option<String>, go: fn(Desk)) -> bool {
         let Some(before) = self.show(&document).await else { return false };
+        // Before the browser is asked for anything else: later the focus would be taken from where somebody has gone.
+        go(self.desk);
         let (name, words) = (document.file_name(), self.interface.words());
         if let Some(other) = self.keeper.other_version(&name, &document.id).await {
             let time = clock::day_and_time(other.changed, self.interface.date_tag());

@@ -31,6 +31,7 @@ fn menu_and_theme_work_in_the_other_browsers() {
     for engine in [Engine::Firefox, Engine::WebKit] {
         let browser = Browser::with_page(Launch::new(engine));
         browser.open(&fixture_path(FILE));
+        browser.wait_for("document.activeElement.id === 'notes'");
         browser.click("#menu");
         browser.pick("#theme", "dark");
         browser.wait_for(&format!("{BRIGHTNESS}.every((it) => it < 60)"));
