@@ -14,20 +14,24 @@ const PATIENCE: u32 = 20_000;
 /// How many seconds a sound takes. Nothing if the browser cannot read sounds of this kind, or if this one has no end, as a
 /// recording that was never closed.
 pub async fn seconds(file: &GivenFile) -> Option<f64> {
-    let address = file.address()?;
-    let length = within(PATIENCE, length_at(address.clone())).await;
-    // It fails only for what is no address of this page.
-    let _ = Url::revoke_object_url(&address);
-    length.ok().filter(|seconds| seconds.is_finite())
+    read(file, length_at).await.filter(|seconds| seconds.is_finite())
 }
 
 /// Whether the browser can show a picture.
 pub async fn is_readable_picture(file: &GivenFile) -> bool {
-    let Some(address) = file.address() else { return false };
-    let read = within(PATIENCE, loads(address.clone())).await;
+    read(file, loads).await.is_some()
+}
+
+/// What the browser reads at a file's address; nothing if it cannot, or takes too long.
+async fn read<T: 'static, R>(file: &GivenFile, read: fn(String) -> R) -> Option<T>
+where
+    R: Future<Output = Result<T, BrowserError>> + 'static,
+{
+    let address = file.address()?;
+    let found = within(PATIENCE, read(address.clone())).await;
     // It fails only for what is no address of this page.
     let _ = Url::revoke_object_url(&address);
-    read.is_ok()
+    found.ok()
 }
 
 async fn loads(address: String) -> Result<(), BrowserError> {

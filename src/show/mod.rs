@@ -3,7 +3,10 @@
 mod conventions;
 mod described;
 mod facts;
+mod frame;
+mod guest_phrase;
 mod key;
+mod language;
 mod media;
 mod mistakes;
 mod next;
@@ -14,19 +17,22 @@ mod section;
 mod skeleton;
 mod standing;
 mod suggestions;
+mod zone;
 
 pub use conventions::{Applies, Sponsors};
 pub use described::ShowFault;
 pub use facts::{Facts, stem};
+pub use frame::Frame;
+pub use guest_phrase::GuestPhrase;
 pub use key::{Group, Key, KeyKind, Template};
+pub use language::{NotesLanguage, PerLanguage};
 pub use media::{Audio, PICTURES, digits, length_in_seconds};
 pub use pattern::{is_number, typed_number};
 pub use schedule::Schedule;
 pub use suggestions::Suggestion;
+pub use zone::Zone;
 
 use crate::episode::{Episode, Value, split_names};
-use crate::words::Both;
-use section::Section;
 
 /// The file of the show that is compiled in.
 pub const BUILT_IN: &str = include_str!("../../show.toml");
@@ -62,172 +68,6 @@ pub struct Show {
     pub placeholders: Vec<String>,
     /// Rules by their codes: which do not apply, or from which episode on.
     pub checks: Vec<(String, Applies)>,
-}
-
-/// A time zone by its name in the IANA database, and how to say where that is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Zone {
-    /// The IANA name, such as `Europe/Stockholm`.
-    pub name: String,
-    /// The place in words that follow a time, such as "in Stockholm".
-    pub label: Both,
-}
-
-impl Zone {
-    fn read(section: Section<'_>) -> Self {
-        let section = section.expect(&["name", "label"], &[]);
-        Self { name: section.text("name").unwrap_or_default(), label: section.both("label").unwrap_or_default() }
-    }
-}
-
-impl Default for Zone {
-    fn default() -> Self {
-        Self { name: "UTC".into(), label: Both { sv: "UTC".into(), en: "UTC".into() } }
-    }
-}
-
-/// Which languages the notes are in. A second one is English unless the show says otherwise; facts call it so.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NotesLanguage {
-    /// BCP 47 tag of the notes' usual language.
-    pub notes: String,
-    /// BCP 47 tag of the second language.
-    pub second: String,
-    /// The key that, when true, says that the notes are in the second language; empty if there is none.
-    pub english_key: String,
-    /// How the line of that key is to be spelled, where something other than Hugo reads it.
-    pub english_lines: Vec<String>,
-}
-
-impl NotesLanguage {
-    fn read(section: Section<'_>) -> Self {
-        let section = section.expect(&["notes"], &["second", "second_key", "second_lines"]);
-        Self {
-            notes: section.text("notes").unwrap_or_default(),
-            second: section.text("second").unwrap_or_else(|| "en".to_owned()),
-            english_key: section.text("second_key").unwrap_or_default(),
-            english_lines: section.texts("second_lines"),
-        }
-    }
-
-    /// The tags of the languages that the show has.
-    fn tags(&self) -> Vec<&str> {
-        let second = Some(self.second.as_str()).filter(|_| !self.english_key.is_empty());
-        std::iter::once(self.notes.as_str()).chain(second).collect()
-    }
-}
-
-/// One thing for notes in the show's own language and, if it has a second one, one for that.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PerLanguage<T> {
-    own: T,
-    second: Option<T>,
-}
-
-impl<T: Default> PerLanguage<T> {
-    /// Picks those of the show's languages out of what is described by tag.
-    fn of(by_tag: Vec<(String, T)>, language: &NotesLanguage) -> Self {
-        let (mut own, mut second) = (T::default(), None);
-        for (tag, one) in by_tag {
-            if tag == language.notes {
-                own = one;
-            } else if tag == language.second {
-                second = Some(one);
-            }
-        }
-        Self { own, second }
-    }
-}
-
-impl<T> PerLanguage<T> {
-    /// The one for notes that are in the second language or not.
-    pub fn get(&self, english: bool) -> &T {
-        self.second.as_ref().filter(|_| english).unwrap_or(&self.own)
-    }
-}
-
-/// How guests stand in a title: `, med A`, `, med A och B`, `, med A, B, och C`. Without a lead they do not.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct GuestPhrase {
-    lead: String,
-    last_of_two: String,
-    comma: String,
-    last_of_many: String,
-    /// What stands behind the last of them, a bracket for instance.
-    end: String,
-}
-
-impl GuestPhrase {
-    fn read(section: Section<'_>) -> Self {
-        let section = section.expect(&["lead", "last_of_two", "comma", "last_of_many"], &["end"]);
-        let part = |name| section.text(name).unwrap_or_default();
-        Self {
-            lead: part("lead"),
-            last_of_two: part("last_of_two"),
-            comma: part("comma"),
-            last_of_many: part("last_of_many"),
-            end: part("end"),
-        }
-    }
-
-    /// What the phrase begins with.
-    pub(super) fn lead(&self) -> &str {
-        &self.lead
-    }
-
-    /// The names in a phrase, however its joints are mixed.
-    pub(super) fn names(&self, phrase: &str) -> Vec<String> {
-        let written = phrase.strip_prefix(&self.lead).unwrap_or(phrase);
-        let written = written.strip_suffix(self.end.as_str()).unwrap_or(written).to_owned();
-        split_names(&self.joints().fold(written, |written, joint| written.replace(joint, ", ")))
-    }
-
-    /// What stands between two names.
-    fn joints(&self) -> impl Iterator<Item = &str> {
-        let joints = [&self.last_of_many, &self.last_of_two, &self.comma].into_iter().map(String::as_str);
-        joints.filter(|joint| !joint.trim().is_empty())
-    }
-
-    /// The guests as the title has them, nothing at all if there are none.
-    #[must_use]
-    pub fn phrase<S: AsRef<str>>(&self, guests: &[S]) -> String {
-        let Some((last, others)) = guests.split_last().filter(|_| !self.lead.is_empty()) else { return String::new() };
-        let others: Vec<&str> = others.iter().map(AsRef::as_ref).collect();
-        let joint = match others.len() {
-            0 => "",
-            1 => &self.last_of_two,
-            _ => &self.last_of_many,
-        };
-        format!("{}{}{joint}{}{}", self.lead, others.join(&self.comma), last.as_ref(), self.end)
-    }
-}
-
-/// The headings and standing paragraphs of the notes. A heading that is empty is not there.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Frame {
-    /// The heading of the link list.
-    pub links: String,
-    /// The heading of the title suggestions.
-    pub titles: String,
-    /// Paragraphs that every episode has, in Markdown.
-    pub boilerplate: Vec<String>,
-    /// What a paragraph about a sponsor contains, in lower case.
-    pub sponsor: Option<String>,
-    /// What stands before an episode's number when the notes speak of it, in lower case.
-    pub episode: Option<String>,
-}
-
-impl Frame {
-    fn read(section: Section<'_>) -> Self {
-        let section = section.expect(&[], &["links", "titles", "boilerplate", "sponsor", "episode"]);
-        Self {
-            links: section.text("links").unwrap_or_default(),
-            titles: section.text("titles").unwrap_or_default(),
-            boilerplate: section.texts("boilerplate"),
-            sponsor: section.text("sponsor").map(|word| word.to_lowercase()),
-            episode: section.text("episode").map(|word| word.to_lowercase()),
-        }
-    }
 }
 
 impl Show {
@@ -355,8 +195,7 @@ mod tests {
 
     #[test]
     fn names_are_split_where_the_shows_own_titles_join_them() {
-        let mut show = Show::built_in();
-        show.guests.own.last_of_two = " und ".into();
+        let show = Show::read(&BUILT_IN.replacen("last_of_two = \" och \"", "last_of_two = \" und \"", 1)).unwrap();
         assert_eq!(show.split_names("Ida Moor und Bo Al, C och D and E"), ["Ida Moor", "Bo Al", "C", "D", "E"]);
     }
 
