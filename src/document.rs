@@ -3,26 +3,9 @@
 use std::borrow::Cow;
 
 use crate::episode::{Episode, TextEdit, line_feeds};
-use crate::history::{History, Step};
+use crate::history::{History, Origin, Step};
 use crate::markdown::outline;
 use crate::show::Show;
-
-/// Who made a change, which decides who has to be told of it and what is undone together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A whole text came: a file was opened, an episode made or recovered.
-    Load,
-    /// Typing in the notes.
-    Notes,
-    /// Typing in the whole file.
-    Source,
-    /// Typing in the form's control of this name.
-    Field(String),
-    /// A button, a switch, a repair: an action that is done at once.
-    Action,
-    /// Undo or redo.
-    History,
-}
 
 /// Which way one goes through what was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,23 @@
 //! Steps that can be taken back and made again.
 
-use crate::document::Origin;
 use crate::episode::TextEdit;
+
+/// Who made a change, which decides who has to be told of it and what is undone together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A whole text came: a file was opened, an episode made or recovered.
+    Load,
+    /// Typing in the notes.
+    Notes,
+    /// Typing in the whole file.
+    Source,
+    /// Typing in the form's control of this name.
+    Field(String),
+    /// A button, a switch, a repair: an action that is done at once.
+    Action,
+    /// Undo or redo.
+    History,
+}
 
 /// Edits that are undone together, each with its inverse.
 #[derive(Clone, Debug)]

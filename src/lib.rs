@@ -30,6 +30,7 @@
 //! # The modules, in reading order
 //!
 //! - [`episode`]: the file: where its parts are, what its statements mean, edits as patches, repairs.
+//! - [`code`]: the kinds of problems there are, by name.
 //! - [`show`]: the conventions of one show as data (`show.toml`), and the new episode made from them.
 //! - [`check`]: what is wrong with an episode, one rule a file.
 //! - [`markdown`]: the notes as blocks of HTML, and what is counted in them.
@@ -48,6 +49,7 @@
 
 pub mod browser;
 pub mod check;
+pub mod code;
 pub mod document;
 pub mod episode;
 pub mod history;

@@ -1,11 +1,9 @@
 //! The way of an episode to its release: which stages there are, and what each still lacks.
 
 use crate::check::{Group, Problem};
-use crate::episode::{Episode, NewValue, TextEdit, Value};
+use crate::code::Code;
+use crate::episode::{DRAFT, Episode, NewValue, TextEdit};
 use crate::show::{self, Show};
-
-/// The key by which Hugo knows a draft.
-pub const DRAFT: &str = "draft";
 
 /// What is done to an episode between the first line and its release, in the usual order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,8 +54,8 @@ impl Stage {
         let key = problem.key.as_deref().and_then(|key| show.key(key));
         let is_title = |key: &show::Key| show.title_key() == Some(key);
         Some(match (problem.code, key) {
-            ("unlinked", _) => Self::Linking,
-            ("date-past", _) => Self::Release,
+            (Code::Unlinked, _) => Self::Linking,
+            (Code::DatePast, _) => Self::Release,
             (_, Some(key)) if is_title(key) => Self::Title,
             (_, Some(key)) if key.group == show::Group::Media => Self::Media,
             (_, Some(_)) => Self::Skeleton,
@@ -109,13 +107,6 @@ pub fn is_in_the_way(problem: &Problem) -> bool {
     problem.group != Group::WorthALook
 }
 
-/// Whether an episode says that it is a draft. Without the key it is none to Hugo; as long as its value cannot be read,
-/// nothing is released.
-#[must_use]
-pub fn is_draft(episode: &Episode) -> bool {
-    episode.field(DRAFT).is_some_and(|field| field.value.as_ref().map_or(true, |value| *value == Value::Switch(true)))
-}
-
 /// The edit that makes an episode no draft.
 #[must_use]
 pub fn release(episode: &Episode, show: &Show) -> Option<TextEdit> {
@@ -147,7 +138,7 @@ mod tests {
 
     #[test]
     fn what_may_be_a_draft_is_not_released() {
-        let is_draft = |front: &str| super::is_draft(&Episode::read(format!("+++\n{front}\n+++\n")));
+        let is_draft = |front: &str| Episode::read(format!("+++\n{front}\n+++\n")).is_draft();
         assert_eq!(["draft = tru", "draft = true", "draft = false", ""].map(is_draft), [true, true, false, false]);
     }
 

@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 use leptos::prelude::*;
 
 use crate::check::{Problem, Review};
-use crate::document::{Document, Origin, Standing, Way};
+use crate::document::{Document, Standing, Way};
 use crate::episode::{Episode, Field, TextEdit};
+use crate::history::Origin;
 use crate::markdown::{Block, Rendering, Tally, tally};
 use crate::show::Show;
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Group, Problem, Review, shortened};
+use crate::code::Code;
 use crate::episode::distance;
 use crate::markdown::{Link, bare_address};
 use crate::words::Both;
@@ -27,7 +28,7 @@ fn place(review: &Review<'_>, link: &Link) -> Option<Range<usize>> {
     Some(at..at + link.address.len())
 }
 
-fn problem(review: &Review<'_>, link: &Link, code: &'static str, group: Group, sentence: Both, right: &str) -> Problem {
+fn problem(review: &Review<'_>, link: &Link, code: Code, group: Group, sentence: Both, right: &str) -> Problem {
     let repair = place(review, link).and_then(|place| review.repair_notes(place, right));
     Problem::new(code, group, review.in_file(link.range.start), sentence).with_repairs(repair)
 }
@@ -47,7 +48,7 @@ fn without_scheme(review: &Review<'_>, link: &Link) -> Option<Problem> {
             shortened(address)
         ),
     };
-    Some(problem(review, link, "scheme", Group::Wrong, sentence, &format!("https://{address}")).into_warning())
+    Some(problem(review, link, Code::Scheme, Group::Wrong, sentence, &format!("https://{address}")).into_warning())
 }
 
 /// A link that leads nowhere yet, or one to a mail address that lacks what says so.
@@ -58,7 +59,7 @@ fn without_any(review: &Review<'_>, link: &Link) -> Option<Problem> {
             sv: format!("Länken ”{text}” har ingen adress."),
             en: format!("The link “{text}” has no address."),
         };
-        return Some(Problem::new("no-address", Group::Unfinished, review.in_file(link.range.start), sentence));
+        return Some(Problem::new(Code::NoAddress, Group::Unfinished, review.in_file(link.range.start), sentence));
     }
     if !address.contains('@') || address.contains([':', '/']) || bare_address(address) != Some(address.len()) {
         return None;
@@ -67,7 +68,7 @@ fn without_any(review: &Review<'_>, link: &Link) -> Option<Problem> {
         sv: format!("Länken ”{address}” saknar mailto: och leder därför till en sida på den egna sajten."),
         en: format!("The link “{address}” has no mailto: and therefore leads to a page of the site itself."),
     };
-    Some(problem(review, link, "scheme", Group::Wrong, sentence, &format!("mailto:{address}")).into_warning())
+    Some(problem(review, link, Code::Scheme, Group::Wrong, sentence, &format!("mailto:{address}")).into_warning())
 }
 
 /// `htps://`, `https:/`, `https;//`: no browser knows where that leads.
@@ -91,7 +92,7 @@ fn misspelled_scheme(review: &Review<'_>, link: &Link) -> Option<Problem> {
     };
     let right = if name == "http" { "http" } else { "https" };
     let right = format!("{right}://{rest}");
-    Some(problem(review, link, "misspelled-scheme", Group::Wrong, sentence, &right).into_warning())
+    Some(problem(review, link, Code::MisspelledScheme, Group::Wrong, sentence, &right).into_warning())
 }
 
 /// An address whose host nobody can have: without a dot, or with a comma for one.
@@ -114,7 +115,7 @@ fn no_host(review: &Review<'_>, link: &Link) -> Option<Problem> {
         review.repair_notes(at..at + own.len(), right)
     });
     let at = review.in_file(link.range.start);
-    Some(Problem::new("host", Group::Wrong, at, sentence).into_warning().with_repairs(repair))
+    Some(Problem::new(Code::Host, Group::Wrong, at, sentence).into_warning().with_repairs(repair))
 }
 
 /// Whether a text is the name of a computer on the net and not that of a file.
@@ -146,7 +147,7 @@ fn doubled(review: &Review<'_>, link: &Link) -> Option<Problem> {
         en: format!("Two addresses stand in one link: “{}”.", shortened(address)),
     };
     let whole = Some(first).filter(|first| has_host && *first != again);
-    let mut problem = problem(review, link, "doubled-address", Group::Wrong, sentence, again);
+    let mut problem = problem(review, link, Code::DoubledAddress, Group::Wrong, sentence, again);
     let other = whole.and_then(|first| review.repair_notes(place(review, link)?, first));
     problem.repairs.extend(other);
     Some(problem)
@@ -164,7 +165,7 @@ fn tracked(review: &Review<'_>, link: &Link) -> Option<Problem> {
         sv: format!("Länken till {} har med sig det en spårare lade till.", host(&link.address)),
         en: format!("The link to {} carries what a tracker added.", host(&link.address)),
     };
-    Some(problem(review, link, "tracking", Group::WorthALook, sentence, &right))
+    Some(problem(review, link, Code::Tracking, Group::WorthALook, sentence, &right))
 }
 
 /// The address without the parameters that say where a reader came from.

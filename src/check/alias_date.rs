@@ -3,6 +3,7 @@
 use time::Date;
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::show::Key;
 use crate::words::Both;
 
@@ -36,7 +37,7 @@ fn other_day(review: &Review<'_>, key: &Key, day: Date) -> Option<Problem> {
         Some((_, repair)) => [moved, Some(repair)],
         None => [moved, None],
     };
-    let problem = Problem::new("alias-date", Group::Wrong, at, sentence).about(&key.key);
+    let problem = Problem::new(Code::AliasDate, Group::Wrong, at, sentence).about(&key.key);
     Some(problem.with_repairs(repairs.into_iter().flatten()))
 }
 

@@ -1,6 +1,7 @@
 //! Size and length of the audio file: their form, their places, and whether they go together.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::{NewValue, TextEdit};
 use crate::show::{Audio, digits, length_in_seconds};
 use crate::words::Both;
@@ -30,14 +31,14 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             sv: format!("{} är ”{text}”. Det ska vara antalet byte, bara siffror.", review.label(&audio.size).sv),
             en: format!("{} is “{text}”. It should be the number of bytes, digits only.", review.label(&audio.size).en),
         };
-        found.push(Problem::new("audio-size", Group::Wrong, at, sentence).about(&audio.size));
+        found.push(Problem::new(Code::AudioSize, Group::Wrong, at, sentence).about(&audio.size));
     }
     if let Some((text, at)) = length.filter(|(length, _)| seconds(length).is_none()) {
         let sentence = Both {
             sv: format!("{} är ”{text}”. Den skrivs 01:02:03 eller 02:03.", review.label(&audio.length).sv),
             en: format!("{} is “{text}”. It is written 01:02:03 or 02:03.", review.label(&audio.length).en),
         };
-        found.push(Problem::new("audio-length", Group::Wrong, at, sentence).about(&audio.length));
+        found.push(Problem::new(Code::AudioLength, Group::Wrong, at, sentence).about(&audio.length));
     }
     found
 }
@@ -56,7 +57,7 @@ fn swapped(review: &Review<'_>, audio: &Audio, size: &str, length: &str, at: usi
         }
     }
     let repair = TextEdit::between(episode.text(), right.text()).map(|edit| episode.repair_with(edit));
-    Problem::new("audio-swapped", Group::Wrong, at, sentence).about(&audio.size).with_repairs(repair)
+    Problem::new(Code::AudioSwapped, Group::Wrong, at, sentence).about(&audio.size).with_repairs(repair)
 }
 
 fn out_of_proportion(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u64, at: usize) -> Option<Problem> {
@@ -69,7 +70,7 @@ fn out_of_proportion(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u6
         sv: format!("en så lång fil är på ungefär {} MB", with_comma(&usual)),
         en: format!("a file that long is about {usual} MB"),
     };
-    Some(not_together(review, audio, "audio-proportion", at, &own, &why))
+    Some(not_together(review, audio, Code::AudioProportion, at, &own, &why))
 }
 
 /// What a second of MP3 takes at the least and at the most, in bytes: 20 kbit/s, below which nobody publishes speech, and
@@ -90,17 +91,10 @@ fn no_rate(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u64, at: usi
         sv: format!("en så lång fil är på mellan {} och {most} MB", with_comma(&least)),
         en: format!("a file that long is between {least} and {most} MB"),
     };
-    Some(not_together(review, audio, "audio-rate", at, &own, &why))
+    Some(not_together(review, audio, Code::AudioRate, at, &own, &why))
 }
 
-fn not_together(
-    review: &Review<'_>,
-    audio: &Audio,
-    code: &'static str,
-    at: usize,
-    megabytes: &str,
-    why: &Both,
-) -> Problem {
+fn not_together(review: &Review<'_>, audio: &Audio, code: Code, at: usize, megabytes: &str, why: &Both) -> Problem {
     let (size, length) = (review.label(&audio.size), review.label(&audio.length));
     let sentence = Both {
         sv: format!("{} ({} MB) och {} hör inte ihop: {}.", size.sv, with_comma(megabytes), length.sv, why.sv),

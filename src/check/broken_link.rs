@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Group, Problem, Review, shortened};
+use crate::code::Code;
 use crate::episode::Repair;
 use crate::markdown::{Outline, outline};
 use crate::words::Both;
@@ -64,7 +65,7 @@ fn bracketed(review: &Review<'_>) -> impl Iterator<Item = Problem> {
             let at = review.notes[link.range.clone()].rfind(&link.address).map(|at| at + link.range.start);
             let repair = at.and_then(|at| review.repair_notes(at..at + link.address.len(), inner));
             let at = review.in_file(link.range.start);
-            Problem::new("broken-link", Group::Wrong, at, sentence).into_warning().with_repairs(repair)
+            Problem::new(Code::BrokenLink, Group::Wrong, at, sentence).into_warning().with_repairs(repair)
         },
     )
 }
@@ -79,7 +80,7 @@ fn problem(review: &Review<'_>, line: Range<usize>, at: usize) -> Problem {
         en: format!("This was probably meant as a link, but is not one: “{shown}”."),
     };
     let repair = repair(review, line, local);
-    Problem::new("broken-link", Group::Wrong, review.in_file(at), sentence).into_warning().with_repairs(repair)
+    Problem::new(Code::BrokenLink, Group::Wrong, review.in_file(at), sentence).into_warning().with_repairs(repair)
 }
 
 /// The first candidate after which the line has one more link and nothing that is broken.

@@ -1,6 +1,7 @@
 //! List items that are none, and those that say nothing.
 
 use super::{Group, Problem, Review, shortened};
+use crate::code::Code;
 use crate::markdown::Item;
 use crate::words::Both;
 
@@ -37,7 +38,7 @@ fn glued(review: &Review<'_>) -> Vec<Problem> {
         };
         let repair = review.repair_notes(at + 1..at + 1, " ");
         found.push(
-            Problem::new("bullet", Group::Wrong, review.in_file(at), sentence).into_warning().with_repairs(repair),
+            Problem::new(Code::Bullet, Group::Wrong, review.in_file(at), sentence).into_warning().with_repairs(repair),
         );
     }
     found
@@ -72,7 +73,7 @@ fn empty(review: &Review<'_>) -> Vec<Problem> {
         let at = review.in_file(item.range.start);
         // A list that is only begun says where it goes on; an empty item within one is for nobody.
         let repair = (!is_alone).then(|| without(review, item)).flatten();
-        found.push(Problem::new("empty-bullet", Group::Unfinished, at, sentence).with_repairs(repair));
+        found.push(Problem::new(Code::EmptyBullet, Group::Unfinished, at, sentence).with_repairs(repair));
     }
     found
 }

@@ -2,6 +2,7 @@
 //! of a list item.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -23,7 +24,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         let letter = if link.text == "X" { "&#88;" } else { "&#120;" };
         let repair = review.repair_notes(name, letter);
         found.push(
-            Problem::new("check-box", Group::Wrong, review.in_file(link.range.start), sentence).with_repairs(repair),
+            Problem::new(Code::CheckBox, Group::Wrong, review.in_file(link.range.start), sentence).with_repairs(repair),
         );
     }
     found

@@ -1,6 +1,7 @@
 //! What a merge leaves in a file where two people changed the same lines.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -23,7 +24,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             .into(),
         en: "Two versions of the same lines stand here, with the marks of a merge. Keep what is to stay.".into(),
     };
-    vec![Problem::new("merge-conflict", Group::Wrong, review.in_file(*at), sentence)]
+    vec![Problem::new(Code::MergeConflict, Group::Wrong, review.in_file(*at), sentence)]
 }
 
 #[cfg(test)]

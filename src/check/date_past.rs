@@ -3,6 +3,7 @@
 use time::OffsetDateTime;
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::{FieldDate, NewValue};
 use crate::words::Both;
 
@@ -37,7 +38,7 @@ fn past(review: &Review<'_>) -> Option<Problem> {
         Some(review.episode.repair_with(show.with_followers(review.episode, &edit)))
     });
     let at = review.episode.field(&key.key)?.raw.start;
-    let problem = Problem::new("date-past", Group::Unfinished, at, sentence).into_warning();
+    let problem = Problem::new(Code::DatePast, Group::Unfinished, at, sentence).into_warning();
     Some(problem.about(&key.key).with_repairs(moved))
 }
 

@@ -1,6 +1,7 @@
 //! Values that are numbers to somebody else, and have something else in them than digits.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::show::{Key, KeyKind};
 use crate::words::Both;
 
@@ -20,7 +21,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
                 sv: format!("{} är ”{text}”. Där ska bara stå siffror.", label.sv),
                 en: format!("{} is “{text}”. It should be digits only.", label.en),
             };
-            found.push(Problem::new("digits", Group::Wrong, at, sentence).into_warning().about(&key.key));
+            found.push(Problem::new(Code::Digits, Group::Wrong, at, sentence).into_warning().about(&key.key));
         }
     }
     found

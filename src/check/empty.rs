@@ -1,6 +1,7 @@
 //! Keys that have to say something before the release and do not yet.
 
 use super::{Group, Problem, Review, missing};
+use crate::code::Code;
 use crate::episode::{Field, Value};
 use crate::show::{Key, KeyKind};
 use crate::words::Both;
@@ -21,7 +22,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             } else {
                 Both { sv: format!("Fältet {} är tomt.", label.sv), en: format!("{} is empty.", label.en) }
             };
-            Problem::new("empty", Group::Unfinished, field.raw.start, sentence).about(&key.key)
+            Problem::new(Code::Empty, Group::Unfinished, field.raw.start, sentence).about(&key.key)
         })
     };
     needed.filter_map(told).collect()
@@ -50,7 +51,7 @@ mod tests {
         let severity = |draft: bool| {
             let file = format!("+++\ndraft = {draft}\naudiosize = \"\"\n+++\n\nText.\n");
             let found = problems(&Episode::read(file), &Show::built_in());
-            found.iter().find(|problem| problem.code == "empty").map(|problem| problem.severity)
+            found.iter().find(|problem| problem.code == Code::Empty).map(|problem| problem.severity)
         };
         assert_eq!(severity(true), Some(Severity::Info));
         assert_eq!(severity(false), Some(Severity::Error));

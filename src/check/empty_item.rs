@@ -1,6 +1,7 @@
 //! Empty texts in lists, where the show does not write an empty list so.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::Value;
 use crate::show::Template;
 use crate::words::Both;
@@ -22,7 +23,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         let edit = ruled().or_else(|| review.episode.remove_item(&key.key, index));
         let repair = edit.map(|edit| review.episode.repair_with(edit));
         let at = items[index].range.start;
-        found.push(Problem::new("empty-item", Group::Wrong, at, sentence).about(&key.key).with_repairs(repair));
+        found.push(Problem::new(Code::EmptyItem, Group::Wrong, at, sentence).about(&key.key).with_repairs(repair));
     }
     found
 }

@@ -1,6 +1,7 @@
 //! Links to other episodes that say one number and lead to another.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -37,7 +38,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         let at = review.notes[link.range.clone()].rfind(&link.address).map(|at| at + link.range.start);
         let repair = at.and_then(|at| review.repair_notes(at..at + link.address.len(), &right));
         let group = if goes_on { Group::WorthALook } else { Group::Wrong };
-        let problem = Problem::new("episode-link", group, review.in_file(link.range.start), sentence);
+        let problem = Problem::new(Code::EpisodeLink, group, review.in_file(link.range.start), sentence);
         found.push(problem.into_warning().with_repairs(repair));
     }
     found

@@ -1,6 +1,7 @@
 //! The lines around the front matter, by what Hugo 0.168.0 makes of them.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::{Episode, FenceFault};
 use crate::words::Both;
 
@@ -13,13 +14,15 @@ fn problem(episode: &Episode, fault: &FenceFault) -> Problem {
     let line = episode.position(fault.at()).line;
     let new = |code, group, sentence| Problem::new(code, group, fault.at(), sentence);
     let problem = match fault {
-        FenceFault::Preceded { .. } => new("fence-preceded", unseen(episode), preceded()),
-        FenceFault::OpeningMisspelled { .. } => new("fence-opening", unseen(episode), opening(line)),
-        FenceFault::OpeningMissing { .. } => new("fence-opening", unseen(episode), opening_missing()),
-        FenceFault::Mistaken { sign } => new("fence-mistaken", Group::StopsHugo, mistaken(episode.slice(sign.clone()))),
-        FenceFault::Unclosed { .. } => new("fence-unclosed", Group::StopsHugo, unclosed(line)),
-        FenceFault::ClosingMisspelled { .. } => new("fence-misspelled", Group::StopsHugo, misspelled(line)),
-        FenceFault::TextBehindClosing { .. } => new("fence-trailing", Group::Wrong, trailing(line)).into_warning(),
+        FenceFault::Preceded { .. } => new(Code::FencePreceded, unseen(episode), preceded()),
+        FenceFault::OpeningMisspelled { .. } => new(Code::FenceOpening, unseen(episode), opening(line)),
+        FenceFault::OpeningMissing { .. } => new(Code::FenceOpening, unseen(episode), opening_missing()),
+        FenceFault::Mistaken { sign } => {
+            new(Code::FenceMistaken, Group::StopsHugo, mistaken(episode.slice(sign.clone())))
+        }
+        FenceFault::Unclosed { .. } => new(Code::FenceUnclosed, Group::StopsHugo, unclosed(line)),
+        FenceFault::ClosingMisspelled { .. } => new(Code::FenceMisspelled, Group::StopsHugo, misspelled(line)),
+        FenceFault::TextBehindClosing { .. } => new(Code::FenceTrailing, Group::Wrong, trailing(line)).into_warning(),
     };
     problem.with_repairs([episode.fence_repair(fault)])
 }
@@ -94,7 +97,7 @@ mod tests {
     fn check_codes(text: &str, codes: &[&str]) {
         let (episode, show) = (Episode::read(text.into()), Show::built_in());
         let found = check(&Review::of(&episode, &show, None));
-        let found: Vec<_> = found.iter().map(|problem| problem.code).collect();
+        let found: Vec<_> = found.iter().map(|problem| problem.code.name()).collect();
         assert_eq!(found, codes);
     }
 

@@ -1,6 +1,7 @@
 //! Statements that are not TOML, stand twice, or have another shape than their key needs.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::{Episode, Fault, Field, FieldDate, Kind, NewValue, Repair, Syntax, Value, distance};
 use crate::order::in_order;
 use crate::show::{Key, Show};
@@ -54,27 +55,27 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
     }
     let new = |code, group| Problem::new(code, group, fault.at(), sentence(episode, &name, &fault));
     let problem = match fault {
-        Fault::Syntax { .. } => new("toml", Group::StopsHugo),
-        Fault::Duplicate { .. } if !is_same_key(episode, field, &fault) => new("duplicate", Group::Wrong),
-        Fault::Duplicate { .. } => new("duplicate", Group::StopsHugo),
+        Fault::Syntax { .. } => new(Code::Toml, Group::StopsHugo),
+        Fault::Duplicate { .. } if !is_same_key(episode, field, &fault) => new(Code::Duplicate, Group::Wrong),
+        Fault::Duplicate { .. } => new(Code::Duplicate, Group::StopsHugo),
         // An empty text is no date to Hugo, and told as a missing one.
         Fault::Shape { expected: Kind::Date, .. } if matches!(&field.value, Ok(Value::Text(text)) if text.is_empty()) =>
         {
             return None;
         }
         Fault::Shape { expected: Kind::List, .. } if TAKEN_FOR_LISTS.contains(&&*key_name.to_lowercase()) => {
-            new("shape", Group::Wrong).into_warning()
+            new(Code::Shape, Group::Wrong).into_warning()
         }
         // Templates that go through a list may stop at anything else. Hugo's own do at the pictures; of others only the
         // site knows.
         Fault::Shape { expected: Kind::List, .. } if !key_name.eq_ignore_ascii_case("images") => {
-            new("shape", Group::Wrong)
+            new(Code::Shape, Group::Wrong)
         }
         Fault::Shape { expected: Kind::Date, .. } if is_read_as_date(&field.value) => {
-            new("shape", Group::Wrong).into_warning()
+            new(Code::Shape, Group::Wrong).into_warning()
         }
-        Fault::Shape { expected: Kind::Date | Kind::List, .. } => new("shape", Group::StopsHugo),
-        Fault::Shape { .. } => new("shape", Group::Wrong).into_warning(),
+        Fault::Shape { expected: Kind::Date | Kind::List, .. } => new(Code::Shape, Group::StopsHugo),
+        Fault::Shape { .. } => new(Code::Shape, Group::Wrong).into_warning(),
     };
     let key = Some(key_name).filter(|key| !key.is_empty());
     Some(Problem { key, ..problem }.with_repairs(repairs))
@@ -142,8 +143,8 @@ fn misspelled(episode: &Episode, field: &Field, meant: String, repair: Repair) -
         en: format!("The name on line {line} seems to be misspelled. It is called “{meant}”."),
     };
     let problem = match field.value {
-        Ok(_) => Problem::new("misspelled-key", Group::Wrong, field.lines.start, sentence).into_warning(),
-        Err(_) => Problem::new("toml", Group::StopsHugo, field.lines.start, sentence),
+        Ok(_) => Problem::new(Code::MisspelledKey, Group::Wrong, field.lines.start, sentence).into_warning(),
+        Err(_) => Problem::new(Code::Toml, Group::StopsHugo, field.lines.start, sentence),
     };
     problem.about(meant).with_repairs([repair])
 }

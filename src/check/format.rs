@@ -1,6 +1,7 @@
 //! Front matter that the form cannot edit, or none at all.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::Format;
 use crate::words::Both;
 
@@ -15,7 +16,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
                 sv: "Filen har ingen metadata: varken titel eller datum.".into(),
                 en: "The file has no front matter: neither title nor date.".into(),
             };
-            return vec![Problem::new("missing-front-matter", Group::Unfinished, 0, sentence)];
+            return vec![Problem::new(Code::MissingFrontMatter, Group::Unfinished, 0, sentence)];
         }
         Format::Toml | Format::None => return Vec::new(),
     };
@@ -28,7 +29,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         ),
     };
     let at = episode.layout().front.start;
-    vec![Problem::new("format", Group::WorthALook, at, sentence)]
+    vec![Problem::new(Code::Format, Group::WorthALook, at, sentence)]
 }
 
 #[cfg(test)]

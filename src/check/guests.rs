@@ -2,6 +2,7 @@
 
 use super::name_spelling::near_host;
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::{Repair, distance};
 use crate::words::Both;
 
@@ -40,7 +41,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         } else if named.is_empty() && show.names_guests(title) {
             group = Group::WorthALook;
         }
-        let problem = Problem::new("title-guests", group, at, sentence).into_warning();
+        let problem = Problem::new(Code::TitleGuests, group, at, sentence).into_warning();
         found.push(problem.about(&key.key).with_repairs(repairs));
     }
     found.extend(in_other_language(review, title, at));
@@ -52,7 +53,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             sv: format!("{name} står i titeln, men inte bland de medverkande."),
             en: format!("{name} is in the title, but not among the people."),
         };
-        found.push(Problem::new("title-name", Group::WorthALook, at, sentence).about(&key.key));
+        found.push(Problem::new(Code::TitleName, Group::WorthALook, at, sentence).about(&key.key));
     }
     found
 }
@@ -82,7 +83,12 @@ fn in_other_language(review: &Review<'_>, title: &str, at: usize) -> Option<Prob
     };
     let key = show.title_key()?;
     let ruled = show.ruled_text(key, facts).and_then(|ruled| review.repair_text(key, 0, &ruled));
-    Some(Problem::new("title-language", Group::Wrong, at, sentence).into_warning().about(&key.key).with_repairs(ruled))
+    Some(
+        Problem::new(Code::TitleLanguage, Group::Wrong, at, sentence)
+            .into_warning()
+            .about(&key.key)
+            .with_repairs(ruled),
+    )
 }
 
 /// A name without spaces that somebody put in twice: those are told of by their own rule.
@@ -131,7 +137,7 @@ mod tests {
         let found = |file: &str| check(&Review::of(&crate::episode::Episode::read(file.into()), &show, None));
         let wrong = file("Val, med Åsa Ekman", "\"Åsa Ekmann\"") + "\nVi talar med Åsa Ekman.\n";
         let told = &found(&wrong)[0];
-        assert_eq!((told.code, told.group), ("title-guests", Group::WorthALook));
+        assert_eq!((told.code, told.group), (Code::TitleGuests, Group::WorthALook));
         let first = told.repairs[0].edit.applied_to(&wrong);
         assert_eq!(first, file("Val, med Åsa Ekman", "\"Åsa Ekman\"") + "\nVi talar med Åsa Ekman.\n");
         assert_eq!(found(&file("Val, med laget bakom", "\"Åsa Ek\""))[0].group, Group::WorthALook);

@@ -1,6 +1,7 @@
 //! Headings of the notes' lists that are nearly called as they should be: nothing below them is known for what it is.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::distance;
 use crate::words::Both;
 
@@ -33,7 +34,7 @@ fn nearly(review: &Review<'_>, name: &str) -> Option<Problem> {
     };
     let right = format!("{} {name}", if marks == 0 { "##" } else { &written[..marks] });
     let repair = review.repair_notes(range.clone(), &right);
-    let problem = Problem::new("misspelled-heading", Group::Wrong, review.in_file(range.start), sentence);
+    let problem = Problem::new(Code::MisspelledHeading, Group::Wrong, review.in_file(range.start), sentence);
     Some(problem.into_warning().with_repairs(repair))
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -16,7 +17,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         sv: "Anteckningarna saknar inledning: ingen text säger ännu vad avsnittet handlar om.".into(),
         en: "The notes have no introduction: no text says yet what the episode is about.".into(),
     };
-    vec![Problem::new("intro", Group::Unfinished, review.in_file(0), sentence)]
+    vec![Problem::new(Code::Intro, Group::Unfinished, review.in_file(0), sentence)]
 }
 
 #[cfg(test)]

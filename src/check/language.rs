@@ -1,6 +1,7 @@
 //! Headings and standing paragraphs in another language than the episode says.
 
 use super::{Group, Problem, Review, shortened};
+use crate::code::Code;
 use crate::episode::NewValue;
 use crate::show::Frame;
 use crate::words::Both;
@@ -28,7 +29,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             review.repair_notes(at..at + wrong.len(), right)
         });
         let at = review.in_file(heading.range.start);
-        found.push(Problem::new("other-language", Group::Wrong, at, sentence).into_warning().with_repairs(repair));
+        found.push(Problem::new(Code::OtherLanguage, Group::Wrong, at, sentence).into_warning().with_repairs(repair));
     }
     for range in &review.outline().paragraphs {
         let paragraph = &review.notes[range.clone()];
@@ -40,7 +41,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         };
         let repair = review.repair_notes(range.clone(), right);
         let at = review.in_file(range.start);
-        found.push(Problem::new("other-language", Group::Wrong, at, sentence).into_warning().with_repairs(repair));
+        found.push(Problem::new(Code::OtherLanguage, Group::Wrong, at, sentence).into_warning().with_repairs(repair));
     }
     found
 }
@@ -75,7 +76,7 @@ fn key_says_other(review: &Review<'_>, own: &Frame, other: &Frame) -> Option<Pro
     let set = episode.set(&key.key, &NewValue::Switch(!english), &show.order())?;
     let repairs = [Some(show.with_followers(episode, &set)), show.switch_language(episode, english)];
     let at = episode.field(&key.key).map_or(episode.layout().front.start, |field| field.raw.start);
-    let problem = Problem::new("other-language", Group::Wrong, at, sentence).into_warning().about(&key.key);
+    let problem = Problem::new(Code::OtherLanguage, Group::Wrong, at, sentence).into_warning().about(&key.key);
     Some(problem.with_repairs(repairs.into_iter().flatten().map(|edit| episode.repair_with(edit))))
 }
 

@@ -1,6 +1,7 @@
 //! What Hugo 0.168.0 builds nevertheless, but not as anybody wants it: an episode of the year 1, or without a title.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::{Format, NewValue, Value};
 use crate::words::Both;
 
@@ -42,7 +43,7 @@ pub(super) fn date(review: &Review<'_>) -> Option<Problem> {
         let edit = episode.set(&key.key, &NewValue::Date(date.text().to_owned()), &show.order())?;
         Some(episode.repair_with(edit))
     });
-    Some(Problem::new("missing-date", Group::Unfinished, at, sentence).about(&key.key).with_repairs(repair))
+    Some(Problem::new(Code::MissingDate, Group::Unfinished, at, sentence).about(&key.key).with_repairs(repair))
 }
 
 fn title(review: &Review<'_>) -> Option<Problem> {
@@ -59,7 +60,7 @@ fn title(review: &Review<'_>) -> Option<Problem> {
     } else {
         Both { sv: "Avsnittet har ingen titel.".into(), en: "The episode has no title.".into() }
     };
-    Some(Problem::new("missing-title", Group::Unfinished, at, sentence).about("title"))
+    Some(Problem::new(Code::MissingTitle, Group::Unfinished, at, sentence).about("title"))
 }
 
 #[cfg(test)]

@@ -42,6 +42,7 @@ mod stuck;
 mod title_form;
 mod unlinked;
 
+use crate::code::Code;
 use crate::episode::{Episode, Repair};
 use crate::show::Show;
 use crate::words::Both;
@@ -92,77 +93,6 @@ const RULES: &[Rule] = &[
     stuck::check,
     title_form::check,
     unlinked::check,
-];
-
-/// What kinds of problems there are, by the names under which a show can switch them off.
-#[rustfmt::skip]
-pub const CODES: &[&str] = &[
-    "alias-date",
-    "audio-length",
-    "audio-proportion",
-    "audio-rate",
-    "audio-size",
-    "audio-swapped",
-    "broken-link",
-    "bullet",
-    "check-box",
-    "date-past",
-    "digits",
-    "doubled-address",
-    "duplicate",
-    "empty",
-    "empty-bullet",
-    "empty-item",
-    "episode-link",
-    "fence-attributes",
-    "fence-misspelled",
-    "fence-mistaken",
-    "fence-opening",
-    "fence-preceded",
-    "fence-trailing",
-    "fence-unclosed",
-    "file-name",
-    "format",
-    "host",
-    "intro",
-    "language-line",
-    "merge-conflict",
-    "missing-date",
-    "missing-front-matter",
-    "missing-title",
-    "misspelled-heading",
-    "misspelled-key",
-    "misspelled-scheme",
-    "name-spelling",
-    "no-address",
-    "older-hugo",
-    "other-language",
-    "other-number",
-    "page-reference",
-    "partial-address",
-    "people-together",
-    "people-twice",
-    "placeholder",
-    "repeated-address",
-    "repeated-item",
-    "repeated-paragraph",
-    "reserved-key",
-    "scheme",
-    "shape",
-    "shortcode",
-    "site-address",
-    "spaces",
-    "sponsor",
-    "standing-glued",
-    "standing-missing",
-    "stuck-link",
-    "title-form",
-    "title-guests",
-    "title-language",
-    "title-name",
-    "toml",
-    "tracking",
-    "unlinked",
 ];
 
 /// How much a problem matters.
@@ -220,8 +150,8 @@ impl Group {
 /// One thing that is wrong with an episode.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// What kind of problem it is; stable, for automation and for the show's choice of rules.
-    pub code: &'static str,
+    /// What kind of problem it is.
+    pub code: Code,
     /// Which kind of trouble it is.
     pub group: Group,
     /// How much it matters.
@@ -238,8 +168,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem as grave as its group usually is: what stops Hugo or is wrong is an error, the rest is good to know.
-    fn new(code: &'static str, group: Group, at: usize, sentence: Both) -> Self {
-        debug_assert!(CODES.contains(&code), "{code} is not among the codes");
+    fn new(code: Code, group: Group, at: usize, sentence: Both) -> Self {
         let severity = match group {
             Group::StopsHugo | Group::Wrong => Severity::Error,
             Group::Unfinished | Group::WorthALook => Severity::Info,
@@ -271,7 +200,7 @@ impl Problem {
     /// What stays the same of this problem while the text around it changes: by this it is dismissed.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        format!("{} {}", self.code, self.sentence.en)
+        format!("{} {}", self.code.name(), self.sentence.en)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Names in the notes that are one or two letters off from somebody who takes part.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::distance;
 use crate::show::Show;
 use crate::words::Both;
@@ -36,7 +37,7 @@ fn hosts(review: &Review<'_>) -> Vec<Problem> {
             en: format!("Is {name} the host {host}, misspelled?"),
         };
         let repair = review.repair_text(key, index, host);
-        let problem = Problem::new("name-spelling", Group::WorthALook, at, sentence).into_warning();
+        let problem = Problem::new(Code::NameSpelling, Group::WorthALook, at, sentence).into_warning();
         found.push(problem.about(&key.key).with_repairs(repair));
     }
     found
@@ -74,7 +75,8 @@ fn in_notes(review: &Review<'_>) -> Vec<Problem> {
             };
             let repair = review.repair_notes(start..end, name);
             found.push(
-                Problem::new("name-spelling", Group::WorthALook, review.in_file(start), sentence).with_repairs(repair),
+                Problem::new(Code::NameSpelling, Group::WorthALook, review.in_file(start), sentence)
+                    .with_repairs(repair),
             );
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::show::{Key, KeyKind, is_number, stem};
 use crate::words::Both;
 
@@ -29,7 +30,8 @@ fn other_numbers(review: &Review<'_>, own: &str) -> Vec<Problem> {
                 en: format!("{} has number {other}, but the episode is number {own}.", label.en),
             };
             let repair = review.repair_text(key, index, &renumbered(review, key, text, &others, own));
-            found.push(Problem::new("other-number", Group::Wrong, at, sentence).about(&key.key).with_repairs(repair));
+            found
+                .push(Problem::new(Code::OtherNumber, Group::Wrong, at, sentence).about(&key.key).with_repairs(repair));
         }
     }
     found
@@ -72,7 +74,7 @@ fn file_name(review: &Review<'_>, own: &str) -> Option<Problem> {
         en: format!("The file is called {name}, but the episode is number {own}."),
     };
     let at = review.episode.layout().front.start;
-    Some(Problem::new("file-name", Group::Wrong, at, sentence).into_warning())
+    Some(Problem::new(Code::FileName, Group::Wrong, at, sentence).into_warning())
 }
 
 #[cfg(test)]

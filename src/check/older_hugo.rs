@@ -1,6 +1,7 @@
 //! TOML that Hugo 0.168.0 reads and 0.152 and older ones do not: forms of TOML 1.1.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::{Field, FieldDate, NewValue, Repair, TextEdit, Value};
 use crate::words::Both;
 
@@ -11,7 +12,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
     let written = review.episode.slice(field.raw.clone());
     let label = review.label(&field.key);
-    let new = |group, sentence| Problem::new("older-hugo", group, field.raw.start, sentence).about(&field.key);
+    let new = |group, sentence| Problem::new(Code::OlderHugo, group, field.raw.start, sentence).about(&field.key);
     match field.value.as_ref().ok()? {
         Value::Date(date) if lacks_seconds(date) => {
             let sentence = Both {

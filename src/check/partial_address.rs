@@ -1,6 +1,7 @@
 //! Bare addresses that Hugo makes a link of only in part.
 
 use super::{Group, Problem, Review, shortened};
+use crate::code::Code;
 use crate::markdown::bare_address;
 use crate::words::Both;
 
@@ -37,7 +38,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             let start = range.start + at;
             let repair = review.repair_notes(start..start + all.len(), &encoded(all));
             found.push(
-                Problem::new("partial-address", Group::WorthALook, review.in_file(start), sentence)
+                Problem::new(Code::PartialAddress, Group::WorthALook, review.in_file(start), sentence)
                     .with_repairs(repair),
             );
         }

@@ -1,6 +1,7 @@
 //! The list of people: two of them in one text, or one of them twice.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::NewValue;
 use crate::words::Both;
 
@@ -21,7 +22,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             let split = [others(&listed[..index]), parts, others(&listed[index + 1..])].concat();
             let edit = review.episode.set(&key.key, &NewValue::List(split), &review.show.order());
             let repair = edit.map(|edit| review.episode.repair_with(edit));
-            let problem = Problem::new("people-together", Group::Wrong, *at, sentence).into_warning();
+            let problem = Problem::new(Code::PeopleTogether, Group::Wrong, *at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }
         if !name.trim().is_empty() && listed[..index].contains(name) {
@@ -31,7 +32,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             };
             let edit = review.episode.remove_item(&key.key, index);
             let repair = edit.map(|edit| review.episode.repair_with(edit));
-            let problem = Problem::new("people-twice", Group::Wrong, *at, sentence).into_warning();
+            let problem = Problem::new(Code::PeopleTwice, Group::Wrong, *at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }
     }

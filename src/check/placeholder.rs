@@ -1,6 +1,7 @@
 //! Words that stand where something is still to be written.
 
 use super::{Group, Problem, Review, shortened};
+use crate::code::Code;
 use crate::markdown::Link;
 use crate::words::Both;
 
@@ -39,7 +40,7 @@ fn problem(word: &str, line: &str, at: usize) -> Problem {
     let line = shortened(line.trim());
     let sentence =
         Both { sv: format!("{word} står kvar: ”{line}”."), en: format!("{word} is still there: “{line}”.") };
-    Problem::new("placeholder", Group::Unfinished, at, sentence)
+    Problem::new(Code::Placeholder, Group::Unfinished, at, sentence)
 }
 
 /// Where a word stands by itself: not as a part of another one, of a path or an address, as in `Tcl/TK`.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Group, Problem, Review, shortened};
+use crate::code::Code;
 use crate::markdown::Item;
 use crate::words::Both;
 
@@ -33,7 +34,12 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
                 sv: format!("”{one}” och ”{other}” leder till samma sida."),
                 en: format!("“{one}” and “{other}” lead to the same page."),
             };
-            found.push(Problem::new("repeated-address", Group::WorthALook, review.in_file(link.range.start), sentence));
+            found.push(Problem::new(
+                Code::RepeatedAddress,
+                Group::WorthALook,
+                review.in_file(link.range.start),
+                sentence,
+            ));
         }
         last = Some(link);
     }
@@ -47,7 +53,7 @@ fn item_again(review: &Review<'_>, item: &Item) -> Problem {
         en: format!("“{shown}” stands twice in a row in the list."),
     };
     let repair = review.repair_notes(item.range.clone(), "");
-    let problem = Problem::new("repeated-item", Group::WorthALook, review.in_file(item.range.start), sentence);
+    let problem = Problem::new(Code::RepeatedItem, Group::WorthALook, review.in_file(item.range.start), sentence);
     problem.into_warning().with_repairs(repair)
 }
 
@@ -70,7 +76,7 @@ fn paragraphs(review: &Review<'_>) -> Vec<Problem> {
         };
         let behind = review.notes[range.end..].len() - review.notes[range.end..].trim_start_matches('\n').len();
         let repair = review.repair_notes(range.start..range.end + behind, "");
-        let problem = Problem::new("repeated-paragraph", Group::WorthALook, review.in_file(range.start), sentence);
+        let problem = Problem::new(Code::RepeatedParagraph, Group::WorthALook, review.in_file(range.start), sentence);
         found.push(problem.into_warning().with_repairs(repair));
     }
     found

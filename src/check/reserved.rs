@@ -1,6 +1,7 @@
 //! Keys that mean something to Hugo 0.168.0, with values that it stops at or takes for something else.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::{Field, FieldDate, Value};
 use crate::words::Both;
 
@@ -69,7 +70,7 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         "published" => Some(review.episode.repair_with(review.episode.remove(field))),
         _ => None,
     };
-    let problem = Problem::new("reserved-key", Group::StopsHugo, field.lines.start, sentence);
+    let problem = Problem::new(Code::ReservedKey, Group::StopsHugo, field.lines.start, sentence);
     Some(problem.about(&field.key).with_repairs(repair))
 }
 

@@ -8,7 +8,6 @@ use super::{Group, Problem, RULES, Severity};
 use crate::episode::{Episode, FieldDate, NewValue, Repair, Value};
 use crate::markdown::{Outline, outline};
 use crate::order::in_order;
-use crate::release;
 use crate::show::{Facts, Frame, Key, Show};
 use crate::words::Both;
 
@@ -64,7 +63,7 @@ impl<'a> Review<'a> {
     /// Whether the episode says that it is a draft. Without the key it is none to Hugo.
     #[must_use]
     pub fn is_draft(&self) -> bool {
-        release::is_draft(self.episode)
+        self.episode.is_draft()
     }
 
     /// The value of a key that can be read.

@@ -1,6 +1,7 @@
 //! The line that says the notes' language, where something other than Hugo reads it as text.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::TextEdit;
 use crate::words::Both;
 
@@ -24,7 +25,7 @@ fn line(review: &Review<'_>) -> Option<Problem> {
     };
     let edit = TextEdit::replace(field.lines.start..field.raw.end, usual.as_str());
     let repair = review.episode.repair_with(edit);
-    let problem = Problem::new("language-line", Group::Wrong, field.lines.start, sentence).into_warning();
+    let problem = Problem::new(Code::LanguageLine, Group::Wrong, field.lines.start, sentence).into_warning();
     Some(problem.about(&language.english_key).with_repairs([repair]))
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Group, Problem, Review, shortened};
+use crate::code::Code;
 use crate::episode::Repair;
 use crate::markdown::{Call, CallFault, Part, are_fence_attributes};
 use crate::show::Show;
@@ -104,7 +105,7 @@ fn page_reference(review: &Review<'_>, range: &Range<usize>, call: &Call<'_>) ->
         sv: format!("Hugo stannar om sajten inte har sidan ”{page}”, som det hänvisas till här."),
         en: format!("Hugo stops if the site does not have the page “{page}”, which is referred to here."),
     };
-    Some(Problem::new("page-reference", Group::WorthALook, review.in_file(range.start), sentence))
+    Some(Problem::new(Code::PageReference, Group::WorthALook, review.in_file(range.start), sentence))
 }
 
 #[derive(Clone, Copy)]
@@ -139,7 +140,7 @@ fn problem(review: &Review<'_>, range: &Range<usize>, why: Why) -> Problem {
         }
         _ => None,
     };
-    Problem::new("shortcode", Group::StopsHugo, review.in_file(range.start), sentence).with_repairs(repair)
+    Problem::new(Code::Shortcode, Group::StopsHugo, review.in_file(range.start), sentence).with_repairs(repair)
 }
 
 fn unreadable(review: &Review<'_>, start: usize, fault: CallFault) -> Problem {
@@ -175,7 +176,7 @@ fn unreadable(review: &Review<'_>, start: usize, fault: CallFault) -> Problem {
         // Without its braces it shows as it is written.
         review.repair_notes(start + 1..start + 2, "&#123;")
     });
-    Problem::new("shortcode", Group::StopsHugo, review.in_file(at), sentence).with_repairs(repair)
+    Problem::new(Code::Shortcode, Group::StopsHugo, review.in_file(at), sentence).with_repairs(repair)
 }
 
 /// The repair after which the shortcode on a line can be read, with straight quotes or one more of them.
@@ -206,7 +207,7 @@ fn fences<'r>(review: &'r Review<'_>) -> impl Iterator<Item = Problem> + use<'r>
             en: format!("Hugo stops at “{shown}”: what is in braces has to be written name=value."),
         };
         let repair = review.repair_notes(at..end, "");
-        Some(Problem::new("fence-attributes", Group::StopsHugo, review.in_file(at), sentence).with_repairs(repair))
+        Some(Problem::new(Code::FenceAttributes, Group::StopsHugo, review.in_file(at), sentence).with_repairs(repair))
     })
 }
 

@@ -1,6 +1,7 @@
 //! Where Hugo puts an episode: slug, aliases and the like, as Hugo 0.168.0 takes them.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::Value;
 use crate::words::Both;
 
@@ -13,7 +14,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             sv: format!("Hugo stannar vid url ”{url}”: den ska vara en sökväg på sajten, inte en hel adress."),
             en: format!("Hugo stops at the url “{url}”: it has to be a path of the site, not a whole address."),
         };
-        found.push(Problem::new("site-address", Group::StopsHugo, at, sentence).about("url"));
+        found.push(Problem::new(Code::SiteAddress, Group::StopsHugo, at, sentence).about("url"));
     }
     found
 }
@@ -58,7 +59,7 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
             (Some(right), Some(key)) => review.repair_text(key, index, right),
             _ => review.episode.remove_item("aliases", index).map(|edit| review.episode.repair_with(edit)),
         };
-        let problem = Problem::new("site-address", group, *at, sentence).about("aliases").with_repairs(repair);
+        let problem = Problem::new(Code::SiteAddress, group, *at, sentence).about("aliases").with_repairs(repair);
         found.push(if group == Group::Wrong { problem.into_warning() } else { problem });
     }
     found
@@ -85,7 +86,7 @@ fn slug(review: &Review<'_>) -> Option<Problem> {
     } else {
         return None;
     };
-    Some(Problem::new("site-address", Group::Wrong, field.raw.start, sentence).into_warning().about("slug"))
+    Some(Problem::new(Code::SiteAddress, Group::Wrong, field.raw.start, sentence).into_warning().about("slug"))
 }
 
 #[cfg(test)]

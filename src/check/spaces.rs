@@ -1,6 +1,7 @@
 //! White space in values that nobody sees: it makes other names, other addresses and ragged titles.
 
 use super::{Group, Problem, Review, cut};
+use crate::code::Code;
 use crate::show::{Key, KeyKind};
 use crate::words::Both;
 
@@ -26,7 +27,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             // What is no number without its spaces is not mended by that.
             let is_sound = key.kind != KeyKind::Digits || clean.bytes().all(|byte| byte.is_ascii_digit());
             let repair = is_sound.then(|| review.repair_text(key, index, &clean)).flatten();
-            let problem = Problem::new("spaces", Group::Wrong, at, sentence).into_warning();
+            let problem = Problem::new(Code::Spaces, Group::Wrong, at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }
     }

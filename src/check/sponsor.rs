@@ -1,6 +1,7 @@
 //! Sponsors of the front matter and sponsors of the notes.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -14,14 +15,14 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             sv: format!("{name} sponsrar avsnittet, men nämns inte i anteckningarna."),
             en: format!("{name} sponsors the episode, but is not named in the notes."),
         };
-        found.push(Problem::new("sponsor", Group::WorthALook, *at, sentence).about(&sponsors.key));
+        found.push(Problem::new(Code::Sponsor, Group::WorthALook, *at, sentence).about(&sponsors.key));
     }
     if named.is_empty() && field.value.is_ok() && thanks_a_sponsor(review) {
         let sentence = Both {
             sv: "Anteckningarna tackar en sponsor, men ingen står i metadatan.".into(),
             en: "The notes thank a sponsor, but the front matter names none.".into(),
         };
-        found.push(Problem::new("sponsor", Group::WorthALook, field.raw.start, sentence).about(&sponsors.key));
+        found.push(Problem::new(Code::Sponsor, Group::WorthALook, field.raw.start, sentence).about(&sponsors.key));
     }
     found
 }

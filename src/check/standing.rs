@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Group, Problem, Review, shortened};
+use crate::code::Code;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -51,7 +52,7 @@ fn problem_of_missing(review: &Review<'_>, index: usize, paragraphs: &[Range<usi
     let place = before.or_else(after);
     let at = place.as_ref().map_or(0, |(at, _)| *at);
     let repair = place.and_then(|(at, insert)| review.repair_notes(at..at, &insert));
-    Problem::new("standing-missing", Group::Wrong, review.in_file(at), sentence).into_warning().with_repairs(repair)
+    Problem::new(Code::StandingMissing, Group::Wrong, review.in_file(at), sentence).into_warning().with_repairs(repair)
 }
 
 /// A standing paragraph with another one, or with a sponsor's, on the line before or behind. Others have soft line breaks.
@@ -81,7 +82,7 @@ fn glued(review: &Review<'_>, paragraph: &Range<usize>, held: &[(usize, Range<us
         en: format!("Two paragraphs have run together at “{}”.", shortened(&review.notes[at + 1..paragraph.end])),
     };
     let repair = review.repair_notes(at..at, "\n");
-    let problem = Problem::new("standing-glued", Group::Wrong, review.in_file(at), sentence);
+    let problem = Problem::new(Code::StandingGlued, Group::Wrong, review.in_file(at), sentence);
     Some(problem.into_warning().with_repairs(repair))
 }
 

@@ -1,6 +1,7 @@
 //! Words that have run into a link.
 
 use super::{Group, Problem, Review, shortened};
+use crate::code::Code;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -23,7 +24,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             en: format!("The link “{shown}” has run into the word beside it."),
         };
         let repair = review.repair_notes(at..at, " ");
-        found.push(Problem::new("stuck-link", Group::WorthALook, review.in_file(at), sentence).with_repairs(repair));
+        found.push(Problem::new(Code::StuckLink, Group::WorthALook, review.in_file(at), sentence).with_repairs(repair));
     }
     found
 }

@@ -1,6 +1,7 @@
 //! A title line that nearly has the show's form: with another dash, or without the space behind it.
 
 use super::{Group, Problem, Review};
+use crate::code::Code;
 use crate::episode::distance;
 use crate::words::Both;
 
@@ -38,7 +39,7 @@ fn found(review: &Review<'_>) -> Option<Problem> {
         en: format!("The title does not begin with “{right}”."),
     };
     let repair = review.repair_text(key, 0, &format!("{right}{rest}"));
-    Some(Problem::new("title-form", Group::Wrong, at, sentence).into_warning().about(&key.key).with_repairs(repair))
+    Some(Problem::new(Code::TitleForm, Group::Wrong, at, sentence).into_warning().about(&key.key).with_repairs(repair))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What is listed among the links without being one.
 
 use super::{Group, Problem, Review, shortened};
+use crate::code::Code;
 use crate::markdown::Item;
 use crate::words::Both;
 
@@ -24,7 +25,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         ),
         en: format!("{left} of {all} items below {heading} have no link. Next is “{}”.", shortened(first.text.trim())),
     };
-    vec![Problem::new("unlinked", Group::Unfinished, review.in_file(first.range.start), sentence)]
+    vec![Problem::new(Code::Unlinked, Group::Unfinished, review.in_file(first.range.start), sentence)]
 }
 
 fn worth_a_look(review: &Review<'_>, item: &Item) -> Problem {
@@ -33,7 +34,7 @@ fn worth_a_look(review: &Review<'_>, item: &Item) -> Problem {
         sv: format!("”{text}” står bland länkarna utan att vara en."),
         en: format!("“{text}” is among the links without being one."),
     };
-    Problem::new("unlinked", Group::WorthALook, review.in_file(item.range.start), sentence)
+    Problem::new(Code::Unlinked, Group::WorthALook, review.in_file(item.range.start), sentence)
 }
 
 /// Whether an item, or one within it, has a link, be it a bare address.

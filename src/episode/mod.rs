@@ -38,6 +38,9 @@ pub use spelling::distance;
 pub use text_edit::{Position, TextEdit};
 pub use value::{Item, Kind, Value, is_whole_number};
 
+/// The key by which Hugo knows a draft.
+pub const DRAFT: &str = "draft";
+
 /// The text of an episode file, with the places of its parts.
 ///
 /// Two episodes are equal if their texts are.
@@ -91,6 +94,14 @@ impl Episode {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.is_named(name))
+    }
+
+    /// Whether the episode says that it is a draft. Without the key it is none to Hugo; as long as its value cannot be
+    /// read, nothing is released.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        let value = self.field(DRAFT).map(|field| field.value.as_ref());
+        value.is_some_and(|value| value.map_or(true, |value| *value == Value::Switch(true)))
     }
 
     /// Where the parts of the file are.

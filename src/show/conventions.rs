@@ -2,6 +2,7 @@
 
 use super::Show;
 use super::section::Section;
+use crate::code::Code;
 
 /// The largest number that a show can say.
 pub(super) const LARGEST: u64 = 1_000_000_000;
@@ -38,8 +39,8 @@ impl Applies {
 impl Show {
     /// Whether the rule of that code applies to the episode of that number. Without a number it does.
     #[must_use]
-    pub fn applies(&self, code: &str, number: &str) -> bool {
-        let Some((_, applies)) = self.checks.iter().find(|(name, _)| name == code) else { return true };
+    pub fn applies(&self, code: Code, number: &str) -> bool {
+        let Some((_, applies)) = self.checks.iter().find(|(other, _)| *other == code) else { return true };
         // Some shows have a 54.5.
         let whole = number.split('.').next().and_then(|whole| whole.parse::<u64>().ok());
         applies.on && applies.from.zip(whole).is_none_or(|(from, number)| number >= from)
@@ -53,10 +54,10 @@ mod tests {
     #[test]
     fn a_rule_may_be_off_or_begin_with_an_episode() {
         let mut show = Show::built_in();
-        show.checks.push(("a".into(), Applies { on: false, from: None }));
-        show.checks.push(("b".into(), Applies { on: true, from: Some(55) }));
-        assert!(!show.applies("a", "1"));
-        assert!(!show.applies("b", "54.5") && show.applies("b", "55") && show.applies("b", ""));
-        assert!(show.applies("c", "1"));
+        show.checks.push((Code::Bullet, Applies { on: false, from: None }));
+        show.checks.push((Code::Intro, Applies { on: true, from: Some(55) }));
+        assert!(!show.applies(Code::Bullet, "1"));
+        assert!(!show.applies(Code::Intro, "54.5") && show.applies(Code::Intro, "55") && show.applies(Code::Intro, ""));
+        assert!(show.applies(Code::Spaces, "1"));
     }
 }

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::mistakes::{Lines, mistakes};
 use super::section::{Faults, Section};
 use super::{Applies, Audio, Frame, GuestPhrase, Key, NotesLanguage, PerLanguage, Schedule, Show, Sponsors, Zone};
+use crate::code::Code;
 use crate::episode::Position;
 use crate::order::in_order;
 use crate::words::Both;
@@ -92,7 +93,8 @@ impl Described {
 
     fn show(self) -> Show {
         let Self { name, hosts, zone, language, schedule, keys, audio, sponsors, .. } = self;
-        let Self { episode_address, shortcodes, placeholders, checks, .. } = self;
+        let Self { episode_address, shortcodes, placeholders, .. } = self;
+        let checks = self.checks.into_iter().filter_map(|(code, applies)| Some((Code::of(&code)?, applies))).collect();
         let guests = PerLanguage::of(self.guests, &language);
         let notes = PerLanguage::of(self.notes, &language);
         Show {

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 
 use super::described::{Described, ShowFault};
 use super::{Frame, Key, Template};
-use crate::check::CODES;
+use crate::code::Code;
 use crate::episode::Position;
 use crate::words::Both;
 
@@ -106,7 +106,7 @@ impl Mistakes<'_> {
                 format!("{table}.{tag} belongs to a language that the show does not have ({known})."),
             );
         }
-        for (code, _) in described.checks.iter().filter(|(code, _)| !CODES.contains(&code.as_str())) {
+        for (code, _) in described.checks.iter().filter(|(code, _)| Code::of(code).is_none()) {
             self.tell(
                 self.lines.of(&["checks", code]),
                 format!("Ingen kontroll heter {code}."),

@@ -32,6 +32,7 @@ pub use schedule::Schedule;
 pub use suggestions::Suggestion;
 pub use zone::Zone;
 
+use crate::code::Code;
 use crate::episode::{Episode, Value, split_names};
 
 /// The file of the show that is compiled in.
@@ -66,8 +67,8 @@ pub struct Show {
     pub shortcodes: Vec<String>,
     /// Words that stand where something is still to be written, such as TK.
     pub placeholders: Vec<String>,
-    /// Rules by their codes: which do not apply, or from which episode on.
-    pub checks: Vec<(String, Applies)>,
+    /// Which checks do not apply, or from which episode on.
+    pub checks: Vec<(Code, Applies)>,
 }
 
 impl Show {

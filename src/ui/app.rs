@@ -23,7 +23,8 @@ use super::view::{Desk, View};
 use crate::browser::page::{self, Key};
 use crate::browser::store::Store;
 use crate::browser::{address, clock, dialog, focus, rescue};
-use crate::document::{Document, Origin};
+use crate::document::Document;
+use crate::history::Origin;
 use crate::session::Session;
 use crate::show::Show;
 

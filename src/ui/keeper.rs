@@ -12,7 +12,8 @@ use super::pause::Pause;
 use crate::browser::records::Records;
 use crate::browser::store::{Record, Store};
 use crate::browser::{BrowserError, clock, document_lock, page, preference};
-use crate::document::{Document, Origin};
+use crate::document::Document;
+use crate::history::Origin;
 use crate::session::Session;
 
 /// How long one must have paused before a change is written, in milliseconds.

@@ -7,8 +7,9 @@ use super::opener::Opener;
 use super::preview;
 use crate::browser::files::{self, GivenFile};
 use crate::browser::{media, page};
-use crate::document::{Document, Origin};
+use crate::document::Document;
 use crate::episode::Format;
+use crate::history::Origin;
 
 impl Opener {
     /// Takes a picture or a sound for the open episode, and says what became of it; as a failure if something is left to do.

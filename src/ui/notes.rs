@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::interface::{Interface, say};
 use crate::browser::{page, text_field};
-use crate::document::Origin;
+use crate::history::Origin;
 use crate::session::Session;
 use crate::words::Words;
 use crate::writing::{self, Change, Mark};

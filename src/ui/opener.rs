@@ -11,8 +11,9 @@ use super::view::{Desk, View};
 use crate::browser::files::GivenFile;
 use crate::browser::store::Record;
 use crate::browser::{clock, document_lock, page};
-use crate::document::{Document, Origin};
+use crate::document::Document;
 use crate::episode::{Episode, Format};
+use crate::history::Origin;
 use crate::session::Session;
 use crate::show::{Facts, Show, next_file_name};
 

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use super::interface::say;
 use super::view::Desk;
 use crate::browser::{page, text_field};
-use crate::document::Origin;
 use crate::episode::line_feeds;
+use crate::history::Origin;
 use crate::session::Session;
 
 /// The whole file as text.

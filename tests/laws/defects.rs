@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use episode_editor::check::{Problem, problems};
+use episode_editor::code::Code;
 use episode_editor::episode::{Episode, Field, Format};
 use episode_editor::show::Show;
 
@@ -117,8 +118,8 @@ fn one_wrong_character_costs_one_field_and_the_first_offer_restores_it() {
 
 /// Whether a problem is one of how the file is written, not of what it says.
 fn is_of_form(problem: &Problem) -> bool {
-    let codes = ["toml", "duplicate", "shape", "misspelled-key"];
-    codes.contains(&problem.code) || problem.code.starts_with("fence-")
+    let codes = [Code::Toml, Code::Duplicate, Code::Shape, Code::MisspelledKey];
+    codes.contains(&problem.code) || problem.code.name().starts_with("fence-")
 }
 
 fn try_defect(show: &Show, sound: &Episode, field: &Field, broken: &str, score: &mut Score) {
@@ -132,7 +133,7 @@ fn try_defect(show: &Show, sound: &Episode, field: &Field, broken: &str, score: 
         assert!(now.contains(&stood), "{stood:?} is gone");
     }
     let all = problems(&episode, show);
-    let Some(problem) = all.iter().find(|problem| problem.code == "toml") else { return };
+    let Some(problem) = all.iter().find(|problem| problem.code == Code::Toml) else { return };
     score.broken += 1;
     let restored = problem.repairs.first().is_some_and(|repair| {
         let mended = episode.applied(&episode.accept(repair).unwrap());

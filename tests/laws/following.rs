@@ -1,6 +1,7 @@
 //! What follows from facts, and the next episode, over whole files.
 
 use episode_editor::check::{Group, Problem, problems};
+use episode_editor::code::Code;
 use episode_editor::episode::{Episode, Format, NewValue};
 use episode_editor::show::{Facts, Show};
 
@@ -105,7 +106,8 @@ fn the_next_episode_is_sound_and_so_is_the_next_of_it() {
             let next = show.next_episode(episode, &facts).unwrap();
             // What the show does not know stays, broken or not.
             let of_the_show = |key: &Option<String>| key.as_deref().is_some_and(|key| show.key(key).is_some());
-            let is_wrong = |p: &Problem| p.group < Group::Unfinished && p.code != "duplicate" && of_the_show(&p.key);
+            let is_wrong =
+                |p: &Problem| p.group < Group::Unfinished && p.code != Code::Duplicate && of_the_show(&p.key);
             let left: Vec<_> = problems(&next, show).into_iter().filter(is_wrong).collect();
             assert_eq!(left, [], "{}", next.text());
             let frame = show.notes.get(english);

@@ -75,7 +75,7 @@ fn its_own_choice_of_rules_and_words_holds() {
             "+++\ntitle = \"Moos  und\"\npublishDate = 2026-12-03\ndraft = true\n+++\n\n{notes}\n"
         ));
         let found = Review::of(&episode, &show, None).problems();
-        found.into_iter().map(|problem| problem.code).collect::<Vec<_>>()
+        found.into_iter().map(|problem| problem.code.name()).collect::<Vec<_>>()
     };
     assert_eq!(found("Heute {{< beet >}}."), [""; 0]);
     assert_eq!(found("Heute OFFEN und {{< gibtsnicht >}}."), ["shortcode", "placeholder"]);

@@ -12,6 +12,7 @@ use super::rows::{Row, rows};
 use super::view::{Desk, View};
 use crate::browser::page;
 use crate::check::{Group, Problem};
+use crate::code::Code;
 use crate::session::Session;
 use crate::words::Words;
 
@@ -137,7 +138,7 @@ fn go_to(problem: &Problem, session: Session, desk: Desk) {
         desk.show(View::Details);
         let selector = format!("[data-field=\"{}\"]", key.replace(['"', '\\'], ""));
         let is_title = session.show(|show| show.title_key().is_some_and(|title| title.key == *key));
-        let chooses = problem.code == "empty" && is_title;
+        let chooses = problem.code == Code::Empty && is_title;
         page::after(0, move || {
             // A title is chosen in a field of its own, where the line has a place for it.
             let _ = chooses && page::focus_within("[data-fact=chosen]:not([hidden])") || page::focus_within(&selector);

@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use super::{Dismissals, go_to, go_to_text};
 use crate::browser::page;
 use crate::check::{Group, Problem, Severity};
-use crate::document::Origin;
 use crate::episode::{Change, Repair};
+use crate::history::Origin;
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
@@ -52,7 +52,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
         }
     });
     view! {
-        <li data-code=code data-key=key data-severity=severity.name()>
+        <li data-code=code.name() data-key=key data-severity=severity.name()>
             <p>
                 <span class="severity">{severity_name}</span>
                 <button type="button" class="jump" on:click=jump>{move || sentence.get(interface.language()).to_owned()}</button>

@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use super::go_to;
 use crate::browser::{dialog, page};
 use crate::check::{Group, Problem};
-use crate::document::Origin;
-use crate::episode::{Episode, Format};
+use crate::episode::{DRAFT, Episode, Format};
+use crate::history::Origin;
 use crate::release::{self, Progress, Stage};
 use crate::session::Session;
 use crate::show::Show;
@@ -72,7 +72,7 @@ impl Releasing {
 /// Whether it can be said that an episode is a draft or none: its front matter is read here, and it or its show has the
 /// key that says so.
 fn says_draft(episode: &Episode, show: &Show) -> bool {
-    let has_key = episode.field(release::DRAFT).is_some() || show.key(release::DRAFT).is_some();
+    let has_key = episode.field(DRAFT).is_some() || show.key(DRAFT).is_some();
     episode.layout().format == Format::Toml && has_key
 }
 
@@ -85,7 +85,7 @@ pub(super) fn ReleasePanel() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let progress = Memo::new(move |_| {
         let problems = session.problems().get();
-        let read = |episode: &Episode| session.show(|show| Progress::of(&problems, show, release::is_draft(episode)));
+        let read = |episode: &Episode| session.show(|show| Progress::of(&problems, show, episode.is_draft()));
         let says_draft = |episode: &&Episode| session.show(|show| says_draft(episode, show));
         session.front(|document| Some(&document.episode).filter(says_draft).map(read)).flatten()
     });

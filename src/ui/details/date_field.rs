@@ -3,8 +3,8 @@ use leptos::prelude::*;
 
 use super::field::{Ids, is_invalid, not_taken, read};
 use crate::browser::{clock, page, text_field};
-use crate::document::Origin;
 use crate::episode::{FieldDate, NewValue, Value};
+use crate::history::Origin;
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;

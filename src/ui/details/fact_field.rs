@@ -2,7 +2,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::{page, text_field};
-use crate::document::{Document, Origin};
+use crate::document::Document;
+use crate::history::Origin;
 use crate::session::Session;
 use crate::show::{Facts, Show, Suggestion, typed_number};
 use crate::ui::interface::{Interface, say};

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use super::field::Ids;
 use crate::browser::{page, text_field};
 use crate::check::{Problem, Severity};
-use crate::document::Origin;
 use crate::episode::{Episode, Field};
+use crate::history::Origin;
 use crate::session::Session;
 use crate::ui::interface::say;
 

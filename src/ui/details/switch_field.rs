@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use super::field::{Ids, is_invalid, read};
 use crate::browser::page;
-use crate::document::Origin;
+use crate::episode::DRAFT;
 use crate::episode::{NewValue, Value};
-use crate::release::DRAFT;
+use crate::history::Origin;
 use crate::session::Session;
 use crate::ui::checks::Releasing;
 use crate::ui::interface::Interface;

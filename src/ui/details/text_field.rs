@@ -3,8 +3,8 @@ use leptos::prelude::*;
 
 use super::field::{Ids, is_invalid, not_taken, read};
 use crate::browser::{page, text_field};
-use crate::document::Origin;
 use crate::episode::{NewValue, Value, is_whole_number};
+use crate::history::Origin;
 use crate::session::Session;
 use crate::show::KeyKind;
 use crate::ui::interface::Interface;
