@@ -11,12 +11,23 @@ pub enum Origin {
     Notes,
     /// Typing in the whole file.
     Source,
-    /// Typing in the form's control of this name.
-    Field(String),
+    /// Typing in the form, in a control of this key.
+    Field(String, Part),
     /// A button, a switch, a repair: an action that is done at once.
     Action,
     /// Undo or redo.
     History,
+}
+
+/// Which of a key's controls in the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The one for its value.
+    Value,
+    /// The one for that item of its list.
+    Item(usize),
+    /// The one for its value as it is written in the file.
+    Raw,
 }
 
 /// Edits that are undone together, each with its inverse.
@@ -85,6 +96,7 @@ impl History {
 
     /// The step to take back now.
     pub fn undo(&mut self) -> Option<Step> {
+        self.is_whole = true;
         let step = self.done.pop()?;
         self.undone.push(step.clone());
         Some(step)
@@ -92,6 +104,7 @@ impl History {
 
     /// The step to make again now.
     pub fn redo(&mut self) -> Option<Step> {
+        self.is_whole = true;
         let step = self.undone.pop()?;
         self.done.push(step.clone());
         Some(step)
@@ -102,7 +115,7 @@ impl Step {
     fn goes_on_with(&self, edit: &TextEdit, origin: &Origin) -> bool {
         let typed = match origin {
             // What follows from a field is in other places, and belongs to the same typing.
-            Origin::Field(_) => return self.origin == *origin,
+            Origin::Field(..) => return self.origin == *origin,
             Origin::Notes | Origin::Source => true,
             Origin::Load | Origin::Action | Origin::History => false,
         };

@@ -36,14 +36,14 @@
 //! - [`markdown`]: the notes as blocks of HTML, and what is counted in them.
 //! - [`writing`]: what keys do to the notes besides typing.
 //! - [`release`]: the stages of an episode, and what each still lacks.
-//! - [`document`] and [`history`]: one open file, and the way back.
+//! - [`document`], [`history`] and [`record`]: one open file, the way back, and what the browser keeps of it.
 //! - [`session`]: the one signal, the memos that read it, and the only functions that write it.
 //! - [`words`]: everything the page says, in both languages.
 //! - [`browser`]: the only place that speaks to the browser.
 //! - [`ui`]: the components of the page.
 //!
-//! Everything above `session` is pure: it knows neither the browser nor the framework and takes the time as an
-//! argument. `tests/tidy.rs` watches that border.
+//! Everything above `session` is pure, and so are the words: it knows neither the browser nor the framework and takes the
+//! time as an argument. `tests/tidy.rs` watches that border.
 //!
 //! [`TextEdit`]: episode::TextEdit
 
@@ -55,6 +55,7 @@ pub mod episode;
 pub mod history;
 pub mod markdown;
 mod order;
+pub mod record;
 pub mod release;
 pub mod session;
 pub mod show;

@@ -10,7 +10,7 @@ use crate::document::{Document, Standing, Way};
 use crate::episode::{Episode, Field, TextEdit};
 use crate::history::Origin;
 use crate::markdown::{Block, Rendering, Tally, tally};
-use crate::show::Show;
+use crate::show::{Facts, Show};
 
 /// The open document and everything read from it. A copy is the same session.
 #[derive(Clone, Copy)]
@@ -27,6 +27,7 @@ pub struct Session {
     standing: RwSignal<Standing>,
     // Counts the moments at which a person pauses: problems are looked for and words counted then, not while typing.
     pauses: RwSignal<u32>,
+    facts: Memo<Facts>,
     blocks: Memo<Vec<Block>>,
     tally: Memo<Tally>,
     problems: Memo<Vec<Problem>>,
@@ -56,7 +57,7 @@ impl Session {
     pub fn new(show: Option<Show>, clock: fn() -> i64) -> Self {
         let show = StoredValue::new(show.map_or_else(OnceLock::new, OnceLock::from));
         let document = RwSignal::new(None::<Document>);
-        let (pauses, shows) = (RwSignal::new(0), RwSignal::new(0));
+        let (pauses, shows, fronts) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
         let rendering = StoredValue::new(Rendering::default());
         let render = move |notes: &str| {
             rendering.update_value(|rendering| rendering.update(notes));
@@ -68,10 +69,16 @@ impl Session {
             shows,
             document,
             front: StoredValue::new(None),
-            fronts: RwSignal::new(0),
+            fronts,
             elsewhere: RwSignal::new(0),
             standing: RwSignal::new(Standing::default()),
             pauses,
+            facts: Memo::new(move |_| {
+                shows.track();
+                fronts.track();
+                let read = |d: &Document| show.with_value(|show| in_force(show).facts(&d.episode, d.name.as_deref()));
+                document.with_untracked(|document| document.as_ref().map(read)).unwrap_or_default()
+            }),
             blocks: Memo::new(move |_| document.with(|document| render(&notes(document.as_ref())))),
             tally: Memo::new(move |_| {
                 pauses.track();
@@ -92,6 +99,11 @@ impl Session {
     /// The show whose conventions hold.
     pub fn show<T>(&self, read: impl FnOnce(&Show) -> T) -> T {
         self.show.with_value(|show| read(in_force(show)))
+    }
+
+    /// Reads the facts of the open document; the ones of nothing if there is none.
+    pub fn facts<T>(&self, read: impl FnOnce(&Facts) -> T) -> T {
+        self.facts.with(read)
     }
 
     /// Lets the conventions of another show hold.
@@ -218,7 +230,10 @@ impl Session {
 
     /// The same for an edit of a field: what follows from it follows, in the same step.
     pub fn change_field(&self, origin: Origin, edit: impl FnOnce(&Episode, &Show) -> Option<TextEdit>) -> bool {
-        self.change(origin, |episode, show| edit(episode, show).map(|edit| show.with_followers(episode, &edit)))
+        self.change(origin, |episode, show| {
+            let edit = edit(episode, show)?;
+            Some(self.facts.with_untracked(|facts| show.with_followers(episode, facts, &edit)))
+        })
     }
 
     /// Follows a text field that took its notes back, or forth again, by itself. Tells whether that is a way that was
@@ -332,6 +347,7 @@ fn count(show: &Show, notes: &str) -> Tally {
 mod tests {
     use super::*;
     use crate::episode::NewValue;
+    use crate::history::Part;
 
     const FILE: &str = "+++\ndate = 2026-08-11\ntitle = \"A\"\npeople = [\"B]\n+++\n\nNotes\n";
 
@@ -350,7 +366,9 @@ mod tests {
 
     fn set_title(session: Session, title: &str) -> bool {
         let value = NewValue::Text(title.to_owned());
-        session.change(Origin::Field("title".into()), |episode, show| episode.set("title", &value, &show.order()))
+        session.change(Origin::Field("title".into(), Part::Value), |episode, show| {
+            episode.set("title", &value, &show.order())
+        })
     }
 
     #[test]
@@ -361,6 +379,32 @@ mod tests {
         assert!(session.change(Origin::Notes, |episode, _| episode.set_body("\nMore *notes*\n")));
         assert_eq!(&*session.blocks().get()[0].html, "<p>More <em>notes</em></p>\n");
         assert_eq!(text(session), FILE.replace("Notes", "More *notes*"));
+    }
+
+    #[test]
+    fn the_name_of_the_file_decides_which_number_fields_follow() {
+        let show = Show::built_in();
+        let facts = |people: &[&str]| Facts {
+            number: "716".into(),
+            chosen: Some("A".into()),
+            people: Some(people.iter().map(|name| (*name).to_owned()).collect()),
+            ..Facts::default()
+        };
+        let title = |people: &[&str]| show.ruled_text(show.title_key().unwrap(), &facts(people)).unwrap();
+        let (host, guest) = (show.hosts[0].as_str(), "Åsa Ek");
+        let file = format!(
+            "+++\ntitle = \"{}\"\nslug = \"715\"\nimages = [\"avsnitt/715/715-cover.png\"]\npeople = [\"{host}\"]\n+++\n",
+            title(&[host])
+        );
+        let (session, _owner) = session();
+        for (name, number, follows) in [("716.md", "716", true), ("other.md", "715", false)] {
+            session.load(Document::opened(name.into(), Some(name.into()), Episode::read(file.clone())));
+            assert_eq!(session.facts(|facts| facts.number.clone()), number);
+            session.change_field(Origin::Action, |episode, show| {
+                episode.add_items("people", &[guest.to_owned()], &show.order())
+            });
+            assert_eq!(text(session).contains(&title(&[host, guest])), follows, "{name}");
+        }
     }
 
     #[test]
@@ -406,15 +450,32 @@ mod tests {
     }
 
     #[test]
+    fn what_is_typed_after_a_step_back_or_elsewhere_is_another_step() {
+        let (session, _owner) = session();
+        for title in ["A1", "A12"] {
+            set_title(session, title);
+        }
+        session.end_step();
+        set_title(session, "A123");
+        session.undo();
+        assert_eq!(text(session), FILE.replace("\"A\"", "\"A12\""));
+        set_title(session, "A12x");
+        session.undo();
+        assert_eq!(text(session), FILE.replace("\"A\"", "\"A12\""));
+        session.undo();
+        assert_eq!(text(session), FILE);
+    }
+
+    #[test]
     fn what_follows_is_taken_back_with_what_it_follows() {
         let (session, _owner) = session();
         let file = "+++\nslug = \"7\"\nimages = [\"avsnitt/7/7-cover.png\"]\n+++\n";
         session.load(Document::opened("2".into(), None, Episode::read(file.into())));
         for number in ["71", "715"] {
             let change = |episode: &Episode, show: &Show| {
-                show.change_facts(episode, &show.facts(episode), |facts| facts.number = number.into())
+                show.change_facts(episode, &show.facts(episode, None), |facts| facts.number = number.into())
             };
-            assert!(session.change(Origin::Field("number".into()), change));
+            assert!(session.change(Origin::Field("number".into(), Part::Value), change));
         }
         assert_eq!(text(session), file.replace('7', "715"));
         session.undo();

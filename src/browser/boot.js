@@ -4,7 +4,7 @@
 {
   const page = (id) => document.getElementById(id);
 
-  /** The episode as the app last told it: { text, bodyStart, name }. */
+  /** The episode as the app last told it: { text, notesStart, name }. */
   let kept = null;
   /** The text field with input that the app has not yet told of. */
   let typed = null;
@@ -12,8 +12,8 @@
   // ---- The newest text
 
   /** The part of `text` that the field shows. A byte order mark is not shown. */
-  function shownIn(field, { text, bodyStart }) {
-    if (field.id === "notes") return text.slice(bodyStart);
+  function shownIn(field, { text, notesStart }) {
+    if (field.id === "notes") return text.slice(notesStart);
     return text.startsWith("\uFEFF") && !field.value.startsWith("\uFEFF") ? text.slice(1) : text;
   }
 
@@ -109,11 +109,16 @@
   }, true);
 
   globalThis.rescue = {
-    /** Called by the app on every change, with the file's exact text and where its body begins (UTF-16). */
-    keep(text, bodyStart, name) {
-      kept = { text, bodyStart, name };
+    /** Called by the app whenever somebody pauses, with the file's exact text and where the notes begin in it (UTF-16). */
+    keep(text, notesStart, name) {
+      kept = { text, notesStart, name };
       // An input method's unfinished word may be on the page and not in `text`: then the field stays the newer.
       if (typed && withLf(typed.value) === withLf(shownIn(typed, kept))) typed = null;
+    },
+    /** Called by the app when no episode is open any more. */
+    forget() {
+      kept = null;
+      typed = null;
     },
     crash,
   };

@@ -1,5 +1,6 @@
 //! The clipboard.
 
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, Clipboard, ClipboardEvent, ClipboardItem, Event};
@@ -35,22 +36,28 @@ pub async fn copy_html(html: &str) -> Result<(), BrowserError> {
 }
 
 /// Puts a text on the clipboard that is still being made. WebKit lets a page copy only while it answers a click: it is
-/// asked at once, and gets the text when that is there.
+/// asked at once, and gets the text when that is there. The text is made in any case before this ends.
 ///
 /// # Errors
 /// What became of the text, or what the browser says if it has no clipboard for this page or the person did not allow it.
 pub async fn copy_when_made(
     text: impl Future<Output = Result<String, BrowserError>> + 'static,
 ) -> Result<(), BrowserError> {
-    let clipboard = clipboard()?;
     let made = future_to_promise(async move {
         let text = text.await.map_err(|error| JsValue::from(error.to_string()))?;
         let settings = BlobPropertyBag::new();
         settings.set_type("text/plain");
         Ok(Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &settings)?.into())
     });
+    let copied = write_when_made(&made).await;
+    JsFuture::from(made).await?;
+    copied
+}
+
+async fn write_when_made(made: &Promise) -> Result<(), BrowserError> {
+    let clipboard = clipboard()?;
     let forms = js_sys::Object::new();
-    js_sys::Reflect::set(&forms, &"text/plain".into(), &made)?;
+    js_sys::Reflect::set(&forms, &"text/plain".into(), made)?;
     let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&forms)?;
     JsFuture::from(clipboard.write(&js_sys::Array::of1(&item))).await?;
     Ok(())

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::page::window;
 
 thread_local! {
-    /// What lets go of each document that this tab holds.
+    /// What lets go of each document that this tab holds, by the name that it has here.
     static HELD: RefCell<Vec<(String, Function)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -21,10 +21,7 @@ pub async fn hold(id: &str) -> bool {
     if HELD.with_borrow(|held| held.iter().any(|(own, _)| own == id)) {
         return true;
     }
-    match request(id) {
-        Some(granted) => JsFuture::from(granted).await.is_ok_and(|granted| granted.is_truthy()),
-        None => true,
-    }
+    is_granted(id, id).await
 }
 
 /// Lets go of a document.
@@ -37,25 +34,41 @@ pub fn release(id: &str) {
     });
 }
 
-/// Whether no tab, this one neither, holds a document.
-pub async fn is_free(id: &str) -> bool {
-    let own = HELD.with_borrow(|held| held.iter().any(|(own, _)| own == id));
-    if own || !hold(id).await {
-        return false;
+/// Does something with a document that no tab, this one neither, shows; nobody can show it meanwhile. Nothing if some tab
+/// does.
+///
+/// Without Web Locks only this tab is known.
+pub async fn while_free<T>(id: &str, work: impl Future<Output = T>) -> Option<T> {
+    if HELD.with_borrow(|held| held.iter().any(|(own, _)| own == id)) {
+        return None;
     }
-    release(id);
-    true
+    // Not held as one that is shown: who would show it in this tab has to wait, too.
+    let own_name = format!("free {id}");
+    if !is_granted(id, &own_name).await {
+        return None;
+    }
+    let result = work.await;
+    release(&own_name);
+    Some(result)
+}
+
+/// Whether the browser grants the lock of a document, which is held under a name of this tab's then.
+async fn is_granted(id: &str, name: &str) -> bool {
+    match request(id, name) {
+        Some(granted) => JsFuture::from(granted).await.is_ok_and(|granted| granted.is_truthy()),
+        None => true,
+    }
 }
 
 /// A promise of whether the lock was granted. The lock itself is held until another promise settles.
-fn request(id: &str) -> Option<Promise> {
+fn request(id: &str, name: &str) -> Option<Promise> {
     let locks = Reflect::get(&window().navigator(), &"locks".into()).ok()?;
     let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
     let options = Object::new();
     Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).ok()?;
     let mut asked = false;
     let granted = Promise::new(&mut |resolve, _| {
-        let name = id.to_owned();
+        let name = name.to_owned();
         let answer = Closure::once_into_js(move |lock: JsValue| {
             let _ = resolve.call1(&JsValue::UNDEFINED, &JsValue::from_bool(!lock.is_null()));
             if lock.is_null() { JsValue::UNDEFINED } else { until_released(name).into() }
@@ -65,6 +78,6 @@ fn request(id: &str) -> Option<Promise> {
     asked.then_some(granted)
 }
 
-fn until_released(id: String) -> Promise {
-    Promise::new(&mut |let_go, _| HELD.with_borrow_mut(|held| held.push((id.clone(), let_go))))
+fn until_released(name: String) -> Promise {
+    Promise::new(&mut |let_go, _| HELD.with_borrow_mut(|held| held.push((name.clone(), let_go))))
 }

@@ -14,6 +14,12 @@ use super::page::{after, document};
 /// How long a download's address lives. The browser reads it after the click, some of them much later.
 const ADDRESS_LIFE: u32 = 60_000;
 
+/// Lets go of a file that had an address.
+pub fn forget_address(address: &str) {
+    // What is no address of a file is nothing to let go of.
+    let _ = Url::revoke_object_url(address);
+}
+
 /// A file's name and bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedBytes {
@@ -69,7 +75,7 @@ impl GivenFile {
         kinds.iter().any(|wanted| kind.starts_with(wanted)) || says_nothing && has_ending()
     }
 
-    /// An address at which this page alone finds it, for as long as the page lives.
+    /// An address at which this page alone finds it, until it is let go of by [`forget_address`].
     #[must_use]
     pub fn address(&self) -> Option<String> {
         Url::create_object_url_with_blob(&self.0).ok()
@@ -135,9 +141,6 @@ pub fn download(name: &str, text: &str) -> Result<(), BrowserError> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    after(ADDRESS_LIFE, move || {
-        let _ = Url::revoke_object_url(&address);
-    })
-    .forget();
+    after(ADDRESS_LIFE, move || forget_address(&address)).forget();
     Ok(())
 }

@@ -159,10 +159,11 @@ pub fn on_click(frame: &Frame, act: impl Fn(Node) + 'static) {
     .forget();
 }
 
-/// Lets the frame be as high as what it shows while the page is printed.
-pub fn print_whole(frame: &Frame) {
-    let frame = frame.clone();
+/// Lets the frame of that id be as high as what it shows whenever the page is printed.
+pub fn print_whole(id: &'static str) {
     EventListener::new(&super::page::window(), "beforeprint", move |_| {
+        let found = super::page::document().get_element_by_id(id).and_then(|frame| frame.dyn_into::<Frame>().ok());
+        let Some(frame) = found else { return };
         let Some(root) = frame.content_document().and_then(|page| page.document_element()) else { return };
         // It fails only for a property that the browser does not know.
         let _ = frame.style().set_property("--printed", &format!("{}px", root.scroll_height()));

@@ -1,22 +1,28 @@
 //! The kept documents over a connection to the store that is opened when it is needed and anew when it was lost. Nobody
 //! waits for a browser that does not answer.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use super::BrowserError;
 use super::deadline::{silence, within};
-use super::store::{Record, Store};
+use super::store::Store;
+use crate::record::Record;
 
 /// How long the browser may take to answer, in milliseconds.
 const PATIENCE: u32 = 4_000;
+
+/// What the store is asked, and answers in its time.
+type Answer<T> = Pin<Box<dyn Future<Output = Result<T, BrowserError>>>>;
 
 /// The kept documents.
 #[derive(Default)]
 pub struct Records {
     store: RefCell<Option<Rc<Store>>>,
-    /// How many times a document was to be written.
-    writes: Cell<usize>,
+    /// How many times each document was to be written.
+    writes: RefCell<BTreeMap<String, u32>>,
 }
 
 impl Records {
@@ -44,7 +50,19 @@ impl Records {
     /// # Errors
     /// What the browser says if they cannot be read.
     pub async fn all(self: Rc<Self>) -> Result<Vec<Record>, BrowserError> {
-        within(PATIENCE, async move { self.all_at_last().await }).await
+        self.ask(|| true, |store| Box::pin(async move { store.all().await })).await
+    }
+
+    /// The one of that id.
+    ///
+    /// # Errors
+    /// What the browser says if it cannot be read.
+    pub async fn get(self: Rc<Self>, id: &str) -> Result<Option<Record>, BrowserError> {
+        let get = |store: Rc<Store>| -> Answer<_> {
+            let id = id.to_owned();
+            Box::pin(async move { store.get(&id).await })
+        };
+        self.ask(|| true, get).await
     }
 
     /// Keeps one in place of the one with its id.
@@ -52,30 +70,55 @@ impl Records {
     /// # Errors
     /// What the browser says if it is not safely kept, over a new connection either.
     pub async fn put(self: Rc<Self>, record: &Record) -> Result<(), BrowserError> {
-        let turn = self.writes.get() + 1;
-        self.writes.set(turn);
-        let put = || {
-            let (records, record) = (self.clone(), record.clone());
-            within(PATIENCE, async move { records.open().await?.put(&record).await })
+        let turn = {
+            let mut writes = self.writes.borrow_mut();
+            let turn = writes.entry(record.id.clone()).or_default();
+            *turn += 1;
+            *turn
         };
-        match put().await {
-            // Not over what was written since then.
-            Err(error) if self.writes.get() == turn => {
-                self.store.replace(None);
-                // Whoever waits has waited long enough.
-                if error == silence() { Err(error) } else { put().await }
-            }
-            result => result,
-        }
+        // Not over what was written of it since then.
+        let is_latest = || self.writes.borrow().get(&record.id) == Some(&turn);
+        let put = |store: Rc<Store>| -> Answer<_> {
+            let record = record.clone();
+            Box::pin(async move { store.put(&record).await })
+        };
+        self.clone().ask(is_latest, put).await
     }
 
-    /// Removes the one of that id.
+    /// Removes one, if it is still as it is given. Tells whether it is gone.
     ///
     /// # Errors
     /// What the browser says if it could not.
-    pub async fn remove(self: Rc<Self>, id: &str) -> Result<(), BrowserError> {
-        let id = id.to_owned();
-        within(PATIENCE, async move { self.open().await?.remove(&id).await }).await
+    pub async fn remove(self: Rc<Self>, record: &Record) -> Result<bool, BrowserError> {
+        let remove = |store: Rc<Store>| -> Answer<_> {
+            let (id, changed) = (record.id.clone(), record.changed);
+            Box::pin(async move { store.remove(&id, changed).await })
+        };
+        self.ask(|| true, remove).await
+    }
+
+    /// What the store answers. If the connection is lost it is asked again over a new one, if it may be.
+    async fn ask<T: 'static>(
+        self: Rc<Self>,
+        may_ask_again: impl Fn() -> bool,
+        question: impl Fn(Rc<Store>) -> Answer<T>,
+    ) -> Result<T, BrowserError> {
+        let opening = || {
+            let records = self.clone();
+            async move { records.open().await }
+        };
+        let asked = async || {
+            let store = within(PATIENCE, opening()).await?;
+            within(PATIENCE, question(store)).await
+        };
+        match asked().await {
+            Err(error) => {
+                self.store.replace(None);
+                // Whoever waits has waited long enough.
+                if error == silence() || !may_ask_again() { Err(error) } else { asked().await }
+            }
+            result => result,
+        }
     }
 
     async fn open(&self) -> Result<Rc<Store>, BrowserError> {

@@ -5,16 +5,24 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = rescue)]
-    fn keep(text: &str, body_start: u32, name: &str);
+    fn keep(text: &str, notes_start: u32, name: &str);
+
+    #[wasm_bindgen(js_namespace = rescue)]
+    fn forget();
 
     #[wasm_bindgen(js_namespace = rescue)]
     fn crash(reason: &str);
 }
 
-/// Hands over the whole text, with the byte where its body begins, and the name of its file.
-pub fn hand_over(text: &str, body_start: usize, name: &str) {
-    let units = text.get(..body_start).map_or(0, |before| before.encode_utf16().count());
+/// Hands over the whole text, with the byte where the notes begin, and the name of its file.
+pub fn hand_over(text: &str, notes_start: usize, name: &str) {
+    let units = text.get(..notes_start).map_or(0, |before| before.encode_utf16().count());
     keep(text, u32::try_from(units).unwrap_or(u32::MAX), name);
+}
+
+/// Says that there is no text any more.
+pub fn let_go() {
+    forget();
 }
 
 /// Shows a panic as a message that still hands out the text. To be set up before anything can panic.

@@ -6,6 +6,12 @@ use crate::episode::{NewValue, TextEdit};
 use crate::show::{Audio, digits, length_in_seconds};
 use crate::words::Both;
 
+/// How a length is written, in both languages.
+const AS_A_CLOCK: [&str; 2] = ["Den skrivs 01:02:03 eller 02:03.", "It is written 01:02:03 or 02:03."];
+/// How it is written for a show that counts seconds.
+const IN_SECONDS: [&str; 2] =
+    ["Det ska vara antalet sekunder, bara siffror.", "It should be the number of seconds, digits only."];
+
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let Some(audio) = &review.show.audio else { return Vec::new() };
     // What has white space in it is told of that by its own rule.
@@ -34,9 +40,10 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         found.push(Problem::new(Code::AudioSize, Group::Wrong, at, sentence).about(&audio.size));
     }
     if let Some((text, at)) = length.filter(|(length, _)| seconds(length).is_none()) {
+        let (label, [sv, en]) = (review.label(&audio.length), if counts { IN_SECONDS } else { AS_A_CLOCK });
         let sentence = Both {
-            sv: format!("{} är ”{text}”. Den skrivs 01:02:03 eller 02:03.", review.label(&audio.length).sv),
-            en: format!("{} is “{text}”. It is written 01:02:03 or 02:03.", review.label(&audio.length).en),
+            sv: format!("{} är ”{text}”. {sv}", label.sv),
+            en: format!("{} is “{text}”. {en}", label.en),
         };
         found.push(Problem::new(Code::AudioLength, Group::Wrong, at, sentence).about(&audio.length));
     }

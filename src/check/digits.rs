@@ -6,9 +6,12 @@ use crate::show::{Key, KeyKind};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    // The size is told of beside the length.
-    let is_size = |key: &Key| review.show.audio.as_ref().is_some_and(|audio| audio.size.eq_ignore_ascii_case(&key.key));
-    let keys = review.show.keys.iter().filter(|key| key.kind == KeyKind::Digits && !is_size(key));
+    // Size and length are told of together.
+    let of_audio = |key: &Key| {
+        let audio = review.show.audio.as_ref();
+        audio.is_some_and(|audio| [&audio.size, &audio.length].iter().any(|name| name.eq_ignore_ascii_case(&key.key)))
+    };
+    let keys = review.show.keys.iter().filter(|key| key.kind == KeyKind::Digits && !of_audio(key));
     let mut found = Vec::new();
     for key in keys {
         for (text, at) in review.texts(&key.key) {

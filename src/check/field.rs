@@ -14,8 +14,7 @@ const NEAR: usize = 2;
 const TAKEN_FOR_LISTS: [&str; 4] = ["aliases", "categories", "keywords", "tags"];
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    let Review { episode, show, .. } = *review;
-    episode.fields().iter().filter_map(|field| problem(episode, show, field)).collect()
+    review.episode.fields().iter().filter_map(|field| problem(review, field)).collect()
 }
 
 /// A line that can be made out as a key of the show: broken, or a key that only the show's own is near to.
@@ -24,7 +23,8 @@ fn meant_key(episode: &Episode, show: &Show, field: &Field) -> Option<(String, R
     show.keys.iter().find_map(meant)
 }
 
-fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
+fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
+    let Review { episode, show, .. } = *review;
     let key = show.key(&field.key);
     if key.is_none()
         && let Some((meant, repair)) = meant_key(episode, show, field)
@@ -44,10 +44,10 @@ fn problem(episode: &Episode, show: &Show, field: &Field) -> Option<Problem> {
     };
     let mut repairs = episode.repairs(field, kind);
     if let Some(key) = key {
-        repairs = preferred(episode, show, key, field, repairs);
+        repairs = preferred(review, key, field, repairs);
     }
     if let (Some(key), Fault::Syntax { syntax: Syntax::MissingValue, .. }) = (key, &fault) {
-        repairs.splice(0..0, known_value(episode, show, key));
+        repairs.splice(0..0, known_value(review, key));
     }
     if let Some(key) = key.filter(|_| repairs.is_empty()) {
         repairs.extend(episode.repair_key(field, &key.key, kind));
@@ -108,27 +108,32 @@ fn is_read_as_date(value: &Result<Value, Fault>) -> bool {
 
 /// The repairs with what the key's rule gives: alone if it is among them, else beside them if what is written is near to
 /// it.
-fn preferred(episode: &Episode, show: &Show, key: &Key, field: &Field, repairs: Vec<Repair>) -> Vec<Repair> {
+fn preferred(review: &Review<'_>, key: &Key, field: &Field, repairs: Vec<Repair>) -> Vec<Repair> {
+    let Review { episode, show, ref facts, .. } = *review;
     if !key.derived || matches!(field.value, Err(Fault::Duplicate { .. })) {
         return repairs;
     }
-    let follows = |repair: &&Repair| show.follows(&episode.applied(&repair.edit), &key.key) == Some(true);
+    let follows = |repair: &&Repair| {
+        let repaired = episode.applied(&repair.edit);
+        show.follows(&repaired, &show.facts(&repaired, review.file_name), &key.key) == Some(true)
+    };
     if let Some(following) = repairs.iter().find(follows) {
         return vec![following.clone()];
     }
-    let ruled = show.follow_again(episode, &key.key).map(|edit| episode.repair_with(edit));
+    let ruled = show.follow_again(episode, facts, &key.key).map(|edit| episode.repair_with(edit));
     let near = ruled.filter(|repair| size(repair) <= NEAR);
     // Of equally small ones, that of the rule stays in front.
     in_order(near.into_iter().chain(repairs).collect(), |repair| size(repair) as u64)
 }
 
 /// The repair that gives a key without a value the one that its rule, or the rest of the file, has for it.
-fn known_value(episode: &Episode, show: &Show, key: &Key) -> Option<Repair> {
+fn known_value(review: &Review<'_>, key: &Key) -> Option<Repair> {
+    let Review { episode, show, ref facts, .. } = *review;
     let date = || {
         let date = show.whole_date(episode, key)?;
         episode.set(&key.key, &NewValue::Date(date.text().to_owned()), &show.order())
     };
-    show.follow_again(episode, &key.key).or_else(date).map(|edit| episode.repair_with(edit))
+    show.follow_again(episode, facts, &key.key).or_else(date).map(|edit| episode.repair_with(edit))
 }
 
 /// How many characters a repair changes.

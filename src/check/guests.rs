@@ -45,7 +45,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         found.push(problem.about(&key.key).with_repairs(repairs));
     }
     found.extend(in_other_language(review, title, at));
-    if show.follows(review.episode, &key.key) == Some(true) {
+    if show.follows(review.episode, &review.facts, &key.key) == Some(true) {
         return found;
     }
     for name in named.iter().filter(|name| !people.iter().any(|person| person == *name)) {

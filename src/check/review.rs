@@ -35,7 +35,7 @@ impl<'a> Review<'a> {
     /// Reads what the rules need.
     #[must_use]
     pub fn of(episode: &'a Episode, show: &'a Show, file_name: Option<&'a str>) -> Self {
-        let (facts, notes) = (show.facts_in(episode, file_name), episode.body());
+        let (facts, notes) = (show.facts(episode, file_name), episode.body());
         Self { episode, show, file_name, now: None, facts, notes, outline: OnceCell::new(), returns: OnceCell::new() }
     }
 

@@ -88,8 +88,11 @@ impl Episode {
         let edit = TextEdit::between(&line_feeds(old), &typed)?;
         let places = if old.contains('\r') { file_range(old, &edit.range) } else { edit.range };
         let mut places = places.start + range.start..places.end + range.start;
-        let ending = self.line_ending();
-        let mut insert = if ending == "\n" { edit.insert } else { edit.insert.replace('\n', ending) };
+        // What the file's lines end in costs a look at all of it.
+        let mut insert = edit.insert;
+        if insert.contains('\n') {
+            insert = insert.replace('\n', self.line_ending());
+        }
         // A lone carriage return must not become half of a pair.
         let behind = &self.text()[places.end..];
         let joins = if insert.is_empty() { behind.starts_with('\n') } else { insert.starts_with('\n') };

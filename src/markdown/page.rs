@@ -1,5 +1,6 @@
 //! The blocks of the notes, written with goldmark's line ends.
 
+use std::cell::OnceCell;
 use std::mem;
 use std::ops::Range;
 
@@ -25,6 +26,8 @@ pub(super) struct Page<'a> {
     pub(super) cell: usize,
     pub(super) is_head: bool,
     pub(super) lists: Vec<List>,
+    /// All that references may lead to, when a table has asked for it.
+    pub(super) definitions: OnceCell<String>,
     /// What was written before the footnotes that are open.
     pub(super) outside: Vec<(CowStr<'a>, String)>,
 }
@@ -49,6 +52,7 @@ impl<'a> Page<'a> {
             cell: 0,
             is_head: false,
             lists: Vec::new(),
+            definitions: OnceCell::new(),
             outside: Vec::new(),
         }
     }

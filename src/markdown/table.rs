@@ -107,40 +107,41 @@ impl Page<'_> {
     }
 
     pub(super) fn write_table(&mut self, table: Table) {
-        let definitions = self.definitions();
         let mut rows = table.rows.into_iter();
         self.read(Event::Start(Tag::Table(table.alignments)), 0..0);
         self.read(Event::Start(Tag::TableHead), 0..0);
-        rows.next().into_iter().flatten().for_each(|cell| self.write_cell(cell, &definitions));
+        rows.next().into_iter().flatten().for_each(|cell| self.write_cell(cell));
         self.read(Event::End(TagEnd::TableHead), 0..0);
         for row in rows {
             self.read(Event::Start(Tag::TableRow), 0..0);
-            row.into_iter().for_each(|cell| self.write_cell(cell, &definitions));
+            row.into_iter().for_each(|cell| self.write_cell(cell));
             self.read(Event::End(TagEnd::TableRow), 0..0);
         }
         self.read(Event::End(TagEnd::Table), 0..0);
     }
 
     /// All that references may lead to, each on lines of its own.
-    fn definitions(&self) -> String {
-        let parser = Parser::new_ext(self.input, OPTIONS);
-        let found = parser.reference_definitions().iter();
-        found.map(|(_, definition)| format!("\n{}", &self.input[definition.span.clone()])).collect()
+    fn definitions(&self) -> &str {
+        self.definitions.get_or_init(|| {
+            let parser = Parser::new_ext(self.input, OPTIONS);
+            let found = parser.reference_definitions().iter();
+            found.map(|(_, definition)| format!("\n{}", &self.input[definition.span.clone()])).collect()
+        })
     }
 
-    fn write_cell(&mut self, cell: Option<Range<usize>>, definitions: &str) {
+    fn write_cell(&mut self, cell: Option<Range<usize>>) {
         self.open_cell(cell.is_none());
-        for (event, range) in cell.map(|range| self.within_cell(range, definitions)).unwrap_or_default() {
+        for (event, range) in cell.map(|range| self.within_cell(range)).unwrap_or_default() {
             self.leaf.push(self.document.source, self.input, event, range);
         }
         self.end_cell();
     }
 
     /// What the parser finds in a cell, with the places of the notes.
-    fn within_cell(&self, cell: Range<usize>, definitions: &str) -> Vec<(Event<'static>, Range<usize>)> {
+    fn within_cell(&self, cell: Range<usize>) -> Vec<(Event<'static>, Range<usize>)> {
         // As the head of a table of its own, with the definitions behind it if it may need one.
         let inner = &self.input[cell.clone()];
-        let text = format!("|{inner}|\n|-|\n{}", if inner.contains('[') { definitions } else { "" });
+        let text = format!("|{inner}|\n|-|\n{}", if inner.contains('[') { self.definitions() } else { "" });
         let end = cell.len() + 1;
         let events = Parser::new_ext(&text, OPTIONS).into_offset_iter().filter(|(event, range)| {
             let tag = match event {

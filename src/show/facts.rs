@@ -26,18 +26,29 @@ pub struct Facts {
 }
 
 impl Show {
-    /// Reads the facts from an episode's text.
+    /// Reads the facts from an episode's text, and from the name of its file if that is known.
     ///
     /// The number stands in several places. Where they differ, the one counts with which most fields follow their rule,
-    /// then the one that stands in most of them, then that of the key which is nothing but the number.
+    /// then the one that stands in most of them, then that of the key which is nothing but the number. The file's name
+    /// counts as much as two fields do.
     #[must_use]
-    pub fn facts(&self, episode: &Episode) -> Facts {
-        self.facts_in(episode, None)
+    pub fn facts(&self, episode: &Episode, file_name: Option<&str>) -> Facts {
+        let facts = self.facts_but_number(episode);
+        let numbers = self.numbers(episode);
+        let stem = file_name.map(stem);
+        let following = |number: &String| {
+            let named = if stem == Some(number.as_str()) { 2 } else { 0 };
+            self.followers(episode, &Facts { number: number.clone(), ..facts.clone() }) + named
+        };
+        let number = match numbers.as_slice() {
+            [(only, _)] => only.clone(),
+            _ => numbers.into_iter().max_by_key(|(number, weight)| (following(number), *weight)).unwrap_or_default().0,
+        };
+        Facts { number, ..facts }
     }
 
-    /// The same where the file has a name, which says the number, too: as much as two fields do.
-    #[must_use]
-    pub fn facts_in(&self, episode: &Episode, file_name: Option<&str>) -> Facts {
+    /// The facts that stand in one place each.
+    pub(super) fn facts_but_number(&self, episode: &Episode) -> Facts {
         let value = |key: &str| episode.field(key).and_then(|field| field.value.as_ref().ok());
         let date = self.date_key().and_then(|key| value(&key.key));
         let mut facts = Facts {
@@ -52,16 +63,6 @@ impl Show {
         };
         let title = self.title_key().and_then(|key| value(&key.key)).map(Value::text);
         facts.chosen = title.and_then(|title| self.title_line(title, &facts)).map(|line| line.chosen.to_owned());
-        let numbers = self.numbers(episode);
-        let stem = file_name.map(stem);
-        let following = |number: &String| {
-            let named = if stem == Some(number.as_str()) { 2 } else { 0 };
-            self.followers(episode, &Facts { number: number.clone(), ..facts.clone() }) + named
-        };
-        facts.number = match numbers.as_slice() {
-            [(only, _)] => only.clone(),
-            _ => numbers.into_iter().max_by_key(|(number, weight)| (following(number), *weight)).unwrap_or_default().0,
-        };
         facts
     }
 
@@ -263,7 +264,7 @@ mod tests {
     use super::*;
 
     fn read(front: &str) -> Facts {
-        Show::built_in().facts(&Episode::read(format!("+++\n{front}\n+++\n")))
+        Show::built_in().facts(&Episode::read(format!("+++\n{front}\n+++\n")), None)
     }
 
     #[track_caller]
@@ -289,7 +290,7 @@ mod tests {
         let front = "title = \"Kodsnack 8 - x\"\nslug = \"8\"\naliases = [\"/blog/2020/01/02/7\"]\ndate = 2020-01-02\n\
             images = [\"avsnitt/7/7-cover.png\"]\naudiofile = \"https://traffic.libsyn.com/kodsnack/7.mp3\"";
         let (show, episode) = (Show::built_in(), Episode::read(format!("+++\n{front}\n+++\n")));
-        let number = |name| show.facts_in(&episode, name).number;
+        let number = |name| show.facts(&episode, name).number;
         assert_eq!([None, Some("8.md"), Some("notes.md"), Some("9.md")].map(number), ["7", "8", "7", "7"]);
     }
 

@@ -87,7 +87,7 @@ impl Show {
     #[must_use]
     pub fn with_cover(&self, episode: &Episode, in_file: Option<&str>, cover: &str) -> Option<TextEdit> {
         let key = self.key(PICTURES)?;
-        let facts = self.facts_in(episode, in_file);
+        let facts = self.facts(episode, in_file);
         let is_cover = |value: &NewValue| {
             let NewValue::List(paths) = value else { return false };
             paths

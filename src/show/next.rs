@@ -7,17 +7,16 @@ use crate::markdown::outline;
 impl Show {
     /// The next episode's file. The front matter keeps its keys, their order and how they are spelled; the notes keep
     /// the standing paragraphs in the file's own words and the two lists, both empty. Nothing if the front matter is
-    /// not TOML.
+    /// not TOML. Each has its facts.
     #[must_use]
-    pub fn next_episode(&self, episode: &Episode, facts: &Facts) -> Option<Episode> {
+    pub fn next_episode(&self, episode: &Episode, own: &Facts, facts: &Facts) -> Option<Episode> {
         if episode.layout().format != Format::Toml {
             return None;
         }
         let mut next = episode.clone();
-        let number = self.facts(episode).number;
         for key in &self.keys {
-            let own = |field: &Field| self.next_in_other_form(key, field, &number, facts);
-            let value = |field: &Field| own(field).or_else(|| self.next_value(key, field, facts));
+            let in_other_form = |field: &Field| self.next_in_other_form(key, field, &own.number, facts);
+            let value = |field: &Field| in_other_form(field).or_else(|| self.next_value(key, field, facts));
             // Whoever asks for the second language needs the key that says so.
             let is_missing = key.key.eq_ignore_ascii_case(&self.language.english_key) && facts.english;
             let value = match next.field(&key.key) {
@@ -30,7 +29,7 @@ impl Show {
                 next.apply(&edit);
             }
         }
-        let body = self.next_notes(episode, facts);
+        let body = self.next_notes(episode, own.english, facts);
         if let Some(edit) = next.set_body(&body) {
             next.apply(&edit);
         }
@@ -73,10 +72,9 @@ impl Show {
         Some(NewValue::Text(format!("{before}{}{joint}{}", facts.number, self.guest_phrase(facts)?)))
     }
 
-    fn next_notes(&self, episode: &Episode, facts: &Facts) -> String {
+    fn next_notes(&self, episode: &Episode, was_english: bool, facts: &Facts) -> String {
         let body = episode.body();
         let own = self.notes.get(facts.english);
-        let was_english = self.facts(episode).english;
         let same_language = was_english == facts.english;
         let notes = Notes::read(&body, self.notes.get(was_english));
         // Notes without such paragraphs go on without, but where there are no notes yet there is no habit either.
@@ -167,8 +165,12 @@ mod tests {
     }
 
     fn next(text: &str, english: bool) -> String {
-        let show = Show::built_in();
-        show.next_episode(&Episode::read(text.into()), &facts(english)).unwrap().text().to_owned()
+        after(text, english).unwrap().text().to_owned()
+    }
+
+    fn after(text: &str, english: bool) -> Option<Episode> {
+        let (show, episode) = (Show::built_in(), Episode::read(text.into()));
+        show.next_episode(&episode, &show.facts(&episode, None), &facts(english))
     }
 
     #[test]
@@ -255,13 +257,12 @@ mod tests {
 
     #[test]
     fn other_front_matter_has_no_next_episode() {
-        assert_eq!(Show::built_in().next_episode(&Episode::read("---\na: 1\n---\n".into()), &facts(false)), None);
+        assert_eq!(after("---\na: 1\n---\n", false), None);
     }
 
     #[test]
     fn the_next_episode_is_a_draft_whether_the_one_before_says_so_or_not() {
-        let before = Episode::read("+++\ntitle = \"65\"\n+++\n\nText.\n".into());
-        let next = Show::built_in().next_episode(&before, &facts(false)).unwrap();
+        let next = after("+++\ntitle = \"65\"\n+++\n\nText.\n", false).unwrap();
         assert_eq!(next.field("draft").map(|field| field.value.clone()), Some(Ok(Value::Switch(true))));
     }
 }

@@ -15,14 +15,14 @@ use super::new_episode::{Asking, EpisodeDialogs};
 use super::notices::{NoticeLine, Notices};
 use super::opener::Opener;
 use super::pause::Pause;
-use super::preview::Reading;
+use super::preview::{FRAME, Reading};
 use super::rows::{Row, rows};
 use super::shows::{self, ShowDialog, Shows};
 use super::start::{Documents, Start};
 use super::view::{Desk, View};
 use crate::browser::page::{self, Key};
 use crate::browser::store::Store;
-use crate::browser::{address, clock, dialog, focus, rescue};
+use crate::browser::{address, clock, dialog, focus, frame, rescue};
 use crate::document::Document;
 use crate::history::Origin;
 use crate::session::Session;
@@ -61,6 +61,7 @@ pub fn App() -> impl IntoView {
     provide_context(Releasing::new(opener));
 
     follow(session, interface);
+    frame::print_whole(FRAME);
     page::warn_before_leaving(move || {
         page::commit_field();
         session.peek(Document::has_unsaved_changes) == Some(true)
@@ -137,10 +138,13 @@ fn follow(session: Session, interface: Interface) {
     // What is typed in the notes is at hand there until the next pause.
     Effect::new(move |_| {
         session.follow_pauses();
-        session.elsewhere(|document| {
+        let handed = session.elsewhere(|document| {
             let episode = &document.episode;
             rescue::hand_over(episode.text(), document.notes_start(), &document.file_name());
         });
+        if handed.is_none() {
+            rescue::let_go();
+        }
     });
 }
 
@@ -213,7 +217,7 @@ fn place(origin: Option<&Origin>, opener: Opener) -> Option<String> {
     match origin? {
         Origin::Notes => Some(words.notes.to_owned()),
         Origin::Source => Some(words.file.to_owned()),
-        Origin::Field(name) => {
+        Origin::Field(name, _) => {
             let label = |show: &Show| show.key(name).map(|key| key.label.get(language).to_owned());
             opener.session.show(label).or_else(|| Fact::of(name).map(|fact| (fact.label())(words).to_owned()))
         }

@@ -20,7 +20,7 @@ const LINKED: &str = "episode=";
 const LONGEST_NAME: usize = 80;
 
 impl Opener {
-    /// Opens the episode that the page's address holds, if it does, and takes it out of there: the page has it now.
+    /// Opens the episode that the page's address holds, if it does, and takes it out of there when the page has it.
     pub(super) async fn open_link(self) {
         let fragment = address::fragment();
         if link_asks_for_guest_view() {
@@ -36,7 +36,10 @@ impl Opener {
                 // No file has it yet, here.
                 let mut document = Document::made(page::new_id(), Episode::read(text));
                 document.name = file_name(&name);
-                self.show_and_tell(document, None, Desk::go_to_middle).await;
+                if !self.show_and_tell(document, None, Desk::go_to_middle).await {
+                    // From where it can be opened when what is open now is safe.
+                    address::set_fragment(&fragment);
+                }
             }
             Err(_) => self.notices.fail(self.interface.words().link_broken.to_owned()),
         }
@@ -47,17 +50,20 @@ impl Opener {
         page::commit_field();
         let open = self.session.peek(|document| (document.file_name(), document.episode.text().to_owned()));
         let (words, is_guest) = (self.interface.words(), self.interface.is_guest_now());
-        // What the address will have behind `#`; nothing if that is too long.
-        let made: Rc<RefCell<Option<String>>> = Rc::default();
+        // What the address will have behind `#`, when it is made; nothing in it if that is too long.
+        let made: Rc<RefCell<Option<Option<String>>>> = Rc::default();
         let making = made.clone();
         let text = async move {
             let mut parts = Vec::from_iter((!is_guest).then(|| GUEST.to_owned()));
             if let Some((name, text)) = open {
-                let letters = link::packed(&name, &text).await?.ok_or_else(|| BrowserError::new("too long"))?;
+                let Some(letters) = link::packed(&name, &text).await? else {
+                    making.replace(Some(None));
+                    return Err(BrowserError::new("too long"));
+                };
                 parts.push(format!("{LINKED}{letters}"));
             }
             let fragment = parts.join("&");
-            making.replace(Some(fragment.clone()));
+            making.replace(Some(Some(fragment.clone())));
             Ok(address::with_fragment(&fragment))
         };
         spawn_local(async move {
@@ -65,12 +71,13 @@ impl Opener {
             match (copied, made.take()) {
                 (Ok(()), _) if is_guest => self.notices.tell(words.link_back_copied),
                 (Ok(()), _) => self.notices.tell(words.guest_link_copied),
-                (Err(_), None) => self.notices.fail(words.link_too_long.to_owned()),
                 // From where one can copy it by hand.
-                (Err(_), Some(fragment)) => {
+                (Err(_), Some(Some(fragment))) => {
                     address::set_fragment(&fragment);
                     self.notices.fail(words.link_not_copied.to_owned());
                 }
+                (Err(_), Some(None)) => self.notices.fail(words.link_too_long.to_owned()),
+                (Err(error), None) => self.notices.fail((words.link_not_made)(&error.to_string())),
             }
         });
     }

@@ -22,16 +22,19 @@ impl Opener {
             return Err((words.media_is_empty)(&name));
         }
         if file.is_picture() {
-            return self.take_cover(file).await;
+            return self.take_cover(file, &open).await;
         }
         page::commit_field();
         let seconds = media::seconds(file).await.map(|seconds| seconds as u64);
-        let is_there = |document: &Document| document.id == open && document.episode.layout().format == Format::Toml;
+        if self.session.peek(|document| document.id == open) != Some(true) {
+            return Err((words.media_too_late)(&name));
+        }
+        let is_toml = |document: &Document| document.episode.layout().format == Format::Toml;
         let length = self.session.show(|show| {
             let audio = show.audio.as_ref()?;
             Some(seconds.map(|seconds| show.length_text(audio, seconds)))
         });
-        let Some(length) = length.filter(|_| self.session.peek(is_there) == Some(true)) else {
+        let Some(length) = length.filter(|_| self.session.peek(is_toml) == Some(true)) else {
             return Err((words.audio_not_used)(&name));
         };
         let size = file.size();
@@ -42,10 +45,15 @@ impl Opener {
     }
 
     /// Shows a picture as the episode's cover. If the show's rules know its name, the episode does, too.
-    async fn take_cover(self, file: &GivenFile) -> Result<String, String> {
+    async fn take_cover(self, file: &GivenFile, open: &str) -> Result<String, String> {
         let (words, name) = (self.interface.words(), file.name());
         if !media::is_readable_picture(file).await {
             return Err((words.picture_not_read)(&name));
+        }
+        page::commit_field();
+        // It takes its time to be read.
+        if self.session.peek(|document| document.id == open) != Some(true) {
+            return Err((words.media_too_late)(&name));
         }
         let in_file = self.session.peek(|document| document.name.clone()).flatten();
         self.session.change(Origin::Action, |episode, show| show.with_cover(episode, in_file.as_deref(), &name));

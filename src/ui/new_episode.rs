@@ -6,7 +6,6 @@ use time::Date;
 use super::interface::{Interface, say};
 use super::opener::Opener;
 use crate::browser::{clock, dialog, page};
-use crate::document::Document;
 use crate::episode::FieldDate;
 use crate::session::Session;
 use crate::show::{Facts, Show, next_number, typed_number};
@@ -41,8 +40,7 @@ struct Typed {
 impl Typed {
     /// What can be foreseen: the number after the open episode's, the next free day, those who host.
     fn foreseen(session: Session, purpose: Purpose) -> Self {
-        let read = |show: &Show, document: &Document| show.facts_in(&document.episode, document.name.as_deref());
-        let open = session.peek(|document| session.show(|show| read(show, document))).unwrap_or_default();
+        let open = untrack(|| session.facts(Facts::clone));
         let day = session.show(|show| show.schedule.next_day(clock::today(), open.day));
         let hosts = session.show(|show| match purpose {
             Purpose::NextEpisode => show.hosts_among(&open),

@@ -22,7 +22,7 @@ struct Notice {
 #[derive(Clone, Copy)]
 pub(super) struct Notices {
     latest: RwSignal<Option<Notice>>,
-    // How many notices there were, to tell one from the next.
+    // How many there were, to tell one from the next.
     shown: StoredValue<u32>,
     // For screen readers alone: small things that one sees happen.
     murmur: RwSignal<String>,
@@ -35,30 +35,38 @@ impl Notices {
 
     /// Says what happened.
     pub(super) fn tell(self, text: impl Into<String>) {
-        self.latest.set(Some(Notice { text: text.into(), is_failure: false, action: None }));
-        let shown = self.shown.get_value() + 1;
-        self.shown.set_value(shown);
-        page::after(PATIENCE, move || {
-            // Only what nobody has to act upon goes by itself, and only if it is still what is shown.
-            let may_go = self.latest.with_untracked(|notice| {
-                notice.as_ref().is_some_and(|notice| notice.action.is_none() && !notice.is_failure)
-            });
-            if may_go && self.shown.get_value() == shown {
-                self.latest.set(None);
-            }
-        })
-        .forget();
+        self.show(Notice { text: text.into(), is_failure: false, action: None });
+        let number = self.number();
+        // What nobody has to act upon goes by itself.
+        page::after(PATIENCE, move || self.dismiss_if(number)).forget();
     }
 
     /// Says what happened and offers one thing to do about it.
     pub(super) fn offer(self, text: String, label: String, act: impl Fn() + Send + Sync + 'static) {
         let action = Some((label, Arc::new(act) as Arc<_>));
-        self.latest.set(Some(Notice { text, is_failure: false, action }));
+        self.show(Notice { text, is_failure: false, action });
     }
 
     /// Says what failed.
     pub(super) fn fail(self, text: String) {
-        self.latest.set(Some(Notice { text, is_failure: true, action: None }));
+        self.show(Notice { text, is_failure: true, action: None });
+    }
+
+    /// The number of what was said last.
+    pub(super) fn number(self) -> u32 {
+        self.shown.get_value()
+    }
+
+    /// Takes the line away if that is still the last that was said.
+    pub(super) fn dismiss_if(self, number: u32) {
+        if self.number() == number {
+            self.latest.set(None);
+        }
+    }
+
+    fn show(self, notice: Notice) {
+        self.shown.update_value(|number| *number += 1);
+        self.latest.set(Some(notice));
     }
 
     /// Says to those who do not see the page what has just changed on it.

@@ -1,5 +1,6 @@
 //! The ways in which an episode comes onto the page.
 
+use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 
 use super::interface::Interface;
@@ -9,11 +10,11 @@ use super::preview::Reading;
 use super::shows::Shows;
 use super::view::{Desk, View};
 use crate::browser::files::GivenFile;
-use crate::browser::store::Record;
 use crate::browser::{clock, document_lock, page};
 use crate::document::Document;
 use crate::episode::{Episode, Format};
 use crate::history::Origin;
+use crate::record::Record;
 use crate::session::Session;
 use crate::show::{Facts, Show, next_file_name};
 
@@ -117,16 +118,14 @@ impl Opener {
     /// Makes the episode after the open one, which stays as it was and can be gone back to.
     pub(super) fn make_next(self, facts: &Facts) {
         page::commit_field();
+        let own = untrack(|| self.session.facts(Facts::clone));
         let next = self.session.peek(|document| {
-            let (next, number) = self.session.show(|show| {
-                let number = show.facts_in(&document.episode, document.name.as_deref()).number;
-                Some((show.next_episode(&document.episode, facts)?, number))
-            })?;
+            let next = self.session.show(|show| show.next_episode(&document.episode, &own, facts))?;
             let mut next = Document::made_after(&document.episode, page::new_id(), next);
             // A name that does not follow from the episode is the site's own.
-            let own =
+            let named =
                 document.name.as_deref().filter(|name| Show::file_name(&document.episode).as_deref() != Some(name));
-            next.name = own.and_then(|name| next_file_name(name, &number, &facts.number));
+            next.name = named.and_then(|name| next_file_name(name, &own.number, &facts.number));
             Some(next)
         });
         let (Some(Some(document)), Some(before)) = (next, self.keeper.record()) else { return };

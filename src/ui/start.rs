@@ -2,13 +2,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::interface::{Interface, say};
-use super::keeper::Keeper;
+use super::keeper::{Keeper, Removal};
 use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
 use super::rows::{Row, rows};
 use crate::browser::files::{self, GivenFile};
-use crate::browser::store::Record;
 use crate::browser::{clock, dialog, page};
+use crate::record::Record;
 
 /// What one sees without a document: the ways to one.
 #[component]
@@ -101,13 +101,18 @@ pub(super) fn Documents() -> impl IntoView {
     }
 }
 
-/// The documents with changes that nobody has downloaded, and of which it is asked whether it is to be removed.
+/// Which version of which document that is. What was asked of one is not answered for the next.
+fn version(record: &Record) -> String {
+    format!("{} {}", record.id, record.changed as u64)
+}
+
+/// The documents that wait, and the version of which it is asked whether it is to be removed.
 #[component]
 fn KeptDocuments(asked: RwSignal<Option<String>>) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let any = Memo::new(move |_| !keeper.waiting().is_empty());
     let item = move |record: Record| {
-        Row::new(record.id.clone(), move || view! { <KeptDocument record=record.clone() asked=asked/> })
+        Row::new(version(&record), move || view! { <KeptDocument record=record.clone() asked=asked/> })
     };
     view! {
         <Show when=move || any.get()>
@@ -128,22 +133,24 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
     let interface = expect_context::<Interface>();
     let name = StoredValue::new(record.file_name());
     let (changed, has_changes) = (record.changed, record.has_unsaved_changes());
-    let id = StoredValue::new(record.id.clone());
+    let version = StoredValue::new(version(&record));
     let record = StoredValue::new(record);
     let when = move || {
         let (language, words) = (interface.language(), interface.language().words());
         let say = if has_changes { words.start_kept_at } else { words.start_downloaded_at };
         say(&clock::day_and_time(changed, language.date_tag()))
     };
-    let is_asked = move || asked.with(|asked| id.with_value(|id| asked.as_ref() == Some(id)));
+    let is_asked = move || asked.with(|asked| version.with_value(|version| asked.as_ref() == Some(version)));
     let forget = move || {
         spawn_local(async move {
             let (words, name) = (interface.words(), name.get_value());
-            if keeper.forget(&id.get_value()).await {
-                opener.notices.tell((words.forgotten)(&name));
-            } else {
-                opener.notices.fail((words.held_elsewhere)(&name));
-            }
+            let failure = match keeper.forget(&record.get_value()).await {
+                Ok(Removal::Done) => return opener.notices.tell((words.forgotten)(&name)),
+                Ok(Removal::Held) => (words.held_elsewhere)(&name),
+                Ok(Removal::Changed) => (words.changed_elsewhere)(&name),
+                Err(error) => (words.not_forgotten)(&name, &error.to_string()),
+            };
+            opener.notices.fail(failure);
         });
     };
     let answer = move |event: leptos::ev::MouseEvent| {
@@ -161,7 +168,7 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
         if !has_changes {
             return forget();
         }
-        asked.set(Some(id.get_value()));
+        asked.set(Some(version.get_value()));
         page::after(0, || _ = page::focus_within(".kept [data-cancel]")).forget();
     };
     view! {

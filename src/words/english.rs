@@ -25,6 +25,7 @@ pub(super) static WORDS: Words = Words {
     copy_link_back: "Copy link to send back",
     link_back_copied: "The link is copied. The episode with your changes is in it: send it to the person you got it from.",
     link_too_long: "The episode is too long for a link. Download the file and send that instead.",
+    link_not_made: |why| format!("The browser could not make a link ({why}). Download the file and send that instead."),
     link_not_copied: "The browser did not let the page copy. The link is in the address bar now: copy it from there.",
     link_broken: "The episode in the link cannot be read. The link was cut off, altered or is too long: ask for the file instead.",
     show_named: |name| format!("The show: {name} …"),
@@ -43,12 +44,18 @@ pub(super) static WORDS: Words = Words {
     audio_taken: "Size and length are filled in.",
     audio_as_said: "That is what stood there already.",
     media_without_episode: |name| format!("First open the episode that {name} belongs to."),
+    media_too_late: |name| format!("Another episode was opened while {name} was being read. Give it again."),
     media_is_empty: |name| format!("{name} is empty."),
     no_media: |name| format!("{name} is neither audio nor a picture. Episodes are opened by Open."),
     picture_not_read: |name| format!("{name} could not be read as a picture."),
     store_is_silent: |why| {
         format!(
             "The browser does not give back what it keeps of your episodes yet ({why}). It shows here as soon as it does."
+        )
+    },
+    store_is_closed: |why| {
+        format!(
+            "The browser does not give back what it keeps of your episodes ({why}). Nothing of it is removed: close other tabs of this page, then reload this one."
         )
     },
     not_kept: |why| {
@@ -89,6 +96,7 @@ pub(super) static WORDS: Words = Words {
     forget_question: |name| format!("The changes to {name} exist only here. Remove them for good?"),
     forget_yes: "Yes, remove them",
     forgotten: |name| format!("{name} is removed from this browser."),
+    not_forgotten: |name, why| format!("{name} is still in this browser, which could not remove it ({why})."),
     has_no_next: |name| {
         format!("{name} is open, but has no front matter in TOML: no next episode can be made after it.")
     },
@@ -278,6 +286,14 @@ pub(super) static WORDS: Words = Words {
     },
     not_taken: |label| format!("What stood in “{label}” could not be used. The episode keeps what it had."),
     held_elsewhere: |name| format!("{name} is open in another tab."),
+    changed_elsewhere: |name| {
+        format!("{name} has been changed in another tab and is still here. The list shows it as it is now.")
+    },
+    not_resumed: |name, why| {
+        format!(
+            "{name} could not be opened: the browser does not give back what it keeps ({why}). Try again in a moment."
+        )
+    },
     other_language: "Headings and standing paragraphs are in the other language.",
     switch_language: "Switch them, too",
     language_switched: "Headings and standing paragraphs are switched. What was changed in them by hand is kept.",

@@ -25,6 +25,9 @@ pub(super) static WORDS: Words = Words {
     copy_link_back: "Kopiera länk att skicka tillbaka",
     link_back_copied: "Länken är kopierad. I den finns avsnittet med dina ändringar: skicka den till den som du fick det av.",
     link_too_long: "Avsnittet är för långt för en länk. Ladda ned filen och skicka den i stället.",
+    link_not_made: |why| {
+        format!("Webbläsaren kunde inte göra någon länk ({why}). Ladda ned filen och skicka den i stället.")
+    },
     link_not_copied: "Webbläsaren lät inte sidan kopiera. Länken står i adressfältet nu: kopiera den därifrån.",
     link_broken: "Avsnittet i länken går inte att läsa. Länken är avklippt, ändrad eller för lång: be om filen i stället.",
     show_named: |name| format!("Podden: {name} …"),
@@ -45,12 +48,18 @@ pub(super) static WORDS: Words = Words {
     audio_taken: "Storlek och längd är ifyllda.",
     audio_as_said: "Så stod det redan.",
     media_without_episode: |name| format!("Öppna först avsnittet som {name} hör till."),
+    media_too_late: |name| format!("Ett annat avsnitt öppnades medan {name} lästes. Ge den igen."),
     media_is_empty: |name| format!("{name} är tom."),
     no_media: |name| format!("{name} är varken ljud eller bild. Ett avsnitt öppnas med Öppna."),
     picture_not_read: |name| format!("{name} gick inte att läsa som bild."),
     store_is_silent: |why| {
         format!(
             "Webbläsaren lämnar ännu inte tillbaka det den sparat av dina avsnitt ({why}). Det visas här så snart det går."
+        )
+    },
+    store_is_closed: |why| {
+        format!(
+            "Webbläsaren lämnar inte tillbaka det den sparat av dina avsnitt ({why}). Inget av det är borttaget: stäng sidans andra flikar och ladda sedan om den här."
         )
     },
     not_kept: |why| format!("Webbläsaren sparar inte det du skriver ({why}). Ladda ned filen innan du stänger sidan."),
@@ -89,6 +98,7 @@ pub(super) static WORDS: Words = Words {
     forget_question: |name| format!("Ändringarna i {name} finns bara här. Ta bort dem för gott?"),
     forget_yes: "Ja, ta bort dem",
     forgotten: |name| format!("{name} är borttagen ur webbläsaren."),
+    not_forgotten: |name, why| format!("{name} är kvar i webbläsaren, som inte kunde ta bort den ({why})."),
     has_no_next: |name| {
         format!("{name} är öppen, men har ingen metadata i TOML: det går inte att göra nästa avsnitt efter den.")
     },
@@ -275,6 +285,14 @@ pub(super) static WORDS: Words = Words {
     },
     not_taken: |label| format!("Det som stod i ”{label}” gick inte att använda. Avsnittet är oförändrat."),
     held_elsewhere: |name| format!("{name} är öppen i en annan flik."),
+    changed_elsewhere: |name| {
+        format!("{name} har ändrats i en annan flik och är kvar här. Listan visar den som den är nu.")
+    },
+    not_resumed: |name, why| {
+        format!(
+            "{name} gick inte att öppna: webbläsaren lämnar inte tillbaka det den sparat ({why}). Försök igen om en stund."
+        )
+    },
     other_language: "Rubriker och återkommande stycken är på det andra språket.",
     switch_language: "Byt dem också",
     language_switched: "Rubriker och återkommande stycken är bytta. Det som var ändrat för hand är kvar.",

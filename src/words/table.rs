@@ -27,6 +27,7 @@ pub struct Words {
     pub copy_link_back: &'static str,
     pub link_back_copied: &'static str,
     pub link_too_long: &'static str,
+    pub link_not_made: fn(&str) -> String,
     pub link_not_copied: &'static str,
     pub link_broken: &'static str,
     /// What leads to the show of that name.
@@ -36,6 +37,7 @@ pub struct Words {
     pub never_downloaded: &'static str,
     pub kept_at: fn(&str) -> String,
     pub store_is_silent: fn(&str) -> String,
+    pub store_is_closed: fn(&str) -> String,
     pub not_kept: fn(&str) -> String,
     /// That a show or a file has no place for what the audio file of that name says.
     pub audio_not_used: fn(&str) -> String,
@@ -46,6 +48,7 @@ pub struct Words {
     pub audio_taken: &'static str,
     pub audio_as_said: &'static str,
     pub media_without_episode: fn(&str) -> String,
+    pub media_too_late: fn(&str) -> String,
     pub media_is_empty: fn(&str) -> String,
     pub no_media: fn(&str) -> String,
     pub picture_not_read: fn(&str) -> String,
@@ -79,6 +82,7 @@ pub struct Words {
     pub forget_question: fn(&str) -> String,
     pub forget_yes: &'static str,
     pub forgotten: fn(&str) -> String,
+    pub not_forgotten: fn(&str, &str) -> String,
     pub has_no_next: fn(&str) -> String,
     pub drop_here: &'static str,
 
@@ -238,6 +242,8 @@ pub struct Words {
     pub not_left: fn(&str, &str) -> String,
     pub not_taken: fn(&str) -> String,
     pub held_elsewhere: fn(&str) -> String,
+    pub changed_elsewhere: fn(&str) -> String,
+    pub not_resumed: fn(&str, &str) -> String,
     pub other_language: &'static str,
     pub switch_language: &'static str,
     pub language_switched: &'static str,

@@ -80,7 +80,7 @@ pub(crate) fn edited(case: &Case) -> Vec<Case> {
         }
     }
     let show = Show::built_in();
-    let renumbered = show.change_facts(episode, &show.facts(episode), |facts| facts.number = "99.5 \"b\"".into());
+    let renumbered = show.change_facts(episode, &show.facts(episode, None), |facts| facts.number = "99.5 \"b\"".into());
     cases.extend(case.edited("renumbered", renumbered));
     let body = format!("{}\n+++\nÅ\n", episode.body());
     cases.extend(case.edited("body set", episode.set_body(&body)));
@@ -125,7 +125,7 @@ pub(crate) fn new_episodes(sound: &[Case]) -> Vec<Case> {
         let edit = show.add_front_matter(&bare, &facts).unwrap();
         cases.push(Case::new(format!("given front matter {index}"), bare.applied(&edit)));
         for case in sound {
-            let next = show.next_episode(&case.episode, &facts);
+            let next = show.next_episode(&case.episode, &show.facts(&case.episode, None), &facts);
             cases.extend(next.map(|next| Case::new(format!("after {}, {index}", case.name), next)));
         }
     }
@@ -136,7 +136,7 @@ fn new_episodes_of_another_show() -> Vec<Case> {
     let show = Show::read(include_str!("../fixtures/shows/gartenfunk.toml")).unwrap();
     let both = |(index, facts): (usize, Facts)| {
         let new = show.new_episode(&facts);
-        let next = show.next_episode(&new, &Facts { number: "716".into(), ..facts }).unwrap();
+        let next = show.next_episode(&new, &show.facts(&new, None), &Facts { number: "716".into(), ..facts }).unwrap();
         [Case::new(format!("another show {index}"), new), Case::new(format!("another show after {index}"), next)]
     };
     facts().into_iter().enumerate().flat_map(both).collect()

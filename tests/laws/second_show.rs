@@ -43,8 +43,8 @@ fn a_new_episode_is_what_its_own_rules_say() {
 #[test]
 fn facts_carry_what_follows_them() {
     let (show, episode) = (show(), show().new_episode(&facts()));
-    assert_eq!(show.facts(&episode), facts());
-    let edit = show.change_facts(&episode, &show.facts(&episode), |facts| {
+    assert_eq!(show.facts(&episode, None), facts());
+    let edit = show.change_facts(&episode, &show.facts(&episode, None), |facts| {
         facts.number = "13".into();
         facts.chosen = Some("Moos".into());
     });
@@ -53,7 +53,7 @@ fn facts_carry_what_follows_them() {
     assert_eq!(text(&changed, "datei"), "https://ton.example/gartenfunk-13.ogg");
     let date = NewValue::Date("2027-01-07T16:00:00Z".into());
     let edit = changed.set("publishDate", &date, &show.order()).unwrap();
-    let moved = changed.applied(&show.with_followers(&changed, &edit));
+    let moved = changed.applied(&show.with_followers(&changed, &show.facts(&changed, None), &edit));
     assert_eq!(text(&moved, "url"), "/folgen/2027/13/");
 }
 
@@ -62,7 +62,9 @@ fn the_next_episode_keeps_its_frame_and_the_schedule_its_fortnight() {
     let (show, episode) = (show(), show().new_episode(&facts()));
     let day = show.schedule.next_day(facts().day.unwrap(), facts().day);
     assert_eq!(day.to_string(), "2026-12-17");
-    let next = show.next_episode(&episode, &Facts { number: "13".into(), day: Some(day), ..facts() }).unwrap();
+    let next = show
+        .next_episode(&episode, &show.facts(&episode, None), &Facts { number: "13".into(), day: Some(day), ..facts() })
+        .unwrap();
     assert_eq!(text(&next, "folge"), "13");
     assert!(next.body().contains("Gärtnerei Moos") && next.body().ends_with("## Wegweiser\n* \n"));
 }

@@ -134,14 +134,20 @@ fn GroupList(group: Group, shown: Memo<Vec<Problem>>) -> impl IntoView {
 
 /// Leads to where a problem is: its field, its place in the notes, or its line of the file.
 fn go_to(problem: &Problem, session: Session, desk: Desk) {
-    if let Some(key) = &problem.key {
+    // Of a key that stands twice the form shows the first.
+    if let Some(key) = problem.key.as_ref().filter(|_| problem.code != Code::Duplicate) {
         desk.show(View::Details);
         let selector = format!("[data-field=\"{}\"]", key.replace(['"', '\\'], ""));
         let is_title = session.show(|show| show.title_key().is_some_and(|title| title.key == *key));
         let chooses = problem.code == Code::Empty && is_title;
+        let at = problem.at;
         page::after(0, move || {
             // A title is chosen in a field of its own, where the line has a place for it.
-            let _ = chooses && page::focus_within("[data-fact=chosen]:not([hidden])") || page::focus_within(&selector);
+            let is_there =
+                chooses && page::focus_within("[data-fact=chosen]:not([hidden])") || page::focus_within(&selector);
+            if !is_there {
+                go_to_text(at, session, desk);
+            }
         })
         .forget();
         return;

@@ -2,10 +2,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::{page, text_field};
-use crate::document::Document;
-use crate::history::Origin;
+use crate::history::{Origin, Part};
 use crate::session::Session;
-use crate::show::{Facts, Show, Suggestion, typed_number};
+use crate::show::{Facts, Suggestion, typed_number};
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
 use crate::ui::rows::{Row, rows};
@@ -65,12 +64,8 @@ impl Fact {
     }
 }
 
-fn facts(show: &Show, document: &Document) -> Facts {
-    show.facts_in(&document.episode, document.name.as_deref())
-}
-
 fn change_fact(session: Session, origin: Origin, change: impl FnOnce(&mut Facts)) {
-    let Some(facts) = session.peek(|document| session.show(|show| facts(show, document))) else { return };
+    let facts = untrack(|| session.facts(Facts::clone));
     session.change(origin, |episode, show| show.change_facts(episode, &facts, change));
 }
 
@@ -80,8 +75,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     let session = expect_context::<Session>();
     let (interface, notices) = (expect_context::<Interface>(), expect_context::<Notices>());
     let input = NodeRef::<html::Input>::new();
-    let value =
-        Memo::new(move |_| session.front(|document| session.show(|show| fact.read(&facts(show, document)))).flatten());
+    let value = Memo::new(move |_| session.facts(|facts| fact.read(facts)));
     let typing = RwSignal::new(false);
     Effect::new(move |_| {
         // A half-typed number stays in its input.
@@ -92,7 +86,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     });
     let on_input = move |event| {
         let typed = page::value_of(&event);
-        change_fact(session, Origin::Field(fact.name().to_owned()), |facts| fact.write(facts, &typed));
+        change_fact(session, Origin::Field(fact.name().to_owned(), Part::Value), |facts| fact.write(facts, &typed));
     };
     let on_blur = move |event: leptos::ev::FocusEvent| {
         typing.set(false);
@@ -129,8 +123,7 @@ fn Suggestions() -> impl IntoView {
         session.follow_pauses();
         session.peek(|document| session.show(|show| show.suggestions(&document.episode))).unwrap_or_default()
     });
-    let chosen =
-        Memo::new(move |_| session.front(|document| session.show(|show| facts(show, document).chosen)).flatten());
+    let chosen = Memo::new(move |_| session.facts(|facts| facts.chosen.clone()));
     let choose = move |title: &str| {
         change_fact(session, Origin::Action, |facts| facts.chosen = Some(title.to_owned()));
     };

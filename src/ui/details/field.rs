@@ -9,7 +9,7 @@ use crate::check::{Problem, Severity};
 use crate::episode::{Episode, Field, Value};
 use crate::history::Origin;
 use crate::session::Session;
-use crate::show::{Key, KeyKind, Show};
+use crate::show::{Facts, Key, KeyKind, Show};
 use crate::ui::checks::{Dismissals, Repairs};
 use crate::ui::interface::{Interface, say};
 
@@ -54,8 +54,13 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     let raw = Memo::new(move |_| is_faulty.get() || mending.get());
     let problem = field_problem(name);
     let follows = Memo::new(move |_| {
-        let read = |show: &Show, episode: &Episode| name.with_value(|name| show.follows(episode, name));
-        session.front(|document| session.show(|show| read(show, &document.episode))).flatten()
+        session
+            .front(|document| {
+                let follows =
+                    |facts: &Facts, name: &String| session.show(|show| show.follows(&document.episode, facts, name));
+                session.facts(|facts| name.with_value(|name| follows(facts, name)))
+            })
+            .flatten()
     });
     let label = StoredValue::new(key.label.clone());
     let help = StoredValue::new(key.help.clone());
@@ -113,14 +118,15 @@ fn has_line_breaks(value: &Value) -> bool {
 #[component]
 fn Follows(name: StoredValue<String>, follows: Memo<Option<bool>>) -> impl IntoView {
     let session = expect_context::<Session>();
+    let follow = move |episode: &Episode, show: &Show| {
+        session.facts(|facts| name.with_value(|name| show.follow_again(episode, facts, name)))
+    };
     let again = move |_| {
-        session.change(Origin::Action, |episode, show| name.with_value(|name| show.follow_again(episode, name)));
+        untrack(|| session.change(Origin::Action, follow));
     };
     // A fact may be missing that the rule needs.
     let can_follow = Memo::new(move |_| {
-        let has_edit =
-            |show: &Show, episode: &Episode| name.with_value(|name| show.follow_again(episode, name).is_some());
-        session.front(|document| session.show(|show| has_edit(show, &document.episode))) == Some(true)
+        session.front(|document| session.show(|show| follow(&document.episode, show).is_some())) == Some(true)
     });
     let set_by_hand = move || {
         view! {

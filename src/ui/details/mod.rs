@@ -67,8 +67,12 @@ fn Form() -> impl IntoView {
     };
     let groups =
         Group::ALL.into_iter().filter(|group| session.show(|show| show.keys.iter().any(|key| key.group == *group)));
+    let leave = move |_| {
+        session.end_step();
+        session.pause();
+    };
     view! {
-        <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:focusout=move |_| session.pause()>
+        <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:focusout=leave>
             {groups.map(group).collect_view()}
             <OtherFields/>
         </form>

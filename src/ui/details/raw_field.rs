@@ -5,7 +5,7 @@ use super::field::Ids;
 use crate::browser::{page, text_field};
 use crate::check::{Problem, Severity};
 use crate::episode::{Episode, Field};
-use crate::history::Origin;
+use crate::history::{Origin, Part};
 use crate::session::Session;
 use crate::ui::interface::say;
 
@@ -54,9 +54,9 @@ pub(super) fn RawField(
             text_field::show_in_area(&area, &text);
         }
     });
-    let key = StoredValue::new(format!("raw {name}"));
+    let key = StoredValue::new(name.clone());
     let write = move |typed: &str| {
-        session.change(Origin::Field(key.get_value()), |episode, _| {
+        session.change(Origin::Field(key.get_value(), Part::Raw), |episode, _| {
             target.with_value(|target| episode.set_raw(target.find(episode)?, typed))
         });
     };

@@ -22,17 +22,16 @@ pub(super) fn PreviewBar() -> impl IntoView {
     let notices = expect_context::<Notices>();
     let interface = expect_context::<Interface>();
     let reading = expect_context::<Reading>();
-    let written = move || {
-        session.blocks().with(|blocks| podcast::html(blocks.iter().map(|block| &*block.html)).unwrap_or_default())
-    };
+    let written = move || session.blocks().with(|blocks| podcast::html(blocks.iter().map(|block| &*block.html)));
     let count = Memo::new(move |_| {
         session.follow_pauses();
-        (reading.manner() == Manner::Podcast).then(|| untrack(written).chars().count())
+        (reading.manner() == Manner::Podcast).then(|| untrack(written).unwrap_or_default().chars().count())
     });
     let copy = move |_| {
         let html = untrack(written);
         spawn_local(async move {
-            match clipboard::copy_html(&html).await {
+            let copied = async { clipboard::copy_html(&html?).await };
+            match copied.await {
                 Ok(()) => notices.tell(interface.words().html_copied),
                 Err(error) => notices.fail((interface.words().html_not_copied)(&error.to_string())),
             }

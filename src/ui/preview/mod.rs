@@ -128,7 +128,6 @@ pub(super) fn Preview() -> impl IntoView {
         if let Some(iframe) = iframe.get_untracked() {
             preview.update_value(|preview| preview.reset(&iframe));
             frame::on_click(&iframe, put_caret);
-            frame::print_whole(&iframe);
             frame::pass_keys(&iframe);
             frame::pass_drags(&iframe);
             frame::mark_focus(&iframe);
@@ -139,7 +138,7 @@ pub(super) fn Preview() -> impl IntoView {
         <PreviewBar/>
         <div class="preview-page">
             <iframe
-                node_ref=iframe id="preview" title=say(|words| words.preview)
+                node_ref=iframe id=FRAME title=say(|words| words.preview)
                 srcdoc=move || frame::document(with_pictures.get())
                 sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" on:load=on_load
             ></iframe>
@@ -147,6 +146,9 @@ pub(super) fn Preview() -> impl IntoView {
         <p class="preview-note" hidden=move || !has_carried.get()>{say(|words| words.carried)}</p>
     }
 }
+
+/// The id of the preview's frame.
+pub(super) const FRAME: &str = "preview";
 
 /// The path of the episode's cover: the first of its pictures.
 pub(super) fn cover(document: &Document) -> Option<String> {

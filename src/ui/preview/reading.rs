@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::browser::files::GivenFile;
+use crate::browser::files::{self, GivenFile};
 use crate::browser::preference;
 use crate::browser::preview::Manner;
 use crate::session::Session;
@@ -75,7 +75,13 @@ impl Reading {
     pub(in crate::ui) fn take_picture(self, file: &GivenFile, own: &str) -> bool {
         let Some(address) = file.address() else { return false };
         self.pictures.update(|pictures| {
-            pictures.retain(|(name, _)| !name.eq_ignore_ascii_case(own));
+            pictures.retain(|(name, address)| {
+                let stays = !name.eq_ignore_ascii_case(own);
+                if !stays {
+                    files::forget_address(address);
+                }
+                stays
+            });
             pictures.push((own.to_owned(), address));
         });
         true

@@ -1,0 +1,192 @@
+//! What the browser keeps of a document, and what is to become of all that it keeps.
+
+use crate::document::Document;
+use crate::episode::Episode;
+
+/// For how long what was downloaded is kept, in milliseconds: a download can fail unseen.
+const DOWNLOADED_FOR: f64 = 7.0 * 24.0 * 3_600_000.0;
+
+/// A document as the browser keeps it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Which document this is.
+    pub id: String,
+    /// The name it was opened by.
+    pub name: Option<String>,
+    /// Its text as it stands.
+    pub text: String,
+    /// Its text when it was opened or last downloaded.
+    pub saved: Option<String>,
+    /// When it was last changed or downloaded, in milliseconds since 1970.
+    pub changed: f64,
+    /// Whether the person put it away, so that it waits to be asked for.
+    pub closed: bool,
+    /// Whether it was downloaded here. Nobody but the person can know whether the file arrived.
+    pub downloaded: bool,
+    /// What it has from the episode before.
+    pub carried: Vec<String>,
+}
+
+impl Record {
+    /// A document as it is to be kept, at that moment in milliseconds since 1970. The last record of it says since when
+    /// it is as it is.
+    #[must_use]
+    pub fn of(document: &Document, last: Option<&Self>, now: f64) -> Self {
+        let record = Self {
+            id: document.id.clone(),
+            name: document.name.clone(),
+            text: document.episode.text().to_owned(),
+            saved: document.saved.clone(),
+            changed: now,
+            closed: false,
+            downloaded: document.downloaded,
+            carried: document.carried.clone(),
+        };
+        match last {
+            Some(last) if record.holds_the_same_as(last) => Self { changed: last.changed, ..record },
+            _ => record,
+        }
+    }
+
+    fn holds_the_same_as(&self, other: &Self) -> bool {
+        let Self { id, name, text, saved, downloaded, carried, .. } = self;
+        (id, name, text, saved, downloaded, carried)
+            == (&other.id, &other.name, &other.text, &other.saved, &other.downloaded, &other.carried)
+    }
+
+    /// The document again.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let mut document = Document::opened(self.id.clone(), self.name.clone(), Episode::read(self.text.clone()));
+        document.saved.clone_from(&self.saved);
+        document.downloaded = self.downloaded;
+        document.carried.clone_from(&self.carried);
+        document
+    }
+
+    /// Whether it holds anything that is nowhere else.
+    #[must_use]
+    pub fn has_unsaved_changes(&self) -> bool {
+        self.saved.as_deref() != Some(self.text.as_str())
+    }
+
+    /// Whether it is to be kept when nobody shows it any more.
+    #[must_use]
+    pub fn is_worth_keeping(&self) -> bool {
+        self.downloaded || self.has_unsaved_changes()
+    }
+
+    /// Whether it is of no use any more at that moment, in milliseconds since 1970: a file that was never changed is
+    /// elsewhere, and so is one that was downloaded some time ago.
+    #[must_use]
+    pub fn is_finished(&self, now: f64) -> bool {
+        let is_recent = self.downloaded && now - self.changed < DOWNLOADED_FOR;
+        !self.has_unsaved_changes() && !is_recent
+    }
+
+    /// What its file is called.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        self.document().file_name()
+    }
+}
+
+/// Which of the records, the newest first, is to be shown again at the start of the page: the one that this tab showed,
+/// or else one that somebody was in the middle of writing.
+#[must_use]
+pub fn to_recover<'r>(records: &'r [Record], own: Option<&str>) -> Option<&'r Record> {
+    let is_unfinished = |record: &&Record| !record.closed && record.has_unsaved_changes();
+    let shown = own.and_then(|own| records.iter().find(|record| record.id == own));
+    shown.or_else(|| records.iter().find(is_unfinished))
+}
+
+/// Which of the records wait for somebody to go on with them, while that one is shown.
+#[must_use]
+pub fn waiting(records: &[Record], shown: Option<&str>) -> Vec<Record> {
+    let waits = |record: &&Record| record.is_worth_keeping() && Some(record.id.as_str()) != shown;
+    records.iter().filter(waits).cloned().collect()
+}
+
+/// The latest of the records with changes to a file of that name that are not in the document of that id.
+#[must_use]
+pub fn other_version<'r>(records: &'r [Record], name: &str, id: &str) -> Option<&'r Record> {
+    let is_other =
+        |record: &&Record| record.id != id && record.name.as_deref() == Some(name) && record.has_unsaved_changes();
+    records.iter().find(is_other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: f64 = 24.0 * 3_600_000.0;
+
+    fn record(id: &str, text: &str) -> Record {
+        let document = Document::opened(id.into(), Some("7.md".into()), Episode::read("as opened".into()));
+        Record { text: text.into(), ..Record::of(&document, None, 0.0) }
+    }
+
+    fn ids(records: &[Record]) -> Vec<&str> {
+        records.iter().map(|record| record.id.as_str()).collect()
+    }
+
+    #[test]
+    fn a_document_comes_back_from_its_record_as_it_was() {
+        let mut document = Document::made("a".into(), Episode::read("+++\r\nslug = \"7\"\r\n+++".into()));
+        document.downloaded = true;
+        document.carried = vec!["of the last one".into()];
+        let record = Record::of(&document, None, 5.0);
+        assert_eq!(Record::of(&record.document(), None, 5.0), record);
+        assert_eq!(record.file_name(), document.file_name());
+    }
+
+    #[test]
+    fn a_record_tells_when_its_document_changed_not_when_it_was_kept() {
+        let last = record("a", "typed");
+        let again = Record::of(&last.document(), Some(&last), 9.0);
+        assert_eq!(again.changed, last.changed);
+        assert_eq!(Record::of(&again.document(), Some(&record("a", "typed before")), 9.0).changed, 9.0);
+        assert_eq!(Record::of(&last.document(), Some(&record("b", "typed")), 9.0).changed, 9.0);
+        let downloaded = Record { downloaded: true, saved: Some("typed".into()), ..last.clone() };
+        assert_eq!(Record::of(&downloaded.document(), Some(&last), 9.0).changed, 9.0);
+    }
+
+    #[test]
+    fn what_is_nowhere_else_is_kept_and_what_was_downloaded_for_a_week() {
+        let untouched = record("a", "as opened");
+        assert!(untouched.is_finished(0.0) && !untouched.is_worth_keeping());
+        let changed = record("a", "typed");
+        assert!(!changed.is_finished(400.0 * DAY) && changed.is_worth_keeping());
+        let downloaded = Record { downloaded: true, ..untouched };
+        assert!(downloaded.is_worth_keeping());
+        assert!(!downloaded.is_finished(6.9 * DAY) && downloaded.is_finished(7.1 * DAY));
+    }
+
+    #[test]
+    fn a_tab_shows_what_it_showed_or_what_was_being_written() {
+        let closed = Record { closed: true, ..record("closed", "typed") };
+        let records = [record("untouched", "as opened"), closed, record("b", "typed"), record("c", "typed")];
+        let found = |own| to_recover(&records, own).map(|record| record.id.as_str());
+        assert_eq!(found(Some("untouched")), Some("untouched"));
+        assert_eq!(found(Some("closed")), Some("closed"));
+        assert_eq!(found(Some("gone")), Some("b"));
+        assert_eq!(found(None), Some("b"));
+        assert_eq!(to_recover(&records[..2], None), None);
+    }
+
+    #[test]
+    fn all_but_the_shown_document_wait_if_they_are_worth_it() {
+        let downloaded = Record { downloaded: true, ..record("downloaded", "as opened") };
+        let records = [record("untouched", "as opened"), record("b", "typed"), downloaded];
+        assert_eq!(ids(&waiting(&records, None)), ["b", "downloaded"]);
+        assert_eq!(ids(&waiting(&records, Some("b"))), ["downloaded"]);
+    }
+
+    #[test]
+    fn of_an_opened_file_another_version_is_one_with_changes_of_its_own() {
+        let records = [record("untouched", "as opened"), record("own", "typed"), record("other", "typed")];
+        let found = |name| other_version(&records, name, "own").map(|record| record.id.as_str());
+        assert_eq!(found("7.md"), Some("other"));
+        assert_eq!(found("8.md"), None);
+    }
+}

@@ -1,0 +1,75 @@
+//! What the page shows when it starts: what was being written in this browser.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Keeper, Kept, SHOWN};
+use crate::browser::store::Store;
+use crate::browser::{BrowserError, clock, document_lock, preference};
+use crate::record::{Record, to_recover};
+use crate::ui::notices::Notices;
+
+impl Keeper {
+    /// Shows what was being written, as soon as the store is open, unless something else is open already.
+    pub(in crate::ui) async fn start(
+        self,
+        opening: impl Future<Output = Result<Store, BrowserError>> + 'static,
+        notices: Notices,
+    ) {
+        let error = match self.records().all_from(opening).await {
+            Ok(records) => return self.recover(records, notices).await,
+            Err(error) => error,
+        };
+        self.fail(&error);
+        if !Self::may_have_kept() {
+            return;
+        }
+        let words = self.interface.words();
+        notices.fail((words.store_is_silent)(&error.to_string()));
+        let notice = notices.number();
+        spawn_local(async move {
+            match self.records().all_at_last().await {
+                Ok(records) => {
+                    self.kept.set(Kept::Nothing);
+                    notices.dismiss_if(notice);
+                    self.recover(records, notices).await;
+                    self.keep_now();
+                }
+                Err(error) => notices.fail((words.store_is_closed)(&error.to_string())),
+            }
+        });
+    }
+
+    async fn recover(self, records: Vec<Record>, notices: Notices) {
+        if let Some(record) = to_recover(&records, preference::get_in_tab(SHOWN).as_deref()) {
+            match self.take(record).await {
+                // A file was opened meanwhile.
+                Ok(Some(record)) if untrack(|| self.session.is_open()) => document_lock::release(&record.id),
+                Ok(Some(record)) => self.show_recovered(&record, notices),
+                Ok(None) => {}
+                Err(error) => notices.fail((self.interface.words().store_is_closed)(&error.to_string())),
+            }
+        }
+        self.show_waiting(&records);
+        // Nobody waits for that.
+        spawn_local(async move { self.forget_finished(&records).await });
+    }
+
+    fn show_recovered(self, record: &Record, notices: Notices) {
+        let time = clock::day_and_time(record.changed, self.interface.date_tag());
+        let document = record.document();
+        if record.has_unsaved_changes() {
+            notices.tell((self.interface.words().recovered)(&document.file_name(), &time));
+        }
+        self.session.load(document);
+    }
+
+    /// Removes what is of no use any more, unless some tab shows it.
+    async fn forget_finished(self, records: &[Record]) {
+        let now = clock::now();
+        for record in records.iter().filter(|record| record.is_finished(now)) {
+            // If that fails it is done at a later start.
+            let _ = document_lock::while_free(&record.id, self.records().remove(record)).await;
+        }
+    }
+}

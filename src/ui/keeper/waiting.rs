@@ -1,0 +1,99 @@
+//! What is kept in this browser beside the open document, and waits for somebody to go on with it.
+
+use leptos::prelude::*;
+
+use super::Keeper;
+use crate::browser::{BrowserError, document_lock};
+use crate::document::Document;
+use crate::record::{self, Record};
+use crate::ui::notices::Notices;
+
+/// What became of a document that was to be removed.
+pub(in crate::ui) enum Removal {
+    /// It is gone.
+    Done,
+    /// A tab shows it.
+    Held,
+    /// It is another since it was listed.
+    Changed,
+}
+
+impl Keeper {
+    /// What waits, as it was when somebody looked last.
+    pub(in crate::ui) fn waiting(self) -> Vec<Record> {
+        self.waiting.get()
+    }
+
+    /// Reads anew what waits.
+    pub(in crate::ui) async fn refresh(self) {
+        let Ok(records) = self.records().all().await else { return };
+        self.show_waiting(&records);
+    }
+
+    pub(super) fn show_waiting(self, records: &[Record]) {
+        let shown = self.session.peek(|document| document.id.clone());
+        self.waiting.set(record::waiting(records, shown.as_deref()));
+    }
+
+    /// The latest unsaved version of a file of that name that was not opened here.
+    pub(in crate::ui) async fn other_version(self, name: &str, id: &str) -> Option<Record> {
+        let records = self.records().all().await.ok()?;
+        record::other_version(&records, name, id).cloned()
+    }
+
+    /// Removes a document that waits, as it was listed.
+    ///
+    /// # Errors
+    /// What the browser says if it could not.
+    pub(in crate::ui) async fn forget(self, record: &Record) -> Result<Removal, BrowserError> {
+        let removed = document_lock::while_free(&record.id, self.records().remove(record)).await;
+        self.refresh().await;
+        Ok(match removed.transpose()? {
+            None => Removal::Held,
+            Some(true) => Removal::Done,
+            Some(false) => Removal::Changed,
+        })
+    }
+
+    /// Shows a document that waits, unless another tab has it. Tells whether it does.
+    pub(in crate::ui) async fn resume(self, record: Record, notices: Notices) -> bool {
+        let (words, name) = (self.interface.words(), record.file_name());
+        let record = match self.take(&record).await {
+            Ok(Some(record)) => record,
+            Ok(None) => {
+                notices.fail((words.held_elsewhere)(&name));
+                return false;
+            }
+            Err(error) => {
+                notices.fail((words.not_resumed)(&name, &error.to_string()));
+                return false;
+            }
+        };
+        let document: Document = record.document();
+        if let Err(error) = self.show_instead(document).await {
+            document_lock::release(&record.id);
+            self.refuse(&error, notices);
+            return false;
+        }
+        true
+    }
+
+    /// Takes hold of a document and reads it as it is now: another tab may have gone on with it since it was listed.
+    /// Nothing if another tab has it. What is no longer kept comes as it was listed.
+    ///
+    /// # Errors
+    /// What the browser says if it cannot be read.
+    pub(super) async fn take(self, listed: &Record) -> Result<Option<Record>, BrowserError> {
+        if !document_lock::hold(&listed.id).await {
+            return Ok(None);
+        }
+        let record = match self.records().get(&listed.id).await {
+            Ok(found) => found.unwrap_or_else(|| listed.clone()),
+            Err(error) => {
+                document_lock::release(&listed.id);
+                return Err(error);
+            }
+        };
+        Ok(Some(record))
+    }
+}
