@@ -5,7 +5,8 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
-    BeforeUnloadEvent, Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, PointerEvent, Window,
+    BeforeUnloadEvent, Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
+    PointerEvent, Window,
 };
 
 use crate::document::Way;
@@ -96,10 +97,13 @@ pub struct Key {
     pub shift: bool,
     /// Whether the key went to something one types text into.
     pub in_text: bool,
+    /// Whether the browser alone can take back what was typed last: the notes have its finer steps, and what is half
+    /// typed in the form is nowhere else.
+    pub has_own_undo: bool,
 }
 
-/// Calls back for every key pressed on the page but letters and digits alone, before any control gets it. If the callback returns true, nothing
-/// else happens with the key. Keys of an unfinished composition are left alone.
+/// Calls back for every key pressed on the page but letters and digits alone, before any control gets it. If the callback
+/// returns true, nothing else happens with the key. Keys of an unfinished composition are left alone.
 pub fn on_key(act: impl Fn(Key) -> bool + 'static) {
     let options = EventListenerOptions::run_in_capture_phase();
     let options = EventListenerOptions { passive: false, ..options };
@@ -114,8 +118,10 @@ pub fn on_key(act: impl Fn(Key) -> bool + 'static) {
         if event.is_composing() || event.alt_key() {
             return;
         }
-        let in_text = takes_text(event.target().and_then(|target| target.dyn_into().ok()).as_ref());
-        let key = Key { name, command, shift: event.shift_key(), in_text };
+        let target = event.target().and_then(|target| target.dyn_into().ok());
+        let in_text = takes_text(target.as_ref());
+        let has_own_undo = in_text && !target.as_ref().is_some_and(shows_the_episode);
+        let key = Key { name, command, shift: event.shift_key(), in_text, has_own_undo };
         if act(key) {
             event.prevent_default();
             event.stop_propagation();
@@ -133,6 +139,18 @@ pub(super) fn takes_text(element: Option<&Element>) -> bool {
         "INPUT" => !matches!(kind.as_str(), "checkbox" | "radio" | "file" | "button" | "submit"),
         _ => false,
     }
+}
+
+/// Whether an element is a control of the form that has nothing typed in it but what the episode has, too. That a browser
+/// undoes what was typed in it would bring back what another action has changed since.
+fn shows_the_episode(element: &Element) -> bool {
+    let is_field = element.matches("form input, form textarea").unwrap_or_default();
+    is_field
+        && match (element.dyn_ref::<HtmlInputElement>(), element.dyn_ref::<HtmlTextAreaElement>()) {
+            (Some(input), _) => input.value() == input.default_value(),
+            (_, Some(area)) => area.default_value() == Ok(area.value()),
+            (None, None) => false,
+        }
 }
 
 /// Gives focus to the element of that id and brings it into view. Tells whether it could take it.

@@ -25,18 +25,22 @@ pub fn is_following() -> bool {
     FOLLOWING.get()
 }
 
-/// Makes an input show a value, leaving caret and undo history alone if it does already.
+/// Makes an input show a value, leaving caret and undo history alone if it does already. By its default value it is known
+/// whether something else has been typed since.
 pub fn show_in_input(input: &HtmlInputElement, value: &str) {
     if input.value() != value {
         input.set_value(value);
     }
+    input.set_default_value(&input.value());
 }
 
-/// Makes a textarea show a text, leaving caret and undo history alone if it does already.
+/// The same for a textarea.
 pub fn show_in_area(area: &HtmlTextAreaElement, text: &str) {
     if area.value() != text {
         area.set_value(text);
     }
+    // It fails for nothing that is text.
+    let _ = area.set_default_value(&area.value());
 }
 
 /// Makes a time input show a time. Browsers leave out seconds that are zero, which is the same time.
@@ -44,6 +48,7 @@ pub fn show_time_in_input(input: &HtmlInputElement, time: &str) {
     if input.value() != time && format!("{}:00", input.value()) != time {
         input.set_value(time);
     }
+    input.set_default_value(&input.value());
 }
 
 /// Makes a textarea show a whole new text: its undo history begins anew.

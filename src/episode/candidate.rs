@@ -34,11 +34,29 @@ impl Broken<'_> {
             Fault::Syntax { syntax: Syntax::MissingValue, .. } => self.with_empty_value(kind),
             Fault::Shape { .. } => self.reshaped(kind),
             Fault::Syntax { .. } if self.has_odd_escape() => vec![self.with_backslashes()],
-            _ if kind == Kind::Date => self.one_character(&["-", ":", "T", "Z"], 0..=self.raw.len()),
-            _ => self.one_character(&["\"", "]", "[", ",", "'"], places(self.value())),
+            _ if kind == Kind::Date => {
+                self.one_character(&["-", ":", "T", "Z"], 0..=self.raw.len(), |c| !c.is_ascii_digit())
+            }
+            _ => self.one_character(&["\"", "]", "[", ",", "'"], places(self.value()), is_structural),
         };
         found.extend(self.requoted(kind));
+        if matches!(self.fault, Fault::Syntax { .. }) {
+            found.extend(self.tidied());
+        }
         found
+    }
+
+    /// The statement with neighbouring signs in their order, without a sign that ends sentences, and with plain blanks.
+    fn tidied(&self) -> Vec<Candidate> {
+        const ENDS: [char; 3] = [';', ',', '.'];
+        let value = self.value();
+        let mut values = vec![value.replace(",\" \"", "\", \"")];
+        values.extend(value.strip_suffix(ENDS).map(|value| value.trim_end().to_owned()));
+        values.extend(value.strip_suffix("]\"").map(|value| format!("{value}\"]")));
+        let mut found: Vec<_> = values.into_iter().filter(|new| new != value).map(|new| self.with(&new)).collect();
+        let [before, behind] = [&self.statement[..self.raw.start], &self.statement[self.raw.end..]].map(plain_blanks);
+        found.push(format!("{before}{value}{behind}"));
+        found.into_iter().map(|text| Candidate { text, cost: 1 }).collect()
     }
 
     /// The statement with its raw part replaced.
@@ -128,9 +146,14 @@ impl Broken<'_> {
         Some((text, &value[text.len()..]))
     }
 
-    /// All statements with one of these characters more at one of these places of the value, or one structural
-    /// character less.
-    fn one_character(&self, missing: &[&str], places: impl Iterator<Item = usize>) -> Vec<Candidate> {
+    /// All statements with one of these characters more at one of these places of the value, or one character less that
+    /// may be too much.
+    fn one_character(
+        &self,
+        missing: &[&str],
+        places: impl Iterator<Item = usize>,
+        may_go: fn(char) -> bool,
+    ) -> Vec<Candidate> {
         let value = self.value();
         let mut found = Vec::new();
         for (before, behind) in places.filter_map(|at| value.split_at_checked(at)) {
@@ -138,9 +161,11 @@ impl Broken<'_> {
                 found.push(Candidate { text: self.with(&format!("{before}{inserted}{behind}")), cost: 1 });
             }
         }
-        for (at, character) in value.char_indices().filter(|&(_, c)| is_structural(c)) {
+        for (at, character) in value.char_indices().filter(|&(_, c)| may_go(c)) {
             let raw = format!("{}{}", &value[..at], &value[at + character.len_utf8()..]);
-            found.push(Candidate { text: self.with(&raw), cost: 1 });
+            if raw.trim() == raw {
+                found.push(Candidate { text: self.with(&raw), cost: 1 });
+            }
         }
         found
     }
@@ -164,7 +189,9 @@ impl Broken<'_> {
                 // Of two kinds of quotes at its ends the one that closes is as good as the one that opens.
                 let is_mixed = value.starts_with(['"', '\'']) && value.ends_with(['"', '\'']) && value.len() > 1;
                 let cost = if is_mixed && value.as_bytes()[0] != value.as_bytes()[value.len() - 1] { 1 } else { 2 };
-                vec![Candidate { text: self.with(&format!("{}{comment}", basic_string(bare))), cost }]
+                // A line that was broken in two is one.
+                let whole = bare.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+                vec![Candidate { text: self.with(&format!("{}{comment}", basic_string(&whole))), cost }]
             }
             Kind::Date => {
                 let raw = [bare.to_owned(), tidied_date(bare)];
@@ -197,13 +224,21 @@ fn listed_anew(value: &str) -> Option<String> {
     items.iter().all(is_plain).then(|| NewValue::List(items).to_toml())
 }
 
-/// A date with dashes, and zeros where its month, its day or its offset lacks them: `2026/8/11` is 2026-08-11.
+/// A date with dashes, a time with colons, and zeros where month, day, hour or offset lack them: `2026/8/11` is
+/// 2026-08-11.
 fn tidied_date(date: &str) -> String {
     let end = date.find(['T', 't', ' ']).unwrap_or(date.len());
     let (day, time) = date.split_at(end);
     let parts: Vec<String> = day.split(['-', '/', '.']).map(|part| format!("{part:0>2}")).collect();
     let before_hours = time.len().checked_sub(2).and_then(|at| time.get(..at));
     let is_short = before_hours.is_some_and(|before| before.len() > 1 && before.ends_with(['+', '-']));
+    let mut time = time.to_owned();
+    if time.matches(':').count() < 2 {
+        time = time.replace('.', ":");
+    }
+    if time.len() > 2 && time.as_bytes()[1].is_ascii_digit() && time.as_bytes()[2] == b':' {
+        time.insert(1, '0');
+    }
     format!("{}{time}{}", parts.join("-"), if is_short { ":00" } else { "" })
 }
 
@@ -220,6 +255,17 @@ fn places(value: &str) -> impl Iterator<Item = usize> {
 /// Whether this character stands behind a backslash in TOML.
 fn is_escape(c: char) -> bool {
     matches!(c, '"' | '\\' | 'b' | 't' | 'n' | 'f' | 'r' | 'u' | 'U' | 'e' | 'x' | '\n' | '\r' | ' ')
+}
+
+/// A text in which every blank is one that TOML knows.
+fn plain_blanks(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}') { plain_blank(c) } else { c })
+        .collect()
+}
+
+fn plain_blank(c: char) -> char {
+    if matches!(c, '\t' | '\n' | '\r') { c } else { ' ' }
 }
 
 fn is_structural(c: char) -> bool {
@@ -259,11 +305,17 @@ pub(super) fn strangeness(statement: &str, kind: Kind) -> Option<usize> {
         }
         _ => (true, Vec::new()),
     };
+    // One that was meant to be TOML's own.
+    let is_quoted = |text: &&&String| {
+        let quotes = text.matches(['”', '“', '„']).count();
+        text.ends_with(['”', '“']) && quotes % 2 == 1
+    };
     let strange = |text: &&&String| {
         text.trim() != text.as_str()
             || text.contains(['"', '[', ']'])
             || text.starts_with('\'')
             || (kind == Kind::List && (text.contains(',') || text.is_empty()))
     };
-    Some(2 * usize::from(!canonical) + 2 * texts.iter().filter(strange).count())
+    let strange = texts.iter().filter(strange).count() + 2 * texts.iter().filter(is_quoted).count();
+    Some(2 * usize::from(!canonical) + 2 * strange)
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::candidate::{Broken, best, strangeness};
 use super::fault::FenceFault;
+use super::scan::{Line, key_end, lines};
 use super::spelling::distance;
 use super::{Episode, Fault, Field, FieldDate, Kind, Syntax, TextEdit};
 
@@ -78,9 +79,11 @@ impl Episode {
             Err(fault) => fault,
         };
         let statement = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']);
-        if let Fault::Duplicate { .. } = fault {
-            let edit = self.remove(field);
-            return vec![Repair { edit, at: field.lines.start, before: statement.to_owned(), after: String::new() }];
+        if let Fault::Duplicate { first, .. } = fault {
+            return vec![self.removal(self.emptier(first, field))];
+        }
+        if let Some(repair) = self.line_break(field) {
+            return vec![repair];
         }
         if statement.len() > LONGEST {
             return Vec::new();
@@ -89,6 +92,41 @@ impl Episode {
         let broken = Broken { statement, raw, field, fault: &fault };
         let found = best(broken.candidates(kind), kind);
         found.iter().filter_map(|after| Repair::between(statement, after, field.lines.start)).collect()
+    }
+
+    /// Of two statements of one key the one that says less: the later one, unless only that has a value.
+    fn emptier<'f>(&'f self, first: usize, field: &'f Field) -> &'f Field {
+        let is_empty = |field: &Field| matches!(self.slice(field.raw.clone()), "\"\"" | "''" | "[]" | "");
+        let first = self.fields().iter().find(|other| other.lines.start == first);
+        first.filter(|first| is_empty(first) && !is_empty(field)).unwrap_or(field)
+    }
+
+    fn removal(&self, field: &Field) -> Repair {
+        let before = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']).to_owned();
+        Repair { edit: self.remove(field), at: field.lines.start, before, after: String::new() }
+    }
+
+    /// The repair that puts a line break between two statements which stand on one line.
+    fn line_break(&self, field: &Field) -> Option<Repair> {
+        let Err(Fault::Syntax { .. }) = field.value else { return None };
+        let lines =
+            field.lines.start..self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']).len() + field.lines.start;
+        let statement = self.slice(lines.clone());
+        let begins = |at: &usize| {
+            let behind = lines.start + at..lines.end;
+            !statement[..*at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\n'))
+                && key_end(self.text(), behind.clone()).is_some()
+                && is_sound(&statement[..*at])
+                && is_sound(self.slice(behind))
+        };
+        let raw = field.raw.start - lines.start;
+        let at = statement
+            .char_indices()
+            .filter(|(at, c)| *at > raw && !c.is_whitespace())
+            .map(|(at, _)| at)
+            .find(begins)?;
+        let end = statement[..at].trim_end().len();
+        Some(self.repair_with(TextEdit::replace(lines.start + end..lines.start + at, self.line_ending())))
     }
 
     /// The repair that makes a line the statement of a key that it seems meant for, as `titel = "A"` or `[title = "A"`
@@ -145,6 +183,7 @@ impl Episode {
                 let mark = self.text().len() - self.text().trim_start_matches('\u{FEFF}').len();
                 TextEdit::insert(mark, format!("+++{ending}+++{ending}"))
             }
+            FenceFault::Unclosed { at } if let Some(glued) = self.glued_fence(*at) => TextEdit::insert(glued, ending),
             FenceFault::Unclosed { at } if self.text()[..*at].ends_with('\n') => {
                 TextEdit::insert(*at, format!("+++{ending}"))
             }
@@ -155,6 +194,17 @@ impl Episode {
             FenceFault::TextBehindClosing { text } => TextEdit::insert(text.start, ending),
         };
         self.repair_with(edit)
+    }
+
+    /// Where a closing fence stands at the end of a statement's line, before that place.
+    fn glued_fence(&self, end: usize) -> Option<usize> {
+        let mut lines = lines(self.text(), 0..end).skip(1);
+        let fence = |line: Line| {
+            let content = self.text()[line.start..line.end].trim_end();
+            let statement = content.strip_suffix("+++")?;
+            is_sound(statement).then_some(line.start + statement.len())
+        };
+        lines.find_map(fence)
     }
 
     /// An edit as a repair: with the lines that it changes, before and after.
@@ -175,6 +225,12 @@ impl Episode {
         let end = self.text()[range.end..].find(['\r', '\n']).map_or(self.text().len(), |length| range.end + length);
         start..end
     }
+}
+
+/// Whether a text is one statement of TOML.
+fn is_sound(statement: &str) -> bool {
+    let episode = Episode::read(format!("+++\n{statement}\n+++\n"));
+    matches!(episode.fields(), [field] if field.value.is_ok())
 }
 
 #[cfg(test)]
@@ -232,11 +288,54 @@ mod tests {
     }
 
     #[test]
+    fn a_typographic_quote_is_one_of_toml_where_that_needs_one() {
+        check("t = \"A title”", Kind::Text, &["t = \"A title\""]);
+        check("t = “A title”", Kind::Text, &["t = \"A title\""]);
+        check("p = [\"Åsa\", \"Bo Ek”]", Kind::List, &["p = [\"Åsa\", \"Bo Ek\"]"]);
+        check("t = \"He said ”no”", Kind::Text, &["t = \"He said ”no”\""]);
+    }
+
+    #[test]
+    fn signs_in_the_wrong_order_or_at_the_end_are_put_right() {
+        check("t = \"A\";", Kind::Text, &["t = \"A\""]);
+        check("p = [\"a\"];", Kind::List, &["p = [\"a\"]"]);
+        check("d = 2024-01-05T05:26:12Z.", Kind::Date, &["d = 2024-01-05T05:26:12Z"]);
+        check("p = [\"a,\" \"b\"]", Kind::List, &["p = [\"a\", \"b\"]"]);
+        check("p = [\"a]\"", Kind::List, &["p = [\"a\"]"]);
+        check("s =\u{A0}\"1\"", Kind::Text, &["s = \"1\""]);
+        check("t = \"A\nB\"", Kind::Text, &["t = \"A B\""]);
+    }
+
+    #[test]
+    fn two_statements_on_one_line_get_one_each() {
+        check("t = \"A\" s = \"1\"", Kind::Text, &["t = \"A\"\ns = \"1\""]);
+        check("p = [\"a\"]s = \"1\"", Kind::List, &["p = [\"a\"]\ns = \"1\""]);
+        check("d = 2024-01-05T05:26:12Z w = true", Kind::Date, &["d = 2024-01-05T05:26:12Z\nw = true"]);
+        check("w = true t = \"a = b\"", Kind::Switch, &["w = true\nt = \"a = b\""]);
+    }
+
+    #[test]
+    fn of_two_statements_of_a_key_the_empty_one_goes() {
+        let after = |first: &str, second: &str| {
+            let episode = Episode::read(format!("+++\n{first}\n{second}\n+++\n"));
+            let repair = episode.repairs(&episode.fields()[1], Kind::Text).remove(0);
+            episode.applied(&repair.edit).text().trim_matches(['+', '\n']).to_owned()
+        };
+        assert_eq!(after("a = \"\"", "a = \"1\""), "a = \"1\"");
+        assert_eq!(after("a = \"1\"", "a = \"2\""), "a = \"1\"");
+        assert_eq!(after("a = \"\"", "a = \"\""), "a = \"\"");
+    }
+
+    #[test]
     fn a_date_in_another_form_is_put_into_that_of_toml() {
         check("d = 2025/10/01", Kind::Date, &["d = 2025-10-01"]);
         check("d = 2024-1-5T05:26:12Z", Kind::Date, &["d = 2024-01-05T05:26:12Z"]);
         check("d = \"2024-1-5\"", Kind::Date, &["d = 2024-01-05"]);
         check("d = 2024-01-05T05:26:12-05", Kind::Date, &["d = 2024-01-05T05:26:12-05:00"]);
+        check("d = 2024-01-05T7:26:12Z", Kind::Date, &["d = 2024-01-05T07:26:12Z"]);
+        check("d = 2024-01-05T07.26:12Z", Kind::Date, &["d = 2024-01-05T07:26:12Z"]);
+        check("d = 2024-01-05T07:26:12 Z", Kind::Date, &["d = 2024-01-05T07:26:12Z"]);
+        check("d = 2024-01-05T07:26:12ZZ", Kind::Date, &["d = 2024-01-05T07:26:12Z"]);
         check("d = 2025-02-30", Kind::Date, &[]);
         check("d = 10/01/2025", Kind::Date, &[]);
         check("d = 2024-01-05 på é", Kind::Date, &[]);
@@ -317,6 +416,7 @@ mod tests {
             ("+++\na = 1\n\nB", "+++\na = 1\n+++\n\nB"),
             ("+++\r\na = 1", "+++\r\na = 1\r\n+++\r\n"),
             ("+++\na = 1\n++++\nB", "+++\na = 1\n+++\nB"),
+            ("+++\nb = 2\na = 1+++\nB", "+++\nb = 2\na = 1\n+++\nB"),
             ("+++\na = 1\n+++ B", "+++\na = 1\n+++\n B"),
             ("<!-- -->\n+++\na = 1\n+++\nB", "+++\na = 1\n+++\nB"),
             ("++\na = 1\n+++\nB", "+++\na = 1\n+++\nB"),

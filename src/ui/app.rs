@@ -155,7 +155,13 @@ fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
     let pause = Pause::new(PAUSE, f64::INFINITY);
     Effect::new(move |_| {
         let Some(origin) = session.document(|document| document.origin().clone()) else { return };
-        pause.then(move || session.pause());
+        let is_field = matches!(origin, Origin::Field(..));
+        pause.then(move || {
+            if is_field {
+                session.end_step();
+            }
+            session.pause();
+        });
         if started.get() {
             keeper.keep(&origin);
         }
@@ -178,9 +184,8 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
         (true, false, "4") if open => desk.enter(View::Checks),
         (false, backwards, "F8") if open => walk(session, dismissals, desk, backwards),
         (false, backwards, "F6") if open => desk.enter_next(backwards),
-        // Within a text the browser's own undo is the finer one.
-        (true, false, "z" | "Z") if open && !key.in_text => undo(opener),
-        (true, true, "z" | "Z") | (true, false, "y" | "Y") if open && !key.in_text => redo(opener),
+        (true, false, "z" | "Z") if open && !key.has_own_undo => undo(opener),
+        (true, true, "z" | "Z") | (true, false, "y" | "Y") if open && !key.has_own_undo => redo(opener),
         (false, _, "?") if !key.in_text && untrack(|| opener.interface.has_question_mark()) => {
             dialog::open(KEY_LIST);
         }

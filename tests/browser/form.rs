@@ -1,6 +1,6 @@
 //! The form: what is changed in it, and that nothing else changes in the file.
 
-use crate::harness::key::{ALT, BACKSPACE, DOWN, ENTER, UP};
+use crate::harness::key::{ALT, BACKSPACE, CONTROL, DOWN, ENTER, SHIFT, TAB, UP};
 use crate::harness::{Browser, Engine, Launch, fixture_path, text};
 
 const FILE: &str = "era-2026-released.md";
@@ -160,6 +160,52 @@ fn undo_takes_a_repair_back_and_redo_makes_it_again() {
     browser.click(redo);
     browser.expect("$$('#problems [data-key=title]').length", 0);
     browser.expect("$('.save-state').dataset.unsaved", "true");
+}
+
+#[test]
+fn the_undo_key_takes_back_what_was_done_to_a_list() {
+    let browser = Browser::with_fixture(FILE);
+    let (undo, redo) = (format!("{CONTROL}z"), format!("{CONTROL}{SHIFT}z"));
+    let whole = "Fredrik Björeman + Ebba Thorén Nyqvist";
+    // What was typed in the first row is not brought back into the one that has taken its place.
+    browser.retype("#field-people-0", BACKSPACE);
+    browser.press(TAB);
+    browser.expect(ITEMS, "Ebba Thorén Nyqvist");
+    browser.press(&undo);
+    browser.expect(ITEMS, whole);
+    browser.press(&redo);
+    browser.expect(ITEMS, "Ebba Thorén Nyqvist");
+    browser.press(&undo);
+    browser.retype("#field-people", &format!("Bo Al{ENTER}"));
+    browser.expect(ITEMS, "Fredrik Björeman + Ebba Thorén Nyqvist + Bo Al");
+    browser.press(&undo);
+    browser.expect(ITEMS, whole);
+    browser.press(&redo);
+    browser.expect("$('#field-people').value", "");
+    browser.press(&undo);
+    // What is half typed is the browser's own to take back.
+    browser.retype("#field-people-0", BACKSPACE);
+    browser.press(&undo);
+    browser.expect("$('#field-people-0').value", "Fredrik Björeman");
+    browser.download(FILE, text(FILE).as_bytes());
+}
+
+#[test]
+fn the_undo_key_takes_back_what_was_typed_in_the_form() {
+    let browser = Browser::with_fixture(FILE);
+    let undo = format!("{CONTROL}z");
+    browser.retype("[name=title]", "Other");
+    browser.press(&undo);
+    browser.expect("$('[name=title]').value.includes('Kompilatorn')", true);
+    browser.pick("[name=date]", "2026-05-12");
+    browser.run("$('[name=date]').focus()");
+    browser.press(&undo);
+    browser.expect("$('[name=date]').value", "2026-04-14");
+    browser.retype("[name=number]", "699");
+    browser.expect("$('[name=slug]').value", "699");
+    browser.press(&undo);
+    browser.expect("$('[name=number]').value", "698");
+    browser.download(FILE, text(FILE).as_bytes());
 }
 
 #[test]

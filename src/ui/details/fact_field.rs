@@ -77,16 +77,19 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let value = Memo::new(move |_| session.facts(|facts| fact.read(facts)));
     let typing = RwSignal::new(false);
+    let origin = move || Origin::Field(fact.name().to_owned(), Part::Value);
     Effect::new(move |_| {
-        // A half-typed number stays in its input.
-        let value = value.get().filter(|_| !typing.get());
-        if let (Some(input), Some(value)) = (input.get(), value) {
+        let is_typed = typing.get() && session.peek(|document| *document.origin() == origin()) == Some(true);
+        if let (Some(input), Some(value)) = (input.get(), value.get())
+            // What is half typed stays in its input.
+            && (!is_typed || input.value() == value)
+        {
             text_field::show_in_input(&input, &value);
         }
     });
     let on_input = move |event| {
         let typed = page::value_of(&event);
-        change_fact(session, Origin::Field(fact.name().to_owned(), Part::Value), |facts| fact.write(facts, &typed));
+        change_fact(session, origin(), |facts| fact.write(facts, &typed));
     };
     let on_blur = move |event: leptos::ev::FocusEvent| {
         typing.set(false);
