@@ -18,6 +18,8 @@ macro_rules! codes {
 }
 
 codes! {
+    /// Signs at the ends of an address that do not belong to it.
+    AddressSigns = "address-signs",
     /// An address names another day than the date.
     AliasDate = "alias-date",
     /// A length of the audio that no one can read as one.
@@ -94,6 +96,8 @@ codes! {
     NameSpelling = "name-spelling",
     /// A link whose address is still to come.
     NoAddress = "no-address",
+    /// A link without words.
+    NoWords = "no-words",
     /// What older versions of Hugo do not know.
     OlderHugo = "older-hugo",
     /// Notes or heading in the other language than the front matter says.

@@ -46,12 +46,13 @@ impl Stage {
     /// The stage that a problem keeps an episode in; nothing for what need not be solved.
     #[must_use]
     pub fn of(problem: &Problem, show: &Show) -> Option<Self> {
+        let key = problem.key.as_deref().and_then(|key| show.key(key));
         match problem.group {
             Group::WorthALook => return None,
-            Group::StopsHugo | Group::Wrong => return Some(Self::Release),
-            Group::Unfinished => {}
+            // What a stage is about is not done while it is broken.
+            Group::StopsHugo | Group::Wrong if key.is_none() => return Some(Self::Release),
+            Group::StopsHugo | Group::Wrong | Group::Unfinished => {}
         }
-        let key = problem.key.as_deref().and_then(|key| show.key(key));
         let is_title = |key: &show::Key| show.title_key() == Some(key);
         Some(match (problem.code, key) {
             (Code::Unlinked, _) => Self::Linking,
@@ -125,10 +126,12 @@ mod tests {
     }
 
     #[test]
-    fn what_stops_hugo_is_left_until_the_release() {
-        let broken = progress("draft = true\nslug = \"7");
-        assert!(broken.left[Stage::Release as usize] > 0);
-        assert_ne!(broken.stage(), Stage::Released);
+    fn what_stops_hugo_is_left_with_what_it_is_about_or_until_the_release() {
+        let left = |front: &str, stage: Stage| progress(front).left[stage as usize];
+        let sound = "draft = true\ndate = 2026-08-11T05:26:12Z\nslug = \"7\"\n";
+        assert_eq!(left(&format!("{sound}audiolength = \"1:2"), Stage::Media), 1);
+        assert_eq!(left(&format!("{sound}x = \"1:2"), Stage::Release), 1);
+        assert_ne!(progress("draft = true\nslug = \"7").stage(), Stage::Released);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! The HTML is parsed in a document of its own that runs no scripts and loads nothing. What is not on the lists below goes
 //! there, before any node comes into the frame.
 
+use std::borrow::Cow;
+
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node};
 
@@ -65,6 +67,12 @@ const ATTRIBUTES: [&str; 38] = [
 /// The alignments of table cells. Hugo writes these styles and those of code, no others.
 const STYLES: [&str; 3] = ["text-align: left", "text-align: center", "text-align: right"];
 
+/// Within how many others an element may stand.
+const DEEPEST: usize = 100;
+/// Elements that never hold others, or that end by themselves where the next one begins.
+const UNCOUNTED: &str = "area base br col embed hr img input link meta source track wbr \
+    dd dt li option p rp rt tbody td tfoot th thead tr";
+
 thread_local! {
     /// A document without a window: no script runs in it, and nothing is loaded.
     static INERT: Option<Document> = page::document()
@@ -80,7 +88,7 @@ thread_local! {
 pub(super) fn cleaned(html: &str) -> Result<Option<Element>, BrowserError> {
     let Some(inert) = INERT.with(Clone::clone) else { return Ok(None) };
     let piece = inert.create_element("div")?;
-    piece.set_inner_html(html);
+    piece.set_inner_html(&flattened(html, DEEPEST));
     // A form's controls can take the place of its own properties by their names: nothing may be asked of it.
     while let Some(form) = piece.query_selector("form")? {
         // Made only for a form: as long as a range is there, every node that leaves the document is compared with it.
@@ -102,6 +110,35 @@ pub(super) fn cleaned(html: &str) -> Result<Option<Element>, BrowserError> {
         }
     }
     Ok(Some(piece))
+}
+
+/// HTML without the tags of elements that are within more than so many others.
+///
+/// What is nested by thousands nobody wrote: browsers take time for it that grows with its square.
+fn flattened(html: &str, deepest: usize) -> Cow<'_, str> {
+    let (mut depth, mut kept, mut copied) = (0_usize, String::new(), 0);
+    for (at, _) in html.match_indices('<') {
+        let is_end = html[at + 1..].starts_with('/');
+        let name = &html[at + 1 + usize::from(is_end)..];
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if is_one_of(UNCOUNTED, &name.to_ascii_lowercase()) {
+            continue;
+        }
+        depth += usize::from(!is_end);
+        if depth > deepest {
+            kept.push_str(&html[copied..at]);
+            copied = html[at..].find('>').map_or(html.len(), |length| at + length + 1);
+        }
+        depth = depth.saturating_sub(usize::from(is_end));
+    }
+    if copied == 0 {
+        return Cow::Borrowed(html);
+    }
+    kept.push_str(html.get(copied..).unwrap_or_default());
+    Cow::Owned(kept)
 }
 
 fn is_one_of(names: &str, name: &str) -> bool {
@@ -164,9 +201,13 @@ fn is_allowed(element: &str, attribute: &str, value: &str) -> bool {
     }
 }
 
+/// Ways to pages, to people and to podcasts. None of them runs anything in the page.
+const SCHEMES: &str = "http https ftp mailto tel sms geo xmpp irc ircs matrix sip feed pcast podcast itpc overcast spotify \
+    bitcoin lightning magnet";
+
 /// Whether an address leads to a page, a mail or a place on the site.
 fn leads_to_a_page(address: &str) -> bool {
-    scheme(address).is_none_or(|scheme| ["http", "https", "mailto", "tel"].contains(&scheme.as_str()))
+    scheme(address).is_none_or(|scheme| is_one_of(SCHEMES, &scheme))
 }
 
 /// Whether an address is a picture's, or a picture in itself. Whether it is loaded is for the frame's policy to say.
@@ -195,7 +236,16 @@ mod tests {
 
     #[test]
     fn only_addresses_that_lead_to_pages_and_pictures_stay() {
-        for address in ["https://example.org", "/blog/1", "#a", "mailto:a@example.org", "?q=a:b", "HTTP://a", "tel:1"] {
+        for address in [
+            "https://example.org",
+            "/blog/1",
+            "#a",
+            "mailto:a@example.org",
+            "?q=a:b",
+            "HTTP://a",
+            "tel:1",
+            "pcast://a/feed",
+        ] {
             assert!(leads_to_a_page(address), "{address}");
         }
         for address in [
@@ -213,6 +263,17 @@ mod tests {
         }
         assert!(is_picture("data:image/png;base64,x") && is_picture("a.png") && is_picture("https://a/b.png"));
         assert!(!is_picture("data:text/html,x") && !is_picture("javascript:x") && !is_picture("blob:x"));
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_loses_its_tags_and_keeps_its_text() {
+        assert_eq!(
+            flattened("<b><i>a<br>b</i></b> <p title=\"<\">c</p>", 2),
+            "<b><i>a<br>b</i></b> <p title=\"<\">c</p>"
+        );
+        assert_eq!(flattened("<b><i class=\"x\"><u>a</u> 1 < 2<br></i></b><p>c", 1), "<b>a 1 < 2<br></b><p>c");
+        let deep = format!("{}a{}", "<b>".repeat(5_000), "</b>".repeat(5_000));
+        assert_eq!(flattened(&deep, 2), "<b><b>a</b></b>");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
     BeforeUnloadEvent, Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
-    PointerEvent, Window,
+    PointerEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 
 use crate::document::Way;
@@ -160,6 +160,14 @@ pub fn focus(id: &str) -> bool {
         return false;
     };
     element.focus().is_ok() && document().active_element().is_some_and(|active| active.id() == id)
+}
+
+/// Brings the first element that matches into view, as little as that takes.
+pub fn bring_into_view(selector: &str) {
+    let Ok(Some(element)) = document().query_selector(selector) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Whether anything on the page has the focus.

@@ -1,9 +1,57 @@
 //! Changing nodes of a page into others by as little as that takes: what stays keeps its selection, its loaded pictures
 //! and its place on the screen, and the browser lays out less.
 
-use web_sys::Node;
+use wasm_bindgen::JsCast;
+use web_sys::{CharacterData, Element, Node};
 
 use super::BrowserError;
+use super::clean::elements;
+use crate::episode::TextEdit;
+
+/// The elements that fold, among nodes and within them.
+///
+/// # Errors
+/// What the browser says if it cannot look for them.
+pub(super) fn folds(nodes: &[Node]) -> Result<Vec<Element>, BrowserError> {
+    let mut found = Vec::new();
+    for node in nodes.iter().filter(|node| node.node_type() == Node::ELEMENT_NODE) {
+        // A node of the frame is an instance of the frame's own class.
+        let element = node.unchecked_ref::<Element>();
+        found.extend(Some(element.clone()).filter(|element| element.local_name() == "details"));
+        found.extend(elements(element, "details")?);
+    }
+    Ok(found)
+}
+
+/// Opens and closes what folds as a reader has done with the same before, which began as those flags say.
+///
+/// # Errors
+/// What the browser says if an attribute cannot be set.
+pub(super) fn keep_open(before: &[Element], began_open: &[bool], after: &[Element]) -> Result<(), BrowserError> {
+    if before.len() != after.len() {
+        return Ok(());
+    }
+    for ((before, began_open), after) in before.iter().zip(began_open).zip(after) {
+        match before.has_attribute("open") {
+            is_open if is_open == *began_open => {}
+            true => after.set_attribute("open", "")?,
+            false => after.remove_attribute("open")?,
+        }
+    }
+    Ok(())
+}
+
+/// Gives a text node another text by changing no more than what is other in it: a selection in the rest stays.
+///
+/// # Errors
+/// What the browser says if the text cannot be changed.
+pub(super) fn retype(node: &Node, old: &str, new: &str) -> Result<(), BrowserError> {
+    let Some(TextEdit { range, insert }) = TextEdit::between(old, new) else { return Ok(()) };
+    let units = |text: &str| text.encode_utf16().count() as u32;
+    let text = node.unchecked_ref::<CharacterData>();
+    text.replace_data(units(&old[..range.start]), units(&old[range]), &insert)?;
+    Ok(())
+}
 
 /// Makes an old node the same as a new one, or puts the new one in its place. Gives the one that is in the page then.
 ///
@@ -14,7 +62,7 @@ pub(super) fn patched(old: Node, new: Node) -> Result<Node, BrowserError> {
         return Ok(old);
     }
     if old.node_type() == Node::TEXT_NODE && new.node_type() == Node::TEXT_NODE {
-        old.set_node_value(new.node_value().as_deref());
+        retype(&old, &old.node_value().unwrap_or_default(), &new.node_value().unwrap_or_default())?;
         return Ok(old);
     }
     // Without their children: names and attributes.

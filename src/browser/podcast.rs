@@ -2,15 +2,17 @@
 //!
 //! Apple Podcasts keeps `p`, `ul`, `ol`, `li`, `a` and little more of a description; others follow it.
 
-use web_sys::{Element, Node};
+use web_sys::{Document, Element, Node};
 
 use super::BrowserError;
 use super::clean::{cleaned, elements};
 
 /// What is gone with everything in it.
 const GONE: &str = "img, table, hr, audio, video, input, figure:not(:has(figcaption)), .footnote-backref";
-/// What becomes a paragraph.
+/// What becomes a paragraph, unless there are some in it.
 const FLATTENED: &str = "h1, h2, h3, h4, h5, h6, dt, dd, figcaption, pre, summary";
+/// What makes lines of its own.
+const BLOCKS: &str = "p, ul, ol";
 /// What stays as it is. Of everything else only the content does.
 const KEPT: &str = "p, ul, ol, li, a[href], br, strong, em, b, i";
 
@@ -47,8 +49,22 @@ pub(super) fn simplify(body: &Element) -> Result<(), BrowserError> {
     for element in elements(body, GONE)? {
         element.remove();
     }
+    for element in elements(body, "a[href^='#']")? {
+        let number = element.text_content().unwrap_or_default();
+        if element.matches(".footnote-ref")? {
+            element.set_text_content(Some(&format!("[{number}]")));
+        }
+        // It leads to a place of the page that is not there.
+        element.remove_attribute("href")?;
+    }
     for element in elements(body, FLATTENED)? {
         let Some(page) = element.owner_document() else { continue };
+        if element.query_selector(BLOCKS)?.is_some() {
+            continue;
+        }
+        if element.matches("pre")? {
+            break_lines(&page, &element)?;
+        }
         let paragraph = page.create_element("p")?;
         move_content(&element, &paragraph)?;
         element.replace_with_with_node_1(&paragraph)?;
@@ -62,10 +78,23 @@ pub(super) fn simplify(body: &Element) -> Result<(), BrowserError> {
         }
     }
     // The innermost first: what holds nothing but what is gone is empty, too.
-    for element in elements(body, "p, li, ul, ol")?.into_iter().rev() {
+    for element in elements(body, "p, li, ul, ol, a")?.into_iter().rev() {
         if element.text_content().is_none_or(|text| text.trim().is_empty()) {
             element.remove();
         }
+    }
+    Ok(())
+}
+
+/// Lets the lines of a text be lines where white space is white space.
+fn break_lines(page: &Document, text: &Element) -> Result<(), BrowserError> {
+    let written = text.text_content().unwrap_or_default();
+    text.set_text_content(None);
+    for (index, line) in written.trim_end().split('\n').enumerate() {
+        if index > 0 {
+            text.append_child(&page.create_element("br")?.into())?;
+        }
+        text.append_child(&page.create_text_node(line).into())?;
     }
     Ok(())
 }

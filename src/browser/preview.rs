@@ -9,7 +9,7 @@ use web_sys::{Document, Element, Node};
 use super::BrowserError;
 use super::clean::{adopted, cleaned, elements};
 use super::frame::Frame;
-use super::patch::patched;
+use super::patch::{folds, keep_open, patched, retype};
 use super::podcast::simplify;
 use super::stretches::Stretches;
 use crate::markdown::{Block, RunChange};
@@ -62,6 +62,8 @@ struct Shown {
     remote: usize,
     /// The shortcodes in it that stand as they were written.
     shortcodes: Vec<Element>,
+    /// Of what folds in it: whether it was open when it was made.
+    folds: Vec<bool>,
 }
 
 impl Shown {
@@ -76,10 +78,8 @@ impl Shown {
             node.node_value().as_ref() == Some(&change.old) && self.nodes.iter().any(|own| own.contains(Some(node)))
         };
         let node = self.nodes.first().and_then(|first| place.text_node(first, change.index)).filter(is_meant);
-        if let Some(node) = &node {
-            node.set_node_value(Some(&change.new));
-        }
-        node.is_some()
+        // It fails for no place that is in the text.
+        node.is_some_and(|node| retype(&node, &change.old, &change.new).is_ok())
     }
 }
 
@@ -219,13 +219,14 @@ impl Place {
 
     fn made(&self, block: &Block, manner: Manner) -> Result<Shown, BrowserError> {
         let (html, is_own) = (block.html.clone(), block.is_own && manner == Manner::Site);
-        let mut shown = Shown { html, is_own, nodes: Vec::new(), remote: 0, shortcodes: Vec::new() };
+        let mut shown = Shown { html, is_own, nodes: Vec::new(), remote: 0, shortcodes: Vec::new(), folds: Vec::new() };
         if let Some(body) = cleaned(&block.html)? {
             if manner == Manner::Podcast {
                 simplify(&body)?;
             }
             shown.remote = elements(&body, REMOTE)?.len();
             shown.shortcodes = elements(&body, "[data-shortcode-unknown]")?;
+            shown.folds = elements(&body, "details")?.iter().map(|fold| fold.has_attribute("open")).collect();
             shown.nodes = adopted(&self.page, &body)?;
         }
         Ok(shown)
@@ -241,6 +242,9 @@ impl Place {
         let behind = shown[old.end..].iter().find_map(|shown| shown.nodes.first());
         match (&shown[old.clone()], fresh.as_mut_slice()) {
             ([before], [after]) if before.can_become(after) => {
+                if !after.folds.is_empty() {
+                    keep_open(&folds(&before.nodes)?, &before.folds, &folds(&after.nodes)?)?;
+                }
                 let pairs = before.nodes.iter().cloned().zip(std::mem::take(&mut after.nodes));
                 after.nodes = pairs.map(|(before, after)| patched(before, after)).collect::<Result<_, _>>()?;
             }

@@ -1,18 +1,22 @@
 //! Addresses of links that are not what was meant: without a scheme, pasted twice, or with what a tracker added.
 
-use std::ops::Range;
-
 use super::{Group, Problem, Review, shortened};
 use crate::code::Code;
 use crate::episode::distance;
 use crate::markdown::{Link, bare_address};
 use crate::words::Both;
 
+/// What stands where an address is still to come.
+const NOWHERE: [&str; 11] = ["", "#", "...", "…", "http", "https", "http://", "https://", "url", "länk", "link"];
+
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let links = review.outline().links.iter().filter(|link| !link.is_autolink);
     links
         .filter_map(|link| {
-            without_scheme(review, link)
+            within_signs(review, link)
+                .or_else(|| without_words(review, link))
+                .or_else(|| on_own_computer(review, link))
+                .or_else(|| without_scheme(review, link))
                 .or_else(|| without_any(review, link))
                 .or_else(|| misspelled_scheme(review, link))
                 .or_else(|| doubled(review, link))
@@ -22,14 +26,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         .collect()
 }
 
-/// Where a link's address is written, if it is written as it is.
-fn place(review: &Review<'_>, link: &Link) -> Option<Range<usize>> {
-    let at = link.range.start + review.notes[link.range.clone()].rfind(&link.address)?;
-    Some(at..at + link.address.len())
-}
-
 fn problem(review: &Review<'_>, link: &Link, code: Code, group: Group, sentence: Both, right: &str) -> Problem {
-    let repair = place(review, link).and_then(|place| review.repair_notes(place, right));
+    let repair = review.address_place(link).and_then(|place| review.repair_notes(place, right));
     Problem::new(code, group, review.in_file(link.range.start), sentence).with_repairs(repair)
 }
 
@@ -51,10 +49,58 @@ fn without_scheme(review: &Review<'_>, link: &Link) -> Option<Problem> {
     Some(problem(review, link, Code::Scheme, Group::Wrong, sentence, &format!("https://{address}")).into_warning())
 }
 
+/// An address with signs at its ends that were taken along when it was copied.
+fn within_signs(review: &Review<'_>, link: &Link) -> Option<Problem> {
+    const QUOTES: [char; 6] = ['"', '\'', '”', '“', '„', '’'];
+    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}');
+    let written = &link.address;
+    let bare = written.trim_matches(|c| QUOTES.contains(&c) || is_blank(c));
+    let bare = bare.trim_end_matches([',', ';', ']']);
+    if bare.len() == written.len() || bare.is_empty() || !bare.contains(['.', '/', ':']) {
+        return None;
+    }
+    let sentence = Both {
+        sv: format!("I länken ”{}” har tecken som inte hör till adressen följt med.", shortened(written)),
+        en: format!("In the link “{}” signs came along that do not belong to the address.", shortened(written)),
+    };
+    Some(problem(review, link, Code::AddressSigns, Group::Wrong, sentence, bare).into_warning())
+}
+
+/// A link without words, which nobody sees.
+fn without_words(review: &Review<'_>, link: &Link) -> Option<Problem> {
+    if link.address.is_empty() || !review.notes[link.range.clone()].starts_with("[](") {
+        return None;
+    }
+    let shown = shortened(&link.address);
+    let sentence = Both {
+        sv: format!("Länken till ”{shown}” har inga ord och syns inte."),
+        en: format!("The link to “{shown}” has no words and cannot be seen."),
+    };
+    Some(Problem::new(Code::NoWords, Group::Wrong, review.in_file(link.range.start), sentence).into_warning())
+}
+
+/// An address that only the browser knows in which it was copied.
+fn on_own_computer(review: &Review<'_>, link: &Link) -> Option<Problem> {
+    const SCHEMES: [&str; 7] = ["file", "chrome-extension", "moz-extension", "view-source", "chrome", "about", "blob"];
+    let (scheme, rest) = link.address.split_once(':')?;
+    if !SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    let shown = shortened(&link.address);
+    let sentence = Both {
+        sv: format!("Länken ”{shown}” leder bara någonstans i din egen webbläsare."),
+        en: format!("The link “{shown}” leads somewhere in your own browser alone."),
+    };
+    let within = rest.find("http").map_or("", |at| &rest[at..]);
+    let mut problem = problem(review, link, Code::Host, Group::Wrong, sentence, within).into_warning();
+    problem.repairs.retain(|_| within.contains("://"));
+    Some(problem)
+}
+
 /// A link that leads nowhere yet, or one to a mail address that lacks what says so.
 fn without_any(review: &Review<'_>, link: &Link) -> Option<Problem> {
     let (address, text) = (&link.address, shortened(link.text.trim()));
-    if address.is_empty() {
+    if NOWHERE.contains(&address.to_lowercase().as_str()) {
         let sentence = Both {
             sv: format!("Länken ”{text}” har ingen adress."),
             en: format!("The link “{text}” has no address."),
@@ -76,12 +122,15 @@ fn misspelled_scheme(review: &Review<'_>, link: &Link) -> Option<Problem> {
     let address = &link.address;
     let letters = address.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(address.len());
     let (name, rest) = address.split_at(letters);
-    let joint = rest.find(|c: char| !":;./".contains(c)).unwrap_or(rest.len());
+    let joint = rest.find(|c: char| !":;./\\".contains(c)).unwrap_or(rest.len());
     let (joint, rest) = rest.split_at(joint);
     let name = name.to_ascii_lowercase();
     let known = ["https", "http"];
-    let is_near = known.iter().any(|right| distance(&name, right) <= 1);
-    let is_meant = joint.contains("//") || joint.starts_with(":/");
+    // Of what was copied the beginning may be missing.
+    let is_rest = joint == "://" && "https".ends_with(&name);
+    let is_near = is_rest || known.iter().any(|right| distance(&name, right) <= 1);
+    let is_alone = joint == ":" && known.contains(&name.as_str()) && is_host(host(rest));
+    let is_meant = joint.contains("//") || joint.starts_with(":/") || joint.contains('\\') || is_alone;
     let is_right = joint == "://" && known.contains(&name.as_str());
     if !is_near || !is_meant || is_right || rest.is_empty() {
         return None;
@@ -110,7 +159,7 @@ fn no_host(review: &Review<'_>, link: &Link) -> Option<Problem> {
     let with_dot = own.replace(',', ".");
     let right = Some(with_dot.as_str()).filter(|right| *right != own && is_host(right));
     let repair = right.and_then(|right| {
-        let place = place(review, link)?;
+        let place = review.address_place(link)?;
         let at = place.start + address.find(own)?;
         review.repair_notes(at..at + own.len(), right)
     });
@@ -144,11 +193,11 @@ fn doubled(review: &Review<'_>, link: &Link) -> Option<Problem> {
     }
     let sentence = Both {
         sv: format!("Två adresser står i samma länk: ”{}”.", shortened(address)),
-        en: format!("Two addresses stand in one link: “{}”.", shortened(address)),
+        en: format!("Two addresses are in one link: “{}”.", shortened(address)),
     };
     let whole = Some(first).filter(|first| has_host && *first != again);
     let mut problem = problem(review, link, Code::DoubledAddress, Group::Wrong, sentence, again);
-    let other = whole.and_then(|first| review.repair_notes(place(review, link)?, first));
+    let other = whole.and_then(|first| review.repair_notes(review.address_place(link)?, first));
     problem.repairs.extend(other);
     Some(problem)
 }
@@ -220,12 +269,42 @@ mod tests {
         for wrong in ["htps://", "https:/", "https//", "https:///", "ttps://", "hhttps://", "https;//", "https.//"] {
             check_repair(check, &format!("[a]({wrong}a.se/b)"), "[a](https://a.se/b)");
         }
+        for wrong in ["tps://", "s://", "://", "https:", "https:\\\\"] {
+            check_repair(check, &format!("[a]({wrong}a.se/b)"), "[a](https://a.se/b)");
+        }
         check_file(check, "[a](http://a.se) [b](http/2) [c](sftp://a.se) [d](HTTPS://a.se)", &[]);
     }
 
     #[test]
+    fn what_was_copied_with_an_address_goes() {
+        for wrong in [
+            "”https://a.se/b”",
+            "\u{A0}https://a.se/b",
+            "https://a.se/b,",
+            "https://a.se/b;",
+            "https://a.se/b]",
+            "https://a.se/b”",
+            "\"https://a.se/b\"",
+        ] {
+            check_repair(check, &format!("[a]({wrong})"), "[a](https://a.se/b)");
+        }
+        check_file(check, "[a](https://a.se/S.M.A.R.T.) [b](https://a.se/Can't)", &[]);
+        check_repair(check, "[a](view-source:https://a.se/)", "[a](https://a.se/)");
+        check_file(
+            check,
+            "[a](file:///b.pdf) [](https://a.se)",
+            &[
+                "The link “file:///b.pdf” leads somewhere in your own browser alone.",
+                "The link to “https://a.se” has no words and cannot be seen.",
+            ],
+        );
+    }
+
+    #[test]
     fn what_leads_nowhere_is_told() {
-        check_file(check, "[a]()", &["The link “a” has no address."]);
+        for nothing in ["", "#", "https://", "http", "...", "länk"] {
+            check_file(check, &format!("[a]({nothing})"), &["The link “a” has no address."]);
+        }
         check_repair(check, "[a](b@c.se)", "[a](mailto:b@c.se)");
         check_repair(check, "[a](https://b,se/c)", "[a](https://b.se/c)");
         check_file(check, "[a](https://bse/c)", &["The link “https://bse/c” leads to a site that cannot exist."]);

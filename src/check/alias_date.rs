@@ -32,8 +32,13 @@ fn other_day(review: &Review<'_>, key: &Key, day: Date) -> Option<Problem> {
     // Which of the two is right nobody can tell but by the day of the week.
     let date = named.ok().and_then(|named| review.repair_day(named).map(|repair| (named, repair)));
     let is_usual = |day: Date| Some(day.weekday()) == review.show.schedule.weekday;
+    // A draft of a past day, with the address of one to come.
+    let now = review.now.filter(|_| review.is_surely_draft());
+    let is_past = |day: Date| now.is_some_and(|now| day.midnight().assume_utc().unix_timestamp() < now - 24 * 3_600);
     let repairs = match date {
-        Some((named, repair)) if is_usual(named) && !is_usual(day) => [Some(repair), moved],
+        Some((named, repair)) if is_usual(named) && !is_usual(day) || is_past(day) && !is_past(named) => {
+            [Some(repair), moved]
+        }
         Some((_, repair)) => [moved, Some(repair)],
         None => [moved, None],
     };
@@ -45,6 +50,8 @@ fn other_day(review: &Review<'_>, key: &Key, day: Date) -> Option<Problem> {
 mod tests {
     use super::*;
     use crate::check::testing;
+    use crate::episode::Episode;
+    use crate::show::Show;
 
     fn file(alias: &str) -> String {
         format!("+++\ndate = 2026-10-17T05:26:12Z\nslug = \"7\"\naliases = [\"{alias}\"]\n+++\n")
@@ -76,6 +83,19 @@ mod tests {
         // Tuesdays are the 13th and the 20th.
         let wrong = file("/blog/2026/10/20/7");
         testing::check_repair(check, &wrong, &wrong.replace("date = 2026-10-17", "date = 2026-10-20"));
+    }
+
+    #[test]
+    fn a_draft_whose_day_has_passed_has_the_date_of_the_last_episode() {
+        let wrong = file("/blog/2026/10/24/7").replace("+++\ndate", "+++\ndraft = true\ndate");
+        let (episode, show) = (Episode::read(wrong.clone()), Show::built_in());
+        let first = |now: i64| {
+            let found = check(&Review::of(&episode, &show, None).at(now));
+            found[0].repairs[0].after.clone()
+        };
+        // The 16th and the 20th of October.
+        assert!(first(1_792_108_800).contains("2026/10/17"));
+        assert!(first(1_792_454_400).contains("2026-10-24"));
     }
 
     #[test]

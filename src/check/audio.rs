@@ -2,7 +2,7 @@
 
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::{NewValue, TextEdit};
+use crate::episode::{NewValue, Repair, TextEdit};
 use crate::show::{Audio, digits, length_in_seconds};
 use crate::words::Both;
 
@@ -37,7 +37,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             sv: format!("{} är ”{text}”. Det ska vara antalet byte, bara siffror.", review.label(&audio.size).sv),
             en: format!("{} is “{text}”. It should be the number of bytes, digits only.", review.label(&audio.size).en),
         };
-        found.push(Problem::new(Code::AudioSize, Group::Wrong, at, sentence).about(&audio.size));
+        let problem = Problem::new(Code::AudioSize, Group::Wrong, at, sentence).about(&audio.size);
+        found.push(problem.with_repairs(rewritten(review, &audio.size, grouped_digits(text))));
     }
     if let Some((text, at)) = length.filter(|(length, _)| seconds(length).is_none()) {
         let (label, [sv, en]) = (review.label(&audio.length), if counts { IN_SECONDS } else { AS_A_CLOCK });
@@ -45,9 +46,28 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             sv: format!("{} är ”{text}”. {sv}", label.sv),
             en: format!("{} is “{text}”. {en}", label.en),
         };
-        found.push(Problem::new(Code::AudioLength, Group::Wrong, at, sentence).about(&audio.length));
+        let problem = Problem::new(Code::AudioLength, Group::Wrong, at, sentence).about(&audio.length);
+        let with_colons = text.replace(['.', ',', ';'], ":");
+        let right = Some(with_colons).filter(|text| !counts && length_in_seconds(text).is_some());
+        found.push(problem.with_repairs(rewritten(review, &audio.length, right)));
     }
     found
+}
+
+/// The repair that writes the first text of a key otherwise.
+fn rewritten(review: &Review<'_>, key: &str, right: Option<String>) -> Option<Repair> {
+    review.repair_text(review.show.key(key)?, 0, &right?)
+}
+
+/// The digits of a number that is written in groups, or with what it counts: `37 505 897 byte`.
+fn grouped_digits(text: &str) -> Option<String> {
+    let number = text.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '’');
+    let mut groups = number.split(is_mark);
+    let first = groups.next()?;
+    let are_whole = first.len() <= 3 && groups.all(|group| group.len() == 3) || first.len() == number.len();
+    let joined: String = number.chars().filter(|c| !is_mark(*c)).collect();
+    (are_whole && digits(&joined).is_some() && !joined.is_empty()).then_some(joined)
 }
 
 fn swapped(review: &Review<'_>, audio: &Audio, size: &str, length: &str, at: usize) -> Problem {
@@ -143,6 +163,10 @@ mod tests {
             &["“File size” is “24 MB”. It should be the number of bytes, digits only."],
         );
         testing::check(check, &file("24000000", "3000"), &["“Length” is “3000”. It is written 01:02:03 or 02:03."]);
+        for size in ["24 000 000 byte", "24.000.000", "24,000,000", "24000000 B"] {
+            testing::check_repair(check, &file(size, "50:00"), &file("24000000", "50:00"));
+        }
+        testing::check_repair(check, &file("24000000", "50.00"), &file("24000000", "50:00"));
         for length in ["50:00", "00:50:00", "0:50:00"] {
             testing::check(check, &file("24000000", length), &[]);
         }

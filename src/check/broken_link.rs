@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::address::host;
 use super::{Group, Problem, Review, shortened};
 use crate::code::Code;
 use crate::episode::Repair;
@@ -27,12 +28,21 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     found
 }
 
-/// Where a line has what only links have: `](`, `] (http`, `]http`, `][http`, `)[http`, or `(http` behind an open bracket.
+/// Brackets between words and address that make no link.
+const MIXED: [&str; 7] = ["][http", ")[http", "}[http", "]{http", "){http", ")(http", "}(http"];
+
+/// Where a line has what only links have: `](`, `] (http`, `]http`, brackets of the wrong kind before `http`, or `(http`
+/// behind an open bracket.
 fn broken_in(line: &str) -> impl Iterator<Item = usize> {
     let closed = line.match_indices("](").map(|(at, _)| at);
-    let apart = line.match_indices("] (http").map(|(at, _)| at);
+    let apart = line.match_indices(']').map(|(at, _)| at).filter(|at| {
+        let rest = &line[at + 1..];
+        let address = rest.trim_start_matches([' ', '\t', '\u{A0}']);
+        // Further away it is another thought.
+        (1..=4).contains(&(rest.len() - address.len())) && address.starts_with("(http")
+    });
     let without = line.match_indices("]http").map(|(at, _)| at);
-    let swapped = ["][http", ")[http"].into_iter().flat_map(|joint| line.match_indices(joint).map(|(at, _)| at));
+    let swapped = MIXED.into_iter().flat_map(|joint| line.match_indices(joint).map(|(at, _)| at));
     let apart = apart.chain(without).chain(swapped);
     let open = line.match_indices("(http").map(|(at, _)| at).filter(|at| {
         let before = &line[..*at];
@@ -62,8 +72,7 @@ fn bracketed(review: &Review<'_>) -> impl Iterator<Item = Problem> {
                 en: format!("The address stands in two pairs of brackets and leads nowhere: “{shown}”."),
             };
             let inner = &link.address[1..link.address.len() - 1];
-            let at = review.notes[link.range.clone()].rfind(&link.address).map(|at| at + link.range.start);
-            let repair = at.and_then(|at| review.repair_notes(at..at + link.address.len(), inner));
+            let repair = review.address_place(link).and_then(|place| review.repair_notes(place, inner));
             let at = review.in_file(link.range.start);
             Problem::new(Code::BrokenLink, Group::Wrong, at, sentence).into_warning().with_repairs(repair)
         },
@@ -93,7 +102,7 @@ fn repair(review: &Review<'_>, line: Range<usize>, at: usize) -> Option<Repair> 
     let is_whole = |candidate: &&String| {
         let outline = outline(candidate);
         let spans: Vec<_> = broken_in(candidate).filter(|at| !is_taken(&outline, *at)).collect();
-        let leads = outline.links.iter().all(|link| !link.address.contains(' ') && !link.address.starts_with('('));
+        let leads = outline.links.iter().all(|link| leads_somewhere(&link.address));
         outline.links.len() > links && leads && spans.len() < broken_in(text).count()
     };
     let candidates = candidates(text, at);
@@ -101,11 +110,23 @@ fn repair(review: &Review<'_>, line: Range<usize>, at: usize) -> Option<Repair> 
     review.repair_notes(line, right)
 }
 
+/// Whether a text can be an address that somebody means.
+fn leads_somewhere(address: &str) -> bool {
+    !address.contains([' ', '"', '”'])
+        && !address.starts_with('(')
+        && !address.ends_with([']', '}'])
+        && address.contains(['.', '/', ':', '#'])
+        && !host(address).contains('%')
+}
+
 fn candidates(text: &str, at: usize) -> Vec<String> {
     let mut found = Vec::new();
-    if let Some(rest) = text[at..].strip_prefix("] (") {
-        found.push(format!("{}]({rest}", &text[..at]));
+    let apart = text[at..].strip_prefix(']').map(|rest| rest.trim_start_matches([' ', '\t', '\u{A0}']));
+    if let Some(rest) = apart.filter(|rest| rest.starts_with("(http") && !text[at..].starts_with("](")) {
+        found.push(format!("{}]{rest}", &text[..at]));
     }
+    found.extend(with_plain_brackets(text, at));
+    found.extend(with_words_first(text, at));
     if let Some(rest) = text[at..].strip_prefix("]http") {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let closed = if rest[..end].ends_with(')') { "" } else { ")" };
@@ -148,15 +169,55 @@ fn candidates(text: &str, at: usize) -> Vec<String> {
     found
 }
 
-/// The line with an address that goes on behind blanks: they are written as its code.
+/// The line with brackets of the right kinds around words and address, where one of them closes as another opened.
+fn with_plain_brackets(text: &str, at: usize) -> Option<String> {
+    const OPEN: [char; 3] = ['[', '(', '{'];
+    const CLOSE: [char; 3] = [']', ')', '}'];
+    let joint = text[at..].get(..2)?;
+    if !joint.starts_with(CLOSE) || !joint.ends_with(OPEN) {
+        return None;
+    }
+    let words = text[..at].rfind(OPEN)?;
+    let address = &text[at + 2..];
+    // In an address that opens brackets one that closes is its own.
+    let end = address.find([']', '}', ' ']).or_else(|| address.rfind(')')).unwrap_or(address.len());
+    let end = if address[end..].starts_with(' ') { address[..end].rfind(CLOSE)? } else { end };
+    let (address, behind) = address.split_at(end);
+    let behind = behind.strip_prefix(CLOSE).unwrap_or_default();
+    Some(format!("{}[{}]({address}){behind}", &text[..words], &text[words + 1..at]))
+}
+
+/// The line in which words and address have changed places: `[https://a.se](the words)`.
+fn with_words_first(text: &str, at: usize) -> Option<String> {
+    let (before, behind) = (&text[..at], text[at..].strip_prefix("](")?);
+    let open = before.rfind('[')?;
+    let (words, rest) = behind.split_once(')')?;
+    let address = &before[open + 1..];
+    (address.starts_with("http") && !leads_somewhere(words))
+        .then(|| format!("{}[{words}]({address}){rest}", &before[..open]))
+}
+
+/// The line with an address that goes on behind blanks: they are written as its code, or are gone where an address has
+/// none, and so is an address that comes again.
 fn without_blanks(text: &str, begin: usize) -> Option<String> {
     let end = begin + text[begin..].find(')')?;
     let address = &text[begin..end];
+    let with = |address: &str| Some(format!("{}{address}{}", &text[..begin], &text[end..]));
+    if let Some((first, second)) = address.split_once(' ')
+        && second.trim_start().starts_with("http")
+    {
+        return if first == second.trim_start() { with(first) } else { None };
+    }
+    let host_end = address.find("://").and_then(|at| Some(at + 3 + address[at + 3..].trim_start().find('/')? + 1));
+    if address.starts_with("http") && address[..host_end.unwrap_or(address.len()).min(address.len())].contains(' ') {
+        let joined = address.replace(' ', "");
+        return if address.matches(' ').count() == 1 { with(&joined) } else { None };
+    }
     let goes_on = address.rsplit(' ').next().is_some_and(|last| last.contains(['.', '/']));
     if !address.contains(' ') || !goes_on || address.contains(['(', '[', ']', '"', '\'', '<']) {
         return None;
     }
-    Some(format!("{}{}{}", &text[..begin], address.replace(' ', "%20"), &text[end..]))
+    with(&address.replace(' ', "%20"))
 }
 
 /// What stands before an address in square brackets, as a link begins, and the address with what is behind it.
@@ -173,6 +234,8 @@ fn bracketed_address(text: &str, at: usize) -> Option<(String, &str)> {
 mod tests {
     use super::*;
     use crate::check::testing::{check as check_file, check_repair};
+    use crate::episode::Episode;
+    use crate::show::Show;
 
     #[test]
     fn addresses_with_brackets_become_links_again() {
@@ -194,6 +257,30 @@ mod tests {
         check_repair(check, "* [a]https://a.se/ - b", "* [a](https://a.se/) - b");
         check_repair(check, "* [a][https://a.se/] b", "* [a](https://a.se/) b");
         check_repair(check, "* (a)[https://a.se/]", "* [a](https://a.se/)");
+        for mixed in [
+            "[a](https://a.se/]",
+            "[a)(https://a.se/)",
+            "[a](https://a.se/}",
+            "[a]{https://a.se/}",
+            "(a)(https://a.se/)",
+            "(a](https://a.se/)",
+        ] {
+            check_repair(check, &format!("* {mixed} - b"), "* [a](https://a.se/) - b");
+        }
+        for apart in ["  ", "\u{A0}", "\t"] {
+            check_repair(check, &format!("* [a]{apart}(https://a.se/)"), "* [a](https://a.se/)");
+        }
+    }
+
+    #[test]
+    fn blanks_and_words_in_an_address_are_no_part_of_it() {
+        check_repair(check, "* [a](https:// a.se/b)", "* [a](https://a.se/b)");
+        check_repair(check, "* [a](https://en.a b.se/c)", "* [a](https://en.ab.se/c)");
+        check_repair(check, "* [a](https://a.se/b https://a.se/b)", "* [a](https://a.se/b)");
+        check_repair(check, "* [https://a.se/](the words)", "* [the words](https://a.se/)");
+        let (episode, show) = (Episode::read("* [the words](the words)".into()), Show::built_in());
+        let found = check(&Review::of(&episode, &show, None));
+        assert!(found.len() == 1 && found[0].repairs.is_empty(), "{found:?}");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! List items that are none, and those that say nothing.
 
+use std::ops::Range;
+
 use super::{Group, Problem, Review, shortened};
 use crate::code::Code;
 use crate::markdown::Item;
@@ -7,7 +9,52 @@ use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found = glued(review);
+    found.extend(unmarked(review));
     found.extend(empty(review));
+    found
+}
+
+/// The part of the notes that is the list of links, and the one of the titles: from below the heading to the next one.
+fn lists(review: &Review<'_>) -> Vec<Range<usize>> {
+    let (headings, own) = (&review.outline().headings, review.frame());
+    let ends = headings.iter().skip(1).map(|heading| heading.range.start).chain([review.notes.len()]);
+    let sections = headings.iter().zip(ends).filter(|(heading, _)| [&own.links, &own.titles].contains(&&heading.text));
+    sections.map(|(heading, end)| heading.range.end..end).collect()
+}
+
+/// Lines of those lists that begin with a link or a sign which makes no item: they run on in the item above.
+fn unmarked(review: &Review<'_>) -> Vec<Problem> {
+    const SIGNS: [char; 7] = ['•', '–', '—', '·', '◦', '▪', '‣'];
+    let mut found = Vec::new();
+    for list in lists(review) {
+        let (mut start, mut is_item) = (list.start, false);
+        for line in review.notes[list.clone()].split_inclusive('\n') {
+            let at = start;
+            start += line.len();
+            let marker = ["* ", "- ", "+ "].into_iter().find(|marker| line.starts_with(marker));
+            let content = line.trim_start_matches(['*', '-', '+']).trim_start_matches(SIGNS);
+            let (sign, text) = line.split_at(line.len() - content.trim_start().len());
+            // A space that does not break is none to Markdown.
+            let is_odd = sign.starts_with(SIGNS) || sign.contains('\u{A0}') && !sign.starts_with(char::is_whitespace);
+            let is_link = sign.is_empty() && line.starts_with('[') && line.contains("](");
+            if marker.is_some() && !is_odd {
+                is_item = true;
+            } else if line.trim().is_empty() {
+                is_item = false;
+            } else if (is_item && is_link || is_odd) && !text.trim().is_empty() {
+                let shown = shortened(line.trim());
+                let sentence = Both {
+                    sv: format!("Raden i listan börjar inte med *, så den blir ingen egen punkt: ”{shown}”."),
+                    en: format!(
+                        "The line in the list does not begin with *, so that it is no item of its own: “{shown}”."
+                    ),
+                };
+                let repair = review.repair_notes(at..at + sign.len(), "* ");
+                let problem = Problem::new(Code::Bullet, Group::Wrong, review.in_file(at), sentence);
+                found.push(problem.into_warning().with_repairs(repair));
+            }
+        }
+    }
     found
 }
 
@@ -15,7 +62,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 fn glued(review: &Review<'_>) -> Vec<Problem> {
     let notes = &*review.notes;
     let lines: Vec<&str> = notes.split_inclusive('\n').collect();
-    let mut found = Vec::new();
+    let (mut found, lists) = (Vec::new(), self::lists(review));
     let mut start = 0;
     for (index, line) in lines.iter().enumerate() {
         let at = start;
@@ -26,8 +73,10 @@ fn glued(review: &Review<'_>) -> Vec<Problem> {
             let is_alike = |line: &str| marker == '*' && glued_marker(line) == Some('*');
             line.is_some_and(|line| line.starts_with(&format!("{marker} ")) || is_alike(line))
         };
-        let beside =
-            is_item(index.checked_sub(1).and_then(|before| lines.get(before))) || is_item(lines.get(index + 1));
+        let is_listed = marker == '*' && lists.iter().any(|list| list.contains(&at));
+        let beside = is_listed
+            || is_item(index.checked_sub(1).and_then(|before| lines.get(before)))
+            || is_item(lines.get(index + 1));
         if !beside || review.outline().code.iter().any(|code| code.contains(&at)) {
             continue;
         }
@@ -112,6 +161,22 @@ mod tests {
         );
         check_file(check, "*a\n\n-5 grader\n-3 grader\n", &[]);
         check_file(check, "*Ett* ord\n\n-5 grader\n\n* a\n  *b*\n", &[]);
+    }
+
+    #[test]
+    fn lines_of_the_lists_that_are_no_items_become_some() {
+        let name = crate::show::Show::built_in().notes.get(false).links.clone();
+        let list = |lines: &str| format!("## {name}\n{lines}");
+        for (wrong, right) in [
+            ("* a\n[b](https://b.se)\n* c\n", "* a\n* [b](https://b.se)\n* c\n"),
+            ("* a\n• b\n", "* a\n* b\n"),
+            ("* a\n*\u{A0}b\n", "* a\n* b\n"),
+            ("*b\n", "* b\n"),
+        ] {
+            check_repair(check, &list(wrong), &list(right));
+        }
+        check_file(check, &list("* a\n  [b](https://b.se)\n\n[c](https://c.se)\n* d\nwith more\n"), &[]);
+        check_file(check, "* a\n[b](https://b.se)\n", &[]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let sentence = Both {
         sv: "Här står två versioner av samma rader, med märken från en sammanslagning. Behåll det som ska vara kvar."
             .into(),
-        en: "Two versions of the same lines stand here, with the marks of a merge. Keep what is to stay.".into(),
+        en: "Two versions of the same lines are here, with the marks of a merge. Keep what is to stay.".into(),
     };
     vec![Problem::new(Code::MergeConflict, Group::Wrong, review.in_file(*at), sentence)]
 }
@@ -35,7 +35,7 @@ mod tests {
     #[test]
     fn the_marks_of_a_merge_are_told_and_code_about_them_is_not() {
         let notes = "A\n\n<<<<<<< HEAD\n* b\n=======\n* c\n>>>>>>> d\n";
-        let told = "Two versions of the same lines stand here, with the marks of a merge. Keep what is to stay.";
+        let told = "Two versions of the same lines are here, with the marks of a merge. Keep what is to stay.";
         check_file(check, notes, &[told]);
         check_file(check, &format!("```\n{notes}```\n"), &[]);
         check_file(check, "A\n=======\n\n> > > > > > > b\n", &[]);

@@ -12,7 +12,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 }
 
 fn past(review: &Review<'_>) -> Option<Problem> {
-    let (now, show) = (review.now.filter(|_| review.is_draft())?, review.show);
+    let (now, show) = (review.now.filter(|_| review.is_surely_draft())?, review.show);
     let key = show.date_key()?;
     let date = FieldDate::parse(review.value(&key.key)?.date_text()?)?;
     let today = OffsetDateTime::from_unix_timestamp(now).ok()?.date();

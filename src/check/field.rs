@@ -164,7 +164,7 @@ fn sentence(episode: &Episode, name: &Both, fault: &Fault) -> Both {
             let first = episode.position(first).line;
             (
                 format!("”{sv}” står två gånger, på rad {first} och rad {line}. Hugo godtar bara en av dem."),
-                format!("“{en}” stands twice, on lines {first} and {line}. Hugo accepts only one of them."),
+                format!("“{en}” appears twice, on lines {first} and {line}. Hugo accepts only one of them."),
             )
         }
         Fault::Shape { expected, .. } => {
@@ -304,7 +304,7 @@ mod tests {
             "title = \"A\"\nTITLE = \"B\"",
             Severity::Error,
             "title",
-            "“Title” stands twice, on lines 2 and 3. Hugo accepts only one of them.",
+            "“Title” appears twice, on lines 2 and 3. Hugo accepts only one of them.",
         );
     }
 

@@ -1,5 +1,6 @@
 //! Guests of the people and guests of the title.
 
+use super::language::is_key_wrong;
 use super::name_spelling::near_host;
 use super::{Group, Problem, Review};
 use crate::code::Code;
@@ -20,6 +21,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         .filter(|guest| !named.iter().any(|name| name == *guest) && !title.contains(&single_spaced(guest)))
         .copied()
         .collect();
+    let is_stranger = |name: &str| !people.iter().any(|person| person == name);
     let names_guests = key.new.pattern().is_some_and(|rule| rule.contains("{guests}"));
     if !missing.is_empty() && facts.chosen.is_some() && names_guests {
         let names = missing.join(", ");
@@ -35,9 +37,15 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             && let Some(other) = named.iter().find(|name| is_the_same(name, guest))
         {
             group = Group::WorthALook;
-            let right = people_repair(review, guest, other);
+            let right = people_repair(review, guest, other).filter(|_| distance(guest, other) <= 2);
             let place = if review.notes.contains(other.as_str()) { 0 } else { repairs.len() };
             repairs.splice(place..place, right);
+        } else if let ([guest], Some(other)) = (&missing[..], named.iter().find(|name| is_stranger(name)))
+            && review.notes.contains(other.as_str())
+            && !review.notes.contains(*guest)
+        {
+            // The list is the last episode's.
+            repairs.splice(0..0, people_repair(review, guest, other));
         } else if named.is_empty() && show.names_guests(title) {
             group = Group::WorthALook;
         }
@@ -45,15 +53,21 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         found.push(problem.about(&key.key).with_repairs(repairs));
     }
     found.extend(in_other_language(review, title, at));
-    if show.follows(review.episode, &review.facts, &key.key) == Some(true) {
-        return found;
-    }
-    for name in named.iter().filter(|name| !people.iter().any(|person| person == *name)) {
+    // In a title that is the rule's only the chosen title can name somebody else, and without guests alone.
+    let is_ruled = show.follows(review.episode, &review.facts, &key.key) == Some(true);
+    let may_name = |name: &String| guests.is_empty() && (name.contains(' ') || review.notes.contains(name.as_str()));
+    let is_somebody = |name: &String| !is_ruled || may_name(name);
+    for name in named.iter().filter(|name| is_stranger(name) && is_somebody(name)) {
         let sentence = Both {
             sv: format!("{name} står i titeln, men inte bland de medverkande."),
             en: format!("{name} is in the title, but not among the people."),
         };
-        found.push(Problem::new(Code::TitleName, Group::WorthALook, at, sentence).about(&key.key));
+        let listed = show.people_key().filter(|_| missing.is_empty()).and_then(|key| {
+            let edit = review.episode.add_items(&key.key, std::slice::from_ref(name), &show.order())?;
+            Some(review.episode.repair_with(edit))
+        });
+        let problem = Problem::new(Code::TitleName, Group::WorthALook, at, sentence).about(&key.key);
+        found.push(problem.with_repairs(listed));
     }
     found
 }
@@ -66,9 +80,9 @@ fn is_the_same(one: &str, other: &str) -> bool {
         .any(|part| part.chars().count() > 2 && other.split_whitespace().any(|own| own == part))
 }
 
-/// The repair that spells somebody among the people as the title does, if it is but a slip.
+/// The repair that lists somebody in the place of another one.
 fn people_repair(review: &Review<'_>, name: &str, right: &str) -> Option<Repair> {
-    let key = review.show.people_key().filter(|_| distance(name, right) <= 2)?;
+    let key = review.show.people_key()?;
     let index = review.texts(&key.key).iter().position(|(text, _)| *text == name)?;
     review.repair_text(key, index, right)
 }
@@ -77,6 +91,9 @@ fn people_repair(review: &Review<'_>, name: &str, right: &str) -> Option<Repair>
 fn in_other_language(review: &Review<'_>, title: &str, at: usize) -> Option<Problem> {
     let (show, facts) = (review.show, &review.facts);
     let (lead, own) = show.guest_leads(title, facts.english)?;
+    if !review.knows_language() || is_key_wrong(review) {
+        return None;
+    }
     let sentence = Both {
         sv: format!("Titeln nämner gästerna på det andra språket: ”{}” i stället för ”{}”.", lead.trim(), own.trim()),
         en: format!("The title names the guests in the other language: “{}” instead of “{}”.", lead.trim(), own.trim()),
@@ -100,6 +117,7 @@ fn single_spaced(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::check::testing;
+    use crate::episode::Episode;
     use crate::show::Show;
 
     fn file(chosen: &str, people: &str) -> String {
@@ -142,6 +160,18 @@ mod tests {
         assert_eq!(first, file("Val, med Åsa Ekman", "\"Åsa Ekman\"") + "\nVi talar med Åsa Ekman.\n");
         assert_eq!(found(&file("Val, med laget bakom", "\"Åsa Ek\""))[0].group, Group::WorthALook);
         assert_eq!(found(&file("Val, med Bo Al", "\"Åsa Ek\""))[0].group, Group::Wrong);
+    }
+
+    #[test]
+    fn a_guest_whom_the_list_forgot_or_has_from_the_last_episode_is_told() {
+        let alone = file("Val, med Åsa Ek", "").replace(", ]", "]");
+        testing::check(check, &alone, &["Åsa Ek is in the title, but not among the people."]);
+        testing::check_repair(check, &alone, &file("Val, med Åsa Ek", "\"Åsa Ek\""));
+        let notes = "\nVi talar med Åsa Ek.\n";
+        let wrong = file("Val, med Åsa Ek", "\"Bo Al\"") + notes;
+        let show = Show::built_in();
+        let found = check(&Review::of(&Episode::read(wrong.clone()), &show, None));
+        assert_eq!(found[0].repairs[0].edit.applied_to(&wrong), file("Val, med Åsa Ek", "\"Åsa Ek\"") + notes);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let (own, other) = (review.frame(), review.show.notes.get(!review.facts.english));
-    if own == other {
+    if own == other || !review.knows_language() {
         return Vec::new();
     }
     if let Some(problem) = key_says_other(review, own, other) {
@@ -46,18 +46,23 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     found
 }
 
+/// Whether headings and standing paragraphs say that the key is wrong.
+pub(super) fn is_key_wrong(review: &Review<'_>) -> bool {
+    let (own, other) = (review.frame(), review.show.notes.get(!review.facts.english));
+    own != other && key_says_other(review, own, other).is_some()
+}
+
 /// Where headings and standing paragraphs are all in the other language, it is the key that is wrong.
 fn key_says_other(review: &Review<'_>, own: &Frame, other: &Frame) -> Option<Problem> {
     let Review { show, episode, .. } = *review;
     let key = show.key(&show.language.english_key)?;
-    if episode.field(&key.key).is_some_and(|field| field.value.is_err()) {
-        return None;
-    }
     let english = review.facts.english;
     let outline = review.outline();
     let paragraphs = outline.paragraphs.iter().map(|range| &review.notes[range.clone()]);
     let (in_own, in_other) = (headings(review, own, other), headings(review, other, own));
-    let in_other = in_other + paragraphs.filter(|text| show.in_other_language(text, english).is_some()).count();
+    let said =
+        |english: bool| paragraphs.clone().filter(|text| show.in_other_language(text, english).is_some()).count();
+    let (in_own, in_other) = (in_own + said(!english), in_other + said(english));
     if in_own > 0 || in_other < 2 {
         return None;
     }
@@ -110,6 +115,22 @@ mod tests {
             testing::check_repair(check, &format!("\n{wrong}\n"), &format!("\n{right}\n"));
             testing::check(check, &format!("\n{right}\n"), &[]);
         }
+    }
+
+    #[test]
+    fn a_language_that_cannot_be_read_and_paragraphs_in_the_right_one_keep_the_key() {
+        let show = Show::built_in();
+        let (own, other) = (show.notes.get(false), show.notes.get(true));
+        let lists = format!("## {}\n* a\n\n## {}\n* b\n", other.links, other.titles);
+        testing::check(check, &format!("+++\nenglish = fal\n+++\n\n{}\n\n{lists}", other.boilerplate[0]), &[]);
+        testing::check(
+            check,
+            &format!("+++\nenglish = false\n+++\n\n{}\n\n{lists}", own.boilerplate[0]),
+            &[
+                &format!("The heading {} is in the other language. Here it is called {}.", other.links, own.links),
+                &format!("The heading {} is in the other language. Here it is called {}.", other.titles, own.titles),
+            ],
+        );
     }
 
     #[test]

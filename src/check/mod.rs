@@ -205,7 +205,8 @@ impl Problem {
 }
 
 /// The beginning of a text, as much as a sentence can quote.
-fn shortened(text: &str) -> String {
+#[must_use]
+pub fn shortened(text: &str) -> String {
     cut(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -93,7 +93,8 @@ fn words(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices() {
-        let is_letter = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+        // Letters may have their accents behind them, as Macs write file names.
+        let is_letter = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '\u{300}'..='\u{36F}');
         match (is_letter, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {

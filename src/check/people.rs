@@ -28,7 +28,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         if !name.trim().is_empty() && listed[..index].contains(name) {
             let sentence = Both {
                 sv: format!("{name} står två gånger bland de medverkande."),
-                en: format!("{name} stands twice among the people."),
+                en: format!("{name} appears twice among the people."),
             };
             let edit = review.episode.remove_item(&key.key, index);
             let repair = edit.map(|edit| review.episode.repair_with(edit));

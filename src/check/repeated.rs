@@ -50,7 +50,7 @@ fn item_again(review: &Review<'_>, item: &Item) -> Problem {
     let shown = shortened(item.text.trim());
     let sentence = Both {
         sv: format!("”{shown}” står två gånger efter varandra i listan."),
-        en: format!("“{shown}” stands twice in a row in the list."),
+        en: format!("“{shown}” appears twice in a row in the list."),
     };
     let repair = review.repair_notes(item.range.clone(), "");
     let problem = Problem::new(Code::RepeatedItem, Group::WorthALook, review.in_file(item.range.start), sentence);
@@ -72,7 +72,7 @@ fn paragraphs(review: &Review<'_>) -> Vec<Problem> {
         let shown = shortened(text);
         let sentence = Both {
             sv: format!("Samma stycke står två gånger: ”{shown}”."),
-            en: format!("The same paragraph stands twice: “{shown}”."),
+            en: format!("The same paragraph appears twice: “{shown}”."),
         };
         let behind = review.notes[range.end..].len() - review.notes[range.end..].trim_start_matches('\n').len();
         let repair = review.repair_notes(range.start..range.end + behind, "");
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn an_item_or_a_paragraph_that_stands_twice_goes_once() {
-        check_file(check, "* [a](/x)\n* [a](/x)\n* c\n", &["“a” stands twice in a row in the list."]);
+        check_file(check, "* [a](/x)\n* [a](/x)\n* c\n", &["“a” appears twice in a row in the list."]);
         check_repair(check, "* [a](/x)\n* [a](/x)\n* c\n", "* [a](/x)\n* c\n");
         let long = "Somebody has written these words, which are many, and pasted them.";
         check_repair(check, &format!("{long}\n\nB\n\n{long}\n\nC\n"), &format!("{long}\n\nB\n\nC\n"));

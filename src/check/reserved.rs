@@ -28,12 +28,58 @@ const OUTPUTS: [&str; 14] = [
     "webappmanifest",
 ];
 /// Keys that have to be dates.
-const DATES: [&str; 7] = ["lastmod", "modified", "publishdate", "pubdate", "published", "expirydate", "unpublishdate"];
+const DATES: [&str; 8] =
+    ["date", "lastmod", "modified", "publishdate", "pubdate", "published", "expirydate", "unpublishdate"];
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    let top = review.episode.fields().iter().take_while(|field| !field.key.starts_with('['));
-    let unknown = top.filter(|field| review.show.key(&field.key).is_none());
-    unknown.filter_map(|field| problem(review, field)).collect()
+    let (mut found, mut is_top) = (Vec::new(), true);
+    for field in review.episode.fields() {
+        let is_header = field.key.starts_with('[');
+        is_top &= !is_header;
+        if is_header || is_top && field.key.contains('.') {
+            found.extend(table(field));
+        } else if is_top && review.show.key(&field.key).is_none() {
+            found.extend(problem(review, field));
+        }
+    }
+    found
+}
+
+/// A table where Hugo wants none, or many where it wants one: written by its header, or by a dotted key.
+fn table(field: &Field) -> Option<Problem> {
+    let key = field.key.to_lowercase();
+    let are_many = key.starts_with("[[");
+    let name = key.trim_matches(['[', ']']).trim();
+    let is_inner = key.starts_with('[') && name.contains('.');
+    let name = name.split('.').next().filter(|_| !is_inner && field.value.is_ok())?;
+    let sentence = match name {
+        "_build" => no_build(),
+        _ if are_many && TABLES.contains(&name) => no_table(name),
+        _ if DATES.contains(&name) => no_date(name),
+        _ => return None,
+    };
+    Some(Problem::new(Code::ReservedKey, Group::StopsHugo, field.lines.start, sentence).about(name))
+}
+
+fn no_build() -> Both {
+    Both {
+        sv: "Hugo stannar vid _build. Det heter build numera.".into(),
+        en: "Hugo stops at _build. It is called build now.".into(),
+    }
+}
+
+fn no_table(name: &str) -> Both {
+    Both {
+        sv: format!("Hugo stannar vid {name}: det ska vara en tabell."),
+        en: format!("Hugo stops at {name}: it has to be a table."),
+    }
+}
+
+fn no_date(name: &str) -> Both {
+    Both {
+        sv: format!("Hugo stannar vid {name}: det ska vara ett datum som 2026-08-11T05:26:12Z."),
+        en: format!("Hugo stops at {name}: it has to be a date such as 2026-08-11T05:26:12Z."),
+    }
 }
 
 fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
@@ -42,22 +88,13 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
     let written = review.episode.slice(field.raw.clone());
     let is_table = written.starts_with('{');
     let sentence = match (key.as_str(), value) {
-        (name, _) if TABLES.contains(&name) && !is_table => Both {
-            sv: format!("Hugo stannar vid {name}: det ska vara en tabell."),
-            en: format!("Hugo stops at {name}: it has to be a table."),
-        },
-        ("_build", _) => Both {
-            sv: "Hugo stannar vid _build. Det heter build numera.".into(),
-            en: "Hugo stops at _build. It is called build now.".into(),
-        },
+        (name, _) if TABLES.contains(&name) && !is_table => no_table(name),
+        ("_build", _) => no_build(),
         ("published", Value::Switch(_)) => Both {
             sv: "Hugo stannar vid published. Ett utkast skrivs draft = true.".into(),
             en: "Hugo stops at published. A draft is written draft = true.".into(),
         },
-        (name, value) if DATES.contains(&name) && !can_be_date(value) => Both {
-            sv: format!("Hugo stannar vid {name}: det ska vara ett datum som 2026-08-11T05:26:12Z."),
-            en: format!("Hugo stops at {name}: it has to be a date such as 2026-08-11T05:26:12Z."),
-        },
+        (name, value) if DATES.contains(&name) && !can_be_date(value) => no_date(name),
         ("markup", Value::Text(name)) if !MARKDOWN.contains(&name.to_lowercase().as_str()) => markup(name),
         ("outputs", value) => unknown_output(value)?,
         ("images", Value::Text(_)) => Both {
@@ -120,6 +157,8 @@ fn unknown_output(value: &Value) -> Option<Both> {
 mod tests {
     use super::*;
     use crate::check::testing::{check as check_file, check_repair};
+    use crate::episode::Episode;
+    use crate::show::Show;
 
     fn file(front: &str) -> String {
         format!("+++\n{front}\n+++\n")
@@ -145,6 +184,23 @@ mod tests {
             &["Hugo stops at lastmod: it has to be a date such as 2026-08-11T05:26:12Z."],
         );
         check_repair(check, &file("published = false\na = 1"), &file("a = 1"));
+    }
+
+    #[test]
+    fn tables_in_the_place_of_values_stop_hugo() {
+        for (front, key) in [
+            ("[_build]\nlist = \"never\"", "_build"),
+            ("[[params]]\na = 1", "params"),
+            ("[[build]]\nlist = \"never\"", "build"),
+            ("[lastmod]\na = 1", "lastmod"),
+            ("[params]\na = 1\n[published]\nb = 1", "published"),
+            ("date.x = 1", "date"),
+        ] {
+            let (episode, show) = (Episode::read(file(front)), Show::built_in());
+            let found = check(&Review::of(&episode, &show, None));
+            assert!(found.len() == 1 && found[0].key.as_deref() == Some(key), "{front}: {found:?}");
+        }
+        check_file(check, &file("[params]\na = 1\n[params.date]\nb = 1\n[params._build]\n"), &[]);
     }
 
     #[test]

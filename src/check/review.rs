@@ -5,8 +5,8 @@ use std::ops::Range;
 use time::Date;
 
 use super::{Group, Problem, RULES, Severity};
-use crate::episode::{Episode, FieldDate, NewValue, Repair, Value};
-use crate::markdown::{Outline, outline};
+use crate::episode::{DRAFT, Episode, FieldDate, NewValue, Repair, Value};
+use crate::markdown::{Link, Outline, outline};
 use crate::order::in_order;
 use crate::show::{Facts, Frame, Key, Show};
 use crate::words::Both;
@@ -64,6 +64,18 @@ impl<'a> Review<'a> {
     #[must_use]
     pub fn is_draft(&self) -> bool {
         self.episode.is_draft()
+    }
+
+    /// Whether it says so in words that can be read.
+    #[must_use]
+    pub fn is_surely_draft(&self) -> bool {
+        self.value(DRAFT) == Some(&Value::Switch(true))
+    }
+
+    /// Whether the language of the notes is known: whether the line that says it, if there is one, can be read.
+    #[must_use]
+    pub fn knows_language(&self) -> bool {
+        self.episode.field(&self.show.language.english_key).is_none_or(|field| field.value.is_ok())
     }
 
     /// The value of a key that can be read.
@@ -129,6 +141,16 @@ impl<'a> Review<'a> {
     #[must_use]
     pub fn frame(&self) -> &'a Frame {
         self.show.notes.get(self.facts.english)
+    }
+
+    /// Where a link's address is written, if it is written as it is, or with its backslashes doubled.
+    #[must_use]
+    pub fn address_place(&self, link: &Link) -> Option<Range<usize>> {
+        let written = &self.notes[link.range.clone()];
+        let escaped = link.address.replace('\\', "\\\\");
+        let find = |address: &str| written.rfind(address).map(|at| at..at + address.len());
+        let place = find(&escaped).or_else(|| find(&link.address))?;
+        Some(link.range.start + place.start..link.range.start + place.end)
     }
 
     /// Where an offset of the notes is in the file.

@@ -49,7 +49,7 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
         } else if all[..index].iter().any(|(other, _)| other == alias) {
             let sentence = Both {
                 sv: format!("Aliaset ”{alias}” står två gånger."),
-                en: format!("The alias “{alias}” stands twice."),
+                en: format!("The alias “{alias}” appears twice."),
             };
             (Group::Wrong, None, sentence)
         } else {

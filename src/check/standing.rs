@@ -7,6 +7,9 @@ use crate::code::Code;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    if !review.knows_language() {
+        return Vec::new();
+    }
     let standing = &review.frame().boilerplate;
     let paragraphs: Vec<Range<usize>> = review.outline().paragraphs.clone();
     let texts: Vec<&str> = paragraphs.iter().map(|range| &review.notes[range.clone()]).collect();

@@ -3,6 +3,7 @@
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::distance;
+use crate::show::Key;
 use crate::words::Both;
 
 /// How many characters of what stands before the chosen title may be wrong.
@@ -27,7 +28,8 @@ fn found(review: &Review<'_>) -> Option<Problem> {
     let near = lengths.enumerate().filter(|(count, _)| count.abs_diff(usual) <= MOST_WRONG);
     let wrong = |at: usize| distance(&title[..at], &right);
     // Of equally near ones the shortest: what is right behind it belongs to the title.
-    let (_, end) = near.filter(|(_, at)| wrong(*at) <= MOST_WRONG).min_by_key(|(count, at)| (wrong(*at), *count))?;
+    let nearest = near.filter(|(_, at)| wrong(*at) <= MOST_WRONG).min_by_key(|(count, at)| (wrong(*at), *count));
+    let Some((_, end)) = nearest else { return without_beginning(review, key, title, at, before) };
     let rest = title[end..].trim_start();
     // With something between number and dash the title has a form of its own.
     let joint = before.split_once("{number}").map_or("", |(_, joint)| joint.trim());
@@ -40,6 +42,28 @@ fn found(review: &Review<'_>) -> Option<Problem> {
     };
     let repair = review.repair_text(key, 0, &format!("{right}{rest}"));
     Some(Problem::new(Code::TitleForm, Group::Wrong, at, sentence).into_warning().about(&key.key).with_repairs(repair))
+}
+
+/// A title of no form at all, for it has no number, or begins with it. Those with a number elsewhere have their own form.
+fn without_beginning(review: &Review<'_>, key: &Key, title: &str, at: usize, before: &str) -> Option<Problem> {
+    let number = &review.facts.number;
+    let (name, joint) = before.split_once("{number}")?;
+    let own = title.strip_prefix(name.trim()).unwrap_or(title).trim_start();
+    let own = own.strip_prefix(number.as_str()).unwrap_or(own);
+    let own =
+        own.trim_start_matches(|c: char| c.is_whitespace() || joint.contains(c) || matches!(c, '-' | '–' | '—' | ':'));
+    if own.is_empty() || title.replacen(number.as_str(), "", 1).contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_elsewhere = own.contains(number.as_str());
+    let right = before.replace("{number}", number);
+    let sentence = Both {
+        sv: format!("Titeln börjar inte med ”{right}”."),
+        en: format!("The title does not begin with “{right}”."),
+    };
+    let repair = review.repair_text(key, 0, &format!("{right}{own}"));
+    let problem = Problem::new(Code::TitleForm, Group::WorthALook, at, sentence).about(&key.key);
+    (!is_elsewhere).then(|| problem.with_repairs(repair))
 }
 
 #[cfg(test)]
@@ -64,10 +88,20 @@ mod tests {
     }
 
     #[test]
+    fn a_title_without_its_beginning_gets_it() {
+        let right = testing::title("690", "Val");
+        let name = testing::title("", "").trim_end_matches([' ', '-']).to_owned();
+        for title in ["Val", "690 - Val", &format!("{name} - Val")] {
+            testing::check_repair(check, &file(title), &file(&right));
+        }
+    }
+
+    #[test]
     fn other_titles_are_somebodys_own() {
         let right = testing::title("690", "Val");
         let own = right.replacen("690", "690 (extra)", 1);
-        for title in [right.as_str(), own.as_str(), "Bonus 690 - Val", "Val", "", &testing::title("690", "")] {
+        for title in [right.as_str(), own.as_str(), "Bonus 690 - Val", "Bonus 7 - Val", "", &testing::title("690", "")]
+        {
             testing::check(check, &file(title), &[]);
         }
     }

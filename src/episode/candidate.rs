@@ -163,7 +163,7 @@ impl Broken<'_> {
         }
         for (at, character) in value.char_indices().filter(|&(_, c)| may_go(c)) {
             let raw = format!("{}{}", &value[..at], &value[at + character.len_utf8()..]);
-            if raw.trim() == raw {
+            if raw.trim_end() == raw {
                 found.push(Candidate { text: self.with(&raw), cost: 1 });
             }
         }

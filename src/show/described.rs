@@ -166,7 +166,7 @@ mod tests {
         check(
             &wrong.replace("label = \"Tittel\"", "label = { sv = \"Titel\" }"),
             &[
-                (2, "host is nothing that a show can say here."),
+                (2, "host cannot be used here."),
                 (3, "hosts has to be a list of texts."),
                 (8, "kind has to be one of text, digits, number, length, link, date, switch, names, list."),
                 (10, "label has to be a text, or { sv = \"…\", en = \"…\" }."),
@@ -189,8 +189,8 @@ mod tests {
         check(
             &wrong,
             &[
-                (10, "{nummer} is nothing that can be filled in."),
-                (13, "The key Title stands twice."),
+                (10, "{nummer} cannot be filled in."),
+                (13, "The key Title appears twice."),
                 (18, "Title is to follow the facts, but its rule names none of them."),
                 (21, "The show has no key that is called støtte."),
                 (22, "notes.sv belongs to a language that the show does not have (nn)."),

@@ -128,7 +128,11 @@ impl Show {
     pub fn lacks_chosen(&self, title: &str, facts: &Facts) -> bool {
         let pattern = self.title_key().and_then(|key| key.new.pattern()).unwrap_or_default();
         let joint = pattern.split_once("{chosen}").and_then(|(before, _)| Some(before.rsplit_once('}')?.1));
-        facts.chosen.as_deref() == Some("") || joint.is_some_and(|joint| joint.len() > 1 && title.ends_with(joint))
+        let leads = [false, true].map(|english| self.guests.get(english).lead()).into_iter();
+        let mut leads = leads.filter(|lead| !lead.is_empty());
+        let is_none = |chosen: &str| chosen.is_empty() || leads.any(|lead| chosen.starts_with(lead));
+        facts.chosen.as_deref().is_some_and(is_none)
+            || joint.is_some_and(|joint| joint.len() > 1 && title.ends_with(joint))
     }
 
     /// The day that a text names where the key's rule has year, month and day: the date, or what stands there if it is

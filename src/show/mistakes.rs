@@ -39,7 +39,7 @@ impl Mistakes<'_> {
     fn of_key(&mut self, index: usize, key: &Key, before: &[Key]) {
         let (line, name) = (self.lines.of_key(index, "key"), &key.key);
         if before.iter().any(|other| other.key.eq_ignore_ascii_case(name)) {
-            self.tell(line, format!("Nyckeln {name} står två gånger."), format!("The key {name} stands twice."));
+            self.tell(line, format!("Nyckeln {name} står två gånger."), format!("The key {name} appears twice."));
         }
         let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
         if name.is_empty() || !name.chars().all(is_bare) {
@@ -61,7 +61,7 @@ impl Mistakes<'_> {
             self.tell(
                 line,
                 format!("{{{unknown}}} är inget som kan fyllas i."),
-                format!("{{{unknown}}} is nothing that can be filled in."),
+                format!("{{{unknown}}} cannot be filled in."),
             );
         }
         if !key.kind.takes(rule) {

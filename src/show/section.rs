@@ -67,7 +67,7 @@ impl<'r> Section<'r> {
                 self.faults.tell(
                     at,
                     format!("{known} är inget som en podd kan säga här."),
-                    format!("{known} is nothing that a show can say here."),
+                    format!("{known} cannot be used here."),
                 );
             }
         }

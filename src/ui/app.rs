@@ -182,14 +182,15 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
         (true, false, "2") if open => desk.enter(View::Notes),
         (true, false, "3") if open => desk.enter(View::Preview),
         (true, false, "4") if open => desk.enter(View::Checks),
-        (false, backwards, "F8") if open => walk(session, dismissals, desk, backwards),
+        (false, backwards, "F8") if open => walk(opener, dismissals, backwards),
         (false, backwards, "F6") if open => desk.enter_next(backwards),
         (true, false, "z" | "Z") if open && !key.has_own_undo => undo(opener),
         (true, true, "z" | "Z") | (true, false, "y" | "Y") if open && !key.has_own_undo => redo(opener),
         (false, _, "?") if !key.in_text && untrack(|| opener.interface.has_question_mark()) => {
             dialog::open(KEY_LIST);
         }
-        (false, false, "Escape") => return notices.dismiss() || desk.close_drawer(),
+        // What lies on top goes first.
+        (false, false, "Escape") => return desk.close_drawer() || notices.dismiss(),
         _ => return false,
     }
     true

@@ -117,7 +117,7 @@ fn KeptDocuments(asked: RwSignal<Option<String>>) -> impl IntoView {
     view! {
         <Show when=move || any.get()>
             <section class="kept">
-                <h3>{say(|words| words.start_kept)}</h3>
+                <h2>{say(|words| words.start_kept)}</h2>
                 <ul>
                     {rows(move || keeper.waiting().into_iter().map(item).collect())}
                 </ul>

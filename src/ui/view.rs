@@ -53,7 +53,7 @@ pub(super) struct Desk {
     view: RwSignal<View>,
     in_source: RwSignal<bool>,
     /// The fingerprint of the problem that one was led to last, and where it was.
-    problem: StoredValue<Option<(String, usize)>>,
+    problem: RwSignal<Option<(String, usize)>>,
     /// Whether the list of the checks is folded away.
     checks_folded: RwSignal<bool>,
 }
@@ -63,7 +63,7 @@ impl Desk {
         Self {
             view: RwSignal::new(View::Notes),
             in_source: RwSignal::new(false),
-            problem: StoredValue::new(None),
+            problem: RwSignal::new(None),
             checks_folded: RwSignal::new(preference::get(CHECKS_FOLDED).is_some_and(|folded| folded == "true")),
         }
     }
@@ -91,11 +91,20 @@ impl Desk {
     }
 
     pub(super) fn last_problem(self) -> Option<(String, usize)> {
-        self.problem.get_value()
+        self.problem.get_untracked()
+    }
+
+    /// Whether one was led to that problem last.
+    pub(super) fn is_at_problem(self, problem: &Problem) -> bool {
+        self.problem.with(|last| {
+            let is_there =
+                |(fingerprint, at): &(String, usize)| *at == problem.at && *fingerprint == problem.fingerprint();
+            last.as_ref().is_some_and(is_there)
+        })
     }
 
     pub(super) fn remember_problem(self, problem: &Problem) {
-        self.problem.set_value(Some((problem.fingerprint(), problem.at)));
+        self.problem.set(Some((problem.fingerprint(), problem.at)));
     }
 
     /// Shows a region. Where all fit side by side, only what is in the middle changes.
@@ -129,6 +138,10 @@ impl Desk {
 
     /// Shows a region that was clicked. On a phone the focus would bring up the keyboard.
     pub(super) fn go_to(self, view: View) {
+        // The name of a drawer that is open closes it.
+        if view == View::Details && self.close_drawer() {
+            return;
+        }
         if page::width() < ONE_REGION {
             self.show(view);
         } else {

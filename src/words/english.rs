@@ -42,11 +42,11 @@ pub(super) static WORDS: Words = Words {
         )
     },
     audio_taken: "Size and length are filled in.",
-    audio_as_said: "That is what stood there already.",
+    audio_as_said: "Those values were there already.",
     media_without_episode: |name| format!("First open the episode that {name} belongs to."),
     media_too_late: |name| format!("Another episode was opened while {name} was being read. Give it again."),
     media_is_empty: |name| format!("{name} is empty."),
-    no_media: |name| format!("{name} is neither audio nor a picture. Episodes are opened by Open."),
+    no_media: |name| format!("{name} is neither audio nor a picture. To open an episode, use “Open”."),
     picture_not_read: |name| format!("{name} could not be read as a picture."),
     store_is_silent: |why| {
         format!(
@@ -65,7 +65,7 @@ pub(super) static WORDS: Words = Words {
         let parts = [
             (stops > 0).then(|| if stops == 1 { "1 stops Hugo".to_owned() } else { format!("{stops} stop Hugo") }),
             (wrong > 0).then(|| format!("{wrong} wrong")),
-            (left > 0).then(|| format!("{left} left")),
+            (left > 0).then(|| format!("{left} to do")),
             (look > 0).then(|| format!("{look} to look at")),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -145,7 +145,7 @@ pub(super) static WORDS: Words = Words {
     give_front_matter: "Give it front matter",
     front_matter_given: "The file now has front matter before its text.",
 
-    writing: "Writing",
+    writing: "Formatting",
     strong: "Bold",
     emphasis: "Italic",
     link: "Link",
@@ -170,7 +170,13 @@ pub(super) static WORDS: Words = Words {
     headings: "Headings",
     podcast_view: "Podcast apps",
     podcast_view_help: "Shows the notes as podcast apps do: no headings, pictures or tables",
-    podcast_count: |count, limit| format!("{count} characters with their markup. Some directories keep {limit}."),
+    podcast_count: |count, limit| {
+        format!(
+            "{} characters with their markup. Some directories keep only the first {}.",
+            grouped(count as u64, ","),
+            grouped(limit as u64, ",")
+        )
+    },
     scroll_together: "Scroll together",
     scroll_together_help: "The preview follows the notes as you scroll and write",
     copy_html: "Copy HTML",
@@ -209,6 +215,7 @@ pub(super) static WORDS: Words = Words {
     nothing_wrong: "Nothing is wrong, and nothing is left to do.",
     previous_problem: "Previous problem",
     next_problem: "Next problem",
+    problem_of: |place, all, sentence| format!("{place} of {all}: {sentence}"),
     dismiss_problem: "It is as it should be",
     dismiss_problem_help: "Do not show this again for this episode",
     dismissed_count: |count| match count {
@@ -254,7 +261,7 @@ pub(super) static WORDS: Words = Words {
     number: "Number",
     number_help: "For example 715 or 120.5.",
     number_missing: "Write the episode’s number in digits: 715 or 120.5.",
-    date: "Released",
+    date: "Release date",
     date_missing: "Choose the day the episode is released.",
     people: "People",
     people_help: "Write the names as in a sentence: Anna Ek, Bo Al and Cia Ask.",
@@ -272,6 +279,11 @@ pub(super) static WORDS: Words = Words {
         format!("{name} was not opened: it is not text in UTF-8. The first mistake is on line {line}, column {column}.")
     },
     not_read: |name, why| format!("{name} could not be read ({why})."),
+    not_shown_again: |name| {
+        format!(
+            "The page stopped while it was showing {name}, so it is not opened by itself now. It is kept in the list."
+        )
+    },
     recovered: |name, time| format!("Here is {name} as you left it {time}."),
     other_version: |name, time| {
         format!(

@@ -18,7 +18,7 @@ pub(super) static WORDS: Words = Words {
     theme_dark: "Mörkt",
     guest_view: "Gästvy",
     guest_view_help: "Visar bara medverkande, anteckningar och förhandsvisning.",
-    guest_note: "Gästvy: här är det en gäst behöver. När du är klar laddar du ned filen och skickar den, eller kopierar en länk.",
+    guest_note: "Gästvy: här finns det som en gäst behöver. När du är klar laddar du ned filen och skickar den, eller kopierar en länk.",
     leave_guest_view: "Visa allt",
     copy_guest_link: "Kopiera länk för en gäst",
     guest_link_copied: "Länken är kopierad. I den finns avsnittet; den öppnas i gästvyn, och inget laddas upp.",
@@ -50,7 +50,7 @@ pub(super) static WORDS: Words = Words {
     media_without_episode: |name| format!("Öppna först avsnittet som {name} hör till."),
     media_too_late: |name| format!("Ett annat avsnitt öppnades medan {name} lästes. Ge den igen."),
     media_is_empty: |name| format!("{name} är tom."),
-    no_media: |name| format!("{name} är varken ljud eller bild. Ett avsnitt öppnas med Öppna."),
+    no_media: |name| format!("{name} är varken ljud eller bild. Ett avsnitt öppnar du med ”Öppna”."),
     picture_not_read: |name| format!("{name} gick inte att läsa som bild."),
     store_is_silent: |why| {
         format!(
@@ -67,7 +67,7 @@ pub(super) static WORDS: Words = Words {
         let parts = [
             (stops > 0).then(|| format!("{stops} stoppar Hugo")),
             (wrong > 0).then(|| format!("{wrong} fel")),
-            (left > 0).then(|| format!("{left} kvar")),
+            (left > 0).then(|| format!("{left} att göra")),
             (look > 0).then(|| format!("{look} att se på")),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -83,11 +83,11 @@ pub(super) static WORDS: Words = Words {
     start_heading: "Vad vill du arbeta med?",
     start_promise: "Allt stannar i din webbläsare. Ingenting skickas någonstans.",
     start_open: "Öppna en fil",
-    start_open_help: "Välj en avsnittsfil, eller släpp den var som helst på sidan.",
+    start_open_help: "Välj en avsnittsfil, eller dra den till sidan.",
     start_new: "Nytt avsnitt",
     start_new_help: "Med datum, titel och adresser ifyllda så långt det går.",
     start_next: "Nästa avsnitt",
-    start_next_help: "Välj eller släpp förra veckans fil här, så görs nästa efter den.",
+    start_next_help: "Välj förra veckans fil eller dra den hit, så görs nästa efter den.",
     start_paste: "Eller klistra in en hel fil här:",
     start_kept: "Kvar i webbläsaren",
     other_episodes: "Andra avsnitt i webbläsaren",
@@ -102,13 +102,13 @@ pub(super) static WORDS: Words = Words {
     has_no_next: |name| {
         format!("{name} är öppen, men har ingen metadata i TOML: det går inte att göra nästa avsnitt efter den.")
     },
-    drop_here: "Släpp filen för att öppna den",
+    drop_here: "Dra filen hit för att öppna den",
 
     facts: "Om avsnittet",
     publishing: "Publicering",
     media: "Ljud och bild",
     choose_media: "Välj ljudfil eller omslag …",
-    choose_media_help: "Eller släpp dem på sidan. Ljudfilens storlek och längd fylls i, omslaget visas. Inget laddas upp.",
+    choose_media_help: "Eller dra dem till sidan. Ljudfilens storlek och längd fylls i, omslaget visas. Inget laddas upp.",
     other_keys: "Övrig metadata",
     other_keys_help: "Sådant som filen har utöver det vanliga, skrivet som TOML.",
     line_name: |line| format!("Rad {line}"),
@@ -144,7 +144,7 @@ pub(super) static WORDS: Words = Words {
     give_front_matter: "Ge filen metadata",
     front_matter_given: "Filen har fått metadata före texten.",
 
-    writing: "Skriva",
+    writing: "Formatering",
     strong: "Fet",
     emphasis: "Kursiv",
     link: "Länk",
@@ -169,11 +169,17 @@ pub(super) static WORDS: Words = Words {
     headings: "Rubriker",
     podcast_view: "Poddappar",
     podcast_view_help: "Visar anteckningarna som poddappar gör: utan rubriker, bilder och tabeller",
-    podcast_count: |count, limit| format!("{count} tecken med uppmärkning. Vissa kataloger tar med {limit}."),
+    podcast_count: |count, limit| {
+        format!(
+            "{} tecken med uppmärkning. Vissa kataloger tar bara med de första {}.",
+            grouped(count as u64, "\u{A0}"),
+            grouped(limit as u64, "\u{A0}")
+        )
+    },
     scroll_together: "Följ med",
     scroll_together_help: "Förhandsvisningen följer anteckningarna när du rullar och skriver",
     copy_html: "Kopiera HTML",
-    copy_html_help: "Kopierar anteckningarna som enkel HTML, för poddvärdens redigerare",
+    copy_html_help: "Kopierar anteckningarna som enkel HTML, för poddtjänstens redigerare",
     html_copied: "Anteckningarna är kopierade som HTML.",
     html_not_copied: |why| format!("Anteckningarna kunde inte kopieras ({why}). Filen går fortfarande att ladda ned."),
     pictures_held_back: |count| match count {
@@ -206,6 +212,7 @@ pub(super) static WORDS: Words = Words {
     nothing_wrong: "Inget är fel och inget är kvar att göra.",
     previous_problem: "Föregående problem",
     next_problem: "Nästa problem",
+    problem_of: |place, all, sentence| format!("{place} av {all}: {sentence}"),
     dismiss_problem: "Det ska vara så",
     dismiss_problem_help: "Visa inte det här igen för avsnittet",
     dismissed_count: |count| match count {
@@ -245,7 +252,7 @@ pub(super) static WORDS: Words = Words {
     next: "Nästa",
     next_heading: "Nästa avsnitt",
     next_keeps: |keys| format!("Sådant som podden inte känner till står kvar som det var: {keys}."),
-    next_made: |next, before| format!("{next} är gjort efter {before}, som är kvar som det var."),
+    next_made: |next, before| format!("{next} är gjord efter {before}, som är kvar som den var."),
     back_to: |name| format!("Tillbaka till {name}"),
     front_matter_heading: "Metadata till filen",
     number: "Nummer",
@@ -269,7 +276,10 @@ pub(super) static WORDS: Words = Words {
         format!("{name} öppnades inte: den är inte text i UTF-8. Första felet står på rad {line}, kolumn {column}.")
     },
     not_read: |name, why| format!("{name} kunde inte läsas ({why})."),
-    recovered: |name, time| format!("Här är {name} som du lämnade den {time}."),
+    not_shown_again: |name| {
+        format!("Sidan stannade när den skulle visa {name}, så den öppnas inte av sig själv nu. Den är kvar i listan.")
+    },
+    recovered: |name, time| format!("{name} är återställd, som den såg ut {time}."),
     other_version: |name, time| {
         format!(
             "I webbläsaren finns en annan version av {name}, ändrad {time} och inte nedladdad. Den som nu är öppen är orörd."
@@ -297,21 +307,21 @@ pub(super) static WORDS: Words = Words {
     switch_language: "Byt dem också",
     language_switched: "Rubriker och återkommande stycken är bytta. Det som var ändrat för hand är kvar.",
     undone: |place| match place {
-        Some(place) => format!("Ångrade: {place}."),
-        None => "Ångrade.".to_owned(),
+        Some(place) => format!("Ångrat: {place}."),
+        None => "Ångrat.".to_owned(),
     },
     redone: |place| match place {
-        Some(place) => format!("Gjorde om: {place}."),
-        None => "Gjorde om.".to_owned(),
+        Some(place) => format!("Gjort om: {place}."),
+        None => "Gjort om.".to_owned(),
     },
     nothing_to_undo: "Det finns inget att ångra.",
     dismiss: "Stäng meddelandet",
     closed: |name| format!("{name} är stängd, men ändringarna är kvar i webbläsaren."),
 
     show_heading: "Podden",
-    show_help: "Poddens fil säger vilka fält avsnitten har, vad som följer av vad och vilka kontroller som gäller. Spara den nuvarande, ändra den i en textredigerare och öppna den här.",
-    show_is_built_in: |name| format!("Det som gäller för {name} är inbyggt i sidan."),
-    show_is_own: |name| format!("Det som gäller för {name} kommer från en fil som öppnats här."),
+    show_help: "Poddens fil säger vilka fält avsnitten har, vad som följer av vad och vilka kontroller som gäller. Spara den nuvarande, ändra den i en textredigerare och öppna den sedan här.",
+    show_is_built_in: |name| format!("Reglerna för {name} är inbyggda i sidan."),
+    show_is_own: |name| format!("Reglerna för {name} kommer från en fil som öppnats här."),
     show_open: "Öppna en podd",
     show_export: "Spara den nuvarande",
     show_built_in: "Tillbaka till den inbyggda",

@@ -131,6 +131,16 @@ fn a_link_opens_in_every_browser_and_a_broken_one_says_so() {
 }
 
 #[test]
+fn a_link_is_made_without_a_clipboard_too() {
+    let browser = Browser::with_fixture("era-2026-drafting.md");
+    browser.run("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    browser.click("#menu");
+    browser.click("#copy-link");
+    browser.wait_for("location.hash.startsWith('#guest&episode=')");
+    browser.expect("$('.notice').dataset.failure", "true");
+}
+
+#[test]
 fn the_menu_leads_to_the_show_and_the_keys_and_back() {
     let browser = Browser::chromium();
     for (entry, dialog) in [("#show", "#show-dialog"), ("#keys", "#key-list")] {

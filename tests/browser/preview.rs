@@ -122,6 +122,43 @@ fn letters_typed_in_any_text_are_what_would_be_shown_anew() {
     assert_eq!(changed, browser.string(SHOWN));
 }
 
+#[test]
+fn what_a_reader_opened_and_selected_stays_while_one_writes_in_it() {
+    let browser = Browser::chromium();
+    let notes = "+++\n+++\n<details>\n<summary>Mer</summary>\n\nInne i.\n\n* ett\n\n</details>\n\nEtt stycke till.\n";
+    browser.open_bytes("notes.md", notes.as_bytes());
+    browser.wait_for("frame.querySelector('details')");
+    browser.run("frame.querySelector('summary').click()");
+    for (before, typed) in [("Inne", "Helt "), ("ett", "*alldeles* ")] {
+        browser.put_caret_before("#notes", before);
+        browser.press(typed);
+        browser.wait_for(&format!(
+            "frame.querySelector('details').textContent.includes('{}')",
+            typed.trim_matches(['*', ' '])
+        ));
+        browser.expect("frame.querySelector('details').open", true);
+    }
+    browser.run(
+        "const text = frame.querySelector('[data-notes] > p').firstChild; \
+        frame.getSelection().setBaseAndExtent(text, 4, text, 10)",
+    );
+    browser.put_caret_before("#notes", "till.");
+    browser.press("och ett ");
+    browser.wait_for("frame.querySelector('[data-notes] > p').textContent === 'Ett stycke och ett till.'");
+    browser.expect("frame.getSelection().toString()", "stycke");
+}
+
+#[test]
+fn what_is_nested_by_thousands_is_shown_flat() {
+    let browser = Browser::chromium();
+    browser.open_bytes("notes.md", format!("+++\n+++\n{}Djupt.\n", ">".repeat(20_000)).as_bytes());
+    browser.wait_for("frame.querySelector('[data-notes]').textContent.trim() === 'Djupt.'");
+    browser.expect("frame.querySelectorAll('blockquote').length", 100);
+    browser.put_caret_before("#notes", "Djupt");
+    browser.press("Hur ");
+    browser.wait_for("frame.querySelector('[data-notes]').textContent.trim() === 'Hur Djupt.'");
+}
+
 /// Whether the boxes that show long notes share out all of their nodes in their order.
 const IS_SHARED_OUT: &str = "(() => { \
     const notes = frame.querySelector('[data-notes]'); \

@@ -59,7 +59,19 @@ fn the_notes_are_copied_as_plain_html_whose_length_is_told() {
         <ul>\n<li>Första</li>\n<li>Andra</li>\n</ul>\n<p>Sista</p>\n<p>Slut.</p>";
     assert_eq!(copied[1], html);
     let hint = "$$('.preview-hint').find((hint) => hint.checkVisibility())?.textContent.match(/\\d+/g).join()";
-    browser.expect(hint, format!("{},4000", html.chars().count()));
+    browser.expect(hint, format!("{},4,000", html.chars().count()));
+}
+
+#[test]
+fn code_notes_and_captions_are_paragraphs_of_their_own_in_what_is_copied() {
+    let notes = "```\nrad 1\n\nrad 2\n```\n\nNot[^1].\n\n{{< figure src=\"/a.png\" caption=\"Bild\" link=\"https://example.org\" >}}\n\n[^1]: Här.\n";
+    let browser = with_notes(notes);
+    browser.click("#podcast-view");
+    browser.wait_for("frame.querySelector('[data-notes] br')");
+    browser.expect(
+        "frame.querySelector('[data-notes]').innerHTML.replace(/\\n\\s*/g, '').replace(/ (id|role|class|start)=\"[^\"]*\"/g, '')",
+        "<p>rad 1<br><br>rad 2</p><p>Not[1].</p><p>Bild</p><ol><li><p>Här.&nbsp;</p></li></ol>",
+    );
 }
 
 #[test]

@@ -251,6 +251,59 @@ fn another_tab_does_not_remove_the_document() {
 }
 
 #[test]
+fn what_another_tab_has_changed_since_is_not_removed() {
+    let browser = with_kept_changes();
+    browser.download(FILE, with_changes().as_bytes());
+    browser.click("#close");
+    browser.wait_for("$('.kept-open')");
+    browser.open_tab();
+    browser.click(".kept-open");
+    browser.wait_for("$('#notes')");
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("Nyast. ");
+    browser.click("#close");
+    browser.wait_for("$('.kept-open')");
+    browser.go_to_first_tab();
+    // As it was listed there is nothing in it that is not in the file.
+    browser.click(".kept li > button.quiet:not(.kept-open)");
+    browser.wait_for("$('.notice[data-failure=true]')");
+    browser.click(".kept li > button.quiet:not(.kept-open)");
+    browser.wait_for("$('.kept .question')");
+    browser.click(".kept-open");
+    browser.wait_for("$('#notes')?.value.includes('Nyast. ')");
+}
+
+#[test]
+fn what_cannot_be_removed_is_said_to_be_there_still() {
+    let browser = with_kept_changes();
+    browser.click("#close");
+    browser.wait_for("$('.kept-open')");
+    browser.run("IDBObjectStore.prototype.delete = () => { throw new DOMException('No.', 'UnknownError'); }");
+    browser.click(".kept li > button.quiet:not(.kept-open)");
+    browser.click(".kept .danger");
+    browser.wait_for("$('.notice[data-failure=true]')?.textContent.includes('No.')");
+    browser.expect("$$('.kept li').length", 1);
+}
+
+#[test]
+fn a_document_that_stopped_the_page_waits_in_the_list() {
+    let browser = with_kept_changes();
+    browser.run(
+        "const request = indexedDB.open('episode-editor'); \
+        request.onsuccess = () => { \
+            const all = request.result.transaction('documents').objectStore('documents').getAll(); \
+            all.onsuccess = () => { request.result.close(); localStorage.setItem('showing', all.result[0].id); window.isSet = true; }; \
+        }",
+    );
+    browser.wait_for("window.isSet");
+    browser.reload();
+    browser.wait_for(&format!("$('.notice[data-failure=true]')?.textContent.includes('{FILE}')"));
+    browser.expect("$$('#file-name').length", 0);
+    browser.click(".kept-open");
+    shows_the_changes(&browser);
+}
+
+#[test]
 fn what_was_downloaded_can_be_had_again() {
     let browser = with_kept_changes();
     browser.download(FILE, with_changes().as_bytes());

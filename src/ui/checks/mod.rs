@@ -8,6 +8,7 @@ mod walk;
 use leptos::prelude::*;
 
 use super::interface::{Interface, say};
+use super::opener::Opener;
 use super::rows::{Row, rows};
 use super::view::{Desk, View};
 use crate::browser::page;
@@ -79,12 +80,13 @@ pub(super) fn Checks() -> impl IntoView {
     let dismissals = expect_context::<Dismissals>();
     let interface = expect_context::<Interface>();
     let session = expect_context::<Session>();
-    let desk = expect_context::<Desk>();
+    let opener = expect_context::<Opener>();
+    let desk = opener.desk;
     let fold = move |_| desk.fold_checks(!untrack(|| desk.has_folded_checks()));
     let shown = dismissals.shown();
     let is_content = Memo::new(move |_| shown.with(Vec::is_empty));
     let dismissed = Memo::new(move |_| session.problems().with(Vec::len) - shown.with(Vec::len));
-    let step = move |backwards: bool| move |_| walk(session, dismissals, desk, backwards);
+    let step = move |backwards: bool| move |_| walk(opener, dismissals, backwards);
     view! {
         <div class="checks-bar">
             <h2>

@@ -38,6 +38,10 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
             Severity::Info => words.info,
         }
     };
+    let own = problem.clone();
+    let is_here = move || desk.is_at_problem(&own);
+    // A guest sees the form, not the lines of the front matter.
+    let is_front = session.peek(|document| at < document.episode.layout().body.start) == Some(true);
     let place = problem.clone();
     let jump = move |_| {
         desk.remember_problem(&place);
@@ -52,11 +56,11 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
         }
     });
     view! {
-        <li data-code=code.name() data-key=key data-severity=severity.name()>
+        <li data-code=code.name() data-key=key data-severity=severity.name() aria-current=move || is_here().then_some("true")>
             <p>
                 <span class="severity">{severity_name}</span>
                 <button type="button" class="jump" on:click=jump>{move || sentence.get(interface.language()).to_owned()}</button>
-                <button type="button" class="quiet" data-line="" on:click=move |_| go_to_text(at, session, desk)>{move || (interface.language().words().show_line)(line)}</button>
+                <button type="button" class="quiet" data-line="" hidden=move || is_front && interface.is_guest() on:click=move |_| go_to_text(at, session, desk)>{move || (interface.language().words().show_line)(line)}</button>
             </p>
             {dismiss}
             <Repairs problem=problem/>
@@ -72,6 +76,7 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
     let interface = expect_context::<Interface>();
     let offer = move |repair: Repair| {
         let is_removal = repair.after.is_empty();
+        let becomes = crate::check::shortened(if is_removal { &repair.before } else { &repair.after });
         let pairs: Vec<_> = repair.changes().into_iter().map(before_and_after).collect();
         let (before, after): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
         let accept = move |_| {
@@ -93,6 +98,8 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
             let words = interface.language().words();
             if is_removal { words.repair_remove } else { words.repair }
         };
+        // Told apart from the others where buttons are listed without what is around them.
+        let whole_label = move || format!("{}: {becomes}", label());
         view! {
             <div class="repair">
                 <dl>
@@ -101,7 +108,7 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
                     <dt hidden=is_removal>{say(|words| words.repair_after)}</dt>
                     {(!is_removal).then_some(after)}
                 </dl>
-                <button type="button" data-fix="" on:click=accept>{label}</button>
+                <button type="button" data-fix="" aria-label=whole_label on:click=accept>{label}</button>
             </div>
         }
     };

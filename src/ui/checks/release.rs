@@ -114,7 +114,7 @@ pub(super) fn ReleasePanel() -> impl IntoView {
             <li data-stage=own.name() data-left=left aria-current=move || (stage.get() == own).then_some("step")>
                 <button type="button" class="quiet" aria-disabled=move || (left() == 0).to_string() on:click=to_first>
                     {move || own.label(interface.language().words())}
-                    <span class="count">{move || match left() { 0 => "✓".to_owned(), left => left.to_string() }}</span>
+                    <span class="count" aria-hidden="true">{move || match left() { 0 => "✓".to_owned(), left => left.to_string() }}</span>
                     <span class="unseen">{move || (interface.language().words().stage_left)(left())}</span>
                 </button>
             </li>

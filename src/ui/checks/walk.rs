@@ -1,12 +1,13 @@
 use leptos::prelude::*;
 
 use super::{Dismissals, go_to};
+use crate::browser::page;
 use crate::check::Problem;
-use crate::session::Session;
-use crate::ui::view::Desk;
+use crate::ui::opener::Opener;
 
-/// Leads to the problem after the one that was shown last, or before it, round and round.
-pub(crate) fn walk(session: Session, dismissals: Dismissals, desk: Desk, backwards: bool) {
+/// Leads to the problem after the one that was shown last, or before it, round and round, and says which it is.
+pub(crate) fn walk(opener: Opener, dismissals: Dismissals, backwards: bool) {
+    let Opener { session, desk, notices, interface, .. } = opener;
     session.pause();
     let all = dismissals.shown().get_untracked();
     if all.is_empty() {
@@ -26,4 +27,7 @@ pub(crate) fn walk(session: Session, dismissals: Dismissals, desk: Desk, backwar
     let problem: &Problem = &all[place];
     desk.remember_problem(problem);
     go_to(problem, session, desk);
+    let language = interface.language_now();
+    notices.murmur((language.words().problem_of)(place + 1, all.len(), problem.sentence.get(language)));
+    page::after(0, || page::bring_into_view("#problems [aria-current=true]")).forget();
 }

@@ -122,6 +122,8 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
 fn Suggestions() -> impl IntoView {
     let session = expect_context::<Session>();
     let interface = expect_context::<Interface>();
+    let language =
+        Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
     let suggestions = Memo::new(move |_| {
         session.follow_pauses();
         session.peek(|document| session.show(|show| show.suggestions(&document.episode))).unwrap_or_default()
@@ -146,7 +148,7 @@ fn Suggestions() -> impl IntoView {
     view! {
         <details class="suggestions" hidden=move || suggestions.with(Vec::is_empty)>
             <summary>{move || (interface.language().words().suggestions)(suggestions.with(Vec::len))}</summary>
-            <ul>
+            <ul lang=move || language.get()>
                 {rows(move || suggestions.get().into_iter().map(row).collect())}
             </ul>
         </details>

@@ -54,6 +54,10 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     let raw = Memo::new(move |_| is_faulty.get() || mending.get());
     let problem = field_problem(name);
     let follows = Memo::new(move |_| {
+        // Of what cannot be read nobody knows.
+        if is_faulty.get() {
+            return None;
+        }
         session
             .front(|document| {
                 let follows =

@@ -87,10 +87,11 @@ pub(super) fn RawField(
     let hint = format!("{}-raw", ids.control);
     // Other keys stand together below one explanation.
     let explains = target.with_value(|target| matches!(target, Target::Named(_)));
+    let described_by = format!("{hint} {}", if explains { ids.described_by() } else { ids.problem.clone() });
     view! {
         <textarea
             node_ref=area id=ids.control.clone() name=name class="raw" rows=rows spellcheck="false" autocapitalize="off"
-            aria-describedby=format!("{hint} {}", ids.described_by()) aria-invalid=is_invalid
+            aria-describedby=described_by aria-invalid=is_invalid
             on:focus=move |_| mending.set(true) on:blur=move |_| mending.set(false)
             on:input=on_input on:change=on_change on:keydown=on_key
         ></textarea>

@@ -5,9 +5,12 @@ use leptos::task::spawn_local;
 
 use super::{Keeper, Kept, SHOWN};
 use crate::browser::store::Store;
-use crate::browser::{BrowserError, clock, document_lock, preference};
+use crate::browser::{BrowserError, clock, document_lock, page, preference};
 use crate::record::{Record, to_recover};
 use crate::ui::notices::Notices;
+
+/// Which document is being shown at the start, until it is.
+const SHOWING: &str = "showing";
 
 impl Keeper {
     /// Shows what was being written, as soon as the store is open, unless something else is open already.
@@ -45,6 +48,12 @@ impl Keeper {
             match self.take(record).await {
                 // A file was opened meanwhile.
                 Ok(Some(record)) if untrack(|| self.session.is_open()) => document_lock::release(&record.id),
+                // It may be what the browser could not show: it would not get any further now.
+                Ok(Some(record)) if preference::get(SHOWING).as_ref() == Some(&record.id) => {
+                    preference::forget(SHOWING);
+                    document_lock::release(&record.id);
+                    notices.fail((self.interface.words().not_shown_again)(&record.file_name()));
+                }
                 Ok(Some(record)) => self.show_recovered(&record, notices),
                 Ok(None) => {}
                 Err(error) => notices.fail((self.interface.words().store_is_closed)(&error.to_string())),
@@ -61,7 +70,9 @@ impl Keeper {
         if record.has_unsaved_changes() {
             notices.tell((self.interface.words().recovered)(&document.file_name(), &time));
         }
+        preference::set(SHOWING, &record.id);
         self.session.load(document);
+        page::after_next_frame(|| page::after_next_frame(|| preference::forget(SHOWING)));
     }
 
     /// Removes what is of no use any more, unless some tab shows it.
