@@ -224,7 +224,7 @@ fn carried(before: &Episode, episode: &Episode) -> Vec<String> {
 
 /// How the open document stands. All is false if there is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct Status {
     /// Whether the text differs from what was opened or downloaded.
     pub has_unsaved_changes: bool,
     /// Whether it was made here and never downloaded.
@@ -237,7 +237,7 @@ pub struct Standing {
     pub has_carried: bool,
 }
 
-impl Standing {
+impl Status {
     pub(crate) fn of(document: &Document) -> Self {
         Self {
             has_unsaved_changes: document.has_unsaved_changes(),

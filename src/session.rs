@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use leptos::prelude::*;
 
 use crate::check::{Problem, Review};
-use crate::document::{Document, Standing, Way};
+use crate::document::{Document, Status, Way};
 use crate::episode::{Episode, Field, TextEdit};
 use crate::history::Origin;
 use crate::markdown::{Block, Rendering, Tally, tally};
@@ -24,7 +24,7 @@ pub struct Session {
     fronts: RwSignal<u32>,
     // Counts the changes that were not typed in the notes.
     elsewhere: RwSignal<u32>,
-    standing: RwSignal<Standing>,
+    status: RwSignal<Status>,
     // Counts the moments at which a person pauses: problems are looked for and words counted then, not while typing.
     pauses: RwSignal<u32>,
     facts: Memo<Facts>,
@@ -71,7 +71,7 @@ impl Session {
             front: StoredValue::new(None),
             fronts,
             elsewhere: RwSignal::new(0),
-            standing: RwSignal::new(Standing::default()),
+            status: RwSignal::new(Status::default()),
             pauses,
             facts: Memo::new(move |_| {
                 shows.track();
@@ -144,8 +144,8 @@ impl Session {
 
     /// How the open document stands.
     #[must_use]
-    pub fn standing(&self) -> Standing {
-        self.standing.get()
+    pub fn status(&self) -> Status {
+        self.status.get()
     }
 
     /// Reads the open document without following it.
@@ -293,9 +293,9 @@ impl Session {
         if !is_typed || self.peek(notes_begin) != began {
             one_more(self.elsewhere);
         }
-        let standing = self.peek(Standing::of).unwrap_or_default();
-        if self.standing.get_untracked() != standing {
-            self.standing.set(standing);
+        let status = self.peek(Status::of).unwrap_or_default();
+        if self.status.get_untracked() != status {
+            self.status.set(status);
         }
     }
 
@@ -339,8 +339,8 @@ fn one_more(counter: RwSignal<u32>) {
 }
 
 fn count(show: &Show, notes: &str) -> Tally {
-    let (own, english) = (show.notes.get(false), show.notes.get(true));
-    tally(notes, |heading| heading == own.titles || heading == english.titles)
+    let (own, in_second) = (show.notes.get(false), show.notes.get(true));
+    tally(notes, |heading| heading == own.titles || heading == in_second.titles)
 }
 
 #[cfg(test)]

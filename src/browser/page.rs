@@ -1,4 +1,4 @@
-//! The page as a whole: its title and language, its keys, what is pasted and dropped on it, and leaving it.
+//! The page as a whole: its title and language, its keys, what has the focus on it, and leaving it.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;

@@ -10,7 +10,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         return Vec::new();
     };
     let name = review.show.name.to_lowercase();
-    let words = [false, true].map(|english| review.show.notes.get(english).episode.as_deref());
+    let words = [false, true].map(|in_second| review.show.notes.get(in_second).episode.as_deref());
     let words = words.into_iter().flatten().chain([name.as_str()]).collect::<Vec<_>>();
     let mut found = Vec::new();
     for link in &review.outline().links {

@@ -278,7 +278,7 @@ mod tests {
             "date = true",
             Severity::Error,
             "date",
-            "“Released” on line 2, column 8, should be a date such as 2026-08-11T05:26:12Z.",
+            "“Release date” on line 2, column 8, should be a date such as 2026-08-11T05:26:12Z.",
         );
     }
 

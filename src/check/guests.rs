@@ -90,7 +90,7 @@ fn people_repair(review: &Review<'_>, name: &str, right: &str) -> Option<Repair>
 /// Guests who are named as titles in the show's other language name them.
 fn in_other_language(review: &Review<'_>, title: &str, at: usize) -> Option<Problem> {
     let (show, facts) = (review.show, &review.facts);
-    let (lead, own) = show.guest_leads(title, facts.english)?;
+    let (lead, own) = show.guest_leads(title, facts.in_second)?;
     if !review.knows_language() || is_key_wrong(review) {
         return None;
     }

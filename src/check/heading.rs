@@ -17,7 +17,7 @@ fn nearly(review: &Review<'_>, name: &str) -> Option<Problem> {
     }
     // A letter more may be wrong in a long word.
     let most = if name.chars().count() < 6 { 1 } else { 2 };
-    let others = [false, true].map(|english| review.show.notes.get(english));
+    let others = [false, true].map(|in_second| review.show.notes.get(in_second));
     let is_another =
         |text: &str| text != name && others.iter().any(|frame| frame.links == text || frame.titles == text);
     let is_near = |text: &str| distance(&text.to_lowercase(), &name.to_lowercase()) <= most && !is_another(text);

@@ -7,7 +7,7 @@ use crate::show::Frame;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    let (own, other) = (review.frame(), review.show.notes.get(!review.facts.english));
+    let (own, other) = (review.frame(), review.show.notes.get(!review.facts.in_second));
     if own == other || !review.knows_language() {
         return Vec::new();
     }
@@ -33,7 +33,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     }
     for range in &review.outline().paragraphs {
         let paragraph = &review.notes[range.clone()];
-        let Some(right) = review.show.in_other_language(paragraph, review.facts.english) else { continue };
+        let Some(right) = review.show.in_other_language(paragraph, review.facts.in_second) else { continue };
         let shown = shortened(paragraph);
         let sentence = Both {
             sv: format!("Ett stycke är på det andra språket: ”{shown}”."),
@@ -48,26 +48,26 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 
 /// Whether headings and standing paragraphs say that the key is wrong.
 pub(super) fn is_key_wrong(review: &Review<'_>) -> bool {
-    let (own, other) = (review.frame(), review.show.notes.get(!review.facts.english));
+    let (own, other) = (review.frame(), review.show.notes.get(!review.facts.in_second));
     own != other && key_says_other(review, own, other).is_some()
 }
 
 /// Where headings and standing paragraphs are all in the other language, it is the key that is wrong.
 fn key_says_other(review: &Review<'_>, own: &Frame, other: &Frame) -> Option<Problem> {
     let Review { show, episode, .. } = *review;
-    let key = show.key(&show.language.english_key)?;
-    let english = review.facts.english;
+    let key = show.key(&show.language.second_key)?;
+    let in_second = review.facts.in_second;
     let outline = review.outline();
     let paragraphs = outline.paragraphs.iter().map(|range| &review.notes[range.clone()]);
     let (in_own, in_other) = (headings(review, own, other), headings(review, other, own));
     let said =
-        |english: bool| paragraphs.clone().filter(|text| show.in_other_language(text, english).is_some()).count();
-    let (in_own, in_other) = (in_own + said(!english), in_other + said(english));
+        |in_second: bool| paragraphs.clone().filter(|text| show.in_other_language(text, in_second).is_some()).count();
+    let (in_own, in_other) = (in_own + said(!in_second), in_other + said(in_second));
     if in_own > 0 || in_other < 2 {
         return None;
     }
     let label = review.label(&key.key);
-    let language = if english { &show.language.notes } else { &show.language.second };
+    let language = if in_second { &show.language.notes } else { &show.language.second };
     let sentence = Both {
         sv: format!(
             "Rubriker och återkommande stycken är på det andra språket ({language}). {} säger något annat.",
@@ -78,8 +78,8 @@ fn key_says_other(review: &Review<'_>, own: &Frame, other: &Frame) -> Option<Pro
             label.en
         ),
     };
-    let set = episode.set(&key.key, &NewValue::Switch(!english), &show.order())?;
-    let repairs = [Some(show.with_followers(episode, &review.facts, &set)), show.switch_language(episode, english)];
+    let set = episode.set(&key.key, &NewValue::Switch(!in_second), &show.order())?;
+    let repairs = [Some(show.with_followers(episode, &review.facts, &set)), show.switch_language(episode, in_second)];
     let at = episode.field(&key.key).map_or(episode.layout().front.start, |field| field.raw.start);
     let problem = Problem::new(Code::OtherLanguage, Group::Wrong, at, sentence).into_warning().about(&key.key);
     Some(problem.with_repairs(repairs.into_iter().flatten().map(|edit| episode.repair_with(edit))))
@@ -139,10 +139,10 @@ mod tests {
         let frame = show.notes.get(true);
         let notes =
             format!("\nText.\n\n{}\n\n## {}\n* a\n\n## {}\n* b\n", frame.boilerplate[0], frame.links, frame.titles);
-        let file = |english: bool, lead: &str| {
+        let file = |in_second: bool, lead: &str| {
             let people = format!("people = [\"{}\", \"Åsa Ek\"]", testing::host());
             let title = testing::title("7", &format!("Val, {lead} Åsa Ek"));
-            format!("+++\ntitle = \"{title}\"\nenglish = {english}\n{people}\n+++\n{notes}")
+            format!("+++\ntitle = \"{title}\"\nenglish = {in_second}\n{people}\n+++\n{notes}")
         };
         testing::check_repair(check, &file(false, "med"), &file(true, "with"));
     }

@@ -127,13 +127,13 @@ mod tests {
         check_file(
             check,
             &file("date = 2026-08-11T05:26Z"),
-            &["“Released” has no seconds. Older Hugo does not read that."],
+            &["“Release date” has no seconds. Older Hugo does not read that."],
         );
         check_repair(check, &file("date = 2026-08-11T05:26Z"), &file("date = 2026-08-11T05:26:00Z"));
         check_file(
             check,
             &file("date = \"2026-08-11 05:26\""),
-            &["Hugo stops at “2026-08-11 05:26”: “Released” has no seconds."],
+            &["Hugo stops at “2026-08-11 05:26”: “Release date” has no seconds."],
         );
         check_repair(check, &file("date = \"2026-08-11 05:26\""), &file("date = \"2026-08-11 05:26:00\""));
     }

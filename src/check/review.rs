@@ -75,7 +75,7 @@ impl<'a> Review<'a> {
     /// Whether the language of the notes is known: whether the line that says it, if there is one, can be read.
     #[must_use]
     pub fn knows_language(&self) -> bool {
-        self.episode.field(&self.show.language.english_key).is_none_or(|field| field.value.is_ok())
+        self.episode.field(&self.show.language.second_key).is_none_or(|field| field.value.is_ok())
     }
 
     /// The value of a key that can be read.
@@ -140,7 +140,7 @@ impl<'a> Review<'a> {
     /// The headings and standing paragraphs for the language that the episode says.
     #[must_use]
     pub fn frame(&self) -> &'a Frame {
-        self.show.notes.get(self.facts.english)
+        self.show.notes.get(self.facts.in_second)
     }
 
     /// Where a link's address is written, if it is written as it is, or with its backslashes doubled.

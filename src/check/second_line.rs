@@ -11,9 +11,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 
 fn line(review: &Review<'_>) -> Option<Problem> {
     let language = &review.show.language;
-    let (usual, field) = (language.english_lines.first()?, review.episode.field(&language.english_key)?);
+    let (usual, field) = (language.second_lines.first()?, review.episode.field(&language.second_key)?);
     let written = review.episode.slice(field.lines.start..field.raw.end);
-    if !review.facts.english || language.english_lines.iter().any(|line| written == line) {
+    if !review.facts.in_second || language.second_lines.iter().any(|line| written == line) {
         return None;
     }
     // Where blanks are all that is wrong, they have to be seen.
@@ -26,7 +26,7 @@ fn line(review: &Review<'_>) -> Option<Problem> {
     let edit = TextEdit::replace(field.lines.start..field.raw.end, usual.as_str());
     let repair = review.episode.repair_with(edit);
     let problem = Problem::new(Code::LanguageLine, Group::Wrong, field.lines.start, sentence).into_warning();
-    Some(problem.about(&language.english_key).with_repairs([repair]))
+    Some(problem.about(&language.second_key).with_repairs([repair]))
 }
 
 #[cfg(test)]

@@ -13,11 +13,12 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let standing = &review.frame().boilerplate;
     let paragraphs: Vec<Range<usize>> = review.outline().paragraphs.clone();
     let texts: Vec<&str> = paragraphs.iter().map(|range| &review.notes[range.clone()]).collect();
-    let holds = |text: &str| review.show.standing_in(text, review.facts.english);
+    let holds = |text: &str| review.show.standing_in(text, review.facts.in_second);
     // Paragraphs in another order than the frame's are there, too; a host who says once where to write is none of them.
     let in_order = review.show.standing_among(&texts);
     let first = in_order.iter().position(Option::is_some).unwrap_or(texts.len());
-    let is_among = |place: usize| place >= first || review.show.is_surely_standing(texts[place], review.facts.english);
+    let is_among =
+        |place: usize| place >= first || review.show.is_surely_standing(texts[place], review.facts.in_second);
     let held: Vec<Vec<(usize, Range<usize>)>> = texts.iter().map(|text| holds(text)).collect();
     let mut found = Vec::new();
     for (paragraph, held) in paragraphs.iter().zip(&held) {

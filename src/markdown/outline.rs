@@ -51,8 +51,6 @@ pub struct Item {
     pub text: String,
     /// How many of [`Outline::headings`] stand before it.
     pub headings_before: usize,
-    /// How many lists it is in, from one.
-    pub depth: usize,
     /// How many links it has itself.
     pub links: usize,
 }
@@ -149,8 +147,8 @@ impl Reader<'_> {
             }
             Tag::Item => {
                 self.items.push(self.outline.items.len());
-                let (headings_before, depth) = (self.outline.headings.len(), self.items.len());
-                self.outline.items.push(Item { range, text: String::new(), headings_before, depth, links: 0 });
+                let headings_before = self.outline.headings.len();
+                self.outline.items.push(Item { range, text: String::new(), headings_before, links: 0 });
             }
             Tag::Link { link_type, dest_url, .. } => {
                 let item = self.items.last().copied();
@@ -264,8 +262,8 @@ mod tests {
     #[test]
     fn items_know_their_heading_and_what_they_say_themselves() {
         let outline = outline(NOTES);
-        let items: Vec<_> = outline.items.iter().map(|i| (i.text.as_str(), i.depth, i.links)).collect();
-        assert_eq!(items, [("d - f", 1, 1), ("g", 2, 0), ("h", 1, 0)]);
+        let items: Vec<_> = outline.items.iter().map(|i| (i.text.as_str(), i.links)).collect();
+        assert_eq!(items, [("d - f", 1), ("g", 0), ("h", 0)]);
         assert_eq!(outline.items_below("Links").count(), 2);
         assert_eq!(outline.items_below("Titles").map(|item| item.text.as_str()).collect::<Vec<_>>(), ["h"]);
     }

@@ -21,8 +21,8 @@ pub struct Facts {
     pub day: Option<Date>,
     /// Everybody in it, hosts first; nothing if their list cannot be read.
     pub people: Option<Vec<String>>,
-    /// Whether its notes are in English.
-    pub english: bool,
+    /// Whether its notes are in the show's second language.
+    pub in_second: bool,
 }
 
 impl Show {
@@ -59,7 +59,7 @@ impl Show {
                 Some(field) => field.value.as_ref().ok().map(texts),
                 None => Some(Vec::new()),
             },
-            english: value(&self.language.english_key) == Some(&Value::Switch(true)),
+            in_second: value(&self.language.second_key) == Some(&Value::Switch(true)),
         };
         let title = self.title_key().and_then(|key| value(&key.key)).map(Value::text);
         facts.chosen = title.and_then(|title| self.title_line(title, &facts)).map(|line| line.chosen.to_owned());
@@ -69,7 +69,7 @@ impl Show {
     /// The guests as they stand in a title: the people who are not hosts.
     pub(super) fn guest_phrase(&self, facts: &Facts) -> Option<String> {
         let guests: Vec<&String> = facts.people.as_ref()?.iter().filter(|name| !self.hosts.contains(name)).collect();
-        Some(self.guests.get(facts.english).phrase(&guests))
+        Some(self.guests.get(facts.in_second).phrase(&guests))
     }
 
     /// Those of an episode's people who host, in the episode's order; the first host if nobody does.
@@ -128,7 +128,7 @@ impl Show {
     pub fn lacks_chosen(&self, title: &str, facts: &Facts) -> bool {
         let pattern = self.title_key().and_then(|key| key.new.pattern()).unwrap_or_default();
         let joint = pattern.split_once("{chosen}").and_then(|(before, _)| Some(before.rsplit_once('}')?.1));
-        let leads = [false, true].map(|english| self.guests.get(english).lead()).into_iter();
+        let leads = [false, true].map(|in_second| self.guests.get(in_second).lead()).into_iter();
         let mut leads = leads.filter(|lead| !lead.is_empty());
         let is_none = |chosen: &str| chosen.is_empty() || leads.any(|lead| chosen.starts_with(lead));
         facts.chosen.as_deref().is_some_and(is_none)
@@ -200,8 +200,8 @@ impl Show {
 
     /// What leads to the guests in a title line and what should, where it is that of the show's other language.
     #[must_use]
-    pub fn guest_leads(&self, title: &str, english: bool) -> Option<(&str, &str)> {
-        let own = self.guests.get(english).lead();
+    pub fn guest_leads(&self, title: &str, in_second: bool) -> Option<(&str, &str)> {
+        let own = self.guests.get(in_second).lead();
         let (_, found) = self.guests_place(title)?;
         let is_other = found.lead() != own && !own.is_empty() && !self.guests_in_title(title).is_empty();
         is_other.then(|| (found.lead(), own))
@@ -209,7 +209,7 @@ impl Show {
 
     /// Where the words for the guests begin in a title line, and how they are put.
     fn guests_place(&self, title: &str) -> Option<(usize, &GuestPhrase)> {
-        let phrases = [false, true].map(|english| self.guests.get(english)).into_iter();
+        let phrases = [false, true].map(|in_second| self.guests.get(in_second)).into_iter();
         let phrases = phrases.filter(|phrase| !phrase.lead().is_empty());
         phrases.filter_map(|phrase| Some((title.rfind(phrase.lead())?, phrase))).max_by_key(|(place, _)| *place)
     }

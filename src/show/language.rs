@@ -2,7 +2,7 @@
 
 use super::section::Section;
 
-/// Which languages the notes are in. A second one is English unless the show says otherwise; facts call it so.
+/// Which languages the notes are in. A second one is English unless the show says otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NotesLanguage {
     /// BCP 47 tag of the notes' usual language.
@@ -10,9 +10,9 @@ pub struct NotesLanguage {
     /// BCP 47 tag of the second language.
     pub second: String,
     /// The key that, when true, says that the notes are in the second language; empty if there is none.
-    pub english_key: String,
+    pub second_key: String,
     /// How the line of that key is to be spelled, where something other than Hugo reads it.
-    pub english_lines: Vec<String>,
+    pub second_lines: Vec<String>,
 }
 
 impl NotesLanguage {
@@ -21,14 +21,14 @@ impl NotesLanguage {
         Self {
             notes: section.text("notes").unwrap_or_default(),
             second: section.text("second").unwrap_or_else(|| "en".to_owned()),
-            english_key: section.text("second_key").unwrap_or_default(),
-            english_lines: section.texts("second_lines"),
+            second_key: section.text("second_key").unwrap_or_default(),
+            second_lines: section.texts("second_lines"),
         }
     }
 
     /// The tags of the languages that the show has.
     pub(super) fn tags(&self) -> Vec<&str> {
-        let second = Some(self.second.as_str()).filter(|_| !self.english_key.is_empty());
+        let second = Some(self.second.as_str()).filter(|_| !self.second_key.is_empty());
         std::iter::once(self.notes.as_str()).chain(second).collect()
     }
 }
@@ -57,7 +57,7 @@ impl<T: Default> PerLanguage<T> {
 
 impl<T> PerLanguage<T> {
     /// The one for notes that are in the second language or not.
-    pub fn get(&self, english: bool) -> &T {
-        self.second.as_ref().filter(|_| english).unwrap_or(&self.own)
+    pub fn get(&self, in_second: bool) -> &T {
+        self.second.as_ref().filter(|_| in_second).unwrap_or(&self.own)
     }
 }

@@ -85,7 +85,7 @@ impl Mistakes<'_> {
         let audio = described.audio.iter();
         let audio = audio.flat_map(|audio| [("audio", "size", &audio.size), ("audio", "length", &audio.length)]);
         let sponsors = described.sponsors.iter().map(|sponsors| ("sponsors", "key", &sponsors.key));
-        let second = Some(("language", "second_key", &described.language.english_key));
+        let second = Some(("language", "second_key", &described.language.second_key));
         let second = second.filter(|(.., key)| !key.is_empty());
         let has_key = |name: &str| described.keys.iter().any(|key| key.key.eq_ignore_ascii_case(name));
         for (table, name, key) in audio.chain(sponsors).chain(second).filter(|(.., key)| !has_key(key)) {

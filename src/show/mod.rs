@@ -27,6 +27,7 @@ pub use guest_phrase::GuestPhrase;
 pub use key::{Group, Key, KeyKind, Template};
 pub use language::{NotesLanguage, PerLanguage};
 pub use media::{Audio, PICTURES, digits, length_in_seconds};
+use pattern::place_alone;
 pub use pattern::{is_number, typed_number};
 pub use schedule::Schedule;
 pub use suggestions::Suggestion;
@@ -94,7 +95,8 @@ impl Show {
     /// The names in a text in which somebody lists them, as the show's titles do or with commas, `och`, `and` and `&`.
     #[must_use]
     pub fn split_names(&self, text: &str) -> Vec<String> {
-        let joints = [false, true].map(|english| self.guests.get(english)).into_iter().flat_map(GuestPhrase::joints);
+        let joints =
+            [false, true].map(|in_second| self.guests.get(in_second)).into_iter().flat_map(GuestPhrase::joints);
         split_names(&joints.fold(text.to_owned(), |text, joint| text.replace(joint, ", ")))
     }
 
@@ -113,8 +115,8 @@ impl Show {
     /// The BCP 47 tag of an episode's notes.
     #[must_use]
     pub fn notes_language(&self, episode: &Episode) -> String {
-        let english = episode.field(&self.language.english_key).and_then(|field| field.value.as_ref().ok());
-        if english == Some(&Value::Switch(true)) { self.language.second.clone() } else { self.language.notes.clone() }
+        let in_second = episode.field(&self.language.second_key).and_then(|field| field.value.as_ref().ok());
+        if in_second == Some(&Value::Switch(true)) { self.language.second.clone() } else { self.language.notes.clone() }
     }
 
     /// Whether its episodes have numbers, as far as its rules say.
@@ -138,9 +140,7 @@ impl Show {
 /// where it does not.
 #[must_use]
 pub fn next_file_name(before: &str, number: &str, next: &str) -> Option<String> {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let alone = |at: &usize| !before[..*at].ends_with(is_digit) && !before[at + number.len()..].starts_with(is_digit);
-    let at = before.match_indices(number).map(|(at, _)| at).filter(|_| !number.is_empty()).find(alone)?;
+    let at = place_alone(before, number)?;
     Some(format!("{}{next}{}", &before[..at], &before[at + number.len()..]))
 }
 

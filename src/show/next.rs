@@ -1,5 +1,6 @@
 //! The next episode, made from the one before it: its frame and habits stay, what was only that episode's goes.
 
+use super::pattern::place_alone;
 use super::{Facts, Frame, Key, Show, Template};
 use crate::episode::{Episode, Field, Format, NewValue, Value};
 use crate::markdown::outline;
@@ -18,7 +19,7 @@ impl Show {
             let in_other_form = |field: &Field| self.next_in_other_form(key, field, &own.number, facts);
             let value = |field: &Field| in_other_form(field).or_else(|| self.next_value(key, field, facts));
             // Whoever asks for the second language needs the key that says so.
-            let is_missing = key.key.eq_ignore_ascii_case(&self.language.english_key) && facts.english;
+            let is_missing = key.key.eq_ignore_ascii_case(&self.language.second_key) && facts.in_second;
             let value = match next.field(&key.key) {
                 Some(field) => value(field),
                 None if key.key.eq_ignore_ascii_case("draft") => self.value(key.kind, &key.new, facts),
@@ -29,7 +30,7 @@ impl Show {
                 next.apply(&edit);
             }
         }
-        let body = self.next_notes(episode, own.english, facts);
+        let body = self.next_notes(episode, own.in_second, facts);
         if let Some(edit) = next.set_body(&body) {
             next.apply(&edit);
         }
@@ -60,9 +61,7 @@ impl Show {
         if !key.derived || number.is_empty() || !self.number_places(key, text.trim()).is_empty() {
             return None;
         }
-        let is_digit = |c: char| c.is_ascii_digit();
-        let alone = |at: &usize| !text[..*at].ends_with(is_digit) && !text[at + number.len()..].starts_with(is_digit);
-        let at = text.match_indices(number).map(|(at, _)| at).find(alone)?;
+        let at = place_alone(text, number)?;
         let (before, behind) = (&text[..at], &text[at + number.len()..]);
         let Some(joint) = key.new.pattern()?.split_once("{number}").and_then(|(_, rest)| rest.split_once("{chosen}"))
         else {
@@ -72,11 +71,11 @@ impl Show {
         Some(NewValue::Text(format!("{before}{}{joint}{}", facts.number, self.guest_phrase(facts)?)))
     }
 
-    fn next_notes(&self, episode: &Episode, was_english: bool, facts: &Facts) -> String {
+    fn next_notes(&self, episode: &Episode, was_in_second: bool, facts: &Facts) -> String {
         let body = episode.body();
-        let own = self.notes.get(facts.english);
-        let same_language = was_english == facts.english;
-        let notes = Notes::read(&body, self.notes.get(was_english));
+        let own = self.notes.get(facts.in_second);
+        let same_language = was_in_second == facts.in_second;
+        let notes = Notes::read(&body, self.notes.get(was_in_second));
         // Notes without such paragraphs go on without, but where there are no notes yet there is no habit either.
         let standing = if same_language && notes.has_habit { notes.standing } else { own.boilerplate.clone() };
         let heading = |found: Option<String>, usual: &str| match found {
@@ -154,23 +153,23 @@ mod tests {
         Skriv till [oss](mailto:info@kodsnack.se).\n\n\
         ## Länkar ##\n* [a](https://a.example)\n\n## Bonus\n* b\n\n## Titlar\n* c";
 
-    fn facts(english: bool) -> Facts {
+    fn facts(in_second: bool) -> Facts {
         Facts {
             number: "715".into(),
             chosen: Some(String::new()),
             day: Date::from_calendar_date(2026, Month::August, 11).ok(),
             people: Some(vec!["Fredrik Björeman".into(), "Bo Al".into()]),
-            english,
+            in_second,
         }
     }
 
-    fn next(text: &str, english: bool) -> String {
-        after(text, english).unwrap().text().to_owned()
+    fn next(text: &str, in_second: bool) -> String {
+        after(text, in_second).unwrap().text().to_owned()
     }
 
-    fn after(text: &str, english: bool) -> Option<Episode> {
+    fn after(text: &str, in_second: bool) -> Option<Episode> {
         let (show, episode) = (Show::built_in(), Episode::read(text.into()));
-        show.next_episode(&episode, &show.facts(&episode, None), &facts(english))
+        show.next_episode(&episode, &show.facts(&episode, None), &facts(in_second))
     }
 
     #[test]

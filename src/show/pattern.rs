@@ -11,6 +11,13 @@ pub fn is_number(text: &str) -> bool {
     text.split_once('.').map_or_else(|| digits(text), |(whole, fraction)| digits(whole) && digits(fraction))
 }
 
+/// Where a number first stands in a text as a number of its own: 7 stands in `a7b`, not in `17`.
+pub(super) fn place_alone(text: &str, number: &str) -> Option<usize> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let alone = |at: &usize| !text[..*at].ends_with(is_digit) && !text[at + number.len()..].starts_with(is_digit);
+    text.match_indices(number).map(|(at, _)| at).filter(|_| !number.is_empty()).find(alone)
+}
+
 /// The number that somebody types, who may write 120,5.
 #[must_use]
 pub fn typed_number(text: &str) -> Option<String> {

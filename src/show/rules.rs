@@ -9,7 +9,7 @@ impl Show {
     pub(super) fn value(&self, kind: KeyKind, template: &Template, facts: &Facts) -> Option<NewValue> {
         Some(match template {
             Template::Switch(on) => NewValue::Switch(*on),
-            Template::Text(text) if text == ENGLISH => NewValue::Switch(facts.english),
+            Template::Text(text) if text == ENGLISH => NewValue::Switch(facts.in_second),
             Template::Text(text) if kind == KeyKind::Date && !text.is_empty() => {
                 NewValue::Date(self.fill(text, facts)?)
             }

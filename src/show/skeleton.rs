@@ -7,7 +7,7 @@ impl Show {
     /// The whole file of a new episode.
     #[must_use]
     pub fn new_episode(&self, facts: &Facts) -> Episode {
-        let frame = self.notes.get(facts.english);
+        let frame = self.notes.get(facts.in_second);
         let boilerplate: String = frame.boilerplate.iter().map(|paragraph| format!("{paragraph}\n\n")).collect();
         let headings = [&frame.links, &frame.titles].into_iter().filter(|heading| !heading.is_empty());
         let lists = headings.map(|heading| format!("## {heading}\n* \n")).collect::<Vec<_>>().join("\n");
@@ -44,10 +44,10 @@ mod tests {
     use super::*;
     use crate::episode::{Fault, Value};
 
-    fn facts(english: bool) -> Facts {
+    fn facts(in_second: bool) -> Facts {
         let day = Date::from_calendar_date(2026, Month::August, 11).ok();
         let people = Some(vec!["Fredrik Björeman".into(), "Åsa \"Å\" Ek".into()]);
-        Facts { number: "715".into(), chosen: Some(String::new()), day, people, english }
+        Facts { number: "715".into(), chosen: Some(String::new()), day, people, in_second }
     }
 
     #[test]

@@ -70,7 +70,7 @@ impl Show {
     /// more of them do.
     #[must_use]
     pub fn standing_among(&self, paragraphs: &[&str]) -> Vec<Option<usize>> {
-        let [own, other] = [false, true].map(|english| self.notes.get(english).standing_among(paragraphs));
+        let [own, other] = [false, true].map(|in_second| self.notes.get(in_second).standing_among(paragraphs));
         let count = |found: &[Option<usize>]| found.iter().flatten().count();
         if count(&other) > count(&own) { other } else { own }
     }
@@ -78,20 +78,20 @@ impl Show {
     /// Which of the standing paragraphs of a language are in a text, in whichever words: by their place in the frame,
     /// with where the first of their addresses ends and the last one begins.
     #[must_use]
-    pub fn standing_in(&self, text: &str, english: bool) -> Vec<(usize, Range<usize>)> {
-        self.notes.get(english).spans(text)
+    pub fn standing_in(&self, text: &str, in_second: bool) -> Vec<(usize, Range<usize>)> {
+        self.notes.get(in_second).spans(text)
     }
 
     /// Whether a text leads to so many of the places of a standing paragraph of a language that it is that one.
     #[must_use]
-    pub fn is_surely_standing(&self, text: &str, english: bool) -> bool {
-        self.notes.get(english).boilerplate.iter().any(|standing| shared_addresses(text, standing) > 1)
+    pub fn is_surely_standing(&self, text: &str, in_second: bool) -> bool {
+        self.notes.get(in_second).boilerplate.iter().any(|standing| shared_addresses(text, standing) > 1)
     }
 
     /// The paragraph that a standing one should be, if it is in the other language than it should be.
     #[must_use]
-    pub fn in_other_language(&self, paragraph: &str, english: bool) -> Option<&str> {
-        let (own, other) = (self.notes.get(english), self.notes.get(!english));
+    pub fn in_other_language(&self, paragraph: &str, in_second: bool) -> Option<&str> {
+        let (own, other) = (self.notes.get(in_second), self.notes.get(!in_second));
         let [(index, _)] = own.spans(paragraph)[..] else { return None };
         let own_words = words_of(own).filter(|word| !words_of(other).any(|also| also == *word));
         let other_words = words_of(other).filter(|word| !words_of(own).any(|also| also == *word));
@@ -103,8 +103,8 @@ impl Show {
     /// The edit that gives an episode's headings and standing paragraphs another language. What a host has changed, a
     /// paragraph that leads to another place than the standing one does, is kept.
     #[must_use]
-    pub fn switch_language(&self, episode: &Episode, english: bool) -> Option<TextEdit> {
-        let (new, old) = (self.notes.get(english), self.notes.get(!english));
+    pub fn switch_language(&self, episode: &Episode, in_second: bool) -> Option<TextEdit> {
+        let (new, old) = (self.notes.get(in_second), self.notes.get(!in_second));
         let body = episode.body();
         let outline = outline(&body);
         let mut changes = Vec::new();
@@ -119,7 +119,7 @@ impl Show {
         }
         for paragraph in &outline.paragraphs {
             let text = &body[paragraph.clone()];
-            let Some(right) = self.in_other_language(text, english) else { continue };
+            let Some(right) = self.in_other_language(text, in_second) else { continue };
             let places: Vec<&str> = addresses(right).collect();
             if addresses(text).all(|address| places.contains(&address)) {
                 changes.push((paragraph.clone(), right));
@@ -165,8 +165,8 @@ fn count(said: &[String], known: impl Iterator<Item = String>) -> usize {
 mod tests {
     use super::*;
 
-    fn notes(show: &Show, english: bool, changed: &str) -> String {
-        let frame = show.notes.get(english);
+    fn notes(show: &Show, in_second: bool, changed: &str) -> String {
+        let frame = show.notes.get(in_second);
         let standing = frame.boilerplate.join("\n\n");
         format!("\nIntro.\n\n{standing}{changed}\n\n## {} ##\n* a\n\n## {}\n* b", frame.links, frame.titles)
     }
@@ -175,9 +175,9 @@ mod tests {
     fn the_other_language_and_back_is_where_one_was() {
         let show = Show::built_in();
         let episode = Episode::read(notes(&show, false, ""));
-        let english = episode.applied(&show.switch_language(&episode, true).unwrap());
-        assert_eq!(english.text(), notes(&show, true, ""));
-        let back = english.applied(&show.switch_language(&english, false).unwrap());
+        let in_second = episode.applied(&show.switch_language(&episode, true).unwrap());
+        assert_eq!(in_second.text(), notes(&show, true, ""));
+        let back = in_second.applied(&show.switch_language(&in_second, false).unwrap());
         assert_eq!(back.text(), episode.text());
         assert_eq!(show.switch_language(&back, false), None);
     }
@@ -187,9 +187,9 @@ mod tests {
         let show = Show::built_in();
         let changed = " Kom till [festen](https://festen.example).";
         let episode = Episode::read(notes(&show, false, changed));
-        let english = episode.applied(&show.switch_language(&episode, true).unwrap());
-        assert!(english.text().contains(changed), "{}", english.text());
-        assert!(english.text().contains(&show.notes.get(true).boilerplate[0]));
+        let in_second = episode.applied(&show.switch_language(&episode, true).unwrap());
+        assert!(in_second.text().contains(changed), "{}", in_second.text());
+        assert!(in_second.text().contains(&show.notes.get(true).boilerplate[0]));
     }
 
     #[test]

@@ -18,7 +18,7 @@ impl Show {
     #[must_use]
     pub fn suggestions(&self, episode: &Episode) -> Vec<Suggestion> {
         let body = episode.body();
-        let titles = [false, true].map(|english| self.notes.get(english).titles.as_str());
+        let titles = [false, true].map(|in_second| self.notes.get(in_second).titles.as_str());
         if !titles.iter().any(|heading| body.contains(heading)) {
             return Vec::new();
         }

@@ -12,7 +12,7 @@ use super::opener::{EPISODE_FILES, Opener};
 use super::start::DOCUMENTS;
 use super::view::View;
 use crate::browser::{clipboard, clock, files, page, text_field};
-use crate::document::{Document, Standing};
+use crate::document::{Document, Status};
 use crate::session::Session;
 use crate::words::Language;
 
@@ -46,8 +46,8 @@ pub(super) fn Bar() -> impl IntoView {
             </div>
             <Show when=move || is_open.get()>
                 <div class="bar-steps">
-                    <StepButton label=say(|words| words.undo) glyph="↶" keys="Ctrl+Z" can=|standing| standing.can_undo act=move || undo(opener)/>
-                    <StepButton label=say(|words| words.redo) glyph="↷" keys="Ctrl+Shift+Z" can=|standing| standing.can_redo act=move || redo(opener)/>
+                    <StepButton label=say(|words| words.undo) glyph="↶" keys="Ctrl+Z" can=|status| status.can_undo act=move || undo(opener)/>
+                    <StepButton label=say(|words| words.redo) glyph="↷" keys="Ctrl+Shift+Z" can=|status| status.can_redo act=move || redo(opener)/>
                 </div>
                 <ProblemCount/>
             </Show>
@@ -63,8 +63,8 @@ fn SaveState() -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let interface = expect_context::<Interface>();
     let state = move || {
-        let (words, standing) = (interface.language().words(), session.standing());
-        match (standing.has_unsaved_changes, standing.is_new) {
+        let (words, status) = (interface.language().words(), session.status());
+        match (status.has_unsaved_changes, status.is_new) {
             (true, true) => words.never_downloaded,
             (true, false) => words.unsaved_changes,
             (false, _) => words.no_changes,
@@ -86,7 +86,7 @@ fn SaveState() -> impl IntoView {
     let has_failed = Memo::new(move |_| matches!(keeper.kept(), Kept::Failed(_)));
     let failed = move || has_failed.get().to_string();
     view! {
-        <p class="save-state" data-unsaved=move || session.standing().has_unsaved_changes.to_string() data-failed=failed>
+        <p class="save-state" data-unsaved=move || session.status().has_unsaved_changes.to_string() data-failed=failed>
             <span class="save-changes" title=state>{state}</span>
             <span class="save-kept" title=kept>{kept}</span>
             // That it is kept anew every minute need not be read out, that it is not has to be.
@@ -100,12 +100,12 @@ fn StepButton(
     label: impl Fn() -> &'static str + Copy + Send + 'static,
     glyph: &'static str,
     keys: &'static str,
-    can: fn(Standing) -> bool,
+    can: fn(Status) -> bool,
     act: impl Fn() + 'static,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     // Not disabled but dimmed: a button that loses the focus it was pressed with leaves one nowhere.
-    let cannot = move || (!can(session.standing())).to_string();
+    let cannot = move || (!can(session.status())).to_string();
     view! {
         <button type="button" class="quiet glyph" aria-disabled=cannot aria-label=label title=move || format!("{} ({keys})", label()) on:click=move |_| act()>
             {glyph}

@@ -30,12 +30,10 @@ pub(super) fn DeskRegions() -> impl IntoView {
             desk.show(view);
         }
     };
-    let middle = move || if desk.in_source() { "source" } else { "notes" };
     view! {
         <main
             class="desk"
             data-current=move || desk.view().name()
-            data-middle=middle
             style:--left=move || widths.get().0.to_string()
             style:--right=move || widths.get().1.to_string()
         >
@@ -54,7 +52,7 @@ pub(super) fn DeskRegions() -> impl IntoView {
             <section class="region" data-region="preview" aria-label=say(|words| words.preview)>
                 <Preview/>
             </section>
-            <section class="region" data-region="checks" aria-label=say(|words| words.problems) on:focusin=move |_| go_to(View::Checks)>
+            <section class="region" data-region="checks" aria-label=say(|words| words.checks) on:focusin=move |_| go_to(View::Checks)>
                 <Checks/>
             </section>
         </main>

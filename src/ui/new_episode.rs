@@ -34,7 +34,7 @@ struct Typed {
     number: String,
     day: String,
     people: String,
-    english: bool,
+    in_second: bool,
 }
 
 impl Typed {
@@ -50,7 +50,7 @@ impl Typed {
             number: next_number(&open.number).unwrap_or_default(),
             day: day.to_string(),
             people: hosts.join(", "),
-            english: purpose == Purpose::NextEpisode && open.english,
+            in_second: purpose == Purpose::NextEpisode && open.in_second,
         }
     }
 
@@ -62,7 +62,7 @@ impl Typed {
         let has_numbers = show.has_numbers();
         let number = typed_number(&self.number).unwrap_or_default();
         let (day, people) = (Some(self.day()?), Some(show.split_names(&self.people)));
-        let facts = Facts { number, chosen: Some(String::new()), day, people, english: self.english };
+        let facts = Facts { number, chosen: Some(String::new()), day, people, in_second: self.in_second };
         Some(facts).filter(|facts| !facts.number.is_empty() || !has_numbers)
     }
 }
@@ -184,7 +184,7 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
     };
     let second_label = move || {
         session.follow_show();
-        let label = session.show(|show| show.key(&show.language.english_key).map(|key| key.label.clone()));
+        let label = session.show(|show| show.key(&show.language.second_key).map(|key| key.label.clone()));
         label.unwrap_or_default().get(interface.language()).to_owned()
     };
     let lacks_number = Memo::new(move |_| tried.get() && typed.with(|typed| typed_number(&typed.number).is_none()));
@@ -220,11 +220,11 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
             />
             <p class="help" id=id("people-help")>{say(|words| words.people_help)}</p>
         </div>
-        <div class="field switch" hidden=asks(|show| !show.language.english_key.is_empty())>
+        <div class="field switch" hidden=asks(|show| !show.language.second_key.is_empty())>
             <input
                 id=id("english") name=id("english") type="checkbox" role="switch"
-                prop:checked=move || foreseen.with(|foreseen| foreseen.english)
-                on:change=move |event| typed.update(|typed| typed.english = page::is_checked(&event))
+                prop:checked=move || foreseen.with(|foreseen| foreseen.in_second)
+                on:change=move |event| typed.update(|typed| typed.in_second = page::is_checked(&event))
             />
             <label for=id("english")>{second_label}</label>
         </div>

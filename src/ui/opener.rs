@@ -152,9 +152,9 @@ impl Opener {
         }
     }
 
-    /// Shows a document in place of the open one, which is kept if it has changes, and goes there. Tells then, of this the
-    /// first that there is: an unsaved version of the same file, the way back to what was open before, what happened. Whether it is
-    /// shown.
+    /// Shows a document in place of the open one, which is kept if it has changes, and goes there. Then tells the first that
+    /// there is of these: an unsaved version of the same file, the way back to what was open before, what happened. Returns
+    /// whether the document is shown.
     pub(super) async fn show_and_tell(self, document: Document, happened: Option<String>, go: fn(Desk)) -> bool {
         let Some(before) = self.show(&document).await else { return false };
         // Before the browser is asked for anything else: later the focus would be taken from where somebody has gone.

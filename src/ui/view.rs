@@ -42,7 +42,7 @@ impl View {
             Self::Notes => words.notes,
             Self::Preview => words.preview,
             Self::Source => words.file,
-            Self::Checks => words.problems,
+            Self::Checks => words.checks,
         }
     }
 }

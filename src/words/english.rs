@@ -197,7 +197,7 @@ pub(super) static WORDS: Words = Words {
     player: |length| if length.is_empty() { "Player".to_owned() } else { format!("Player, {length}") },
     empty_preview: "The notes show here as you write.",
 
-    problems: "Checks",
+    checks: "Checks",
     error: "Error",
     warning: "Warning",
     info: "Note",

@@ -194,7 +194,7 @@ pub(super) static WORDS: Words = Words {
     player: |length| if length.is_empty() { "Spelare".to_owned() } else { format!("Spelare, {length}") },
     empty_preview: "Här syns anteckningarna medan du skriver.",
 
-    problems: "Kontroller",
+    checks: "Kontroller",
     error: "Fel",
     warning: "Varning",
     info: "Upplysning",

@@ -160,7 +160,7 @@ pub struct Words {
     pub empty_preview: &'static str,
 
     // Problems.
-    pub problems: &'static str,
+    pub checks: &'static str,
     pub error: &'static str,
     pub warning: &'static str,
     pub info: &'static str,

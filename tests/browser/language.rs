@@ -50,14 +50,14 @@ fn no_text_is_left_in_the_other_language() {
     let texts = "[...new Set($$('header *, .views *, label, legend, .help, #problems button, #problems .severity') \
         .filter((element) => !element.children.length && /[a-zå-ö]{4}/.test(element.textContent) && !element.closest('select, code, #file-name, #show')) \
         .map((element) => element.textContent))]";
-    let english = browser.value(texts);
+    let in_second = browser.value(texts);
     browser.pick("#language", "sv");
     browser.expect("document.documentElement.lang", "sv");
     let swedish = browser.value(texts);
-    let english = english.as_array().unwrap();
-    let both: Vec<_> = swedish.as_array().unwrap().iter().filter(|text| english.contains(text)).collect();
+    let in_second = in_second.as_array().unwrap();
+    let both: Vec<_> = swedish.as_array().unwrap().iter().filter(|text| in_second.contains(text)).collect();
     let same = ["Sponsor", "slug", "Alias"];
     let both: Vec<_> = both.into_iter().filter(|text| !same.contains(&text.as_str().unwrap())).collect();
     assert!(both.is_empty(), "the same in both languages: {both:?}");
-    assert!(english.len() > 25, "only {} texts", english.len());
+    assert!(in_second.len() > 25, "only {} texts", in_second.len());
 }

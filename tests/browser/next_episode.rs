@@ -16,11 +16,11 @@ fn for_each_released(check: impl Fn(&Browser, &str, u32)) {
     }
 }
 
-fn make_next(browser: &Browser, people: &str, english: bool) {
+fn make_next(browser: &Browser, people: &str, in_second: bool) {
     browser.click("#next");
     browser.pick("[name=next-date]", "2026-12-01");
     browser.retype("[name=next-people]", people);
-    if english {
+    if in_second {
         browser.click("[name=next-english]");
     }
     browser.click("#make-next");

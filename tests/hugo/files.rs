@@ -145,7 +145,7 @@ fn new_episodes_of_another_show() -> Vec<Case> {
 fn facts() -> Vec<Facts> {
     let day = Date::from_calendar_date(2026, Month::August, 11).ok();
     let names = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect());
-    let facts = |people, english| Facts { number: "715.5".into(), day, people, english, ..Facts::default() };
+    let facts = |people, in_second| Facts { number: "715.5".into(), day, people, in_second, ..Facts::default() };
     vec![
         facts(names(&[]), false),
         facts(names(&["Åsa \"Å\" Ek"]), true),

@@ -99,13 +99,13 @@ fn a_guest_more_is_in_the_title_if_the_title_follows() {
 fn the_next_episode_is_sound_and_so_is_the_next_of_it() {
     for_each_toml_episode(|show, episode| {
         // Text behind the fence makes a first line that is not one: nothing to be the next of.
-        let english = if episode.layout().faults.is_empty() { &[false, true][..] } else { &[] };
-        for &english in english {
+        let in_second = if episode.layout().faults.is_empty() { &[false, true][..] } else { &[] };
+        for &in_second in in_second {
             let facts = Facts {
                 number: "4711".into(),
                 chosen: Some(String::new()),
                 people: Some(vec!["Fredrik Björeman".into(), "Ny \"Å\" Gäst".into()]),
-                english,
+                in_second,
                 ..show.facts(episode, None)
             };
             let facts = Facts { day: facts.day.or_else(|| "2026-08-11".parse_day()), ..facts };
@@ -116,7 +116,7 @@ fn the_next_episode_is_sound_and_so_is_the_next_of_it() {
                 |p: &Problem| p.group < Group::Unfinished && p.code != Code::Duplicate && of_the_show(&p.key);
             let left: Vec<_> = problems(&next, show).into_iter().filter(is_wrong).collect();
             assert_eq!(left, [], "{}", next.text());
-            let frame = show.notes.get(english);
+            let frame = show.notes.get(in_second);
             let body = next.body();
             assert!(
                 body.contains(&format!("{}\n* ", frame.titles)) || body.contains(&format!("{} ##", frame.titles)),

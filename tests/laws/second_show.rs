@@ -14,7 +14,7 @@ fn show() -> Show {
 fn facts() -> Facts {
     let day = Date::from_calendar_date(2026, Month::December, 3).ok();
     let people = Some(vec!["Rosa Klee".to_owned(), "Ida \"Ried\" Moor".to_owned()]);
-    Facts { number: "12".into(), chosen: Some(String::new()), day, people, english: false }
+    Facts { number: "12".into(), chosen: Some(String::new()), day, people, in_second: false }
 }
 
 fn text(episode: &Episode, key: &str) -> String {

@@ -91,7 +91,7 @@ pub(super) fn Checks() -> impl IntoView {
         <div class="checks-bar">
             <h2>
                 <button type="button" class="fold" aria-expanded=move || (!desk.has_folded_checks()).to_string() aria-controls="checks-list" on:click=fold>
-                    {say(|words| words.problems)}
+                    {say(|words| words.checks)}
                 </button>
             </h2>
             <button type="button" class="quiet glyph" title=move || format!("{} (Shift+F8)", interface.language().words().previous_problem) aria-label=say(|words| words.previous_problem) hidden=move || is_content.get() on:click=step(true)>"↑"</button>

@@ -31,7 +31,7 @@ pub(super) fn SwitchField(name: String, ids: Ids) -> impl IntoView {
         let on = page::is_checked(&event);
         let new = NewValue::Switch(on);
         session.change_field(Origin::Action, |episode, show| episode.set(&key, &new, &show.order()));
-        if session.show(|show| show.language.english_key.eq_ignore_ascii_case(&key)) {
+        if session.show(|show| show.language.second_key.eq_ignore_ascii_case(&key)) {
             offer_to_switch(session, notices, interface, on);
         }
     };
@@ -44,13 +44,13 @@ pub(super) fn SwitchField(name: String, ids: Ids) -> impl IntoView {
 }
 
 /// Offers to give headings and standing paragraphs the language that the episode has now, if any are in the other one.
-fn offer_to_switch(session: Session, notices: Notices, interface: Interface, english: bool) {
+fn offer_to_switch(session: Session, notices: Notices, interface: Interface, in_second: bool) {
     let would_change =
-        session.peek(|document| session.show(|show| show.switch_language(&document.episode, english).is_some()));
+        session.peek(|document| session.show(|show| show.switch_language(&document.episode, in_second).is_some()));
     if would_change == Some(true) {
         let words = interface.words();
         notices.offer(words.other_language.to_owned(), words.switch_language.to_owned(), move || {
-            if session.change(Origin::Action, |episode, show| show.switch_language(episode, english)) {
+            if session.change(Origin::Action, |episode, show| show.switch_language(episode, in_second)) {
                 notices.tell(interface.words().language_switched);
             }
         });

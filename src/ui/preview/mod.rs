@@ -37,7 +37,7 @@ pub(super) fn Preview() -> impl IntoView {
     let loaded = RwSignal::new(0_u32);
     let language =
         Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
-    let has_carried = Memo::new(move |_| session.standing().has_carried);
+    let has_carried = Memo::new(move |_| session.status().has_carried);
     let is_empty = RwSignal::new(false);
     let with_pictures = Memo::new(move |_| reading.with_pictures());
     let head = Memo::new(move |_| page_head(session, interface, reading));
