@@ -222,6 +222,12 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_heading_has_none_of_another_one() {
+        let html: String = crate::markdown::blocks("## A {#b}\n\n# \n").iter().map(|block| &*block.html).collect();
+        assert_eq!(html, "<h2 id=\"b\">A</h2>\n<h1></h1>\n");
+    }
+
+    #[test]
     fn attributes_stand_at_the_end_of_the_line() {
         check("A {#b}", Some((2, " id=\"b\"")));
         check(

@@ -33,6 +33,9 @@ impl Page<'_> {
 
     /// Takes the attributes from the end of a heading, and the closing number signs before them.
     fn cut_attributes(&mut self, range: &Range<usize>) -> attributes::Attributes {
+        if self.leaf.is_empty() {
+            return Vec::new();
+        }
         let text = self.leaf.range();
         let source = self.document.source;
         let is_atx = source[range.clone()].trim_start().starts_with('#');

@@ -23,8 +23,8 @@ fn with_lower_end_tags(source: &str) -> Cow<'_, str> {
     input
 }
 
-/// The text with dots in place of colons that begin a line and no definition, for the parser needs no blank behind them;
-/// and with a blank behind boxes to check, for the parser needs one.
+/// The text with dots in place of colons that begin a line and no definition, for the parser needs no blank behind them, and
+/// of bars in items that are no columns; and with a blank behind boxes to check, for the parser needs one.
 fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     let mut found = Vec::new();
     let (mut at, mut before) = (0, "");
@@ -33,6 +33,9 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         let has_colon = text.strip_prefix(':').is_some_and(|behind| !behind.starts_with([' ', '\t']));
         if has_colon && !is_table_line(text, before) {
             found.push((at + line.len() - text.len(), 1, "."));
+        }
+        if let Some(bar) = bar_in_item(text) {
+            found.push((at + line.len() - text.len() + bar, 1, "."));
         }
         if let Some(glued) = glued_box(text) {
             let blanks = &"    "[..glued.len()];
@@ -49,6 +52,12 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         input.replace_range(at..at + length, cover);
     }
     Cow::Owned(input)
+}
+
+/// Where the first bar is of a line that reads as the columns of a table and begins as a list item: goldmark sees the item.
+fn bar_in_item(line: &str) -> Option<usize> {
+    let columns = line.strip_prefix("- ").or_else(|| line.strip_prefix("-\t"))?;
+    columns.chars().all(|c| matches!(c, '-' | ':' | '|') || c.is_whitespace()).then(|| line.find('|'))?
 }
 
 /// The character right behind the box to check that a list item begins with, unless it may be markup: goldmark sees no

@@ -266,7 +266,7 @@ impl<'a> Page<'a> {
         let only = self
             .leaf
             .only_text()
-            .and_then(|range| self.document.hole_at(range.start).filter(|hole| hole.range == *range));
+            .and_then(|range| self.document.hole_at(range.start).filter(|hole| hole.range == *range && !hole.is_text));
         if let Some(hole) = only {
             // A shortcode alone is no paragraph.
             self.html.push_str(&hole.html);

@@ -15,12 +15,14 @@ use super::figure;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Hole {
     pub(super) range: Range<usize>,
-    /// What was written there.
+    /// What was written there, without the marks of a comment.
     pub(super) written: String,
     /// What is shown there.
     pub(super) html: String,
     /// Whether it is the end of the summary: its paragraph is none.
     pub(super) is_divider: bool,
+    /// Whether it is text, for it says how a shortcode is written.
+    pub(super) is_text: bool,
 }
 
 /// Bytes of a shortcode. What is longer is one that nobody closed, and looking further would delay the keystroke.
@@ -34,7 +36,13 @@ pub(super) fn lift(notes: &str) -> (Cow<'_, str>, Vec<Hole>) {
     let (mut text, mut holes) = (String::with_capacity(notes.len()), Vec::new());
     // A paragraph of its own, as in Hugo.
     lift_shortcodes(&mut text, &mut holes, notes, 0..at);
-    holes.push(Hole { range: at + 2..at + 9, written: DIVIDER.to_owned(), html: String::new(), is_divider: true });
+    holes.push(Hole {
+        range: at + 2..at + 9,
+        written: DIVIDER.to_owned(),
+        html: String::new(),
+        is_divider: true,
+        is_text: false,
+    });
     text.push_str("\n\nxxxxxxx\n\n");
     let start = skip_blanks(&mut text, notes, at + DIVIDER.len());
     lift_shortcodes(&mut text, &mut holes, notes, start..notes.len());
@@ -70,8 +78,10 @@ fn lift_shortcodes(text: &mut String, holes: &mut Vec<Hole>, notes: &str, range:
         text.push_str(&notes[at..start]);
         at = start + call.source.len();
         push_cover(text, &call);
-        let (written, html) = (call.source.to_owned(), shown(&call));
-        holes.push(Hole { range: start..at, written, html, is_divider: false });
+        let is_text = call.part == Part::Comment;
+        let written = if is_text { without_marks(&call) } else { call.source.to_owned() };
+        let html = if is_text { quoted(&written) } else { shown(&call) };
+        holes.push(Hole { range: start..at, written, html, is_divider: false, is_text });
     }
     text.push_str(&notes[at..range.end]);
 }
@@ -92,19 +102,30 @@ fn is_figure(call: &Call<'_>) -> bool {
     call.name == "figure" && call.part == Part::Start
 }
 
+/// A shortcode that one writes about, as it is to be read.
+fn without_marks(call: &Call<'_>) -> String {
+    let (source, inner) = (call.source, call.inner());
+    let inner = inner.get(2..inner.len() - 2).unwrap_or_default();
+    format!("{}{inner}{}", &source[..3], &source[source.len() - 3..])
+}
+
+/// A text with the quotes that Hugo gives it.
+fn quoted(text: &str) -> String {
+    let mut html = String::new();
+    for (index, part) in text.split('"').enumerate() {
+        if index > 0 {
+            html.push_str(if index % 2 == 1 { "&ldquo;" } else { "&rdquo;" });
+        }
+        push_text(&mut html, part);
+    }
+    html
+}
+
 fn shown(call: &Call<'_>) -> String {
     if is_figure(call) {
         return figure::html(&call.parameters);
     }
     let mut html = String::new();
-    if call.part == Part::Comment {
-        // How one writes about shortcodes.
-        let inner = call.inner();
-        push_text(&mut html, &call.source[..3]);
-        push_text(&mut html, inner.get(2..inner.len() - 2).unwrap_or_default());
-        push_text(&mut html, &call.source[call.source.len() - 3..]);
-        return html;
-    }
     html.push_str("<span data-shortcode-unknown=\"");
     push_attribute(&mut html, call.name);
     html.push_str("\">");

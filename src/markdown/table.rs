@@ -185,6 +185,12 @@ mod tests {
     }
 
     #[test]
+    fn columns_that_begin_as_an_item_are_one() {
+        check("a | b\n- | -\nc | d", "<p>a | b</p><ul><li>| -c | d</li></ul>");
+        check("a | b\n-|-", "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody></tbody></table>");
+    }
+
+    #[test]
     fn other_lines_are_text() {
         check("a|b\n|-", "<p>a|b|-</p>");
         check("a\n|-x", "<p>a|-x</p>");
