@@ -14,8 +14,10 @@ use crate::record::Record;
 /// How long the browser may take to answer, in milliseconds.
 const PATIENCE: u32 = 4_000;
 
-/// What the store is asked, and answers in its time.
+/// What the store answers in its time.
 type Answer<T> = Pin<Box<dyn Future<Output = Result<T, BrowserError>>>>;
+/// What the store is asked. A type for every question, so that the way to the store is compiled once for each answer.
+type Question<T> = Rc<dyn Fn(Rc<Store>) -> Answer<T>>;
 
 /// The kept documents.
 #[derive(Default)]
@@ -50,7 +52,7 @@ impl Records {
     /// # Errors
     /// What the browser says if they cannot be read.
     pub async fn all(self: Rc<Self>) -> Result<Vec<Record>, BrowserError> {
-        self.ask(|| true, |store| Box::pin(async move { store.all().await })).await
+        self.ask(&|| true, Rc::new(|store| Box::pin(async move { store.all().await }))).await
     }
 
     /// The one of that id.
@@ -58,11 +60,7 @@ impl Records {
     /// # Errors
     /// What the browser says if it cannot be read.
     pub async fn get(self: Rc<Self>, id: &str) -> Result<Option<Record>, BrowserError> {
-        let get = |store: Rc<Store>| -> Answer<_> {
-            let id = id.to_owned();
-            Box::pin(async move { store.get(&id).await })
-        };
-        self.ask(|| true, get).await
+        Ok(self.all().await?.into_iter().find(|record| record.id == id))
     }
 
     /// Keeps one in place of the one with its id.
@@ -78,11 +76,12 @@ impl Records {
         };
         // Not over what was written of it since then.
         let is_latest = || self.writes.borrow().get(&record.id) == Some(&turn);
-        let put = |store: Rc<Store>| -> Answer<_> {
-            let record = record.clone();
-            Box::pin(async move { store.put(&record).await })
-        };
-        self.clone().ask(is_latest, put).await
+        let own = record.clone();
+        let put: Question<bool> = Rc::new(move |store| {
+            let record = own.clone();
+            Box::pin(async move { store.put(&record).await.map(|()| true) })
+        });
+        self.clone().ask(&is_latest, put).await.map(drop)
     }
 
     /// Removes one, if it is still as it is given. Tells whether it is gone.
@@ -90,26 +89,23 @@ impl Records {
     /// # Errors
     /// What the browser says if it could not.
     pub async fn remove(self: Rc<Self>, record: &Record) -> Result<bool, BrowserError> {
-        let remove = |store: Rc<Store>| -> Answer<_> {
-            let (id, changed) = (record.id.clone(), record.changed);
+        let (id, changed) = (record.id.clone(), record.changed);
+        let remove: Question<bool> = Rc::new(move |store| {
+            let id = id.clone();
             Box::pin(async move { store.remove(&id, changed).await })
-        };
-        self.ask(|| true, remove).await
+        });
+        self.ask(&|| true, remove).await
     }
 
     /// What the store answers. If the connection is lost it is asked again over a new one, if it may be.
     async fn ask<T: 'static>(
         self: Rc<Self>,
-        may_ask_again: impl Fn() -> bool,
-        question: impl Fn(Rc<Store>) -> Answer<T>,
+        may_ask_again: &dyn Fn() -> bool,
+        question: Question<T>,
     ) -> Result<T, BrowserError> {
-        let opening = || {
-            let records = self.clone();
-            async move { records.open().await }
-        };
-        let asked = async || {
-            let store = within(PATIENCE, opening()).await?;
-            within(PATIENCE, question(store)).await
+        let asked = || {
+            let (records, question) = (self.clone(), question.clone());
+            within(PATIENCE, async move { question(records.open().await?).await })
         };
         match asked().await {
             Err(error) => {

@@ -110,16 +110,6 @@ impl Store {
         Ok(!is_other)
     }
 
-    /// The record of that id.
-    ///
-    /// # Errors
-    /// What the browser says if it cannot be read.
-    pub async fn get(&self, id: &str) -> Result<Option<Record>, BrowserError> {
-        let transaction = self.0.transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
-        let found = transaction.object_store(DOCUMENTS)?.get(JsValue::from_str(id))?.await?;
-        Ok(found.as_ref().and_then(from_js))
-    }
-
     /// All records, the newest first. What is no record of ours is passed over.
     ///
     /// # Errors
