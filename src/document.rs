@@ -27,8 +27,9 @@ pub struct Document {
     pub episode: Episode,
     /// The text when it was opened or last downloaded; nothing if it was made here and never downloaded.
     pub saved: Option<String>,
-    /// Whether it was downloaded here.
-    pub downloaded: bool,
+    /// Whether it is kept for a while when nobody shows it any more, though it is elsewhere: it was downloaded here, or the
+    /// next episode was made from it.
+    pub lingers: bool,
     /// Paragraphs that came with it from the episode before, until somebody touches them.
     pub carried: Vec<String>,
     // Whether the notes were the whole file when somebody began to type in them: what is typed belongs to the file then,
@@ -46,8 +47,8 @@ impl Document {
         let saved = Some(episode.text().to_owned());
         let (carried, history) = (Vec::new(), History::default());
         let has_whole_notes = episode.layout().body.start == 0;
-        let (downloaded, origin) = (false, Origin::Load);
-        Self { id, name, episode, saved, downloaded, carried, has_whole_notes, history, origin }
+        let (lingers, origin) = (false, Origin::Load);
+        Self { id, name, episode, saved, lingers, carried, has_whole_notes, history, origin }
     }
 
     /// An episode made here.

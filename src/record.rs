@@ -3,8 +3,8 @@
 use crate::document::Document;
 use crate::episode::Episode;
 
-/// For how long what was downloaded is kept, in milliseconds: a download can fail unseen.
-const DOWNLOADED_FOR: f64 = 7.0 * 24.0 * 3_600_000.0;
+/// For how long what lingers is kept, in milliseconds: a download can fail unseen.
+const LINGERS_FOR: f64 = 7.0 * 24.0 * 3_600_000.0;
 
 /// A document as the browser keeps it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +21,9 @@ pub struct Record {
     pub changed: f64,
     /// Whether the person put it away, so that it waits to be asked for.
     pub closed: bool,
-    /// Whether it was downloaded here. Nobody but the person can know whether the file arrived.
-    pub downloaded: bool,
+    /// Whether it is kept for a while though it is elsewhere: it was downloaded here, and nobody but the person can know
+    /// whether the file arrived, or the next episode was made from it.
+    pub lingers: bool,
     /// What it has from the episode before.
     pub carried: Vec<String>,
 }
@@ -39,7 +40,7 @@ impl Record {
             saved: document.saved.clone(),
             changed: now,
             closed: false,
-            downloaded: document.downloaded,
+            lingers: document.lingers,
             carried: document.carried.clone(),
         };
         match last {
@@ -49,9 +50,9 @@ impl Record {
     }
 
     fn holds_the_same_as(&self, other: &Self) -> bool {
-        let Self { id, name, text, saved, downloaded, carried, .. } = self;
-        (id, name, text, saved, downloaded, carried)
-            == (&other.id, &other.name, &other.text, &other.saved, &other.downloaded, &other.carried)
+        let Self { id, name, text, saved, lingers, carried, .. } = self;
+        (id, name, text, saved, lingers, carried)
+            == (&other.id, &other.name, &other.text, &other.saved, &other.lingers, &other.carried)
     }
 
     /// The document again.
@@ -59,7 +60,7 @@ impl Record {
     pub fn document(&self) -> Document {
         let mut document = Document::opened(self.id.clone(), self.name.clone(), Episode::read(self.text.clone()));
         document.saved.clone_from(&self.saved);
-        document.downloaded = self.downloaded;
+        document.lingers = self.lingers;
         document.carried.clone_from(&self.carried);
         document
     }
@@ -73,14 +74,14 @@ impl Record {
     /// Whether it is to be kept when nobody shows it any more.
     #[must_use]
     pub fn is_worth_keeping(&self) -> bool {
-        self.downloaded || self.has_unsaved_changes()
+        self.lingers || self.has_unsaved_changes()
     }
 
     /// Whether it is of no use any more at that moment, in milliseconds since 1970: a file that was never changed is
-    /// elsewhere, and so is one that was downloaded some time ago.
+    /// elsewhere, and one that was downloaded has arrived some time ago.
     #[must_use]
     pub fn is_finished(&self, now: f64) -> bool {
-        let is_recent = self.downloaded && now - self.changed < DOWNLOADED_FOR;
+        let is_recent = self.lingers && now - self.changed < LINGERS_FOR;
         !self.has_unsaved_changes() && !is_recent
     }
 
@@ -133,7 +134,7 @@ mod tests {
     #[test]
     fn a_document_comes_back_from_its_record_as_it_was() {
         let mut document = Document::made("a".into(), Episode::read("+++\r\nslug = \"7\"\r\n+++".into()));
-        document.downloaded = true;
+        document.lingers = true;
         document.carried = vec!["of the last one".into()];
         let record = Record::of(&document, None, 5.0);
         assert_eq!(Record::of(&record.document(), None, 5.0), record);
@@ -147,7 +148,7 @@ mod tests {
         assert_eq!(again.changed, last.changed);
         assert_eq!(Record::of(&again.document(), Some(&record("a", "typed before")), 9.0).changed, 9.0);
         assert_eq!(Record::of(&last.document(), Some(&record("b", "typed")), 9.0).changed, 9.0);
-        let downloaded = Record { downloaded: true, saved: Some("typed".into()), ..last.clone() };
+        let downloaded = Record { lingers: true, saved: Some("typed".into()), ..last.clone() };
         assert_eq!(Record::of(&downloaded.document(), Some(&last), 9.0).changed, 9.0);
     }
 
@@ -157,7 +158,7 @@ mod tests {
         assert!(untouched.is_finished(0.0) && !untouched.is_worth_keeping());
         let changed = record("a", "typed");
         assert!(!changed.is_finished(400.0 * DAY) && changed.is_worth_keeping());
-        let downloaded = Record { downloaded: true, ..untouched };
+        let downloaded = Record { lingers: true, ..untouched };
         assert!(downloaded.is_worth_keeping());
         assert!(!downloaded.is_finished(6.9 * DAY) && downloaded.is_finished(7.1 * DAY));
     }
@@ -176,7 +177,7 @@ mod tests {
 
     #[test]
     fn all_but_the_shown_document_wait_if_they_are_worth_it() {
-        let downloaded = Record { downloaded: true, ..record("downloaded", "as opened") };
+        let downloaded = Record { lingers: true, ..record("downloaded", "as opened") };
         let records = [record("untouched", "as opened"), record("b", "typed"), downloaded];
         assert_eq!(ids(&waiting(&records, None)), ["b", "downloaded"]);
         assert_eq!(ids(&waiting(&records, Some("b"))), ["downloaded"]);

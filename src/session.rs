@@ -185,6 +185,15 @@ impl Session {
         self.pause();
     }
 
+    /// Lets the open document be kept for a while when nobody shows it any more.
+    pub fn let_linger(&self) {
+        self.document.update_untracked(|document| {
+            if let Some(document) = document {
+                document.lingers = true;
+            }
+        });
+    }
+
     /// Shows no document.
     pub fn close(&self) {
         self.write(|open| *open = None);
@@ -272,7 +281,7 @@ impl Session {
         self.write(|document| {
             if let Some(document) = document {
                 document.saved = Some(document.episode.text().to_owned());
-                document.downloaded = true;
+                document.lingers = true;
                 document.name.get_or_insert_with(|| name.to_owned());
             }
         });

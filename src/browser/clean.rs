@@ -201,8 +201,9 @@ fn is_allowed(element: &str, attribute: &str, value: &str) -> bool {
     }
 }
 
-/// Ways to pages, to people and to podcasts. None of them runs anything in the page.
-const SCHEMES: &str = "http https ftp mailto tel sms geo xmpp irc ircs matrix sip feed pcast podcast itpc overcast spotify \
+/// Ways to pages, to people and to podcasts. None of them runs anything in the page; `feed:` has done so with what stands
+/// behind it.
+const SCHEMES: &str = "http https ftp mailto tel sms geo xmpp irc ircs matrix sip pcast podcast itpc overcast spotify \
     bitcoin lightning magnet";
 
 /// Whether an address leads to a page, a mail or a place on the site.

@@ -223,6 +223,29 @@ pub fn capture_pointer(event: &PointerEvent) {
     }
 }
 
+/// Whether the page is as such a media query says.
+#[must_use]
+pub fn is_of(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Keys as they are called on the person's computer, of how they are called on most: `Ctrl+Shift+Z`. With digits Control
+/// is held on a Mac, too.
+#[must_use]
+pub fn keys(written: &str) -> String {
+    let is_mac = window().navigator().platform().is_ok_and(|name| name.starts_with("Mac") || name.starts_with("iP"));
+    if !is_mac || written.contains(|c: char| c.is_ascii_digit()) {
+        return written.to_owned();
+    }
+    written
+        .replace("Ctrl+Shift+", "⇧⌘")
+        .replace("Ctrl+", "⌘")
+        .replace("Ctrl Shift", "⇧ ⌘")
+        .replace("Ctrl", "⌘")
+        .replace("Alt+", "⌥")
+        .replace("Alt", "⌥")
+}
+
 /// How wide the page is, in CSS pixels.
 #[must_use]
 pub fn width() -> f64 {

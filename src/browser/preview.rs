@@ -211,6 +211,15 @@ impl Preview {
     }
 }
 
+/// The number of the footnote that a node of the frame stands in.
+#[must_use]
+pub fn footnote_of(node: &Node) -> Option<usize> {
+    // A node of the frame is an instance of the frame's own class.
+    let own = if node.node_type() == Node::ELEMENT_NODE { Some(node.clone()) } else { node.parent_node() }?;
+    let item = own.unchecked_into::<Element>().closest("li[id^='fn:']").ok()??;
+    item.id().strip_prefix("fn:")?.parse().ok()
+}
+
 impl Place {
     fn clear(&mut self, shown: &mut Vec<Shown>) -> Result<(), BrowserError> {
         let all = 0..shown.len();

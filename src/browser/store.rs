@@ -24,7 +24,7 @@ fn to_js(record: &Record) -> Result<JsValue, BrowserError> {
         ("saved", optional(&record.saved)),
         ("changed", JsValue::from_f64(record.changed)),
         ("closed", JsValue::from_bool(record.closed)),
-        ("downloaded", JsValue::from_bool(record.downloaded)),
+        ("downloaded", JsValue::from_bool(record.lingers)),
         ("carried", record.carried.iter().map(JsValue::from).collect::<Array>().into()),
     ];
     for (name, value) in properties {
@@ -44,7 +44,7 @@ fn from_js(object: &JsValue) -> Option<Record> {
         saved: get("saved")?.as_string(),
         changed: get("changed")?.as_f64()?,
         closed: is_true("closed"),
-        downloaded: is_true("downloaded"),
+        lingers: is_true("downloaded"),
         carried: get("carried").map(texts).unwrap_or_default(),
     })
 }

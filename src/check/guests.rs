@@ -24,11 +24,17 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let is_stranger = |name: &str| !people.iter().any(|person| person == name);
     let names_guests = key.new.pattern().is_some_and(|rule| rule.contains("{guests}"));
     if !missing.is_empty() && facts.chosen.is_some() && names_guests {
-        let names = missing.join(", ");
         let (take, are) = if missing.len() == 1 { ("takes", "is") } else { ("take", "are") };
+        // No more of them than one reads.
+        let (shown, more) = missing.split_at(if missing.len() > 4 { 3 } else { missing.len() });
+        let (names, more) = (shown.join(", "), more.len());
+        let (others_sv, others_en) = match more {
+            0 => (String::new(), String::new()),
+            _ => (format!(" och {more} till"), format!(" and {more} more")),
+        };
         let sentence = Both {
-            sv: format!("{names} medverkar, men står inte i titeln."),
-            en: format!("{names} {take} part, but {are} not in the title."),
+            sv: format!("{names}{others_sv} medverkar, men står inte i titeln."),
+            en: format!("{names}{others_en} {take} part, but {are} not in the title."),
         };
         let ruled = show.ruled_text(key, facts).and_then(|ruled| review.repair_text(key, 0, &ruled));
         // Whoever is there under another name was meant so, or is misspelled in one of the places.
@@ -132,6 +138,8 @@ mod tests {
         let wrong = file("Val", "\"Åsa Ek\"");
         testing::check(check, &wrong, &["Åsa Ek takes part, but is not in the title."]);
         testing::check_repair(check, &wrong, &file("Val, med Åsa Ek", "\"Åsa Ek\""));
+        let many = file("Val", &["A B", "C D", "E F", "G H", "I J"].map(|name| format!("\"{name}\"")).join(", "));
+        testing::check(check, &many, &["A B, C D, E F and 2 more take part, but are not in the title."]);
     }
 
     #[test]

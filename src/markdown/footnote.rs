@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::parser;
+use super::shortcode::without_shortcodes;
 use crate::order::in_order;
 
 type Spanned<'a> = (Event<'a>, Range<usize>);
@@ -130,9 +132,33 @@ pub(super) fn gather<'a>(events: Vec<Spanned<'a>>) -> (Vec<Spanned<'a>>, Footnot
     (text, footnotes)
 }
 
+/// Where in the notes the footnote of that number is defined: the first that is referred to is number one.
+#[must_use]
+pub fn definition_place(notes: &str, number: usize) -> Option<usize> {
+    let input = without_shortcodes(notes).0;
+    let (mut labels, mut places) = (Vec::new(), Vec::new());
+    for (event, range) in parser(&input).into_offset_iter() {
+        match event {
+            Event::FootnoteReference(label) if !labels.contains(&label) => labels.push(label),
+            Event::Start(Tag::FootnoteDefinition(label)) => places.push((label, range.start)),
+            _ => {}
+        }
+    }
+    let place = |label| places.iter().find(|(defined, _)| defined == label).map(|(_, at)| *at);
+    labels.iter().filter_map(place).nth(number.checked_sub(1)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_footnote_is_found_by_its_number() {
+        let notes = "A[^b] c[^x] d[^a].\n\n[^a]: First.\n\n[^b]: Second.\n";
+        assert_eq!(definition_place(notes, 1), notes.find("[^b]:"));
+        assert_eq!(definition_place(notes, 2), notes.find("[^a]:"));
+        assert_eq!([0, 3].map(|number| definition_place(notes, number)), [None, None]);
+    }
 
     #[test]
     fn footnotes_are_numbered_by_their_first_reference() {

@@ -65,6 +65,7 @@ use pulldown_cmark::{Options, Parser};
 pub use blocks::{Block, blocks};
 pub use call::{Call, CallFault, Parameter, Part};
 pub use code::CODE_STYLES;
+pub use footnote::definition_place;
 pub use outline::{Heading, Item, Link, Outline, outline};
 pub use rendering::Rendering;
 pub use tally::{Tally, tally};

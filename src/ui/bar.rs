@@ -107,7 +107,7 @@ fn StepButton(
     // Not disabled but dimmed: a button that loses the focus it was pressed with leaves one nowhere.
     let cannot = move || (!can(session.status())).to_string();
     view! {
-        <button type="button" class="quiet glyph" aria-disabled=cannot aria-label=label title=move || format!("{} ({keys})", label()) on:click=move |_| act()>
+        <button type="button" class="quiet glyph" aria-disabled=cannot aria-label=label title=move || format!("{} ({})", label(), page::keys(keys)) on:click=move |_| act()>
             {glyph}
         </button>
     }
@@ -144,7 +144,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
             </span>
             <Show when=move || is_open.get()>
                 <button type="button" class="quiet" id="copy" on:click=move |_| copy(opener)>{say(|words| words.copy)}</button>
-                <button type="button" class="primary" id="download" title="Ctrl+S" on:click=move |_| download(opener)>{say(|words| words.download)}</button>
+                <button type="button" class="primary" id="download" title=page::keys("Ctrl+S") on:click=move |_| download(opener)>{say(|words| words.download)}</button>
                 <button type="button" class="quiet glyph" id="close" aria-label=say(|words| words.close) title=say(|words| words.close) on:click=move |_| opener.close()>"×"</button>
             </Show>
         </div>

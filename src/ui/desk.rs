@@ -15,6 +15,9 @@ const WIDTHS: &str = "widths";
 const USUAL: (i32, i32) = (270, 360);
 const NARROWEST: i32 = 150;
 const WIDEST: i32 = 550;
+/// What a click makes of the width, beside the usual one.
+const NARROW: i32 = 200;
+const WIDE: i32 = 450;
 
 /// The regions side by side, with the row of buttons that leads to each.
 #[component]
@@ -100,7 +103,7 @@ fn ViewButtons() -> impl IntoView {
     view! { <nav class="views" aria-label=say(|words| words.regions)>{View::ALL.map(button).collect_view()}</nav> }
 }
 
-/// The line between two regions, to be dragged or moved by the arrow keys.
+/// The line between two regions, to be dragged, clicked, or moved by keys.
 #[component]
 fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
     let set = move |width: i32| {
@@ -112,9 +115,19 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
         });
     };
     let get = move || if is_left { widths.get().0 } else { widths.get().1 };
-    let dragging = RwSignal::new(false);
+    let interface = expect_context::<Interface>();
+    let label = move || {
+        let words = interface.language().words();
+        if is_left { words.width_of_details } else { words.width_of_preview }
+    };
+    let usual = if is_left { USUAL.0 } else { USUAL.1 };
+    // The width before, where the pointer has not moved yet.
+    let (dragging, pressed_at) = (RwSignal::new(false), StoredValue::new(None::<i32>));
     let on_move = move |event: leptos::ev::PointerEvent| {
-        if dragging.get_untracked() {
+        // Fingers tremble.
+        let is_still = pressed_at.get_value().is_some_and(|x| (event.client_x() - x).abs() < 4);
+        if dragging.get_untracked() && !is_still {
+            pressed_at.set_value(None);
             let share = (f64::from(event.client_x()) / page::width() * 1000.0) as i32;
             set(if is_left { share } else { 1000 - share });
         }
@@ -122,16 +135,28 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
     let on_down = move |event: leptos::ev::PointerEvent| {
         event.prevent_default();
         page::capture_pointer(&event);
+        pressed_at.set_value(Some(event.client_x()));
         dragging.set(true);
     };
+    // Whoever cannot drag clicks: each click is another width.
+    let on_up = move |_| {
+        dragging.set(false);
+        if pressed_at.get_value().is_some() {
+            let wider = [NARROW, usual, WIDE].into_iter().find(|width| *width > untrack(get));
+            set(wider.unwrap_or(NARROW));
+        }
+    };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "ArrowLeft" => -20,
-            "ArrowRight" => 20,
+        let (now, step) = (untrack(get), if is_left { 20 } else { -20 });
+        let width = match event.key().as_str() {
+            "ArrowLeft" => now - step,
+            "ArrowRight" => now + step,
+            "Home" => NARROWEST,
+            "End" => WIDEST,
             _ => return,
         };
         event.prevent_default();
-        set(untrack(get) + if is_left { step } else { -step });
+        set(width);
     };
     view! {
         <div
@@ -139,16 +164,16 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
             role="separator"
             tabindex="0"
             aria-orientation="vertical"
-            aria-label=say(|words| words.resize)
+            aria-label=label
             aria-valuemin=(NARROWEST / 10).to_string()
             aria-valuemax=(WIDEST / 10).to_string()
             aria-valuenow=move || (get() / 10).to_string()
             data-dragging=move || dragging.get().to_string()
             on:pointerdown=on_down
             on:pointermove=on_move
-            on:pointerup=move |_| dragging.set(false)
+            on:pointerup=on_up
             on:pointercancel=move |_| dragging.set(false)
-            on:dblclick=move |_| set(if is_left { USUAL.0 } else { USUAL.1 })
+            on:dblclick=move |_| set(usual)
             on:keydown=on_key
         ></div>
     }

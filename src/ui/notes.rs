@@ -115,7 +115,7 @@ fn WritingBar(area: NodeRef<html::Textarea>) -> impl IntoView {
             let label = say(label);
             view! {
                 <button
-                    type="button" class="quiet" data-write=name title=move || format!("{}{keys}", label())
+                    type="button" class="quiet" data-write=name title=move || format!("{}{}", label(), page::keys(keys))
                     // The notes keep the focus, and a phone its keyboard.
                     on:pointerdown=|event| event.prevent_default() on:mousedown=|event| event.prevent_default()
                     on:click=move |_| _ = write(session, area, change)

@@ -128,7 +128,10 @@ impl Opener {
             next.name = named.and_then(|name| next_file_name(name, &own.number, &facts.number));
             Some(next)
         });
-        let (Some(Some(document)), Some(before)) = (next, self.keeper.record()) else { return };
+        let Some(Some(document)) = next else { return };
+        // Among the other episodes, too, until nobody needs it any more.
+        self.session.let_linger();
+        let Some(before) = self.keeper.record() else { return };
         spawn_local(async move {
             let (words, name, before_name) = (self.interface.words(), document.file_name(), before.file_name());
             let fields = document.episode.fields().iter().map(|field| field.key.clone());

@@ -6,10 +6,11 @@ use leptos::task::spawn_local;
 use super::interface::{Interface, say};
 use super::notices::Notices;
 use crate::browser::files::{self, GivenFile};
-use crate::browser::{dialog, page, preference};
+use crate::browser::{clock, dialog, page, preference};
 use crate::episode::NotText;
 use crate::session::Session;
 use crate::show::{BUILT_IN, Show, ShowFault};
+use crate::words::Both;
 
 /// The id of the dialog.
 const DIALOG: &str = "show-dialog";
@@ -71,7 +72,7 @@ impl Shows {
                 return self.notices.fail((words.not_text)(&file.name, place.line, place.column));
             }
         };
-        match Show::read(text.trim_start_matches('\u{FEFF}')) {
+        match Show::read(text.trim_start_matches('\u{FEFF}')).and_then(|show| with_known_zone(show, &text)) {
             Ok(show) => self.take(show, Some(text)),
             Err(faults) => self.refuse(file.name, faults),
         }
@@ -104,6 +105,20 @@ impl Shows {
             self.notices.fail((self.interface.words().download_failed)(&error.to_string()));
         }
     }
+}
+
+/// The show, if the browser knows the zone that it names.
+fn with_known_zone(show: Show, text: &str) -> Result<Show, Vec<ShowFault>> {
+    let name = &show.zone.name;
+    if name.is_empty() || clock::wall_clock(0, name, "en").is_some() {
+        return Ok(show);
+    }
+    let line = text.lines().position(|line| line.trim_start().trim_start_matches('[').starts_with("zone"));
+    let sentence = Both {
+        sv: format!("Webbläsaren känner inte till någon tidszon som heter ”{name}”."),
+        en: format!("The browser knows no time zone that is called “{name}”."),
+    };
+    Err(vec![ShowFault { line: line.unwrap_or_default() + 1, sentence }])
 }
 
 fn text_of(bytes: Vec<u8>) -> Result<String, NotText> {

@@ -137,7 +137,7 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
     let record = StoredValue::new(record);
     let when = move || {
         let (language, words) = (interface.language(), interface.language().words());
-        let say = if has_changes { words.start_kept_at } else { words.start_downloaded_at };
+        let say = if has_changes { words.start_kept_at } else { words.start_unchanged_since };
         say(&clock::day_and_time(changed, language.date_tag()))
     };
     let is_asked = move || asked.with(|asked| version.with_value(|version| asked.as_ref() == Some(version)));
@@ -163,7 +163,7 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
         dialog::close_menus();
         opener.resume(record.get_value());
     };
-    // What was downloaded is elsewhere, too.
+    // What has no changes is elsewhere, too.
     let ask = move |_| {
         if !has_changes {
             return forget();

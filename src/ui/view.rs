@@ -8,9 +8,9 @@ use crate::words::Words;
 
 /// Whether the list of the checks is folded away.
 const CHECKS_FOLDED: &str = "checks-folded";
-/// Widths of the page, in CSS pixels, below which one region and three regions fit; the same stand in layout.css.
-const ONE_REGION: f64 = 720.0;
-const THREE_REGIONS: f64 = 1200.0;
+/// Where one region fits, and where the form is a drawer; the same widths stand in layout.css.
+const ONE_REGION: &str = "(width < 45rem)";
+const DRAWER: &str = "(45rem <= width < 75rem)";
 
 /// The regions of the page that one can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ impl Desk {
         if view == View::Details && self.close_drawer() {
             return;
         }
-        if page::width() < ONE_REGION {
+        if page::is_of(ONE_REGION) {
             self.show(view);
         } else {
             self.enter(view);
@@ -151,8 +151,7 @@ impl Desk {
 
     /// Leaves the form where it lies over the notes. Tells whether it did.
     pub(super) fn close_drawer(self) -> bool {
-        let is_drawer = (ONE_REGION..THREE_REGIONS).contains(&page::width());
-        let closes = is_drawer && self.view.get_untracked() == View::Details;
+        let closes = page::is_of(DRAWER) && self.view.get_untracked() == View::Details;
         if closes {
             self.enter(self.middle());
         }

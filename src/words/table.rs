@@ -61,7 +61,8 @@ pub struct Words {
     pub notes: &'static str,
     pub preview: &'static str,
     pub file: &'static str,
-    pub resize: &'static str,
+    pub width_of_details: &'static str,
+    pub width_of_preview: &'static str,
 
     // The start.
     pub start_heading: &'static str,
@@ -76,7 +77,7 @@ pub struct Words {
     pub start_kept: &'static str,
     pub other_episodes: &'static str,
     pub start_kept_at: fn(&str) -> String,
-    pub start_downloaded_at: fn(&str) -> String,
+    pub start_unchanged_since: fn(&str) -> String,
     pub forget: fn(&str) -> String,
     pub forget_short: &'static str,
     pub forget_question: fn(&str) -> String,
@@ -157,6 +158,7 @@ pub struct Words {
     pub shortcode_problem: fn(&str) -> String,
     /// What stands in place of the player, given the length of the audio if that is known.
     pub player: fn(&str) -> String,
+    pub title_unreadable: &'static str,
     pub empty_preview: &'static str,
 
     // Problems.

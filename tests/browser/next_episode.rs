@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use crate::harness::{Browser, corpus, fixture_path};
+use crate::harness::key::ESCAPE;
+use crate::harness::{Browser, corpus, fixture_path, text};
 
 const FILE: &str = "era-2026-released.md";
 
@@ -50,6 +51,19 @@ fn the_next_episode_is_made_from_the_open_one_which_can_be_gone_back_to() {
         browser.click("[data-view=source]");
         browser.expect("$('#source').value", before);
     });
+}
+
+#[test]
+fn the_episode_before_is_among_the_others_when_its_message_has_gone() {
+    let browser = Browser::with_fixture(FILE);
+    make_next(&browser, "Fredrik Björeman", false);
+    browser.wait_for("$('.notice .quiet:not(.glyph)')");
+    browser.press(ESCAPE);
+    browser.expect("$('.notice')", serde_json::Value::Null);
+    browser.click("#documents");
+    browser.expect("$$('.kept-open strong').map((name) => name.textContent).join()", FILE);
+    browser.click(".kept-open");
+    browser.download(FILE, text(FILE).as_bytes());
 }
 
 #[test]

@@ -75,6 +75,14 @@ fn code_notes_and_captions_are_paragraphs_of_their_own_in_what_is_copied() {
 }
 
 #[test]
+fn a_click_on_a_footnote_leads_to_its_definition() {
+    let browser = with_notes("Ett[^1] och två[^2].\n\n[^2]: Den andra.\n\n[^1]: Den första.\n\nSlut.\n");
+    browser.wait_for("frame.querySelectorAll('li[id]').length === 2");
+    browser.run("frame.querySelector('li p').click()");
+    browser.expect("$('#notes').value.slice($('#notes').selectionStart).startsWith('[^1]: Den')", true);
+}
+
+#[test]
 fn a_heading_is_a_choice_away() {
     let browser = with_notes(&format!("{}\n## Långt ner\n\nSlut.\n", "Ett stycke.\n\n".repeat(200)));
     browser.click("#headings");

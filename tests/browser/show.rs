@@ -106,6 +106,17 @@ fn a_faulty_show_is_refused_with_its_lines_and_changes_nothing() {
 }
 
 #[test]
+fn a_show_in_a_zone_that_there_is_not_is_refused() {
+    let browser = Browser::chromium();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("garden.toml");
+    let text = fs::read_to_string(garden()).unwrap();
+    fs::write(&path, text.replace("Europe/Vienna", "Europe/Nowhere")).unwrap();
+    open_show(&browser, &path);
+    browser.wait_for("$('.show-faults li')?.textContent.includes('Europe/Nowhere')");
+}
+
+#[test]
 fn the_show_in_force_is_saved_as_its_file() {
     let browser = Browser::chromium();
     open_show(&browser, &garden());

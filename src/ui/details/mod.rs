@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use super::interface::{Interface, say};
 use super::media::MediaPicker;
 use super::new_episode::{Asking, Purpose};
+use crate::browser::text_field::is_following;
 use crate::episode::Format;
 use crate::session::Session;
 use crate::show::{Group, Key, Show};
@@ -68,8 +69,11 @@ fn Form() -> impl IntoView {
     let groups =
         Group::ALL.into_iter().filter(|group| session.show(|show| show.keys.iter().any(|key| key.group == *group)));
     let leave = move |_| {
-        session.end_step();
-        session.pause();
+        // The focus is only lent, to a text that follows.
+        if !is_following() {
+            session.end_step();
+            session.pause();
+        }
     };
     view! {
         <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:focusout=leave>

@@ -94,6 +94,7 @@ impl Keeper {
                 return Err(error);
             }
         };
+        self.inner.with_value(|inner| inner.latest.replace(Some(record.clone())));
         Ok(Some(record))
     }
 }

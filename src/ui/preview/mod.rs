@@ -17,7 +17,7 @@ use crate::check::has_shortcode;
 use crate::document::Document;
 use crate::episode::{FieldDate, Value};
 use crate::history::Origin;
-use crate::markdown::{Block, outline};
+use crate::markdown::{Block, definition_place, outline};
 use crate::session::Session;
 use crate::show::PICTURES;
 
@@ -106,14 +106,19 @@ pub(super) fn Preview() -> impl IntoView {
         follower.set_value(Some(Follower::new(session, reading, Shown { iframe, preview })));
     });
     let put_caret = move |node| {
+        let in_note = preview::footnote_of(&node)
+            .and_then(|number| session.peek(|document| definition_place(&document.episode.body(), number)).flatten());
         let found = preview.with_value(|preview| preview.block_of(&node));
-        let start = found.and_then(|(block, item)| {
-            let range = session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.clone()))?;
-            let body = session.peek(|document| document.episode.body().into_owned())?;
-            let items = outline(body.get(range.clone())?).items;
-            Some(range.start + item.and_then(|item| items.get(item)).map_or(0, |item| item.range.start))
-        });
-        if let Some(start) = start {
+        let in_block = || {
+            found.and_then(|(block, item)| {
+                let range =
+                    session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.clone()))?;
+                let body = session.peek(|document| document.episode.body().into_owned())?;
+                let items = outline(body.get(range.clone())?).items;
+                Some(range.start + item.and_then(|item| items.get(item)).map_or(0, |item| item.range.start))
+            })
+        };
+        if let Some(start) = in_note.or_else(in_block) {
             desk.show(View::Notes);
             // The notes may have to come into view first.
             soon(move || {
@@ -166,6 +171,8 @@ fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
                 Some(Ok(Value::Text(text) | Value::Date(text))) => text.clone(),
                 _ => String::new(),
             };
+            let title_key = show.title_key().map_or("title", |key| &key.key);
+            let is_broken = episode.field(title_key).is_some_and(|field| field.value.is_err());
             let date = show.date_key().map(|key| text(&key.key));
             // Hugo writes a date as it stands in the file, whatever zone the readers are in.
             let day = date.as_deref().and_then(FieldDate::parse).map(|date| date.day());
@@ -173,7 +180,7 @@ fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
             let length = show.audio.as_ref().map(|audio| text(&audio.length)).unwrap_or_default();
             let cover = cover(document);
             Head {
-                title: text(show.title_key().map_or("title", |key| &key.key)),
+                title: if is_broken { words.title_unreadable.to_owned() } else { text(title_key) },
                 day: day.and_then(|day| clock::day(day, &language)).unwrap_or_default(),
                 cover: cover.map(|path| (path.clone(), reading.picture(&path))),
                 audio: (words.player)(&length),
