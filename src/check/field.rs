@@ -46,6 +46,14 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
     if let Some(key) = key {
         repairs = preferred(review, key, field, repairs);
     }
+    if let Some(key) = key.filter(|_| !repairs.is_empty()) {
+        // What the rest of the file tells of a date that lacks one sign is surer than what completes it.
+        let whole = show.whole_date(episode, key).and_then(|date| episode.repair_date(field, &date));
+        if let Some(whole) = whole.filter(|whole| size(whole) == 1) {
+            repairs.retain(|repair| repair.after != whole.after);
+            repairs.insert(0, whole);
+        }
+    }
     if let (Some(key), Fault::Syntax { syntax: Syntax::MissingValue, .. }) = (key, &fault) {
         repairs.splice(0..0, known_value(review, key));
     }
@@ -241,6 +249,18 @@ mod tests {
         let found = check(&Review::of(&episode, &show, None));
         let read: Vec<_> = found.iter().map(|p| (p.severity, p.key.as_deref(), p.sentence.en.as_str())).collect();
         assert_eq!(read, [(severity, Some(key), sentence)]);
+    }
+
+    #[test]
+    fn what_the_file_tells_of_a_date_comes_before_what_completes_it() {
+        let first = |date: &str| {
+            let file = format!("+++\ndate = {date}\naliases = [\"/blog/2026/08/11/7\"]\n+++\n");
+            let (episode, show) = (Episode::read(file), Show::built_in());
+            check(&Review::of(&episode, &show, None))[0].repairs[0].after.clone()
+        };
+        assert_eq!(first("2026-08-1T05:26:12Z"), "date = 2026-08-11T05:26:12Z");
+        assert_eq!(first("2026-08-11T0:26:12Z"), "date = 2026-08-11T05:26:12Z");
+        assert_eq!(first("2026-08-11T7:26:12Z"), "date = 2026-08-11T07:26:12Z");
     }
 
     #[test]
