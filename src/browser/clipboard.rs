@@ -6,7 +6,8 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, Clipboard, ClipboardEvent, ClipboardItem, Event};
 
 use super::BrowserError;
-use super::page::{takes_text, window};
+use super::keys::takes_text;
+use super::page::window;
 
 /// Puts a text on the clipboard.
 ///

@@ -9,6 +9,7 @@ pub mod document_lock;
 pub mod files;
 pub mod focus;
 pub mod frame;
+pub mod keys;
 pub mod link;
 pub mod media;
 pub mod mirror;

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::candidate::{Broken, best, strangeness};
+use super::belief::{best, strangeness};
+use super::candidate::Broken;
 use super::fault::FenceFault;
 use super::scan::{Line, key_end, lines};
 use super::spelling::distance;

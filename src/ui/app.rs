@@ -20,7 +20,8 @@ use super::rows::{Row, rows};
 use super::shows::{self, ShowDialog, Shows};
 use super::start::{Documents, Start};
 use super::view::{Desk, View};
-use crate::browser::page::{self, Key};
+use crate::browser::keys::{self, Key};
+use crate::browser::page;
 use crate::browser::store::Store;
 use crate::browser::{address, clock, dialog, focus, frame, rescue};
 use crate::document::Document;
@@ -67,7 +68,7 @@ pub fn App() -> impl IntoView {
         session.peek(Document::has_unsaved_changes) == Some(true)
     });
     let look_after_focus = focus::keep();
-    page::on_key(move |key| {
+    keys::on_press(move |key| {
         let has_done = on_key(&key, opener, dismissals);
         if has_done {
             dialog::close_menus();

@@ -11,7 +11,7 @@ use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
 use super::start::DOCUMENTS;
 use super::view::View;
-use crate::browser::{clipboard, clock, files, page, text_field};
+use crate::browser::{clipboard, clock, files, keys, page, text_field};
 use crate::document::{Document, Status};
 use crate::session::Session;
 use crate::words::Language;
@@ -107,7 +107,7 @@ fn StepButton(
     // Not disabled but dimmed: a button that loses the focus it was pressed with leaves one nowhere.
     let cannot = move || (!can(session.status())).to_string();
     view! {
-        <button type="button" class="quiet glyph" aria-disabled=cannot aria-label=label title=move || format!("{} ({})", label(), page::keys(keys)) on:click=move |_| act()>
+        <button type="button" class="quiet glyph" aria-disabled=cannot aria-label=label title=move || format!("{} ({})", label(), keys::named(keys)) on:click=move |_| act()>
             {glyph}
         </button>
     }
@@ -144,7 +144,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
             </span>
             <Show when=move || is_open.get()>
                 <button type="button" class="quiet" id="copy" on:click=move |_| copy(opener)>{say(|words| words.copy)}</button>
-                <button type="button" class="primary" id="download" title=page::keys("Ctrl+S") on:click=move |_| download(opener)>{say(|words| words.download)}</button>
+                <button type="button" class="primary" id="download" title=keys::named("Ctrl+S") on:click=move |_| download(opener)>{say(|words| words.download)}</button>
                 <button type="button" class="quiet glyph" id="close" aria-label=say(|words| words.close) title=say(|words| words.close) on:click=move |_| opener.close()>"×"</button>
             </Show>
         </div>

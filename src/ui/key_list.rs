@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::interface::{Interface, say};
-use crate::browser::{dialog, page};
+use crate::browser::{dialog, keys, page};
 
 /// The id of the dialog.
 pub(super) const KEY_LIST: &str = "key-list";
@@ -14,13 +14,13 @@ pub(super) fn KeyList() -> impl IntoView {
         <dialog id=KEY_LIST class="dialog" aria-labelledby="key-list-heading">
             <h2 id="key-list-heading">{say(|words| words.keys_heading)}</h2>
             <dl class="keys">
-                <dt><kbd>{page::keys("Ctrl S")}</kbd></dt><dd>{say(|words| words.key_download)}</dd>
-                <dt><kbd>{page::keys("Ctrl Z")}</kbd>" "<kbd>{page::keys("Ctrl Shift Z")}</kbd></dt><dd>{say(|words| words.key_undo)}</dd>
-                <dt><kbd>{page::keys("Ctrl B")}</kbd>" "<kbd>{page::keys("Ctrl I")}</kbd>" "<kbd>{page::keys("Ctrl K")}</kbd></dt><dd>{say(|words| words.key_marks)}</dd>
-                <dt><kbd>{page::keys("Ctrl 1")}</kbd>" "<kbd>"2"</kbd>" "<kbd>"3"</kbd>" "<kbd>"4"</kbd></dt><dd>{say(|words| words.key_regions)}</dd>
+                <dt><kbd>{keys::named("Ctrl S")}</kbd></dt><dd>{say(|words| words.key_download)}</dd>
+                <dt><kbd>{keys::named("Ctrl Z")}</kbd>" "<kbd>{keys::named("Ctrl Shift Z")}</kbd></dt><dd>{say(|words| words.key_undo)}</dd>
+                <dt><kbd>{keys::named("Ctrl B")}</kbd>" "<kbd>{keys::named("Ctrl I")}</kbd>" "<kbd>{keys::named("Ctrl K")}</kbd></dt><dd>{say(|words| words.key_marks)}</dd>
+                <dt><kbd>{keys::named("Ctrl 1")}</kbd>" "<kbd>"2"</kbd>" "<kbd>"3"</kbd>" "<kbd>"4"</kbd></dt><dd>{say(|words| words.key_regions)}</dd>
                 <dt><kbd>"F6"</kbd>" "<kbd>"Shift F6"</kbd></dt><dd>{say(|words| words.key_next_region)}</dd>
                 <dt><kbd>"F8"</kbd>" "<kbd>"Shift F8"</kbd></dt><dd>{say(|words| words.key_problems)}</dd>
-                <dt><kbd>{page::keys("Alt ↑")}</kbd>" "<kbd>{page::keys("Alt ↓")}</kbd></dt><dd>{say(|words| words.key_move_item)}</dd>
+                <dt><kbd>{keys::named("Alt ↑")}</kbd>" "<kbd>{keys::named("Alt ↓")}</kbd></dt><dd>{say(|words| words.key_move_item)}</dd>
                 <dt><kbd>"Esc"</kbd></dt><dd>{say(|words| words.key_escape)}</dd>
                 <dt><kbd>"?"</kbd></dt><dd>{say(|words| words.key_keys)}</dd>
             </dl>

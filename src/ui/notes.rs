@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::interface::{Interface, say};
-use crate::browser::{page, text_field};
+use crate::browser::{keys, page, text_field};
 use crate::history::Origin;
 use crate::session::Session;
 use crate::words::Words;
@@ -110,20 +110,22 @@ fn write(session: Session, area: NodeRef<html::Textarea>, change: Writing) -> bo
 #[component]
 fn WritingBar(area: NodeRef<html::Textarea>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let button =
-        move |name: &'static str, label: fn(&'static Words) -> &'static str, keys: &'static str, change: Writing| {
-            let label = say(label);
-            view! {
-                <button
-                    type="button" class="quiet" data-write=name title=move || format!("{}{}", label(), page::keys(keys))
-                    // The notes keep the focus, and a phone its keyboard.
-                    on:pointerdown=|event| event.prevent_default() on:mousedown=|event| event.prevent_default()
-                    on:click=move |_| _ = write(session, area, change)
-                >
-                    {label}
-                </button>
-            }
-        };
+    let button = move |name: &'static str,
+                       label: fn(&'static Words) -> &'static str,
+                       keys: &'static str,
+                       change: Writing| {
+        let label = say(label);
+        view! {
+            <button
+                type="button" class="quiet" data-write=name title=move || format!("{}{}", label(), keys::named(keys))
+                // The notes keep the focus, and a phone its keyboard.
+                on:pointerdown=|event| event.prevent_default() on:mousedown=|event| event.prevent_default()
+                on:click=move |_| _ = write(session, area, change)
+            >
+                {label}
+            </button>
+        }
+    };
     view! {
         <div class="writing-bar" role="group" aria-label=say(|words| words.writing)>
             {button("strong", |words| words.strong, " (Ctrl+B)", strong)}

@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field::{Ids, is_invalid, read};
-use crate::browser::{clipboard, page, text_field};
+use crate::browser::{clipboard, keys, page, text_field};
 use crate::episode::Value;
 use crate::history::{Origin, Part};
 use crate::session::Session;
@@ -210,9 +210,9 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
                 node_ref=input type="text" id=list.item_id(index) aria-label=item_label spellcheck="false"
                 on:input=on_input on:keydown=on_key on:change=on_change
             />
-            <button type="button" class="quiet glyph" aria-label=named(|words| words.move_up) title=page::keys("Alt+↑") disabled=index == 0
+            <button type="button" class="quiet glyph" aria-label=named(|words| words.move_up) title=keys::named("Alt+↑") disabled=index == 0
                 on:click=move |_| list.move_to(index, index.saturating_sub(1))>"↑"</button>
-            <button type="button" class="quiet glyph" aria-label=named(|words| words.move_down) title=page::keys("Alt+↓") disabled=is_last
+            <button type="button" class="quiet glyph" aria-label=named(|words| words.move_down) title=keys::named("Alt+↓") disabled=is_last
                 on:click=move |_| list.move_to(index, index + 1)>"↓"</button>
             <button type="button" class="quiet glyph" data-remove="" aria-label=named(|words| words.remove) title=named(|words| words.remove)
                 on:click=move |_| list.remove(index)>"×"</button>

@@ -1,0 +1,91 @@
+//! The keys of the whole page: what they are called, and whom they go to.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+
+use super::page::{document, window};
+
+/// A key with the modifiers that were held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// What the key types or is called, as in `KeyboardEvent.key`.
+    pub name: String,
+    /// Whether Control, or Command on a Mac, was held.
+    pub command: bool,
+    /// Whether Shift was held.
+    pub shift: bool,
+    /// Whether the key went to something one types text into.
+    pub in_text: bool,
+    /// Whether the browser alone can take back what was typed last: the notes have its finer steps, and what is half
+    /// typed in the form is nowhere else.
+    pub has_own_undo: bool,
+}
+
+/// Calls back for every key pressed on the page but letters and digits alone, before any control gets it. If the callback
+/// returns true, nothing else happens with the key. Keys of an unfinished composition are left alone.
+pub fn on_press(act: impl Fn(Key) -> bool + 'static) {
+    let options = EventListenerOptions::run_in_capture_phase();
+    let options = EventListenerOptions { passive: false, ..options };
+    EventListener::new_with_options(&document(), "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let (name, command) = (event.key(), event.ctrl_key() || event.meta_key());
+        let is_letter = name.chars().count() == 1;
+        // Alone, a letter is typed or nothing: on the way into a text, every look at the event costs.
+        if is_letter && !command && name.chars().all(|c| c.is_alphanumeric() || c == ' ') {
+            return;
+        }
+        if event.is_composing() || event.alt_key() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into().ok());
+        let in_text = takes_text(target.as_ref());
+        let has_own_undo = in_text && !target.as_ref().is_some_and(shows_the_episode);
+        let key = Key { name, command, shift: event.shift_key(), in_text, has_own_undo };
+        if act(key) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    })
+    .forget();
+}
+
+/// Whether an element is one that a person types or pastes text into.
+pub(super) fn takes_text(element: Option<&Element>) -> bool {
+    let Some(element) = element else { return false };
+    let kind = element.get_attribute("type").unwrap_or_default();
+    match element.tag_name().as_str() {
+        "TEXTAREA" => true,
+        "INPUT" => !matches!(kind.as_str(), "checkbox" | "radio" | "file" | "button" | "submit"),
+        _ => false,
+    }
+}
+
+/// Whether an element is a control of the form that has nothing typed in it but what the episode has, too. That a browser
+/// undoes what was typed in it would bring back what another action has changed since.
+fn shows_the_episode(element: &Element) -> bool {
+    let is_field = element.matches("form input, form textarea").unwrap_or_default();
+    is_field
+        && match (element.dyn_ref::<HtmlInputElement>(), element.dyn_ref::<HtmlTextAreaElement>()) {
+            (Some(input), _) => input.value() == input.default_value(),
+            (_, Some(area)) => area.default_value() == Ok(area.value()),
+            (None, None) => false,
+        }
+}
+
+/// Keys as they are called on the person's computer, of how they are called on most: `Ctrl+Shift+Z`. With digits Control
+/// is held on a Mac, too.
+#[must_use]
+pub fn named(written: &str) -> String {
+    let is_mac = window().navigator().platform().is_ok_and(|name| name.starts_with("Mac") || name.starts_with("iP"));
+    if !is_mac || written.contains(|c: char| c.is_ascii_digit()) {
+        return written.to_owned();
+    }
+    written
+        .replace("Ctrl+Shift+", "⇧⌘")
+        .replace("Ctrl+", "⌘")
+        .replace("Ctrl Shift", "⇧ ⌘")
+        .replace("Ctrl", "⌘")
+        .replace("Alt+", "⌥")
+        .replace("Alt", "⌥")
+}
