@@ -118,6 +118,10 @@ pub(super) fn cleaned(html: &str) -> Result<Option<Element>, BrowserError> {
 fn flattened(html: &str, deepest: usize) -> Cow<'_, str> {
     let (mut depth, mut kept, mut copied) = (0_usize, String::new(), 0);
     for (at, _) in html.match_indices('<') {
+        // Within a tag that goes.
+        if at < copied {
+            continue;
+        }
         let is_end = html[at + 1..].starts_with('/');
         let name = &html[at + 1 + usize::from(is_end)..];
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -275,6 +279,9 @@ mod tests {
         assert_eq!(flattened("<b><i class=\"x\"><u>a</u> 1 < 2<br></i></b><p>c", 1), "<b>a 1 < 2<br></b><p>c");
         let deep = format!("{}a{}", "<b>".repeat(5_000), "</b>".repeat(5_000));
         assert_eq!(flattened(&deep, 2), "<b><b>a</b></b>");
+        assert_eq!(flattened("<b><i <u>x</i>", 1), "<b>x");
+        assert_eq!(flattened("<b><i <u", 1), "<b>");
+        assert_eq!(flattened("<b><i title=\"<u>\">x", 1), "<b>\">x");
     }
 
     #[test]
