@@ -349,7 +349,7 @@ fn one_more(counter: RwSignal<u32>) {
 
 fn count(show: &Show, notes: &str) -> Tally {
     let (own, in_second) = (show.notes.get(false), show.notes.get(true));
-    tally(notes, |heading| heading == own.titles || heading == in_second.titles)
+    tally(notes, |heading| !heading.is_empty() && (heading == own.titles || heading == in_second.titles))
 }
 
 #[cfg(test)]

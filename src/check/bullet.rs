@@ -18,7 +18,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 fn lists(review: &Review<'_>) -> Vec<Range<usize>> {
     let (headings, own) = (&review.outline().headings, review.frame());
     let ends = headings.iter().skip(1).map(|heading| heading.range.start).chain([review.notes.len()]);
-    let sections = headings.iter().zip(ends).filter(|(heading, _)| [&own.links, &own.titles].contains(&&heading.text));
+    let sections = headings.iter().zip(ends).filter(|(heading, _)| own.headings().any(|name| name == heading.text));
     sections.map(|(heading, end)| heading.range.end..end).collect()
 }
 

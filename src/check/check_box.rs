@@ -6,26 +6,22 @@ use crate::code::Code;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    let (notes, outline) = (&*review.notes, review.outline());
     let mut found = Vec::new();
-    for link in outline.links.iter().filter(|link| matches!(link.text.as_str(), "x" | "X")) {
-        let Some(item) = link.item.and_then(|item| outline.items.get(item)) else { continue };
-        let marker = &notes[item.range.start..link.range.start];
-        let is_first = marker.bytes().all(|byte| byte.is_ascii_digit() || b" \t*+-.)>".contains(&byte));
-        let name = link.range.start + 1..link.range.start + 2;
-        if !is_first || !notes[name.end..].starts_with(']') {
+    for item in &review.outline().items {
+        let written = &review.notes[item.range.clone()];
+        let is_marker = |c: char| c.is_ascii_digit() || " \t*+-.)>".contains(c);
+        let link = written.trim_start_matches(is_marker);
+        let Some(letter) = ["x", "X"].into_iter().find(|letter| link.starts_with(&format!("[{letter}]("))) else {
             continue;
-        }
+        };
+        let start = item.range.end - link.len();
         let sentence = Both {
-            sv: format!("Hugo gör en kryssruta av [{}] först i en listpunkt, så länken blir ingen länk.", link.text),
-            en: format!("Hugo makes a check box of [{}] at the beginning of a list item: the link is none.", link.text),
+            sv: format!("Hugo gör en kryssruta av [{letter}] först i en listpunkt, så länken blir ingen länk."),
+            en: format!("Hugo makes a check box of [{letter}] at the beginning of a list item: the link is none."),
         };
         // The letter as a number: readers see the same, and the box needs the letter itself.
-        let letter = if link.text == "X" { "&#88;" } else { "&#120;" };
-        let repair = review.repair_notes(name, letter);
-        found.push(
-            Problem::new(Code::CheckBox, Group::Wrong, review.in_file(link.range.start), sentence).with_repairs(repair),
-        );
+        let repair = review.repair_notes(start + 1..start + 2, if letter == "X" { "&#88;" } else { "&#120;" });
+        found.push(Problem::new(Code::CheckBox, Group::Wrong, review.in_file(start), sentence).with_repairs(repair));
     }
     found
 }

@@ -15,8 +15,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     for key in keys {
         for (text, at) in review.texts(&key.key) {
-            // White space has its own rule.
-            if text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()) {
+            // A number such as 120.5 is what the rule gives. White space has its own rule.
+            let is_ruled = review.show.ruled_text(key, &review.facts).is_some_and(|ruled| ruled == text);
+            if is_ruled || text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()) {
                 continue;
             }
             let label = review.label(&key.key);

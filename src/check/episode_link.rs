@@ -23,7 +23,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         let leads = link.address.split_once(host).map(|(_, rest)| number_led_to(rest));
         let (Some(said), Some(leads)) = (said, leads.filter(|number| !number.is_empty())) else { continue };
         // Some addresses have no dot in a number.
-        if said == leads || said.replace('.', "") == leads {
+        let unpadded = leads.trim_start_matches('0');
+        if said.trim_start_matches('0') == unpadded || said.replace('.', "") == unpadded {
             continue;
         }
         let sentence = Both {

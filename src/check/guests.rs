@@ -22,7 +22,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         .copied()
         .collect();
     let is_stranger = |name: &str| !people.iter().any(|person| person == name);
-    let names_guests = key.new.pattern().is_some_and(|rule| rule.contains("{guests}"));
+    // Without words that lead to them the title cannot name them.
+    let has_words = !show.guests.get(facts.in_second).lead().is_empty();
+    let names_guests = has_words && key.new.pattern().is_some_and(|rule| rule.contains("{guests}"));
     if !missing.is_empty() && facts.chosen.is_some() && names_guests {
         let (take, are) = if missing.len() == 1 { ("takes", "is") } else { ("take", "are") };
         // No more of them than one reads.

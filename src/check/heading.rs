@@ -7,19 +7,19 @@ use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let own = review.frame();
-    [&own.links, &own.titles].into_iter().filter_map(|name| nearly(review, name)).collect()
+    own.headings().filter_map(|name| nearly(review, name)).collect()
 }
 
 fn nearly(review: &Review<'_>, name: &str) -> Option<Problem> {
     let outline = review.outline();
-    if name.is_empty() || outline.headings.iter().any(|heading| heading.text == *name) {
+    if outline.headings.iter().any(|heading| heading.text == *name) {
         return None;
     }
     // A letter more may be wrong in a long word.
     let most = if name.chars().count() < 6 { 1 } else { 2 };
     let others = [false, true].map(|in_second| review.show.notes.get(in_second));
     let is_another =
-        |text: &str| text != name && others.iter().any(|frame| frame.links == text || frame.titles == text);
+        |text: &str| text != name && others.iter().any(|frame| frame.headings().any(|heading| heading == text));
     let is_near = |text: &str| distance(&text.to_lowercase(), &name.to_lowercase()) <= most && !is_another(text);
     // Without a space behind them the marks begin a paragraph.
     let glued = |line: &str| line.starts_with('#').then(|| line.trim_start_matches('#')).is_some_and(is_near);

@@ -16,15 +16,14 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     }
     let mut found = Vec::new();
     for heading in &review.outline().headings {
-        let right = [(&other.links, &own.links), (&other.titles, &own.titles)];
-        let right = right.into_iter().find(|(wrong, right)| **wrong == heading.text && wrong != right);
+        let right = other.headings_with(own).find(|(wrong, right)| *wrong == heading.text && wrong != right);
         let Some((wrong, right)) = right else { continue };
         let sentence = Both {
             sv: format!("Rubriken {wrong} är på det andra språket. Här heter den {right}."),
             en: format!("The heading {wrong} is in the other language. Here it is called {right}."),
         };
         let line = &review.notes[heading.range.clone()];
-        let repair = line.find(wrong.as_str()).and_then(|at| {
+        let repair = line.find(wrong).and_then(|at| {
             let at = heading.range.start + at;
             review.repair_notes(at..at + wrong.len(), right)
         });
@@ -87,8 +86,7 @@ fn key_says_other(review: &Review<'_>, own: &Frame, other: &Frame) -> Option<Pro
 
 /// How many headings are those of a frame and not of the other one.
 fn headings(review: &Review<'_>, frame: &Frame, not: &Frame) -> usize {
-    let names = [(&frame.links, &not.links), (&frame.titles, &not.titles)];
-    let is_named = |text: &str| names.iter().any(|(name, other)| name != other && *name == text);
+    let is_named = |text: &str| frame.headings_with(not).any(|(name, other)| name != other && name == text);
     review.outline().headings.iter().filter(|heading| is_named(&heading.text)).count()
 }
 

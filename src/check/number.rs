@@ -29,7 +29,8 @@ fn other_numbers(review: &Review<'_>, own: &str) -> Vec<Problem> {
                 sv: format!("{} har nummer {other}, men avsnittet är nummer {own}.", label.sv),
                 en: format!("{} has number {other}, but the episode is number {own}.", label.en),
             };
-            let repair = review.repair_text(key, index, &renumbered(review, key, text, &others, own));
+            let repair = renumbered(review, key, text, &others, own)
+                .and_then(|renumbered| review.repair_text(key, index, &renumbered));
             found
                 .push(Problem::new(Code::OtherNumber, Group::Wrong, at, sentence).about(&key.key).with_repairs(repair));
         }
@@ -50,16 +51,21 @@ fn unpadded(number: &str) -> &str {
     number.trim_start_matches('0')
 }
 
-/// The text with the episode's own number. What somebody added to another number's file belongs to that one.
-fn renumbered(review: &Review<'_>, key: &Key, text: &str, others: &[Range<usize>], own: &str) -> String {
+/// The text with the episode's own number; nothing if the key cannot hold that. What somebody added to another number's
+/// file belongs to that one.
+fn renumbered(review: &Review<'_>, key: &Key, text: &str, others: &[Range<usize>], own: &str) -> Option<String> {
+    let ruled = || review.show.ruled_text(key, &review.facts);
+    if key.kind == KeyKind::Number {
+        return ruled();
+    }
     let has_addition = others.iter().any(|place| key.kind == KeyKind::Link && text[place.end..].starts_with('-'));
-    let ruled = review.show.ruled_text(key, &review.facts).filter(|_| has_addition);
-    ruled.unwrap_or_else(|| {
+    let own_places = || {
         others.iter().rev().fold(text.to_owned(), |mut text, place| {
             text.replace_range(place.clone(), own);
             text
         })
-    })
+    };
+    Some(ruled().filter(|_| has_addition).unwrap_or_else(own_places))
 }
 
 /// The file's own name, where it is nothing but a number.

@@ -81,7 +81,7 @@ impl<'a> Review<'a> {
     /// The value of a key that can be read.
     #[must_use]
     pub fn value(&self, key: &str) -> Option<&'a Value> {
-        self.episode.field(key)?.value.as_ref().ok()
+        self.episode.value(key)
     }
 
     /// The texts of a key that can be read, each with its place in the file: the items of a list, or its one text.

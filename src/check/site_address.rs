@@ -9,7 +9,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
     found.extend(aliases(review));
     found.extend(slug(review));
-    if let Some((url, at)) = review.texts("url").into_iter().next().filter(|(url, _)| url.starts_with("http")) {
+    if let Some((url, at)) = review.texts("url").into_iter().next().filter(|(url, _)| has_scheme(url)) {
         let sentence = Both {
             sv: format!("Hugo stannar vid url ”{url}”: den ska vara en sökväg på sajten, inte en hel adress."),
             en: format!("Hugo stops at the url “{url}”: it has to be a path of the site, not a whole address."),
@@ -24,7 +24,7 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
     let key = review.show.key("aliases");
     let mut found = Vec::new();
     for (index, (alias, at)) in all.iter().enumerate() {
-        let stops = alias.trim_matches('/').is_empty() || alias.starts_with("http");
+        let stops = alias.trim_matches('/').is_empty() || has_scheme(alias);
         let (group, right, sentence) = if stops {
             let sentence = Both {
                 sv: format!("Hugo stannar vid aliaset ”{alias}”: det ska vara en sökväg på sajten."),
@@ -63,6 +63,11 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
         found.push(if group == Group::Wrong { problem.into_warning() } else { problem });
     }
     found
+}
+
+/// Whether Hugo takes it for a whole address. One in capitals is a path to it.
+fn has_scheme(path: &str) -> bool {
+    path.starts_with("http://") || path.starts_with("https://")
 }
 
 fn slug(review: &Review<'_>) -> Option<Problem> {
@@ -106,6 +111,7 @@ mod tests {
             &["Hugo stops at the alias “https://a.se/b”: it has to be a path of the site."],
         );
         check_repair(check, &file("aliases = [\"/\", \"/a\"]"), &file("aliases = [\"/a\"]"));
+        check_file(check, &file("aliases = [\"/a\", \"/http-guide\"]\nurl = \"httpd/\""), &[]);
     }
 
     #[test]

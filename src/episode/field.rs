@@ -214,7 +214,7 @@ fn table(text: &str, range: Range<usize>) -> Field {
             None => line.next,
         };
     }
-    let key = header.rfind(']').map_or(header, |end| &header[..=end]).to_owned();
+    let key = header_name(header).to_owned();
     let raw = trimmed(text, range.start..at);
     let value = match DeTable::parse(&text[raw.clone()]) {
         Ok(_) => Ok(Value::Other),
@@ -224,6 +224,14 @@ fn table(text: &str, range: Range<usize>) -> Field {
         }
     };
     Field { key, lines: range.start..at, raw, value }
+}
+
+/// A table's header without the comment behind it.
+fn header_name(header: &str) -> &str {
+    let brackets = header.len() - header.trim_start_matches(['[', ' ', '\t']).len();
+    let name = brackets + scan::key_length(&header[brackets..]).unwrap_or_default();
+    let behind = header[name..].find(|c| !matches!(c, ']' | ' ' | '\t')).map_or(header.len(), |length| name + length);
+    header[..behind].trim_end()
 }
 
 /// A line that is no statement; if it begins with a word, that word may be a key whose equals sign is missing.
@@ -280,7 +288,7 @@ mod tests {
             [("title", "\"A\""), ("Draft", "true"), ("people", "[\"x\",\n 'y']"), ("date", "2020-01-02"), ("n", "1")];
         assert_eq!(read, expected);
         assert_eq!(episode.field("draft").unwrap().value, Ok(Value::Switch(true)));
-        let people = episode.field("people").unwrap().value.clone().unwrap();
+        let people = episode.value("people").unwrap().clone();
         let items: Vec<_> = people.items().iter().map(|item| episode.slice(item.range.clone())).collect();
         assert_eq!(items, ["\"x\"", "'y'"]);
     }
@@ -333,6 +341,20 @@ mod tests {
         let episode = open("title = \"A\"\nTitle = \"B\"");
         assert_eq!(episode.fields()[1].value, Err(Fault::Duplicate { first: 4, at: 16 }));
         assert_eq!(episode.field("title").unwrap().value, Ok(Value::Text("A".into())));
+    }
+
+    #[test]
+    fn a_comment_behind_a_header_is_no_part_of_its_name() {
+        let names = |front: &str| open(front).fields().iter().map(|field| field.key.clone()).collect::<Vec<_>>();
+        assert_eq!(names("[date] # [x]\na = 1\n[[ b.\"]\" ]] # y"), ["[date]", "[[ b.\"]\" ]]"]);
+    }
+
+    #[test]
+    fn whole_numbers_may_have_a_sign_and_underscores() {
+        let number = |text: &str| open(&format!("a = {text}")).value("a").cloned();
+        assert_eq!(number("61_234_567"), Some(Value::Number("61234567".into())));
+        assert_eq!(number("-30"), Some(Value::Number("-30".into())));
+        assert_eq!([number("0x1F"), number("1.5")], [Some(Value::Other), Some(Value::Other)]);
     }
 
     #[test]

@@ -97,6 +97,12 @@ impl Episode {
         self.fields.iter().find(|field| field.is_named(name))
     }
 
+    /// The value of the first field of a name, if it can be read.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<&Value> {
+        self.field(name)?.value.as_ref().ok()
+    }
+
     /// Whether the episode says that it is a draft. Without the key it is none to Hugo; as long as its value cannot be
     /// read, nothing is released.
     #[must_use]

@@ -83,11 +83,11 @@ impl Episode {
         if let Fault::Duplicate { first, .. } = fault {
             return vec![self.removal(self.emptier(first, field))];
         }
-        if let Some(repair) = self.line_break(field) {
-            return vec![repair];
-        }
         if statement.len() > LONGEST {
             return Vec::new();
+        }
+        if let Some(repair) = self.line_break(field) {
+            return vec![repair];
         }
         let raw = field.raw.start - field.lines.start..field.raw.end - field.lines.start;
         let broken = Broken { statement, raw, field, fault: &fault };
@@ -166,8 +166,8 @@ impl Episode {
     /// The edit of a repair, unless its lines have changed since it was found.
     #[must_use]
     pub fn accept(&self, repair: &Repair) -> Option<TextEdit> {
-        let stands = self.slice(repair.at..repair.at + repair.before.len()) == repair.before;
-        stands.then(|| repair.edit.clone())
+        let behind = self.text().get(repair.at..)?.strip_prefix(&repair.before)?;
+        (behind.is_empty() || behind.starts_with(['\r', '\n'])).then(|| repair.edit.clone())
     }
 
     /// The repair of a fence.
@@ -261,6 +261,8 @@ mod tests {
         for repair in repairs {
             assert_eq!(episode.accept(&repair).as_ref(), Some(&repair.edit));
             assert_eq!(Episode::read(format!("#{}", episode.text())).accept(&repair), None);
+            let longer = episode.text().replacen(&repair.before, &format!("{}x", repair.before), 1);
+            assert_eq!(Episode::read(longer).accept(&repair), None);
             let text = episode.applied(&repair.edit).text().to_owned();
             assert_eq!(text, format!("+++\nx = 1\n{}\ny = 2\n+++\n", repair.after));
         }

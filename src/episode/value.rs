@@ -31,7 +31,7 @@ pub enum Value {
     Date(String),
     /// An array of nothing but strings.
     List(Vec<Item>),
-    /// A whole number in decimal digits alone, as it is written.
+    /// A whole number in decimal digits, as it is written but for underscores between them.
     Number(String),
     /// Anything else: other numbers, tables, times of day, other arrays.
     Other,
@@ -57,8 +57,9 @@ impl Value {
                 let items: Option<Vec<_>> = array.iter().map(|item| Item::from_toml(item, offset)).collect();
                 items.map_or(Self::Other, Self::List)
             }
-            DeValue::Integer(_) if is_whole_number(&source[value.span()]) => {
-                Self::Number(source[value.span()].to_owned())
+            DeValue::Integer(_) => {
+                let number = source[value.span()].replace('_', "");
+                if is_whole_number(&number) { Self::Number(number) } else { Self::Other }
             }
             _ => Self::Other,
         }
@@ -113,11 +114,12 @@ impl Value {
     }
 }
 
-/// Whether a text is a whole number as TOML has it: digits alone, without zeros in front.
+/// Whether a text is a whole number as TOML has it: digits without zeros in front, perhaps with a minus.
 #[must_use]
 pub fn is_whole_number(text: &str) -> bool {
-    let has_zero = text.len() > 1 && text.starts_with('0');
-    !text.is_empty() && !has_zero && text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit())
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let has_zero = digits.len() > 1 && digits.starts_with('0');
+    !digits.is_empty() && !has_zero && digits.len() <= 18 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl Item {

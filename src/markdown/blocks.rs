@@ -50,15 +50,16 @@ pub(super) fn pieces(notes: &str, before: impl Fn() -> Flow) -> Vec<Piece> {
     let (source, holes) = shortcode::lift(notes);
     let (mut input, destinations) = destination::covered(input::of(&source));
     let texts = Texts { source: &source, holes: &holes, destinations: &destinations };
-    for attempt in 1.. {
+    let mut attempt = 1;
+    loop {
         match attempted_pieces(texts, &input, before()) {
             (_, conflicts) if !conflicts.is_empty() && attempt < ATTEMPTS => {
                 input = Cow::Owned(input::without_delimiters(&input, &conflicts));
+                attempt += 1;
             }
             (pieces, _) => return pieces,
         }
     }
-    Vec::new()
 }
 
 /// The HTML of text that stands in a line of its own. Shortcodes in it are text.

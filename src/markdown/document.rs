@@ -85,12 +85,18 @@ impl<'a> Document<'a> {
             return Cow::Borrowed(text);
         }
         let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+        // Where the text stands as it is, a hole is known by its place; else by what covers it.
+        let written = self.source.get(range.clone()).and_then(|written| written.find(text));
         for hole in holes {
             let cover = self.source[hole.range.clone()].trim_end_matches('\n');
-            if let Some((before, behind)) = rest.split_once(cover) {
+            let place = match written {
+                Some(at) => hole.range.start.checked_sub(range.start + at + text.len() - rest.len()),
+                None => rest.find(cover),
+            };
+            if let Some((before, behind)) = place.and_then(|place| rest.split_at_checked(place)) {
                 out.push_str(before);
                 out.push_str(&new(hole));
-                rest = behind;
+                rest = behind.strip_prefix(cover).unwrap_or(behind);
             }
         }
         out.push_str(rest);

@@ -9,8 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::parser;
-use super::shortcode::without_shortcodes;
+use super::{input, parser};
 use crate::order::in_order;
 
 type Spanned<'a> = (Event<'a>, Range<usize>);
@@ -135,7 +134,7 @@ pub(super) fn gather<'a>(events: Vec<Spanned<'a>>) -> (Vec<Spanned<'a>>, Footnot
 /// Where in the notes the footnote of that number is defined: the first that is referred to is number one.
 #[must_use]
 pub fn definition_place(notes: &str, number: usize) -> Option<usize> {
-    let input = without_shortcodes(notes).0;
+    let input = input::bare(notes).0;
     let (mut labels, mut places) = (Vec::new(), Vec::new());
     for (event, range) in parser(&input).into_offset_iter() {
         match event {

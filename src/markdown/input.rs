@@ -4,6 +4,21 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::destination::{self, Destination};
+use super::shortcode::{Hole, without_shortcodes};
+
+/// What the parser reads in place of these notes where nothing is rendered: without the shortcodes and addresses that are
+/// told beside it.
+pub(super) fn bare(notes: &str) -> (Cow<'_, str>, Vec<Hole>, Vec<Destination>) {
+    let (input, holes) = without_shortcodes(notes);
+    let input = match input {
+        Cow::Borrowed(input) => of(input),
+        Cow::Owned(input) => Cow::Owned(of(&input).into_owned()),
+    };
+    let (input, destinations) = destination::covered(input);
+    (input, holes, destinations)
+}
+
 /// What the parser reads in place of these notes.
 pub(super) fn of(source: &str) -> Cow<'_, str> {
     without_lookalikes(with_lower_end_tags(source))
@@ -23,23 +38,33 @@ fn with_lower_end_tags(source: &str) -> Cow<'_, str> {
     input
 }
 
-/// The text with dots in place of colons that begin a line and no definition, for the parser needs no blank behind them, and
-/// of bars in items that are no columns; and with a blank behind boxes to check, for the parser needs one.
+/// So many quotes and list items may begin on one line: the parser looks at the rest of the line for each.
+const DEEPEST: usize = 100;
+
+/// The text with dots in place of colons that begin a line and no definition, for the parser needs no blank behind them, of
+/// bars in items that are no columns, and of the quotes and items that would be nested too deep; and with a blank behind
+/// boxes to check, for the parser needs one.
 fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     let mut found = Vec::new();
     let (mut at, mut before) = (0, "");
     for line in input.split_inclusive('\n') {
         let text = line.trim_start_matches([' ', '\t', '>']);
+        let mut cover = |part: &str, range: Range<usize>, by: &'static str| {
+            let start = at + line.len() - part.len();
+            found.push((start + range.start..start + range.end, by));
+        };
         let has_colon = text.strip_prefix(':').is_some_and(|behind| !behind.starts_with([' ', '\t']));
         if has_colon && !is_table_line(text, before) {
-            found.push((at + line.len() - text.len(), 1, "."));
+            cover(text, 0..1, ".");
         }
         if let Some(bar) = bar_in_item(text) {
-            found.push((at + line.len() - text.len() + bar, 1, "."));
+            cover(text, bar..bar + 1, ".");
         }
         if let Some(glued) = glued_box(text) {
-            let blanks = &"    "[..glued.len()];
-            found.push((at + line.len() - text.len() + glued.start, glued.len(), blanks));
+            cover(text, glued, " ");
+        }
+        if let Some(deeper) = deeper(line) {
+            cover(line, deeper, ".");
         }
         at += line.len();
         before = line;
@@ -48,10 +73,24 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         return input;
     }
     let mut input = input.into_owned();
-    for (at, length, cover) in found {
-        input.replace_range(at..at + length, cover);
+    for (range, by) in found {
+        input.replace_range(range.clone(), &by.repeat(range.len()));
     }
     Cow::Owned(input)
+}
+
+/// The part of a line from where its quotes and items are nested too deep. Stars or dashes alone are a rule, however many.
+fn deeper(line: &str) -> Option<Range<usize>> {
+    let line = line.trim_end();
+    let mut rest = line;
+    for _ in 0..DEEPEST {
+        rest = rest.trim_start_matches([' ', '\t']);
+        rest = rest.strip_prefix('>').or_else(|| behind_marker(rest))?;
+    }
+    let rest = rest.trim_start_matches([' ', '\t']);
+    let is_rule = ['*', '-'].iter().any(|sign| rest.chars().all(|c| c == *sign || c.is_whitespace()));
+    let goes_on = !is_rule && (rest.starts_with('>') || behind_marker(rest).is_some());
+    goes_on.then_some(line.len() - rest.len()..line.len())
 }
 
 /// Where the first bar is of a line that reads as the columns of a table and begins as a list item: goldmark sees the item.
@@ -102,4 +141,29 @@ pub(super) fn without_delimiters(input: &str, addresses: &[Range<usize>]) -> Str
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| input.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_nested_too_deep_on_one_line_is_text() {
+        let nested = |marker: &str| format!("{}x\n", marker.repeat(DEEPEST + 2));
+        for marker in ["> ", "* ", "1. "] {
+            let (notes, least) = (nested(marker), marker.len() * DEEPEST);
+            assert_eq!(of(&notes), format!("{}{}\n", &notes[..least], ".".repeat(notes.len() - least - 1)));
+        }
+        for whole in [format!("{}x", "> * ".repeat(DEEPEST / 2)), "* ".repeat(500), "-".repeat(500)] {
+            assert_eq!(of(&whole), whole);
+        }
+    }
+
+    #[test]
+    fn raw_html_ends_in_any_letter_case_wherever_notes_are_read() {
+        assert_eq!(
+            bare("<pre>\n</PRE>\n\n{{< a >}}").0,
+            "<pre>\n</pre>\n\n{{< a >}}".replace("{{< a >}}", "xxxxxxxxx")
+        );
+    }
 }

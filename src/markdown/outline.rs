@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::destination::{self, Destination};
-use super::parser;
-use super::shortcode::{Hole, without_shortcodes};
+use super::shortcode::Hole;
+use super::{input, parser};
 
 /// The parts of the notes in their order. All ranges are bytes of the notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,8 +86,7 @@ impl Outline {
 /// Reads the parts of the notes.
 #[must_use]
 pub fn outline(notes: &str) -> Outline {
-    let (input, holes) = without_shortcodes(notes);
-    let (input, destinations) = destination::covered(input);
+    let (input, holes, destinations) = input::bare(notes);
     let mut reader = Reader { notes, input: &input, holes, destinations, ..Reader::default() };
     for (event, range) in parser(&input).into_offset_iter() {
         reader.read(&event, range);

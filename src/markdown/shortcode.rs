@@ -147,6 +147,13 @@ mod tests {
     }
 
     #[test]
+    fn a_shortcode_is_put_back_where_it_stood() {
+        let html: String =
+            crate::markdown::blocks("`xxxxxxxxxxx {{< a >}}`").iter().map(|block| &*block.html).collect();
+        assert_eq!(html, "<p><code>xxxxxxxxxxx {{&lt; a &gt;}}</code></p>\n");
+    }
+
+    #[test]
     fn shortcodes_are_covered_byte_by_byte() {
         check(
             "a {{< b \">}}\" >}} c",

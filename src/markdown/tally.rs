@@ -1,9 +1,6 @@
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
-use super::destination;
-use super::linkify;
-use super::parser;
-use super::shortcode::without_shortcodes;
+use super::{input, linkify, parser};
 
 /// What is counted in the notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +24,7 @@ pub fn tally(notes: &str, is_titles: impl Fn(&str) -> bool) -> Tally {
     let mut heading: Option<String> = None;
     let mut titles: Option<HeadingLevel> = None;
     let (mut is_in_link, mut is_in_code) = (false, false);
-    for event in parser(&destination::covered(without_shortcodes(notes).0).0) {
+    for event in parser(&input::bare(notes).0) {
         let is_text = matches!(event, Event::Text(_));
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),

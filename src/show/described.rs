@@ -45,6 +45,8 @@ impl Show {
     /// The mistakes in it, in the order of its lines: where it is not TOML, the first; where its tables have another form
     /// than a show's, all of those; else all in what they mean.
     pub fn read(text: &str) -> Result<Self, Vec<ShowFault>> {
+        // Where a text goes over several lines, these are the new episode's.
+        let text = &text.replace("\r\n", "\n");
         let table = DeTable::parse(text).map_err(|error| vec![no_toml(text, &error)])?;
         let faults = Faults::of(text);
         let described = Described::read(Section::root(&table, &faults));

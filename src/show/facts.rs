@@ -49,8 +49,7 @@ impl Show {
 
     /// The facts that stand in one place each.
     pub(super) fn facts_but_number(&self, episode: &Episode) -> Facts {
-        let value = |key: &str| episode.field(key).and_then(|field| field.value.as_ref().ok());
-        let date = self.date_key().and_then(|key| value(&key.key));
+        let date = self.date_key().and_then(|key| episode.value(&key.key));
         let mut facts = Facts {
             number: String::new(),
             chosen: None,
@@ -59,9 +58,9 @@ impl Show {
                 Some(field) => field.value.as_ref().ok().map(texts),
                 None => Some(Vec::new()),
             },
-            in_second: value(&self.language.second_key) == Some(&Value::Switch(true)),
+            in_second: episode.value(&self.language.second_key) == Some(&Value::Switch(true)),
         };
-        let title = self.title_key().and_then(|key| value(&key.key)).map(Value::text);
+        let title = self.title_key().and_then(|key| episode.value(&key.key)).map(Value::text);
         facts.chosen = title.and_then(|title| self.title_line(title, &facts)).map(|line| line.chosen.to_owned());
         facts
     }
@@ -91,7 +90,7 @@ impl Show {
         let mut found: Vec<(String, usize)> = Vec::new();
         for key in self.keys.iter().filter(|key| key.derived) {
             let Some(pattern) = key.new.pattern() else { continue };
-            let value = episode.field(&key.key).and_then(|field| field.value.as_ref().ok());
+            let value = episode.value(&key.key);
             let Some(number) = value.and_then(first_text).and_then(|text| number_in(pattern, text)) else { continue };
             // A tie is decided by the key that is the number and nothing else.
             let weight = if pattern == "{number}" { 3 } else { 2 };
@@ -178,7 +177,7 @@ impl Show {
     /// The day that a derived field names, as `YYYY-MM-DD`.
     pub(super) fn day_elsewhere(&self, episode: &Episode) -> Option<String> {
         self.keys.iter().filter(|key| key.derived).find_map(|key| {
-            let value = episode.field(&key.key)?.value.as_ref().ok()?;
+            let value = episode.value(&key.key)?;
             day_in(key.new.pattern()?, first_text(value)?)
         })
     }

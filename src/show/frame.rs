@@ -18,6 +18,17 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// The headings of its lists that are there: of the links, of the title suggestions.
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        [&self.links, &self.titles].into_iter().map(String::as_str).filter(|heading| !heading.is_empty())
+    }
+
+    /// Its headings and what they are called in another frame, where both have them.
+    pub fn headings_with<'f>(&'f self, other: &'f Self) -> impl Iterator<Item = (&'f str, &'f str)> {
+        let pairs = [(&self.links, &other.links), (&self.titles, &other.titles)].into_iter();
+        pairs.map(|(own, other)| (&**own, &**other)).filter(|(own, other)| !own.is_empty() && !other.is_empty())
+    }
+
     pub(super) fn read(section: Section<'_>) -> Self {
         let section = section.expect(&[], &["links", "titles", "boilerplate", "sponsor", "episode"]);
         Self {

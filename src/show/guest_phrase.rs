@@ -28,7 +28,7 @@ impl GuestPhrase {
     }
 
     /// What the phrase begins with.
-    pub(super) fn lead(&self) -> &str {
+    pub fn lead(&self) -> &str {
         &self.lead
     }
 

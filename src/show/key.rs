@@ -89,9 +89,7 @@ impl KeyKind {
             Self::Names | Self::List => Kind::List,
         }
     }
-}
 
-impl KeyKind {
     /// Whether a rule gives values of this kind. The language fills a switch and the people a list: neither is a word in
     /// a text.
     pub(super) fn takes(self, rule: &Template) -> bool {

@@ -44,12 +44,14 @@ impl Show {
     /// A length in seconds as the show writes it.
     #[must_use]
     pub fn length_text(&self, audio: &Audio, seconds: u64) -> String {
-        let (hours, minutes, rest) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-        match hours {
-            _ if self.counts_seconds(audio) => seconds.to_string(),
-            0 => format!("{minutes:02}:{rest:02}"),
-            _ => format!("{hours:02}:{minutes:02}:{rest:02}"),
-        }
+        if self.counts_seconds(audio) { seconds.to_string() } else { clock_text(seconds) }
+    }
+
+    /// The length that an episode says, as people read it: seconds that are counted as minutes and hours.
+    #[must_use]
+    pub fn shown_length(&self, audio: &Audio, said: &str) -> String {
+        let seconds = digits(said).filter(|_| self.counts_seconds(audio));
+        seconds.map_or_else(|| said.to_owned(), clock_text)
     }
 
     /// Says of an episode how large its audio file is, in bytes, and how long it takes, in whole seconds, if that is
@@ -61,7 +63,7 @@ impl Show {
         let read = |text: &str| if counts { digits(text) } else { length_in_seconds(text) };
         let mut said = episode.clone();
         let mut say = |key: &str, text: String, is_said: &dyn Fn(&str) -> bool| {
-            let own = said.field(key).and_then(|field| field.value.as_ref().ok().map(|value| is_said(value.line())));
+            let own = said.value(key).map(|value| is_said(value.line()));
             let is_number = self.key(key).is_some_and(|key| key.kind == KeyKind::Number);
             let value = if is_number { NewValue::Number(text) } else { NewValue::Text(text) };
             if own != Some(true)
@@ -96,7 +98,7 @@ impl Show {
         };
         let rules = std::iter::once(&key.new).chain(&key.variants);
         let value = rules.filter_map(|rule| self.value(key.kind, rule, &facts)).find(is_cover)?;
-        let said = episode.field(PICTURES).and_then(|field| field.value.as_ref().ok()?.items().first());
+        let said = episode.value(PICTURES).and_then(|value| value.items().first());
         let is_said = said.is_some_and(|item| is_cover(&NewValue::List(vec![item.text.clone()])));
         if is_said { None } else { episode.set(PICTURES, &value, &self.order()) }
     }
@@ -106,6 +108,16 @@ impl Show {
 #[must_use]
 pub fn digits(text: &str) -> Option<u64> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+/// A length of time as `MM:SS` or `HH:MM:SS`.
+#[must_use]
+pub fn clock_text(seconds: u64) -> String {
+    let (hours, minutes, rest) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes:02}:{rest:02}"),
+        _ => format!("{hours:02}:{minutes:02}:{rest:02}"),
+    }
 }
 
 /// The seconds of `MM:SS`, `H:MM:SS` or `HH:MM:SS`.

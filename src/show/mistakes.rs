@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::described::{Described, ShowFault};
-use super::{Frame, Key, Template};
+use super::{Frame, Key, KeyKind, Template};
 use crate::code::Code;
 use crate::episode::Position;
 use crate::words::Both;
@@ -64,6 +64,9 @@ impl Mistakes<'_> {
                 format!("{{{unknown}}} cannot be filled in."),
             );
         }
+        for open in unclosed(rule) {
+            self.tell(line, format!("{{{open} saknar sin slutklammer."), format!("{{{open} lacks its closing brace."));
+        }
         if !key.kind.takes(rule) {
             self.tell(
                 line,
@@ -95,6 +98,7 @@ impl Mistakes<'_> {
                 format!("The show has no key that is called {key}."),
             );
         }
+        self.of_kinds(described);
         let tags = described.language.tags();
         let guests = described.guests.iter().map(|(tag, _)| ("guests", tag));
         let tables = guests.chain(described.notes.iter().map(|(tag, _)| ("notes", tag)));
@@ -129,6 +133,29 @@ impl Mistakes<'_> {
         }
     }
 
+    /// Keys of another kind than what is written to them.
+    fn of_kinds(&mut self, described: &Described) {
+        let kind =
+            |name: &str| described.keys.iter().find(|key| key.key.eq_ignore_ascii_case(name)).map(|key| key.kind);
+        let audio = described.audio.iter();
+        let audio = audio.flat_map(|audio| [("audio", "size", &audio.size), ("audio", "length", &audio.length)]);
+        let second = [("language", "second_key", &described.language.second_key)];
+        for (table, name, key) in audio.chain(second) {
+            let is_right = match (name, kind(key)) {
+                (_, None) => true,
+                ("second_key", Some(kind)) => kind == KeyKind::Switch,
+                (_, Some(kind)) => matches!(kind, KeyKind::Text | KeyKind::Digits | KeyKind::Number | KeyKind::Length),
+            };
+            if !is_right {
+                self.tell(
+                    self.lines.of(&[table, name]),
+                    format!("Nyckeln {key} är av en sort som inte kan hålla det."),
+                    format!("The key {key} is of a kind that cannot hold that."),
+                );
+            }
+        }
+    }
+
     fn of_notes(&mut self, tag: &str, frame: &Frame) {
         let texts = Template::List(frame.boilerplate.clone());
         for name in placeholders(&texts).filter(|name| PLACEHOLDERS.contains(&name.as_str())) {
@@ -143,16 +170,23 @@ impl Mistakes<'_> {
 
 /// The names in braces of a rule.
 fn placeholders(rule: &Template) -> impl Iterator<Item = String> {
-    let texts: Vec<String> = match rule {
-        Template::Switch(_) => Vec::new(),
-        Template::Text(text) => vec![text.clone()],
-        Template::List(items) => items.clone(),
+    behind_braces(rule).into_iter().filter_map(|part| Some(part.split_once('}')?.0.to_owned()))
+}
+
+/// The names of a rule whose brace is not closed.
+fn unclosed(rule: &Template) -> impl Iterator<Item = &'static str> {
+    let name_of = |part: String| PLACEHOLDERS.into_iter().find(|name| part.starts_with(name) && !part.contains('}'));
+    behind_braces(rule).into_iter().filter_map(name_of)
+}
+
+/// What stands behind each opening brace of a rule, up to the next one.
+fn behind_braces(rule: &Template) -> Vec<String> {
+    let texts = match rule {
+        Template::Switch(_) => &[],
+        Template::Text(text) => std::slice::from_ref(text),
+        Template::List(items) => items.as_slice(),
     };
-    let names = |text: String| -> Vec<String> {
-        let parts = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
-        parts.map(|(name, _)| name.to_owned()).collect()
-    };
-    texts.into_iter().flat_map(names)
+    texts.iter().flat_map(|text| text.split('{').skip(1)).map(str::to_owned).collect()
 }
 
 /// On which lines the parts of a show's file are.

@@ -26,7 +26,7 @@ pub use frame::Frame;
 pub use guest_phrase::GuestPhrase;
 pub use key::{Group, Key, KeyKind, Template};
 pub use language::{NotesLanguage, PerLanguage};
-pub use media::{Audio, PICTURES, digits, length_in_seconds};
+pub use media::{Audio, PICTURES, clock_text, digits, length_in_seconds};
 use pattern::place_alone;
 pub use pattern::{is_number, typed_number};
 pub use schedule::Schedule;
@@ -115,7 +115,7 @@ impl Show {
     /// The BCP 47 tag of an episode's notes.
     #[must_use]
     pub fn notes_language(&self, episode: &Episode) -> String {
-        let in_second = episode.field(&self.language.second_key).and_then(|field| field.value.as_ref().ok());
+        let in_second = episode.value(&self.language.second_key);
         if in_second == Some(&Value::Switch(true)) { self.language.second.clone() } else { self.language.notes.clone() }
     }
 
@@ -128,20 +128,26 @@ impl Show {
     /// What an episode's file is called: its slug, or its title as a file name, or nothing known.
     #[must_use]
     pub fn file_name(episode: &Episode) -> Option<String> {
-        let text = |key: &str| match episode.field(key).map(|field| &field.value) {
-            Some(Ok(Value::Text(text))) => Some(file_stem(text)).filter(|stem| !stem.is_empty()),
+        let text = |key: &str| match episode.value(key) {
+            Some(Value::Text(text)) => Some(file_stem(text)).filter(|stem| !stem.is_empty()),
             _ => None,
         };
         text("slug").or_else(|| text("title")).map(|stem| format!("{stem}.md"))
     }
 }
 
-/// What the file of the next episode is called where the name of the one before has its number among other words; nothing
-/// where it does not.
+/// What the file of the next episode is called where the name of the one before has its number among other words, and its
+/// day, if it has that, too; nothing where it has no number.
 #[must_use]
-pub fn next_file_name(before: &str, number: &str, next: &str) -> Option<String> {
-    let at = place_alone(before, number)?;
-    Some(format!("{}{next}{}", &before[..at], &before[at + number.len()..]))
+pub fn next_file_name(before: &str, old: &Facts, new: &Facts) -> Option<String> {
+    let at = place_alone(before, &old.number)?;
+    let name = format!("{}{}{}", &before[..at], new.number, &before[at + old.number.len()..]);
+    // As in `2026-12-24-a-title.md`, of which Hugo reads the day.
+    let day = |facts: &Facts| facts.day.map(|day| day.to_string());
+    Some(match (day(old), day(new)) {
+        (Some(old), Some(new)) => name.replacen(&old, &new, 1),
+        _ => name,
+    })
 }
 
 /// The number after one, with as many digits if that begins with zeros; the next whole one after a decimal number.
@@ -162,6 +168,8 @@ fn file_stem(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use time::{Date, Month};
+
     use super::*;
 
     #[test]
@@ -170,10 +178,19 @@ mod tests {
             ["714", "120.5", "084", "099", ""].map(next_number).map(Option::unwrap_or_default),
             ["715", "121", "085", "100", ""]
         );
-        assert_eq!(next_file_name("podcast-1026.md", "1026", "1027").as_deref(), Some("podcast-1027.md"));
-        assert_eq!(next_file_name("714.md", "714", "715").as_deref(), Some("715.md"));
-        assert_eq!(next_file_name("1026b-26.md", "26", "27").as_deref(), Some("1026b-27.md"));
-        assert_eq!(next_file_name("ai.md", "26", "27"), None);
+        let next = |before: &str, number: u32| {
+            let facts = |number: u32, day: u8| Facts {
+                number: number.to_string(),
+                day: Date::from_calendar_date(2026, Month::December, day).ok(),
+                ..Facts::default()
+            };
+            next_file_name(before, &facts(number, 9), &facts(number + 1, 16))
+        };
+        assert_eq!(next("podcast-1026.md", 1026).as_deref(), Some("podcast-1027.md"));
+        assert_eq!(next("714.md", 714).as_deref(), Some("715.md"));
+        assert_eq!(next("1026b-26.md", 26).as_deref(), Some("1026b-27.md"));
+        assert_eq!(next("2026-12-09-folge-12.md", 12).as_deref(), Some("2026-12-16-folge-13.md"));
+        assert_eq!(next("2026-12-09-ai.md", 12), None);
     }
 
     #[test]

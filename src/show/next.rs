@@ -2,7 +2,7 @@
 
 use super::pattern::place_alone;
 use super::{Facts, Frame, Key, Show, Template};
-use crate::episode::{Episode, Field, Format, NewValue, Value};
+use crate::episode::{DRAFT, Episode, Field, Format, NewValue, Value};
 use crate::markdown::outline;
 
 impl Show {
@@ -46,8 +46,10 @@ impl Show {
                     field.value.as_ref().is_ok_and(|value| matches!(value, Value::List(_)) && value.items().is_empty());
                 return (!is_empty).then(|| NewValue::List(items.clone()));
             }
+            // What no fact changes goes on as it is; only what begins empty begins anew, and the draft.
             Template::List(items) => items.iter().all(|item| !item.contains('{')),
-            Template::Text(_) | Template::Switch(_) => false,
+            Template::Text(text) => !text.is_empty() && text != "0" && !text.contains('{'),
+            Template::Switch(_) => !key.key.eq_ignore_ascii_case(DRAFT),
         };
         if fixed {
             return None;
@@ -112,7 +114,7 @@ struct Notes {
 impl Notes {
     fn read(body: &str, frame: &Frame) -> Self {
         let outline = outline(body);
-        let heading = |name: &str| outline.headings.iter().find(|heading| heading.text == name);
+        let heading = |name: &str| outline.headings.iter().find(|heading| !name.is_empty() && heading.text == name);
         let line = |name: &str| heading(name).map(|heading| body[heading.range.clone()].to_owned());
         let end =
             heading(&frame.links).or_else(|| heading(&frame.titles)).map_or(body.len(), |found| found.range.start);

@@ -11,11 +11,26 @@ pub fn is_number(text: &str) -> bool {
     text.split_once('.').map_or_else(|| digits(text), |(whole, fraction)| digits(whole) && digits(fraction))
 }
 
-/// Where a number first stands in a text as a number of its own: 7 stands in `a7b`, not in `17`.
+/// Where a number first stands in a text as a number of its own: 7 stands in `a7b`, not in `17`, nor in a day such as
+/// `2026-07-14`.
 pub(super) fn place_alone(text: &str, number: &str) -> Option<usize> {
     let is_digit = |c: char| c.is_ascii_digit();
-    let alone = |at: &usize| !text[..*at].ends_with(is_digit) && !text[at + number.len()..].starts_with(is_digit);
+    let days: Vec<Range<usize>> = days(text).collect();
+    let alone = |at: &usize| {
+        !text[..*at].ends_with(is_digit)
+            && !text[at + number.len()..].starts_with(is_digit)
+            && !days.iter().any(|day| day.contains(at))
+    };
     text.match_indices(number).map(|(at, _)| at).filter(|_| !number.is_empty()).find(alone)
+}
+
+/// Where days stand in a text, as in `2026-12-24-a-title`.
+fn days(text: &str) -> impl Iterator<Item = Range<usize>> {
+    /// The length of a day in bytes.
+    const LENGTH: usize = 10;
+
+    let is_day = |range: &Range<usize>| text.get(range.clone()).is_some_and(|day| FieldDate::parse(day).is_some());
+    text.match_indices('-').filter_map(|(at, _)| Some(at.checked_sub(4)?..at + LENGTH - 4)).filter(is_day)
 }
 
 /// The number that somebody types, who may write 120,5.
@@ -93,14 +108,38 @@ pub(super) fn number_in(pattern: &str, value: &str) -> Option<String> {
     let (before, behind) = pattern.split_once("{number}")?;
     // What stands literally around the number, up to the next placeholder.
     let (has_placeholder, literal) = before.rsplit_once('}').map_or((false, before), |(_, literal)| (true, literal));
-    let start = if has_placeholder {
-        value.rfind(literal).map(|at| at + literal.len())?
-    } else {
-        value.strip_prefix(literal).map(|_| literal.len())?
+    let next = behind.split('{').next().unwrap_or_default();
+    let number = |start: usize| {
+        let rest = &value[start..];
+        let length = number_length(rest);
+        let ends_well = if behind.is_empty() { rest.len() == length } else { rest[length..].starts_with(next) };
+        (length > 0 && ends_well).then(|| rest[..length].to_owned())
     };
-    let rest = &value[start..];
-    let length = number_length(rest);
-    let literal = behind.split('{').next().unwrap_or_default();
-    let ends_well = if behind.is_empty() { rest.len() == length } else { rest[length..].starts_with(literal) };
-    (length > 0 && ends_well).then(|| rest[..length].to_owned())
+    if has_placeholder {
+        value.rmatch_indices(literal).find_map(|(at, _)| number(at + literal.len()))
+    } else {
+        value.strip_prefix(literal).and_then(|_| number(literal.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_between_what_stands_around_it() {
+        let number = |pattern, value| number_in(pattern, value);
+        assert_eq!(number("/folgen/{year}/{number}/", "/folgen/2026/12/").as_deref(), Some("12"));
+        assert_eq!(number("{year}/{number} – {chosen}", "2026/12 – In/Out").as_deref(), Some("12"));
+        assert_eq!(number("/b/{year}/{number}", "/b/2026/120.5").as_deref(), Some("120.5"));
+        assert_eq!(number("#{number}: {chosen}", "#7: 8: A").as_deref(), Some("7"));
+        assert_eq!([number("/b/{number}", "/b/7a"), number("/b/{number}/", "/c/7/")], [None, None]);
+    }
+
+    #[test]
+    fn a_number_of_its_own_is_no_part_of_another_or_of_a_day() {
+        let place = |text, number| place_alone(text, number);
+        assert_eq!(place("2026-11-02-special-11", "11"), Some("2026-11-02-special-".len()));
+        assert_eq!((place("a7b", "7"), place("17", "7"), place("2026-07-14", "07")), (Some(1), None, None));
+    }
 }

@@ -14,7 +14,9 @@ impl Show {
                 NewValue::Date(self.fill(text, facts)?)
             }
             Template::Text(text) if kind == KeyKind::Number => {
-                NewValue::Number(self.fill(text, facts).filter(|number| is_whole_number(number))?)
+                let filled = self.fill(text, facts)?;
+                let number = filled.get(unpadded_at(&filled)..)?;
+                NewValue::Number(Some(number).filter(|number| is_whole_number(number))?.to_owned())
             }
             Template::Text(text) => NewValue::Text(self.fill(text, facts)?),
             Template::List(items) => {
@@ -61,7 +63,7 @@ impl Show {
 
     /// The template that a derived key's value follows, if it follows one with these facts.
     fn followed<'s>(&'s self, episode: &Episode, key: &'s Key, facts: &Facts) -> Option<&'s Template> {
-        let value = episode.field(&key.key)?.value.as_ref().ok()?;
+        let value = episode.value(&key.key)?;
         let gives = |template: &&Template| self.value(key.kind, template, facts).is_some_and(|new| begins(&new, value));
         std::iter::once(&key.new).chain(&key.variants).filter(|_| key.derived).find(gives)
     }
@@ -77,7 +79,7 @@ impl Show {
 
     /// A title line whose guests are in somebody's own words, with another number or chosen title.
     fn retitled(&self, episode: &Episode, key: &Key, old: &Facts, new: &Facts) -> Option<String> {
-        let line = self.title_line(episode.field(&key.key)?.value.as_ref().ok()?.text(), old)?;
+        let line = self.title_line(episode.value(&key.key)?.text(), old)?;
         let chosen = new.chosen.as_ref()?;
         let number = if line.number == old.number { &new.number } else { &line.number };
         if *number == line.number && chosen == line.chosen {
@@ -134,7 +136,7 @@ impl Show {
         let mut facts = facts.clone();
         if self.title_key() == Some(key) && facts.chosen.is_none() {
             // A title without the show's form is the chosen one, unless it has a number of its own.
-            let title = episode.field(&key.key)?.value.as_ref().ok()?.text();
+            let title = episode.value(&key.key)?.text();
             facts.chosen = Some(title.trim().to_owned()).filter(|title| !title.contains(|c: char| c.is_ascii_digit()));
         }
         let value = with_rest_of(episode, key, self.value(key.kind, &key.new, &facts)?);
@@ -194,6 +196,11 @@ impl Show {
     }
 }
 
+/// Where a number begins behind the zeros that stand before it, which the number of a slug may have and TOML's has not.
+fn unpadded_at(number: &str) -> usize {
+    number.find(|c| c != '0').unwrap_or_else(|| number.len().saturating_sub(1))
+}
+
 /// Whether a value is what a rule gives, or a list that begins so: what stands behind is somebody's own.
 fn begins(ruled: &NewValue, value: &Value) -> bool {
     match (ruled, value) {
@@ -206,7 +213,7 @@ fn begins(ruled: &NewValue, value: &Value) -> bool {
 
 /// What a rule gives with what a key's list has behind as many items.
 fn with_rest_of(episode: &Episode, key: &Key, ruled: NewValue) -> NewValue {
-    let value = episode.field(&key.key).and_then(|field| field.value.as_ref().ok());
+    let value = episode.value(&key.key);
     match (ruled, value) {
         (NewValue::List(mut ruled), Some(Value::List(items))) if !ruled.is_empty() => {
             ruled.extend(items.iter().skip(ruled.len()).map(|item| item.text.clone()));
@@ -302,7 +309,7 @@ mod tests {
             assert_eq!(facts.chosen.as_deref(), Some("Moos"), "{rule}");
             let after = |change: fn(&mut Facts)| {
                 let edit = show.change_facts(&episode, &facts, change).unwrap();
-                episode.applied(&edit).field("title").unwrap().value.as_ref().unwrap().text().to_owned()
+                episode.applied(&edit).value("title").unwrap().text().to_owned()
             };
             assert_eq!(after(|facts| facts.chosen = Some("Farn".into())), renamed);
             assert_eq!(after(|facts| facts.number = "8".into()), renumbered);
@@ -316,7 +323,7 @@ mod tests {
             let file = format!("+++\ntitle = \"{title}\"\nslug = \"7\"\npeople = [\"Bo Al\"]\n+++\n");
             let episode = Episode::read(file);
             let edit = show.follow_again(&episode, &show.facts(&episode, None), "title")?;
-            Some(episode.applied(&edit).field("title").unwrap().value.as_ref().unwrap().text().to_owned())
+            Some(episode.applied(&edit).value("title").unwrap().text().to_owned())
         };
         assert_eq!(again("Eget").as_deref(), Some("Kodsnack 7 - Eget, med Bo Al"));
         assert_eq!(again("").as_deref(), Some("Kodsnack 7 - , med Bo Al"));
@@ -331,7 +338,7 @@ mod tests {
             let episode = Episode::read(format!("+++\ntitle = \"{title}\"\nslug = \"7\"\n{people}\n+++\n"));
             let edit = show.change_facts(&episode, &show.facts(&episode, None), change).unwrap();
             let after = episode.applied(&edit);
-            after.field("title").unwrap().value.as_ref().unwrap().text().to_owned()
+            after.value("title").unwrap().text().to_owned()
         };
         let choose: fn(&mut Facts) = |facts| facts.chosen = Some("Nytt".into());
         assert_eq!(

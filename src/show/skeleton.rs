@@ -9,8 +9,7 @@ impl Show {
     pub fn new_episode(&self, facts: &Facts) -> Episode {
         let frame = self.notes.get(facts.in_second);
         let boilerplate: String = frame.boilerplate.iter().map(|paragraph| format!("{paragraph}\n\n")).collect();
-        let headings = [&frame.links, &frame.titles].into_iter().filter(|heading| !heading.is_empty());
-        let lists = headings.map(|heading| format!("## {heading}\n* \n")).collect::<Vec<_>>().join("\n");
+        let lists = frame.headings().map(|heading| format!("## {heading}\n* \n")).collect::<Vec<_>>().join("\n");
         Episode::read(format!("{}\n\n\n{boilerplate}{lists}", self.front_matter(facts)))
     }
 
@@ -60,7 +59,7 @@ mod tests {
             let field = episode.field(&key.key).unwrap();
             assert_eq!(field.shaped(key.kind.shape()).err(), None::<Fault>, "{}", key.key);
         }
-        let text = |key: &str| episode.field(key).unwrap().value.clone().unwrap();
+        let text = |key: &str| episode.value(key).unwrap().clone();
         assert_eq!(text("title"), Value::Text("Kodsnack 715 - , med Åsa \"Å\" Ek".into()));
         assert_eq!(text("date"), Value::Date("2026-08-11T05:26:12Z".into()));
         assert_eq!(text("aliases").items()[0].text, "/blog/2026/08/11/715");
@@ -71,7 +70,7 @@ mod tests {
     fn an_english_episode_has_english_notes() {
         let episode = Show::built_in().new_episode(&facts(true));
         assert_eq!(episode.field("english").unwrap().value, Ok(Value::Switch(true)));
-        assert!(episode.field("title").unwrap().value.as_ref().unwrap().text().contains(", with "));
+        assert!(episode.value("title").unwrap().text().contains(", with "));
         assert!(episode.body().contains("## Links\n* \n\n## Titles\n* \n"));
     }
 

@@ -92,6 +92,12 @@ impl Show {
     #[must_use]
     pub fn in_other_language(&self, paragraph: &str, in_second: bool) -> Option<&str> {
         let (own, other) = (self.notes.get(in_second), self.notes.get(!in_second));
+        let is_this = |standing: &String| standing.trim() == paragraph.trim();
+        if !own.boilerplate.iter().any(is_this)
+            && let Some(index) = other.boilerplate.iter().position(is_this)
+        {
+            return own.boilerplate.get(index).map(String::as_str);
+        }
         let [(index, _)] = own.spans(paragraph)[..] else { return None };
         let own_words = words_of(own).filter(|word| !words_of(other).any(|also| also == *word));
         let other_words = words_of(other).filter(|word| !words_of(own).any(|also| also == *word));
@@ -109,19 +115,19 @@ impl Show {
         let outline = outline(&body);
         let mut changes = Vec::new();
         for heading in &outline.headings {
-            let names = [(&old.links, &new.links), (&old.titles, &new.titles)];
-            let name = names.into_iter().find(|(name, _)| **name == heading.text);
-            let at = name.and_then(|(name, _)| body[heading.range.clone()].find(name.as_str()));
+            let name = old.headings_with(new).find(|(name, _)| *name == heading.text);
+            let at = name.and_then(|(name, _)| body[heading.range.clone()].find(name));
             if let (Some((name, renamed)), Some(at)) = (name, at) {
                 let start = heading.range.start + at;
-                changes.push((start..start + name.len(), renamed.as_str()));
+                changes.push((start..start + name.len(), renamed));
             }
         }
         for paragraph in &outline.paragraphs {
             let text = &body[paragraph.clone()];
             let Some(right) = self.in_other_language(text, in_second) else { continue };
+            let is_untouched = old.boilerplate.iter().any(|standing| standing.trim() == text.trim());
             let places: Vec<&str> = addresses(right).collect();
-            if addresses(text).all(|address| places.contains(&address)) {
+            if is_untouched || addresses(text).all(|address| places.contains(&address)) {
                 changes.push((paragraph.clone(), right));
             }
         }

@@ -10,6 +10,7 @@ use crate::browser::{media, page};
 use crate::document::Document;
 use crate::episode::Format;
 use crate::history::Origin;
+use crate::show::clock_text;
 
 impl Opener {
     /// Takes a picture or a sound for the open episode, and says what became of it; as a failure if something is left to do.
@@ -30,16 +31,13 @@ impl Opener {
             return Err((words.media_too_late)(&name));
         }
         let is_toml = |document: &Document| document.episode.layout().format == Format::Toml;
-        let length = self.session.show(|show| {
-            let audio = show.audio.as_ref()?;
-            Some(seconds.map(|seconds| show.length_text(audio, seconds)))
-        });
-        let Some(length) = length.filter(|_| self.session.peek(is_toml) == Some(true)) else {
+        let has_keys = self.session.show(|show| show.audio.is_some());
+        if !has_keys || self.session.peek(is_toml) != Some(true) {
             return Err((words.audio_not_used)(&name));
-        };
+        }
         let size = file.size();
         let is_new = self.session.change(Origin::Action, |episode, show| show.with_audio(episode, size, seconds));
-        let Some(length) = length else { return Err((words.audio_without_length)(&name, size)) };
+        let Some(length) = seconds.map(clock_text) else { return Err((words.audio_without_length)(&name, size)) };
         let then = if is_new { words.audio_taken } else { words.audio_as_said };
         Ok(format!("{} {then}", (words.audio_measured)(&name, size, &length)))
     }

@@ -125,7 +125,7 @@ impl Opener {
             // A name that does not follow from the episode is the site's own.
             let named =
                 document.name.as_deref().filter(|name| Show::file_name(&document.episode).as_deref() != Some(name));
-            next.name = named.and_then(|name| next_file_name(name, &own.number, &facts.number));
+            next.name = named.and_then(|name| next_file_name(name, &own, facts));
             Some(next)
         });
         let Some(Some(document)) = next else { return };
@@ -210,7 +210,7 @@ impl Opener {
             if let Err(error) = self.keeper.close().await {
                 return self.keeper.refuse(&error, self.notices);
             }
-            page::after(0, || _ = page::focus_within(".start")).forget();
+            page::later(0, || _ = page::focus_within(".start"));
             match name {
                 Some(name) => self.notices.tell((self.interface.words().closed)(&name)),
                 None => _ = self.notices.dismiss(),

@@ -61,6 +61,8 @@ impl Shows {
     /// Opens a file as the show in force. If it has mistakes, nothing changes.
     pub(super) async fn open(self, file: GivenFile) {
         let words = self.interface.words();
+        // What another file had does not stay beside what this one has.
+        self.refused.set(None);
         let file = match file.read().await {
             Ok(file) => file,
             Err(error) => return self.notices.fail((words.not_read)(&file.name(), &error.to_string())),
@@ -68,8 +70,11 @@ impl Shows {
         let text = match text_of(file.bytes) {
             Ok(text) => text,
             Err(error) => {
-                let place = error.position;
-                return self.notices.fail((words.not_text)(&file.name, place.line, place.column));
+                let sentence = Both {
+                    sv: "Här slutar det vara text i UTF-8.".to_owned(),
+                    en: "What begins here is no text in UTF-8.".to_owned(),
+                };
+                return self.refuse(file.name, vec![ShowFault { line: error.position.line, sentence }]);
             }
         };
         match Show::read(text.trim_start_matches('\u{FEFF}')).and_then(|show| with_known_zone(show, &text)) {

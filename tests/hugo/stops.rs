@@ -66,6 +66,8 @@ const BUILT_FRONT: [&str; 36] = [
     "aliases = 1",
     "categories = \"avsnitt\"",
     "url = \"/ett/\"",
+    "url = \"httpd/\"",
+    "aliases = [\"http-guide\"]",
     "images = [\"\"]",
     "images = []",
     "params = { a = 1 }",
