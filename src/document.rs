@@ -71,15 +71,6 @@ impl Document {
         !text.is_empty() && self.carried.iter().any(|carried| carried == text)
     }
 
-    /// Whether anything that came from the episode before is still as it was.
-    #[must_use]
-    pub fn has_carried(&self) -> bool {
-        !self.carried.is_empty() && {
-            let body = self.episode.body();
-            self.carried.iter().any(|carried| body.contains(carried.as_str()))
-        }
-    }
-
     /// Whether the text differs from what was opened or downloaded.
     #[must_use]
     pub fn has_unsaved_changes(&self) -> bool {
@@ -234,8 +225,6 @@ pub struct Status {
     pub can_undo: bool,
     /// Whether there is anything to redo.
     pub can_redo: bool,
-    /// Whether anything that came from the episode before is still as it was.
-    pub has_carried: bool,
 }
 
 impl Status {
@@ -245,7 +234,6 @@ impl Status {
             is_new: document.saved.is_none(),
             can_undo: document.can_undo(),
             can_redo: document.can_redo(),
-            has_carried: document.has_carried(),
         }
     }
 }

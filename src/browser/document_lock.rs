@@ -42,7 +42,7 @@ pub async fn while_free<T>(id: &str, work: impl Future<Output = T>) -> Option<T>
     if HELD.with_borrow(|held| held.iter().any(|(own, _)| own == id)) {
         return None;
     }
-    // Not held as one that is shown: who would show it in this tab has to wait, too.
+    // Not held as one that is shown: who would show it in this tab hears that it is taken, too.
     let own_name = format!("free {id}");
     if !is_granted(id, &own_name).await {
         return None;

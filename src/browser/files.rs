@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 use super::BrowserError;
-use super::page::{after, document};
+use super::page::{document, later};
 
 /// How long a download's address lives. The browser reads it after the click, some of them much later.
 const ADDRESS_LIFE: u32 = 60_000;
@@ -141,6 +141,6 @@ pub fn download(name: &str, text: &str) -> Result<(), BrowserError> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    after(ADDRESS_LIFE, move || forget_address(&address)).forget();
+    later(ADDRESS_LIFE, move || forget_address(&address));
     Ok(())
 }

@@ -7,7 +7,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
 
-use super::page::{after, document};
+use super::page::{document, later};
 
 /// What takes the focus.
 const CONTROLS: &str =
@@ -34,7 +34,7 @@ pub fn keep() -> impl Fn() {
     // Chromium says that the focus went with its element; elsewhere it goes in silence, when something was pressed.
     let look = move || {
         let latest = latest.clone();
-        after(0, move || restore(&latest)).forget();
+        later(0, move || restore(&latest));
     };
     for event in ["focusout", "click"] {
         let look = look.clone();

@@ -3,7 +3,9 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, DragEventInit, Element, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit, Node};
+use web_sys::{
+    Document, DragEvent, DragEventInit, Element, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit, Node, Window,
+};
 
 use super::BrowserError;
 
@@ -127,13 +129,22 @@ pub fn show_head(frame: &Frame, head: &Head) -> Result<(), BrowserError> {
     Ok(())
 }
 
+/// Lets the document that the frame has loaded be a part of the page, for keys, focus, what is dragged, and clicks, which are
+/// told to `act`: for as long as what this returns is held.
+pub fn listen(frame: &Frame, act: impl Fn(Node) + 'static) -> Vec<EventListener> {
+    let (Some(page), Some(window)) = (frame.content_document(), frame.content_window()) else { return Vec::new() };
+    let mut listeners = vec![on_click(&page, frame, act), pass_keys(&page, frame)];
+    listeners.extend(["focus", "blur"].map(|event| mark_focus(&window, frame, event)));
+    listeners.extend(["dragenter", "dragover", "drop"].map(|name| pass_drag(&page, frame, name)));
+    listeners
+}
+
 /// Calls back with the node that is clicked in the frame, unless it is within a link. Links to places of the frame's own
 /// document lead there.
-pub fn on_click(frame: &Frame, act: impl Fn(Node) + 'static) {
-    let Some(page) = frame.content_document() else { return };
+fn on_click(page: &Document, frame: &Frame, act: impl Fn(Node) + 'static) -> EventListener {
     let (own, shown) = (page.clone(), frame.clone());
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&page, "click", options, move |event| {
+    EventListener::new_with_options(page, "click", options, move |event| {
         let Some(target) = event.target() else { return };
         // Nodes of the frame are instances of the frame's own classes, not of the page's.
         let node: Node = target.unchecked_into();
@@ -156,7 +167,6 @@ pub fn on_click(frame: &Frame, act: impl Fn(Node) + 'static) {
             act(node);
         }
     })
-    .forget();
 }
 
 /// Lets the frame of that id be as high as what it shows whenever the page is printed.
@@ -172,55 +182,44 @@ pub fn print_whole(id: &'static str) {
 }
 
 /// Marks the frame by `data-focused` while the focus is in it: no selector of the page matches then.
-pub fn mark_focus(frame: &Frame) {
-    let Some(window) = frame.content_window() else { return };
-    for (event, is_focused) in [("focus", true), ("blur", false)] {
-        let frame = frame.clone();
-        EventListener::new(&window, event, move |_| {
-            if is_focused {
-                // A click there is one beside the menu, which the page does not hear of.
-                super::dialog::close_menus();
-            }
-            // The attribute's name is fixed and legal, so that neither can fail.
-            let _ = if is_focused {
-                frame.set_attribute("data-focused", "")
-            } else {
-                frame.remove_attribute("data-focused")
-            };
-        })
-        .forget();
-    }
+fn mark_focus(window: &Window, frame: &Frame, event: &'static str) -> EventListener {
+    let frame = frame.clone();
+    EventListener::new(window, event, move |_| {
+        // The attribute's name is fixed and legal, so that neither can fail.
+        let _ = if event == "focus" {
+            // A click there is one beside the menu, which the page does not hear of.
+            super::dialog::close_menus();
+            frame.set_attribute("data-focused", "")
+        } else {
+            frame.remove_attribute("data-focused")
+        };
+    })
 }
 
 /// Lets files be dropped on the frame as on the rest of the page: the drag is passed on to the frame itself.
-pub fn pass_drags(frame: &Frame) {
-    let Some(page) = frame.content_document() else { return };
-    for name in ["dragenter", "dragover", "drop"] {
-        let frame = frame.clone();
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(&page, name, options, move |event| {
-            // An event of the frame is an instance of the frame's own class, not of the page's.
-            let drag = event.unchecked_ref::<DragEvent>();
-            let copy = DragEventInit::new();
-            copy.set_bubbles(true);
-            copy.set_cancelable(true);
-            copy.set_data_transfer(drag.data_transfer().as_ref());
-            let passed = DragEvent::new_with_event_init_dict(name, &copy);
-            // The page takes what is dragged if it prevents what the browser would do with it.
-            if passed.is_ok_and(|passed| frame.dispatch_event(&passed) == Ok(false)) {
-                event.prevent_default();
-            }
-        })
-        .forget();
-    }
+fn pass_drag(page: &Document, frame: &Frame, name: &'static str) -> EventListener {
+    let frame = frame.clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(page, name, options, move |event| {
+        // An event of the frame is an instance of the frame's own class, not of the page's.
+        let drag = event.unchecked_ref::<DragEvent>();
+        let copy = DragEventInit::new();
+        copy.set_bubbles(true);
+        copy.set_cancelable(true);
+        copy.set_data_transfer(drag.data_transfer().as_ref());
+        let passed = DragEvent::new_with_event_init_dict(name, &copy);
+        // The page takes what is dragged if it prevents what the browser would do with it.
+        if passed.is_ok_and(|passed| frame.dispatch_event(&passed) == Ok(false)) {
+            event.prevent_default();
+        }
+    })
 }
 
 /// Lets the keys of the whole page work while the focus is in the frame: each is pressed again on the frame itself.
-pub fn pass_keys(frame: &Frame) {
-    let Some(page) = frame.content_document() else { return };
+fn pass_keys(page: &Document, frame: &Frame) -> EventListener {
     let frame = frame.clone();
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&page, "keydown", options, move |event| {
+    EventListener::new_with_options(page, "keydown", options, move |event| {
         // An event of the frame is an instance of the frame's own class, not of the page's.
         let key = event.unchecked_ref::<KeyboardEvent>();
         let copy = KeyboardEventInit::new();
@@ -237,5 +236,4 @@ pub fn pass_keys(frame: &Frame) {
             event.prevent_default();
         }
     })
-    .forget();
 }

@@ -61,16 +61,17 @@ pub(super) fn takes_text(element: Option<&Element>) -> bool {
     }
 }
 
-/// Whether an element is a control of the form that has nothing typed in it but what the episode has, too. That a browser
-/// undoes what was typed in it would bring back what another action has changed since.
+/// Whether an element is the whole file, or a control of the form that has nothing typed in it but what the episode has,
+/// too. That a browser undoes what was typed in it would bring back what another action has changed since.
 fn shows_the_episode(element: &Element) -> bool {
     let is_field = element.matches("form input, form textarea").unwrap_or_default();
-    is_field
-        && match (element.dyn_ref::<HtmlInputElement>(), element.dyn_ref::<HtmlTextAreaElement>()) {
-            (Some(input), _) => input.value() == input.default_value(),
-            (_, Some(area)) => area.default_value() == Ok(area.value()),
-            (None, None) => false,
-        }
+    element.id() == "source"
+        || is_field
+            && match (element.dyn_ref::<HtmlInputElement>(), element.dyn_ref::<HtmlTextAreaElement>()) {
+                (Some(input), _) => input.value() == input.default_value(),
+                (_, Some(area)) => area.default_value() == Ok(area.value()),
+                (None, None) => false,
+            }
 }
 
 /// Keys as they are called on the person's computer, of how they are called on most: `Ctrl+Shift+Z`. With digits Control

@@ -34,6 +34,8 @@ pub struct Preview {
     shown: Vec<Shown>,
     manner: Manner,
     language: String,
+    /// Whether any block is marked as one that came from the episode before.
+    has_carried: bool,
 }
 
 /// The document in the frame, looked up once: to ask for it at every key would take longer than most changes do.
@@ -147,10 +149,16 @@ impl Preview {
     ///
     /// # Errors
     /// What the browser says if an attribute cannot be set.
-    pub fn mark_carried(&self, is_carried: impl Fn(usize) -> bool) -> Result<(), BrowserError> {
+    pub fn mark_carried(&mut self, carried: &[bool]) -> Result<(), BrowserError> {
+        let has_any = carried.contains(&true);
+        if !has_any && !self.has_carried {
+            return Ok(());
+        }
+        self.has_carried = has_any;
         for (index, shown) in self.shown.iter().enumerate() {
+            let is_carried = carried.get(index) == Some(&true);
             for element in shown.nodes.iter().filter_map(|node| node.dyn_ref::<Element>()) {
-                match (is_carried(index), element.has_attribute("data-carried")) {
+                match (is_carried, element.has_attribute("data-carried")) {
                     (true, false) => element.set_attribute("data-carried", "")?,
                     (false, true) => element.remove_attribute("data-carried")?,
                     _ => {}

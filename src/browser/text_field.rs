@@ -60,6 +60,11 @@ pub fn load(area: &HtmlTextAreaElement, text: &str) {
     area.set_scroll_top(0);
 }
 
+/// Makes a textarea show a text that changed elsewhere. Selection and place stay; its undo history begins anew.
+pub fn replace(area: &HtmlTextAreaElement, text: &str) {
+    keeping_selection(area, || area.set_value(text));
+}
+
 /// Makes a textarea show a text that changed elsewhere, by typing just the difference, so that the browser can undo
 /// it. Focus and selection stay where they were.
 pub fn follow(area: &HtmlTextAreaElement, text: &str) {
@@ -68,7 +73,7 @@ pub fn follow(area: &HtmlTextAreaElement, text: &str) {
     let size = edit.range.len().max(edit.insert.len());
     // Only what is displayed can be typed into.
     if size > LONGEST_TYPED || area.offset_parent().is_none() || !type_edit(area, &shown, &edit) {
-        keeping_selection(area, || area.set_value(text));
+        replace(area, text);
     }
 }
 
@@ -160,32 +165,30 @@ pub fn area(id: &str) -> Option<Area> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Calls back when the textarea of that id has been scrolled, at most once a frame.
-pub fn on_scroll(id: &str, act: impl Fn() + 'static) {
-    if let Some(area) = area(id) {
-        EventListener::new(&area, "scroll", move |_| act()).forget();
-    }
+/// Calls back when a textarea has been scrolled, at most once a frame, for as long as what this returns is held.
+pub fn on_scroll(area: &Area, act: impl Fn() + 'static) -> EventListener {
+    EventListener::new(area, "scroll", move |_| act())
 }
 
-/// Calls back with the caret's place, in bytes of the text, when somebody has moved it in the textarea of that id.
-pub fn on_caret(id: &str, act: impl Fn(usize) + Clone + 'static) {
+/// Calls back with the caret's place, in bytes of the text, when somebody has moved it in a textarea, for as long as what
+/// this returns is held.
+pub fn on_caret(area: &Area, act: impl Fn(usize) + Clone + 'static) -> [EventListener; 2] {
     /// Page up and down, end, home and the arrows. The name of a key would be a text made at every letter that is typed.
     const KEYS: RangeInclusive<u32> = 33..=40;
 
-    let Some(area) = area(id) else { return };
     let own = area.clone();
     let tell = move || {
         let units = own.selection_start().ok().flatten().unwrap_or_default();
         act(bytes(&own.value(), units));
     };
     let tell_key = tell.clone();
-    EventListener::new(&area, "click", move |_| tell()).forget();
-    EventListener::new(&area, "keyup", move |event| {
+    let click = EventListener::new(area, "click", move |_| tell());
+    let key = EventListener::new(area, "keyup", move |event| {
         if KEYS.contains(&event.unchecked_ref::<KeyboardEvent>().key_code()) {
             tell_key();
         }
-    })
-    .forget();
+    });
+    [click, key]
 }
 
 /// Gives focus to the textarea of that id and selects everything in it.

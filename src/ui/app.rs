@@ -156,9 +156,9 @@ fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
     let pause = Pause::new(PAUSE, f64::INFINITY);
     Effect::new(move |_| {
         let Some(origin) = session.document(|document| document.origin().clone()) else { return };
-        let is_field = matches!(origin, Origin::Field(..));
+        let is_taken_back_here = matches!(origin, Origin::Field(..) | Origin::Source);
         pause.then(move || {
-            if is_field {
+            if is_taken_back_here {
                 session.end_step();
             }
             session.pause();

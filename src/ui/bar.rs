@@ -169,7 +169,7 @@ pub(super) fn download(opener: Opener) {
     match files::download(&name, &text) {
         Ok(()) => {
             session.downloaded(&name);
-            keeper.keep_now();
+            keeper.keep_anew();
             notices.tell((interface.words().downloaded)(&name));
         }
         Err(error) => notices.fail((interface.words().download_failed)(&error.to_string())),
@@ -186,7 +186,7 @@ fn copy(opener: Opener) {
             notices.tell(interface.words().copied);
         } else {
             desk.show(View::Source);
-            page::after(0, || text_field::select_all("source")).forget();
+            page::later(0, || text_field::select_all("source"));
             notices.fail(interface.words().copy_failed.to_owned());
         }
     });

@@ -30,15 +30,14 @@ impl Opener {
             }
         }
         let Some((_, letters)) = fragment.split_once(LINKED) else { return };
-        address::set_fragment("");
         match link::unpacked(letters).await {
             Ok((name, text)) => {
                 // No file has it yet, here.
                 let mut document = Document::made(page::new_id(), Episode::read(text));
                 document.name = file_name(&name);
-                if !self.show_and_tell(document, None, Desk::go_to_middle).await {
-                    // From where it can be opened when what is open now is safe.
-                    address::set_fragment(&fragment);
+                // Else it can be opened from there when what is open now is safe.
+                if self.show_and_tell(document, None, Desk::go_to_middle).await {
+                    address::set_fragment("");
                 }
             }
             Err(_) => self.notices.fail(self.interface.words().link_broken.to_owned()),

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::interface::{Interface, say};
 use crate::browser::{keys, page, text_field};
-use crate::history::Origin;
 use crate::session::Session;
 use crate::words::Words;
 use crate::writing::{self, Change, Mark};
@@ -21,14 +20,16 @@ const K: u32 = 75;
 pub(super) fn Notes() -> impl IntoView {
     let session = expect_context::<Session>();
     let area = NodeRef::<html::Textarea>::new();
-    Effect::new(move |was_shown: Option<bool>| {
-        let Some(area) = area.get() else { return false };
-        session.elsewhere(|document| match document.origin() {
-            Origin::Load => text_field::load(&area, &document.notes()),
-            _ if was_shown != Some(true) => text_field::load(&area, &document.notes()),
-            _ => text_field::follow(&area, &document.notes()),
-        });
-        true
+    Effect::new(move |shown: Option<Option<String>>| {
+        let area = area.get()?;
+        // Whoever is told of the field's focus may change the document: it is read before.
+        let (id, notes) = session.elsewhere(|document| (document.id.clone(), document.notes().into_owned()))?;
+        if shown.flatten().as_ref() == Some(&id) {
+            text_field::follow(&area, &notes);
+        } else {
+            text_field::load(&area, &notes);
+        }
+        Some(id)
     });
     let language =
         Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
@@ -63,7 +64,7 @@ pub(super) fn Notes() -> impl IntoView {
         }
     };
     // When the focus has arrived elsewhere: what the field shows then may change.
-    let on_blur = move |_| _ = page::after(0, move || session.leave_notes()).forget();
+    let on_blur = move |_| page::later(0, move || session.leave_notes());
     view! {
         <WritingBar area=area/>
         <label for="notes" class="unseen">{say(|words| words.notes)}</label>

@@ -38,7 +38,7 @@ impl Notices {
         self.show(Notice { text: text.into(), is_failure: false, action: None });
         let number = self.number();
         // What nobody has to act upon goes by itself.
-        page::after(PATIENCE, move || self.dismiss_if(number)).forget();
+        page::later(PATIENCE, move || self.dismiss_if(number));
     }
 
     /// Says what happened and offers one thing to do about it.

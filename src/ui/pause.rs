@@ -36,7 +36,7 @@ impl Pause {
     }
 
     fn wait(self, milliseconds: f64, act: Box<dyn FnOnce()>) {
-        page::after(milliseconds as u32, move || {
+        page::later(milliseconds as u32, move || {
             let left = self.left(clock::now());
             if left > 0.0 {
                 self.wait(left, act);
@@ -44,8 +44,7 @@ impl Pause {
                 self.0.is_waiting.set(false);
                 act();
             }
-        })
-        .forget();
+        });
     }
 
     fn left(&self, now: f64) -> f64 {

@@ -169,7 +169,7 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
             return forget();
         }
         asked.set(Some(version.get_value()));
-        page::after(0, || _ = page::focus_within(".kept [data-cancel]")).forget();
+        page::later(0, || _ = page::focus_within(".kept [data-cancel]"));
     };
     view! {
         <li>

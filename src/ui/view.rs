@@ -132,7 +132,7 @@ impl Desk {
         self.show(view);
         // At once if it was there to see, so that no key goes elsewhere; else when it is laid out, unless one has gone on.
         if !focus() {
-            page::after(0, move || _ = self.view.get_untracked() == view && focus()).forget();
+            page::later(0, move || _ = self.view.get_untracked() == view && focus());
         }
     }
 

@@ -10,33 +10,38 @@ use crate::ui::interface::Interface;
 const DISMISSED: &str = "dismissed ";
 
 /// Which of an episode's problems somebody has looked at and found to be as they should. They are remembered by the
-/// file's name, so that they stay away when the file is opened again.
+/// file's name, so that they stay away when the file is opened again; here also by the document, whose name may change.
 #[derive(Clone, Copy)]
 pub(crate) struct Dismissals {
-    file: Memo<Option<String>>,
-    fingerprints: RwSignal<Vec<String>>,
+    session: Session,
+    /// What was dismissed here: of which document, and which problem.
+    here: RwSignal<Vec<(String, String)>>,
+    /// Counts how often what is remembered was forgotten.
+    forgotten: RwSignal<u32>,
     shown: Memo<Vec<Problem>>,
 }
 
 impl Dismissals {
     pub(crate) fn new(session: Session, interface: Interface) -> Self {
-        let file = Memo::new(move |_| session.front(Document::file_name));
-        let fingerprints = RwSignal::new(Vec::new());
-        Effect::new(move |_| {
-            let kept = file.get().and_then(|name| preference::get(&format!("{DISMISSED}{name}")));
-            fingerprints.set(kept.unwrap_or_default().lines().map(str::to_owned).collect());
+        let (here, forgotten) = (RwSignal::new(Vec::<(String, String)>::new()), RwSignal::new(0));
+        let remembered = Memo::new(move |_| {
+            forgotten.track();
+            session.front(remembered).unwrap_or_default()
         });
         let shown = Memo::new(move |_| {
-            let is_guest = interface.is_guest();
-            fingerprints.with(|gone| {
-                let stays = |problem: &&Problem| {
-                    (!is_guest || concerns_guests(session, problem))
-                        && (!problem.can_be_dismissed() || !gone.contains(&line_of(problem)))
-                };
-                session.problems().with(|all| all.iter().filter(stays).cloned().collect())
-            })
+            let (is_guest, id) = (interface.is_guest(), session.front(|document| document.id.clone()));
+            let is_dismissed = |problem: &Problem| {
+                let line = line_of(problem);
+                let is_this = |(of, other): &(String, String)| Some(of) == id.as_ref() && *other == line;
+                remembered.with(|lines| lines.contains(&line)) || here.with(|all| all.iter().any(is_this))
+            };
+            let stays = |problem: &&Problem| {
+                (!is_guest || concerns_guests(session, problem))
+                    && (!problem.can_be_dismissed() || !is_dismissed(problem))
+            };
+            session.problems().with(|all| all.iter().filter(stays).cloned().collect())
         });
-        Self { file, fingerprints, shown }
+        Self { session, here, forgotten, shown }
     }
 
     /// The problems that nobody has dismissed.
@@ -50,20 +55,32 @@ impl Dismissals {
     }
 
     pub(super) fn dismiss(self, problem: &Problem) {
-        self.fingerprints.update(|gone| gone.push(line_of(problem)));
-        self.keep();
+        let Some((id, name, mut lines)) =
+            self.session.peek(|document| (document.id.clone(), place(document), remembered(document)))
+        else {
+            return;
+        };
+        lines.push(line_of(problem));
+        preference::set(&name, &lines.join("\n"));
+        self.here.update(|here| here.push((id, line_of(problem))));
     }
 
     pub(super) fn restore(self) {
-        self.fingerprints.update(Vec::clear);
-        self.keep();
+        let Some((id, name)) = self.session.peek(|document| (document.id.clone(), place(document))) else { return };
+        preference::forget(&name);
+        self.here.update(|here| here.retain(|(of, _)| *of != id));
+        self.forgotten.update(|times| *times += 1);
     }
+}
 
-    fn keep(self) {
-        let Some(name) = self.file.get_untracked() else { return };
-        let lines = self.fingerprints.with_untracked(|gone| gone.join("\n"));
-        preference::set(&format!("{DISMISSED}{name}"), &lines);
-    }
+/// Under which name it is remembered what was dismissed of a file.
+fn place(document: &Document) -> String {
+    format!("{DISMISSED}{}", document.file_name())
+}
+
+/// What is remembered to be dismissed of a document's file.
+fn remembered(document: &Document) -> Vec<String> {
+    preference::get(&place(document)).unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
 /// Whether a guest can do something about a problem: what the notes say, and who takes part.

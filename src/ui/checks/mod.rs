@@ -143,15 +143,14 @@ fn go_to(problem: &Problem, session: Session, desk: Desk) {
         let is_title = session.show(|show| show.title_key().is_some_and(|title| title.key == *key));
         let chooses = problem.code == Code::Empty && is_title;
         let at = problem.at;
-        page::after(0, move || {
+        page::later(0, move || {
             // A title is chosen in a field of its own, where the line has a place for it.
             let is_there =
                 chooses && page::focus_within("[data-fact=chosen]:not([hidden])") || page::focus_within(&selector);
             if !is_there {
                 go_to_text(at, session, desk);
             }
-        })
-        .forget();
+        });
         return;
     }
     go_to_text(problem.at, session, desk);
@@ -170,5 +169,5 @@ fn go_to_text(at: usize, session: Session, desk: Desk) {
         _ => (View::Source, "source", in_file),
     };
     desk.show(view);
-    page::after(0, move || crate::browser::text_field::put_caret_in(control, offset)).forget();
+    page::later(0, move || crate::browser::text_field::put_caret_in(control, offset));
 }

@@ -83,12 +83,11 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
             if session.change(Origin::Action, |episode, _| episode.accept(&repair)) {
                 notices.tell(interface.words().repaired);
                 // The button that was pressed is gone: the next repair, or the list, is where one goes on.
-                page::after(0, || {
+                page::later(0, || {
                     if !page::has_focus() {
                         let _ = page::focus_within("#problems .repair") || page::focus_within(".checks-bar");
                     }
-                })
-                .forget();
+                });
             } else {
                 // The line has changed since: what is offered is not what is wrong now.
                 session.pause();

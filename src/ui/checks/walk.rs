@@ -29,5 +29,5 @@ pub(crate) fn walk(opener: Opener, dismissals: Dismissals, backwards: bool) {
     go_to(problem, session, desk);
     let language = interface.language_now();
     notices.murmur((language.words().problem_of)(place + 1, all.len(), problem.sentence.get(language)));
-    page::after(0, || page::bring_into_view("#problems [aria-current=true]")).forget();
+    page::later(0, || page::bring_into_view("#problems [aria-current=true]"));
 }

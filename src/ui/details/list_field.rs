@@ -105,7 +105,8 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
     };
     let adder = NodeRef::<html::Input>::new();
     let add_typed = move || {
-        if let Some(input) = adder.get_untracked()
+        if !text_field::is_following()
+            && let Some(input) = adder.get_untracked()
             && list.add(&input.value())
         {
             text_field::show_in_input(&input, "");
@@ -162,7 +163,10 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
     let named = move |pick: fn(&crate::words::Words) -> fn(&str) -> String| {
         move || pick(interface.language().words())(&list.text(index))
     };
+    // One that somebody has emptied goes when it is left: nothing else takes its place meanwhile.
+    let is_empty = move || input.get_untracked().is_some_and(|input| input.value().trim().is_empty());
     let on_key = move |event: leptos::ev::KeyboardEvent| match (event.alt_key(), event.key().as_str()) {
+        (true, "ArrowUp" | "ArrowDown") if is_empty() => event.prevent_default(),
         (true, "ArrowUp") if index > 0 => {
             event.prevent_default();
             list.move_to(index, index - 1);

@@ -102,9 +102,19 @@ impl Keeper {
     /// # Errors
     /// What the browser says if it cannot keep the changes of the open one, which stays open then.
     pub(super) async fn show_instead(self, document: Document) -> Result<(), BrowserError> {
+        self.show(document, None).await
+    }
+
+    /// The same for one that was kept.
+    async fn show_kept(self, record: &Record) -> Result<(), BrowserError> {
+        self.show(record.document(), Some(record.clone())).await
+    }
+
+    async fn show(self, document: Document, kept: Option<Record>) -> Result<(), BrowserError> {
         let is_other = self.session.peek(|open| open.id != document.id) == Some(true);
         let before = if is_other { self.put_away().await? } else { None };
         page::leave_field();
+        self.inner.with_value(|inner| inner.latest.replace(kept));
         self.session.load(document);
         self.leave(before).await;
         Ok(())
@@ -206,19 +216,24 @@ impl Keeper {
         });
     }
 
+    /// Writes the open document as of this moment, also if it is as it was written last.
+    pub(super) fn keep_anew(self) {
+        self.inner.with_value(|inner| inner.latest.replace(None));
+        self.keep_now();
+    }
+
     /// Writes the open document some time after that failed, if it has not been written since.
     fn try_again(self) {
         let inner = self.inner.get_value();
         if inner.is_to_retry.replace(true) {
             return;
         }
-        page::after(RETRY, move || {
+        page::later(RETRY, move || {
             inner.is_to_retry.set(false);
             if matches!(self.kept.get_untracked(), Kept::Failed(_)) {
                 self.keep_now();
             }
-        })
-        .forget();
+        });
     }
 
     /// Whether the open document is still as it was to be kept.

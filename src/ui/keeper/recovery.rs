@@ -71,6 +71,7 @@ impl Keeper {
             notices.tell((self.interface.words().recovered)(&document.file_name(), &time));
         }
         preference::set(SHOWING, &record.id);
+        self.inner.with_value(|inner| inner.latest.replace(Some(record.clone())));
         self.session.load(document);
         page::after_next_frame(|| page::after_next_frame(|| preference::forget(SHOWING)));
     }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::Keeper;
 use crate::browser::{BrowserError, document_lock};
-use crate::document::Document;
 use crate::record::{self, Record};
 use crate::ui::notices::Notices;
 
@@ -69,8 +68,7 @@ impl Keeper {
                 return false;
             }
         };
-        let document: Document = record.document();
-        if let Err(error) = self.show_instead(document).await {
+        if let Err(error) = self.show_kept(&record).await {
             document_lock::release(&record.id);
             self.refuse(&error, notices);
             return false;
@@ -94,7 +92,6 @@ impl Keeper {
                 return Err(error);
             }
         };
-        self.inner.with_value(|inner| inner.latest.replace(Some(record.clone())));
         Ok(Some(record))
     }
 }

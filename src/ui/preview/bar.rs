@@ -84,7 +84,7 @@ fn Headings() -> impl IntoView {
         let text = session.peek(|document| outline(&document.episode.body()).headings.into_iter().nth(index));
         let Some(place) = text.flatten().map(|heading| heading.range.start) else { return };
         desk.show(View::Notes);
-        page::after(0, move || text_field::put_caret_in("notes", place)).forget();
+        page::later(0, move || text_field::put_caret_in("notes", place));
     };
     // Where it is, is looked up then: each letter moves all that stand behind it.
     let row = move |(index, heading): (usize, Heading)| {

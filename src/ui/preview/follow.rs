@@ -50,8 +50,12 @@ impl Follower {
             caret_moved: StoredValue::new(f64::NEG_INFINITY),
             left: StoredValue::new(0.0),
         };
-        text_field::on_scroll("notes", move || follower.scroll());
-        text_field::on_caret("notes", move |caret| follower.reveal_caret(caret));
+        if let Some(area) = text_field::area("notes") {
+            let scroll = text_field::on_scroll(&area, move || follower.scroll());
+            let caret = text_field::on_caret(&area, move |caret| follower.reveal_caret(caret));
+            // Held as long as what is made here.
+            StoredValue::new_local((scroll, caret));
+        }
         follower
     }
 
@@ -197,5 +201,5 @@ impl Follower {
 
 /// Calls a follower when the browser has time for it.
 pub(super) fn soon(act: impl FnOnce() + 'static) {
-    page::after(0, act).forget();
+    page::later(0, act);
 }

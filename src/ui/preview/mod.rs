@@ -35,16 +35,31 @@ pub(super) fn Preview() -> impl IntoView {
     let preview = StoredValue::new_local(preview::Preview::default());
     let follower = StoredValue::new(None::<Follower>);
     let loaded = RwSignal::new(0_u32);
+    let listeners = StoredValue::new_local(Vec::new());
     let language =
         Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
-    let has_carried = Memo::new(move |_| session.status().has_carried);
-    let is_empty = RwSignal::new(false);
+    let carried = Memo::new(move |_| {
+        session.blocks().with(|blocks| session.front(|document| carried(document, blocks)).unwrap_or_default())
+    });
+    let has_carried = Memo::new(move |_| carried.with(|carried| carried.contains(&true)));
+    let is_empty = Memo::new(move |_| session.blocks().with(Vec::is_empty));
     let with_pictures = Memo::new(move |_| reading.with_pictures());
     let head = Memo::new(move |_| page_head(session, interface, reading));
     let failed = move |error| notices.fail((interface.words().preview_failed)(&format!("{error}")));
     let shortcode_problem = move |name: &str| {
         let problem = interface.language().words().shortcode_problem;
         (!session.show(|show| has_shortcode(show, name))).then(|| problem(name))
+    };
+    let show_blocks = move |blocks: &[Block], language: &str, manner: Manner| {
+        let mut new = Ok(0..0);
+        preview.update_value(|preview| {
+            new = preview.show(blocks, language, manner).and_then(|new| {
+                carried.with(|carried| preview.mark_carried(carried))?;
+                preview.mark_shortcodes(shortcode_problem)?;
+                Ok(new)
+            });
+        });
+        new
     };
     Effect::new(move |_| {
         loaded.track();
@@ -53,39 +68,17 @@ pub(super) fn Preview() -> impl IntoView {
             return;
         }
         let language = language.get().unwrap_or_default();
-        let manner = reading.manner();
-        let shown = session.blocks().with(|blocks| {
-            let mut shown = Ok(0..0);
-            preview.update_value(|preview| {
-                shown = preview.show(blocks, &language, manner).and_then(|new| {
-                    if has_carried.get() {
-                        let carried = session.peek(|document| carried(document, blocks)).unwrap_or_default();
-                        preview.mark_carried(|index| carried.get(index).copied().unwrap_or_default())?;
-                    }
-                    preview.mark_shortcodes(shortcode_problem)?;
-                    Ok(new)
-                });
-            });
-            shown
-        });
+        let new = session.blocks().with(|blocks| show_blocks(blocks, &language, reading.manner()));
         reading.found_remote(preview.with_value(preview::Preview::remote_pictures));
-        let has_nothing = session.blocks().with_untracked(Vec::is_empty);
-        if is_empty.get_untracked() != has_nothing {
-            is_empty.set(has_nothing);
-        }
-        if let Some(follower) = follower.get_value() {
+        let follower = follower.get_value();
+        if let Some(follower) = follower {
             follower.forget_tops();
         }
-        match shown {
-            Err(error) => failed(error),
-            Ok(new)
-                if session.peek(|document| *document.origin() == Origin::Notes) == Some(true) && !new.is_empty() =>
-            {
-                if let Some(follower) = follower.get_value() {
-                    follower.reveal_typed(new.start);
-                }
-            }
-            Ok(_) => {}
+        let is_typed = || session.peek(|document| *document.origin() == Origin::Notes) == Some(true);
+        match (new, follower) {
+            (Err(error), _) => failed(error),
+            (Ok(new), Some(follower)) if !new.is_empty() && is_typed() => follower.reveal_typed(new.start),
+            (Ok(_), _) => {}
         }
     });
     Effect::new(move |_| {
@@ -132,10 +125,7 @@ pub(super) fn Preview() -> impl IntoView {
     let on_load = move |_| {
         if let Some(iframe) = iframe.get_untracked() {
             preview.update_value(|preview| preview.reset(&iframe));
-            frame::on_click(&iframe, put_caret);
-            frame::pass_keys(&iframe);
-            frame::pass_drags(&iframe);
-            frame::mark_focus(&iframe);
+            listeners.set_value(frame::listen(&iframe, put_caret));
         }
         loaded.update(|times| *times += 1);
     };
@@ -157,8 +147,7 @@ pub(super) const FRAME: &str = "preview";
 
 /// The path of the episode's cover: the first of its pictures.
 pub(super) fn cover(document: &Document) -> Option<String> {
-    let field = document.episode.field(PICTURES)?;
-    field.value.as_ref().ok()?.items().first().map(|item| item.text.clone()).filter(|path| !path.is_empty())
+    document.episode.value(PICTURES)?.items().first().map(|item| item.text.clone()).filter(|path| !path.is_empty())
 }
 
 /// What the site shows above the notes.
@@ -167,8 +156,8 @@ fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
     let read = |document: &Document| {
         session.show(|show| {
             let episode = &document.episode;
-            let text = |key: &str| match episode.field(key).map(|field| &field.value) {
-                Some(Ok(Value::Text(text) | Value::Date(text))) => text.clone(),
+            let text = |key: &str| match episode.value(key) {
+                Some(Value::Text(text) | Value::Date(text) | Value::Number(text)) => text.clone(),
                 _ => String::new(),
             };
             let title_key = show.title_key().map_or("title", |key| &key.key);
@@ -177,13 +166,13 @@ fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
             // Hugo writes a date as it stands in the file, whatever zone the readers are in.
             let day = date.as_deref().and_then(FieldDate::parse).map(|date| date.day());
             let language = show.notes_language(episode);
-            let length = show.audio.as_ref().map(|audio| text(&audio.length)).unwrap_or_default();
+            let length = show.audio.as_ref().map(|audio| show.shown_length(audio, &text(&audio.length)));
             let cover = cover(document);
             Head {
                 title: if is_broken { words.title_unreadable.to_owned() } else { text(title_key) },
                 day: day.and_then(|day| clock::day(day, &language)).unwrap_or_default(),
                 cover: cover.map(|path| (path.clone(), reading.picture(&path))),
-                audio: (words.player)(&length),
+                audio: (words.player)(&length.unwrap_or_default()),
                 instead: String::new(),
             }
         })
@@ -191,8 +180,11 @@ fn page_head(session: Session, interface: Interface, reading: Reading) -> Head {
     session.front(read).unwrap_or_default()
 }
 
-/// Which blocks are word for word what came from the episode before.
+/// Which blocks are word for word what came from the episode before; nothing if none came from there.
 fn carried(document: &Document, blocks: &[Block]) -> Vec<bool> {
+    if document.carried.is_empty() {
+        return Vec::new();
+    }
     let body = document.episode.body();
     blocks.iter().map(|block| body.get(block.range.clone()).is_some_and(|text| document.is_carried(text))).collect()
 }

@@ -18,8 +18,23 @@ pub(in crate::ui) struct Reading {
     allowed: RwSignal<Option<String>>,
     /// How many pictures of the notes are somewhere else.
     remote: RwSignal<usize>,
-    /// Names and addresses of the pictures that somebody gave the page.
-    pictures: RwSignal<Vec<(String, String)>>,
+    /// The pictures that somebody gave the page.
+    pictures: RwSignal<Vec<Picture>>,
+}
+
+/// A picture that somebody gave the page.
+#[derive(Clone)]
+struct Picture {
+    /// The document that it was given for.
+    document: String,
+    name: String,
+    address: String,
+}
+
+impl Picture {
+    fn is(&self, document: Option<&String>, name: &str) -> bool {
+        Some(&self.document) == document && self.name.eq_ignore_ascii_case(name)
+    }
 }
 
 impl Reading {
@@ -71,28 +86,27 @@ impl Reading {
         }
     }
 
-    /// Takes a picture that somebody gave the page as the one of that name. Tells whether it could be read.
+    /// Takes a picture that somebody gave the page as the one of that name in the open document. Tells whether it could be
+    /// read.
     pub(in crate::ui) fn take_picture(self, file: &GivenFile, own: &str) -> bool {
-        let Some(address) = file.address() else { return false };
+        let open = self.session.peek(|document| document.id.clone());
+        let (Some(address), Some(document)) = (file.address(), open.clone()) else { return false };
         self.pictures.update(|pictures| {
-            pictures.retain(|(name, address)| {
-                let stays = !name.eq_ignore_ascii_case(own);
-                if !stays {
-                    files::forget_address(address);
-                }
-                stays
-            });
-            pictures.push((own.to_owned(), address));
+            for before in pictures.extract_if(.., |picture| picture.is(open.as_ref(), own)) {
+                files::forget_address(&before.address);
+            }
+            pictures.push(Picture { document, name: own.to_owned(), address });
         });
         true
     }
 
-    /// The address of the picture that a path names, if somebody gave it to the page.
+    /// The address of the picture that a path names, if somebody gave it to the page for the open document.
     pub(super) fn picture(self, path: &str) -> Option<String> {
+        let open = self.session.front(|document| document.id.clone());
         let wanted = path.rsplit('/').next().unwrap_or_default();
         self.pictures.with(|pictures| {
-            let found = pictures.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-            found.map(|(_, address)| address.clone())
+            let found = pictures.iter().find(|picture| picture.is(open.as_ref(), wanted));
+            found.map(|picture| picture.address.clone())
         })
     }
 }
