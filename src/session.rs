@@ -25,6 +25,7 @@ pub struct Session {
     // Counts the changes that were not typed in the notes.
     elsewhere: RwSignal<u32>,
     status: RwSignal<Status>,
+    loads: StoredValue<u32>,
     // Counts the moments at which a person pauses: problems are looked for and words counted then, not while typing.
     pauses: RwSignal<u32>,
     facts: Memo<Facts>,
@@ -72,6 +73,7 @@ impl Session {
             fronts,
             elsewhere: RwSignal::new(0),
             status: RwSignal::new(Status::default()),
+            loads: StoredValue::new(0),
             pauses,
             facts: Memo::new(move |_| {
                 shows.track();
@@ -181,8 +183,24 @@ impl Session {
 
     /// Shows a document in place of the present one.
     pub fn load(&self, document: Document) {
+        self.loads.update_value(|loads| *loads += 1);
         self.write(|open| *open = Some(document));
         self.pause();
+    }
+
+    /// Lets the open document be another one to the browser's store.
+    pub fn set_id(&self, id: String) {
+        self.write(|document| {
+            if let Some(document) = document {
+                document.id = id;
+            }
+        });
+    }
+
+    /// How many documents were shown before the open one.
+    #[must_use]
+    pub fn loads(&self) -> u32 {
+        self.loads.get_value()
     }
 
     /// Lets the open document be kept for a while when nobody shows it any more.

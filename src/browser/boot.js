@@ -148,6 +148,13 @@
 
   // ---- The start
 
+  // Until the app takes what is dropped, the browser would leave the page for it.
+  for (const event of ["dragover", "drop"]) {
+    addEventListener(event, (drag) => {
+      if (page("shell-loading")) drag.preventDefault();
+    });
+  }
+
   async function start() {
     const glue = import(page("app-glue").href);
     // The first look into a store waits for another process: better now than when the app waits for it.
@@ -170,6 +177,7 @@
     // The app may have taken the page over, with an episode, before it failed.
     if (kept || !failed) return crash(error);
     page("shell-loading").hidden = true;
-    failed.hidden = false;
+    failed.hidden = location.protocol === "file:";
+    page("shell-file").hidden = !failed.hidden;
   });
 }

@@ -1,7 +1,6 @@
 //! The browser's clock and its knowledge of time zones.
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
-use time::Month;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Milliseconds since 1970.
@@ -16,14 +15,6 @@ pub fn now_in_seconds() -> i64 {
     (now() / 1000.0) as i64
 }
 
-/// Today in the zone of the person's computer.
-#[must_use]
-pub fn today() -> time::Date {
-    let now = Date::new_0();
-    let month = Month::try_from(now.get_month() as u8 + 1).unwrap_or(Month::January);
-    time::Date::from_calendar_date(now.get_full_year() as i32, month, now.get_date() as u8).unwrap_or(time::Date::MIN)
-}
-
 /// The wall clock's time of a moment in a zone, in the words of a language: "tisdag 10 oktober 2023 07:26". Nothing if
 /// the browser does not know the zone.
 #[must_use]
@@ -33,6 +24,7 @@ pub fn wall_clock(unix_seconds: i64, zone: &str, language: &str) -> Option<Strin
         ("weekday", "long"),
         ("day", "numeric"),
         ("month", "long"),
+        ("year", "numeric"),
         ("hour", "2-digit"),
         ("minute", "2-digit"),
         ("hourCycle", "h23"),
@@ -54,11 +46,14 @@ pub fn time_of_day(milliseconds: f64, language: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Day and time of a moment, on the person's own clock: "22 nov. 14:02".
+/// Day and time of a moment, on the person's own clock: "22 nov. 14:02"; with the year if that is another than now.
 #[must_use]
 pub fn day_and_time(milliseconds: f64, language: &str) -> String {
-    let options =
-        [("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    let mut options =
+        vec![("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    if Date::new(&JsValue::from_f64(milliseconds)).get_full_year() != Date::new_0().get_full_year() {
+        options.push(("year", "numeric"));
+    }
     format(milliseconds, language, &options).unwrap_or_default()
 }
 

@@ -1,15 +1,22 @@
 //! One tab at a time holds a document: the browser frees the hold by itself when the tab ends, however it ends.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
+use gloo::events::EventListener;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::deadline::within;
 use super::page::window;
 
+/// How long the browser may take to answer, in milliseconds.
+const PATIENCE: u32 = 4_000;
+
 thread_local! {
+    /// Whether the browser put this tab's page aside and brought it back, for which some let go of its locks.
+    static WAS_ASIDE: Cell<bool> = const { Cell::new(false) };
     /// What lets go of each document that this tab holds, by the name that it has here.
     static HELD: RefCell<Vec<(String, Function)>> = const { RefCell::new(Vec::new()) };
 }
@@ -22,6 +29,22 @@ pub async fn hold(id: &str) -> bool {
         return true;
     }
     is_granted(id, id).await
+}
+
+/// Whether it is sure that no other tab writes a document which this one has taken hold of.
+#[must_use]
+pub fn is_sure(id: &str) -> bool {
+    !WAS_ASIDE.get() && HELD.with_borrow(|held| held.iter().any(|(own, _)| own == id))
+}
+
+/// Notices if the browser brings this page back after it had put it aside.
+pub fn watch() {
+    EventListener::new(&window(), "pageshow", |event| {
+        if Reflect::get(event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy()) {
+            WAS_ASIDE.set(true);
+        }
+    })
+    .forget();
 }
 
 /// Lets go of a document.
@@ -52,12 +75,12 @@ pub async fn while_free<T>(id: &str, work: impl Future<Output = T>) -> Option<T>
     Some(result)
 }
 
-/// Whether the browser grants the lock of a document, which is held under a name of this tab's then.
+/// Whether the browser grants the lock of a document, which is held under a name of this tab's then. One that has no locks,
+/// refuses to have any, as Chromium and Firefox do where cookies are blocked, or does not answer grants all.
 async fn is_granted(id: &str, name: &str) -> bool {
-    match request(id, name) {
-        Some(granted) => JsFuture::from(granted).await.is_ok_and(|granted| granted.is_truthy()),
-        None => true,
-    }
+    let Some(granted) = request(id, name) else { return true };
+    let answer = within(PATIENCE, async move { Ok(JsFuture::from(granted).await?) }).await;
+    answer.map_or(true, |granted| granted.is_truthy())
 }
 
 /// A promise of whether the lock was granted. The lock itself is held until another promise settles.
@@ -67,15 +90,21 @@ fn request(id: &str, name: &str) -> Option<Promise> {
     let options = Object::new();
     Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).ok()?;
     let mut asked = false;
-    let granted = Promise::new(&mut |resolve, _| {
+    let granted = Promise::new(&mut |resolve, reject| {
         let name = name.to_owned();
         let answer = Closure::once_into_js(move |lock: JsValue| {
             let _ = resolve.call1(&JsValue::UNDEFINED, &JsValue::from_bool(!lock.is_null()));
             if lock.is_null() { JsValue::UNDEFINED } else { until_released(name).into() }
         });
-        asked = request.call3(&locks, &format!("document:{id}").into(), &options, &answer).is_ok();
+        let asking = request.call3(&locks, &format!("document:{id}").into(), &options, &answer);
+        asked = asking.as_ref().is_ok_and(|asking| on_refusal(asking, &reject).is_ok());
     });
     asked.then_some(granted)
+}
+
+fn on_refusal(asking: &JsValue, refuse: &Function) -> Result<(), JsValue> {
+    let catch: Function = Reflect::get(asking, &"catch".into())?.dyn_into()?;
+    catch.call1(asking, refuse).map(drop)
 }
 
 fn until_released(name: String) -> Promise {

@@ -59,7 +59,8 @@ pub async fn unpacked(letters: &str) -> Result<(String, String), BrowserError> {
 
 /// What a stream of the browser's makes of some bytes.
 async fn through(stream: &'static str, bytes: Vec<u8>) -> Result<Vec<u8>, BrowserError> {
-    let constructor: Function = Reflect::get(&window(), &stream.into())?.dyn_into()?;
+    let found = Reflect::get(&window(), &stream.into())?;
+    let constructor: Function = found.dyn_into().map_err(|_| BrowserError::new(format!("no {stream}")))?;
     let pair = Reflect::construct(&constructor, &Array::of1(&"deflate".into()))?;
     let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes.as_slice())))?;
     let made = blob.stream().pipe_through(pair.unchecked_ref::<ReadableWritablePair>());

@@ -50,5 +50,10 @@ async fn length_at(address: String) -> Result<f64, BrowserError> {
     });
     sound.set_src(&address);
     JsFuture::from(loaded).await?;
+    // Where the file does not say it, WebKit knows it only later.
+    while sound.duration() == 0.0 {
+        let changed = Promise::new(&mut |resolve, _| sound.set_ondurationchange(Some(&resolve)));
+        JsFuture::from(changed).await?;
+    }
     Ok(sound.duration())
 }

@@ -74,11 +74,27 @@ pub fn warn_before_leaving(has_unsaved: impl Fn() -> bool + 'static) {
     .forget();
 }
 
+/// Whether nobody can see the page, as in a tab behind another one.
+#[must_use]
+pub fn is_hidden() -> bool {
+    document().visibility_state() == web_sys::VisibilityState::Hidden
+}
+
+/// Calls back when the page is seen again.
+pub fn when_shown(act: impl Fn() + 'static) {
+    EventListener::new(&document(), "visibilitychange", move |_| {
+        if !is_hidden() {
+            act();
+        }
+    })
+    .forget();
+}
+
 /// Calls back when the page is hidden or left: the last moment that is sure to come.
 pub fn when_hidden(act: impl Fn() + Clone + 'static) {
     let hidden = act.clone();
     EventListener::new(&document(), "visibilitychange", move |_| {
-        if document().visibility_state() == web_sys::VisibilityState::Hidden {
+        if is_hidden() {
             hidden();
         }
     })

@@ -63,11 +63,12 @@ impl Records {
         Ok(self.all().await?.into_iter().find(|record| record.id == id))
     }
 
-    /// Keeps one in place of the one with its id.
+    /// Keeps one in place of the one with its id; if moments are given, only in place of one that is of one of them. Tells
+    /// whether it did.
     ///
     /// # Errors
     /// What the browser says if it is not safely kept, over a new connection either.
-    pub async fn put(self: Rc<Self>, record: &Record) -> Result<(), BrowserError> {
+    pub async fn put(self: Rc<Self>, record: &Record, known: Option<Vec<f64>>) -> Result<bool, BrowserError> {
         let turn = {
             let mut writes = self.writes.borrow_mut();
             let turn = writes.entry(record.id.clone()).or_default();
@@ -78,10 +79,15 @@ impl Records {
         let is_latest = || self.writes.borrow().get(&record.id) == Some(&turn);
         let own = record.clone();
         let put: Question<bool> = Rc::new(move |store| {
-            let record = own.clone();
-            Box::pin(async move { store.put(&record).await.map(|()| true) })
+            let (record, known) = (own.clone(), known.clone());
+            Box::pin(async move {
+                match known {
+                    Some(known) => store.put_over(&record, &known).await,
+                    None => store.put(&record).await.map(|()| true),
+                }
+            })
         });
-        self.clone().ask(&is_latest, put).await.map(drop)
+        self.clone().ask(&is_latest, put).await
     }
 
     /// Removes one, if it is still as it is given. Tells whether it is gone.

@@ -64,7 +64,16 @@ impl Store {
     /// What the browser says if it keeps nothing: in some private windows, on a full disk, if it was forbidden to.
     pub fn open() -> impl Future<Output = Result<Self, BrowserError>> {
         let request = Self::request();
-        async { Ok(Self(request?.await?)) }
+        async {
+            let mut database = request?.await?;
+            // Another tab wants to make the store anew, or to remove it: it is opened again when it is needed.
+            database.on_version_change(|event| {
+                if let Ok(database) = event.database() {
+                    database.close();
+                }
+            });
+            Ok(Self(database))
+        }
     }
 
     fn request() -> Result<OpenDatabaseRequest, BrowserError> {
@@ -92,6 +101,23 @@ impl Store {
         // A full disk shows when the transaction ends, not before.
         transaction.await?;
         Ok(())
+    }
+
+    /// Writes a record in place of the one with its id if that is of one of these moments, in one go with the look at it.
+    /// Tells whether it did.
+    ///
+    /// # Errors
+    /// What the browser says if the record is not safely kept.
+    pub async fn put_over(&self, record: &Record, known: &[f64]) -> Result<bool, BrowserError> {
+        let transaction = self.0.transaction(&[DOCUMENTS], TransactionMode::ReadWrite)?;
+        let documents = transaction.object_store(DOCUMENTS)?;
+        let found = documents.get(JsValue::from_str(&record.id))?.await?.as_ref().and_then(from_js);
+        let is_other = found.is_some_and(|found| !known.contains(&found.changed));
+        if !is_other {
+            documents.put(&to_js(record)?, None)?.await?;
+        }
+        transaction.await?;
+        Ok(!is_other)
     }
 
     /// Removes the record of that id if it is still of that moment, in one go with the look at it. Tells whether it is gone.

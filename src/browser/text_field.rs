@@ -60,9 +60,13 @@ pub fn load(area: &HtmlTextAreaElement, text: &str) {
     area.set_scroll_top(0);
 }
 
-/// Makes a textarea show a text that changed elsewhere. Selection and place stay; its undo history begins anew.
+/// Makes a textarea show a text that changed elsewhere. What is selected stays so, and where one is; its undo history
+/// begins anew.
 pub fn replace(area: &HtmlTextAreaElement, text: &str) {
-    keeping_selection(area, || area.set_value(text));
+    let shown = area.value();
+    if let Some(edit) = TextEdit::between(&shown, text) {
+        keeping_selection(area, &shown, &edit, || area.set_value(text));
+    }
 }
 
 /// Makes a textarea show a text that changed elsewhere, by typing just the difference, so that the browser can undo
@@ -111,7 +115,7 @@ fn type_edit(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit) -> bool {
     let Ok(page) = document().dyn_into::<HtmlDocument>() else { return false };
     let focused = document().active_element();
     FOLLOWING.set(true);
-    keeping_selection(area, || {
+    keeping_selection(area, shown, edit, || {
         if area.focus().is_err() {
             return;
         }
@@ -128,13 +132,14 @@ fn type_edit(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit) -> bool {
     area.value() == edit.applied_to(shown)
 }
 
-fn keeping_selection(area: &HtmlTextAreaElement, act: impl FnOnce()) {
-    let selection = (area.selection_start().ok().flatten(), area.selection_end().ok().flatten());
+/// Changes what a textarea shows; the selection stays around the same words.
+fn keeping_selection(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit, act: impl FnOnce()) {
+    let Range { start, end } = selection(area);
     let top = area.scroll_top();
     act();
-    if let (Some(start), Some(end)) = selection {
-        let _ = area.set_selection_range(start, end);
-    }
+    let after = edit.applied_to(shown);
+    let [start, end] = [start, end].map(|place| units(&after, edit.moved(place)));
+    let _ = area.set_selection_range(start, end);
     area.set_scroll_top(top);
 }
 

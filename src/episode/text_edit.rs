@@ -52,6 +52,16 @@ impl TextEdit {
         text
     }
 
+    /// Where a place in the text before is after the edit: what stood behind it does so still. A place within what is
+    /// replaced is behind what stands there afterwards.
+    #[must_use]
+    pub fn moved(&self, place: usize) -> usize {
+        if place < self.range.start {
+            return place;
+        }
+        self.range.start + self.insert.len() + place.saturating_sub(self.range.end)
+    }
+
     /// The same edit in a text that has `offset` more bytes in front.
     #[must_use]
     pub(crate) fn shifted(self, offset: usize) -> Self {
@@ -121,6 +131,12 @@ mod tests {
         assert_eq!(edit, TextEdit::replace(range, insert));
         assert_eq!(edit.applied_to(old), new);
         assert_eq!(edit.inverse(old).applied_to(new), old);
+    }
+
+    #[test]
+    fn a_place_moves_with_the_text_around_it() {
+        let edit = TextEdit::replace(2..4, "abc");
+        assert_eq!([0, 1, 2, 3, 4, 9].map(|place| edit.moved(place)), [0, 1, 5, 5, 5, 10]);
     }
 
     #[test]

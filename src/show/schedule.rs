@@ -1,4 +1,4 @@
-use time::{Date, Duration, Weekday};
+use time::{Date, Duration, OffsetDateTime, Weekday};
 
 use super::section::Section;
 use crate::episode::FieldDate;
@@ -39,20 +39,29 @@ impl Schedule {
         }
     }
 
-    /// The first free day: after today, and in step with the newest episode that is known to have a day.
+    /// The last day in UTC whose time of release has passed at a moment, in seconds since 1970.
     #[must_use]
-    pub fn next_day(&self, today: Date, newest: Option<Date>) -> Date {
+    pub fn last_passed(&self, now: i64) -> Date {
+        let Ok(now) = OffsetDateTime::from_unix_timestamp(now) else { return Date::MIN };
+        let (hours, minutes, seconds) = now.to_hms();
+        let has_passed = self.time <= format!("{hours:02}:{minutes:02}:{seconds:02}");
+        if has_passed { now.date() } else { now.date().saturating_sub(Duration::DAY) }
+    }
+
+    /// The first free day: after the last one that has passed, and in step with the newest episode that is known to have a day.
+    #[must_use]
+    pub fn next_day(&self, passed: Date, newest: Option<Date>) -> Date {
         let step = Duration::weeks(i64::from(self.every_weeks.max(1)));
-        let is_in_step = |newest: &Date| newest.saturating_add(step) > today - step && newest.year() < Self::LAST_YEAR;
+        let is_in_step = |newest: &Date| newest.saturating_add(step) > passed - step && newest.year() < Self::LAST_YEAR;
         let Some(newest) = newest.filter(is_in_step) else {
-            return self.weekday.map_or(today + Duration::DAY, |weekday| today.next_occurrence(weekday));
+            return self.weekday.map_or(passed + Duration::DAY, |weekday| passed.next_occurrence(weekday));
         };
         // An episode on another day than usual does not move the schedule.
         let mut day = match self.weekday {
             Some(weekday) if newest.weekday() != weekday => newest.prev_occurrence(weekday),
             _ => newest,
         };
-        while day <= today || day <= newest {
+        while day <= passed || day <= newest {
             day += step;
         }
         day
@@ -81,11 +90,19 @@ mod tests {
     }
 
     #[test]
+    fn a_day_has_passed_with_its_time_of_release() {
+        let schedule = Show::built_in().schedule;
+        let release = FieldDate::parse(&format!("2026-08-04T{}Z", schedule.time)).unwrap().unix_seconds().unwrap();
+        assert_eq!((schedule.last_passed(release - 1), schedule.last_passed(release)), (day(3), day(4)));
+        assert_eq!(schedule.next_day(schedule.last_passed(release - 1), None), day(4));
+    }
+
+    #[test]
     fn the_next_slot_is_free_and_to_come() {
         let schedule = Show::built_in().schedule;
         // 4, 11, 18 and 25 August 2026 are Tuesdays.
         assert_eq!(schedule.next_day(day(5), None), day(11));
-        assert_eq!(schedule.next_day(day(4), None), day(11), "today's slot has passed");
+        assert_eq!(schedule.next_day(day(4), None), day(11), "that day's slot has passed");
         assert_eq!(schedule.next_day(day(5), Some(day(11))), day(18));
         assert_eq!(schedule.next_day(day(5), Some(day(13))), day(18), "a Thursday does not move the schedule");
         assert_eq!(schedule.next_day(day(20), Some(day(4))), day(25), "what lies back is not made up for");

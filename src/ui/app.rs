@@ -44,7 +44,7 @@ pub fn App() -> impl IntoView {
     let (show, own_show) = show.unzip();
     let session = Session::new(show, clock::now_in_seconds);
     let (interface, notices, desk) = (Interface::new(), Notices::new(), Desk::new());
-    let keeper = Keeper::new(session, interface);
+    let keeper = Keeper::new(session, interface, notices);
     let shows = Shows::new(session, notices, interface, own_show);
     let reading = Reading::new(session);
     let opener = Opener { session, keeper, notices, desk, interface, shows, reading };
@@ -79,7 +79,7 @@ pub fn App() -> impl IntoView {
     let started = RwSignal::new(false);
     follow_changes(session, keeper, started);
     let begin = move |opening| async move {
-        keeper.start(opening, notices).await;
+        keeper.start(opening).await;
         started.set(true);
         if let Some(faults) = show_faults {
             shows.refuse(interface.words().show_remembered.to_owned(), faults);
@@ -167,7 +167,9 @@ fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
             keeper.keep(&origin);
         }
     });
-    page::when_hidden(move || keeper.keep_now());
+    page::when_hidden(move || keeper.keep_at_last());
+    // Meanwhile the moment of the release may have passed.
+    page::when_shown(move || session.pause());
 }
 
 /// What the keys of the whole page do. Tells whether the key meant anything.

@@ -9,12 +9,15 @@ use leptos::task::spawn_local;
 use super::interface::{GUEST, Interface, link_asks_for_guest_view, say};
 use super::opener::Opener;
 use super::view::{Desk, View};
-use crate::browser::{BrowserError, address, clipboard, link, page};
+use crate::browser::{BrowserError, address, clipboard, link, page, preference};
 use crate::document::Document;
 use crate::episode::Episode;
 
 /// What an episode begins with in the page's address, behind `#`.
 const LINKED: &str = "episode=";
+
+/// The link that this tab made and shows in its address.
+const OWN_LINK: &str = "own-link";
 
 /// The longest name of a file that is taken from a link, in characters.
 const LONGEST_NAME: usize = 80;
@@ -23,6 +26,11 @@ impl Opener {
     /// Opens the episode that the page's address holds, if it does, and takes it out of there when the page has it.
     pub(super) async fn open_link(self) {
         let fragment = address::fragment();
+        if preference::get_in_tab(OWN_LINK).is_some_and(|own| !own.is_empty() && own == fragment) {
+            // To be copied by hand from where it was put: here the episode goes on.
+            preference::set_in_tab(OWN_LINK, "");
+            return address::set_fragment("");
+        }
         if link_asks_for_guest_view() {
             self.interface.show_as_guest_here();
             if self.desk.is_in_source() {
@@ -73,6 +81,7 @@ impl Opener {
                 // From where one can copy it by hand.
                 (Err(_), Some(Some(fragment))) => {
                     address::set_fragment(&fragment);
+                    preference::set_in_tab(OWN_LINK, &fragment);
                     self.notices.fail(words.link_not_copied.to_owned());
                 }
                 (Err(_), Some(None)) => self.notices.fail(words.link_too_long.to_owned()),

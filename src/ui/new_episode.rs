@@ -41,7 +41,8 @@ impl Typed {
     /// What can be foreseen: the number after the open episode's, the next free day, those who host.
     fn foreseen(session: Session, purpose: Purpose) -> Self {
         let open = untrack(|| session.facts(Facts::clone));
-        let day = session.show(|show| show.schedule.next_day(clock::today(), open.day));
+        let day =
+            session.show(|show| show.schedule.next_day(show.schedule.last_passed(clock::now_in_seconds()), open.day));
         let hosts = session.show(|show| match purpose {
             Purpose::NextEpisode => show.hosts_among(&open),
             Purpose::NewEpisode | Purpose::FrontMatter => show.hosts.iter().take(1).cloned().collect(),

@@ -20,16 +20,17 @@ const K: u32 = 75;
 pub(super) fn Notes() -> impl IntoView {
     let session = expect_context::<Session>();
     let area = NodeRef::<html::Textarea>::new();
-    Effect::new(move |shown: Option<Option<String>>| {
+    Effect::new(move |shown: Option<Option<u32>>| {
         let area = area.get()?;
         // Whoever is told of the field's focus may change the document: it is read before.
-        let (id, notes) = session.elsewhere(|document| (document.id.clone(), document.notes().into_owned()))?;
-        if shown.flatten().as_ref() == Some(&id) {
+        let notes = session.elsewhere(|document| document.notes().into_owned())?;
+        let loads = session.loads();
+        if shown.flatten() == Some(loads) {
             text_field::follow(&area, &notes);
         } else {
             text_field::load(&area, &notes);
         }
-        Some(id)
+        Some(loads)
     });
     let language =
         Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));

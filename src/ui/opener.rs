@@ -185,7 +185,7 @@ impl Opener {
         let before = self.keeper.record().filter(Record::has_unsaved_changes);
         if let Err(error) = self.keeper.show_instead(document.clone()).await {
             document_lock::release(&document.id);
-            self.keeper.refuse(&error, self.notices);
+            self.keeper.refuse(&error);
             return None;
         }
         Some(before)
@@ -195,7 +195,7 @@ impl Opener {
     pub(super) fn resume(self, record: Record) {
         spawn_local(async move {
             let name = record.file_name();
-            if self.keeper.resume(record, self.notices).await {
+            if self.keeper.resume(record).await {
                 self.notices.tell((self.interface.words().opened)(&name));
                 self.desk.go_to_middle();
             }
@@ -208,7 +208,7 @@ impl Opener {
         let name = self.session.peek(|document| document.has_unsaved_changes().then(|| document.file_name())).flatten();
         spawn_local(async move {
             if let Err(error) = self.keeper.close().await {
-                return self.keeper.refuse(&error, self.notices);
+                return self.keeper.refuse(&error);
             }
             page::later(0, || _ = page::focus_within(".start"));
             match name {

@@ -15,21 +15,21 @@ pub(super) fn Source() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let area = NodeRef::<html::Textarea>::new();
     // Hidden, it does not follow every key that is typed in the notes: it catches up when it is shown.
-    Effect::new(move |shown: Option<Option<String>>| {
+    Effect::new(move |shown: Option<Option<u32>>| {
         let shown = shown.flatten();
         let Some(area) = area.get().filter(|_| desk.in_source()) else { return shown };
         // Whoever is told of the field's focus may change the document: it is read before.
         let new = session.document(|document| {
             let text = line_feeds(document.episode.text());
-            (document.id.clone(), (*text != area.value()).then(|| text.into_owned()))
+            (*text != area.value()).then(|| text.into_owned())
         });
-        let (id, text) = new?;
-        match text {
-            Some(text) if shown.as_ref() == Some(&id) => text_field::replace(&area, &text),
+        let loads = session.loads();
+        match new? {
+            Some(text) if shown == Some(loads) => text_field::replace(&area, &text),
             Some(text) => text_field::load(&area, &text),
             None => {}
         }
-        Some(id)
+        Some(loads)
     });
     let on_input = move |event| {
         // What the browser makes of a change from elsewhere is put right by whoever made it.

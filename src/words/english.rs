@@ -299,6 +299,9 @@ pub(super) static WORDS: Words = Words {
         format!("{name} stays open: the browser cannot keep its changes ({why}). Download it, then go on.")
     },
     not_taken: |label| format!("What stood in “{label}” could not be used. The episode keeps what it had."),
+    went_apart: |name| {
+        format!("{name} was changed in another tab. Both versions are kept: you go on with the one that you see here.")
+    },
     held_elsewhere: |name| format!("{name} is open in another tab."),
     changed_elsewhere: |name| {
         format!("{name} has been changed in another tab and is still here. The list shows it as it is now.")

@@ -296,6 +296,9 @@ pub(super) static WORDS: Words = Words {
         )
     },
     not_taken: |label| format!("Det som stod i ”{label}” gick inte att använda. Avsnittet är oförändrat."),
+    went_apart: |name| {
+        format!("{name} har ändrats i en annan flik. Båda versionerna finns kvar: du fortsätter med den du ser här.")
+    },
     held_elsewhere: |name| format!("{name} är öppen i en annan flik."),
     changed_elsewhere: |name| {
         format!("{name} har ändrats i en annan flik och är kvar här. Listan visar den som den är nu.")

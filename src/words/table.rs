@@ -246,6 +246,8 @@ pub struct Words {
     pub not_left: fn(&str, &str) -> String,
     pub not_taken: fn(&str) -> String,
     pub held_elsewhere: fn(&str) -> String,
+    /// Another tab has written this document.
+    pub went_apart: fn(&str) -> String,
     pub changed_elsewhere: fn(&str) -> String,
     pub not_resumed: fn(&str, &str) -> String,
     pub other_language: &'static str,

@@ -55,12 +55,20 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
             episode.set(&key, &value, &show.order())
         });
     };
-    // A half-typed day or time has no value: it stays in its input until it is whole.
+    // A half-typed day or time has no value: it stays in its input until it is whole. So does a day whose year has not all
+    // its digits yet: browsers take the first two for a whole one.
     let on_day = move |event| {
         let day = page::value_of(&event);
+        if day.starts_with('0') {
+            return;
+        }
+        let typed = time_input.get_untracked().map(|input| input.value()).filter(|time| !time.is_empty());
         set(match date.get_untracked() {
             Some(date) => date.with_day(&day),
-            None => FieldDate::parse(&session.show(|show| format!("{day}T{}Z", show.schedule.time))),
+            None => {
+                let usual = FieldDate::parse(&session.show(|show| format!("{day}T{}Z", show.schedule.time)));
+                usual.map(|date| typed.and_then(|time| date.with_time(&time)).unwrap_or(date))
+            }
         });
     };
     let on_time = move |event| set(date.get_untracked().and_then(|date| date.with_time(&page::value_of(&event))));
@@ -81,12 +89,14 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
                 aria-invalid=is_invalid(session, &name) on:input=on_day on:change=on_day
                 on:blur=move |event| on_blur(event, |date| date.day_text().to_owned())
             />
-            <input
-                node_ref=time_input type="time" step="1" name=format!("{name}-time") aria-label=say(|words| words.time)
-                aria-describedby=time_described_by on:input=on_time on:change=on_time
-                on:blur=move |event| on_blur(event, FieldDate::time_text)
-            />
-            <span class="offset">{offset}</span>
+            <span class="time-of-day">
+                <input
+                    node_ref=time_input type="time" step="1" name=format!("{name}-time") aria-label=say(|words| words.time)
+                    aria-describedby=time_described_by on:input=on_time on:change=on_time
+                    on:blur=move |event| on_blur(event, FieldDate::time_text)
+                />
+                <span class="offset">{offset}</span>
+            </span>
         </div>
         <p class="wall-clock" id=clock_id>{wall_clock}</p>
     }

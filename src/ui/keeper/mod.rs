@@ -48,6 +48,7 @@ pub(super) enum Kept {
 pub(super) struct Keeper {
     session: Session,
     interface: Interface,
+    notices: Notices,
     kept: RwSignal<Kept>,
     /// What is kept beside the open document, as it was when somebody looked last.
     waiting: RwSignal<Vec<Record>>,
@@ -58,6 +59,9 @@ struct Inner {
     records: Rc<Records>,
     /// What was taken from there or written last.
     latest: RefCell<Option<Record>>,
+    /// From which moments the records of the open document are that this tab has read or written, in milliseconds since
+    /// 1970: one of another moment is another tab's.
+    known: RefCell<Vec<f64>>,
     pause: Pause,
     /// Whether the open document is being put away.
     is_closing: Cell<bool>,
@@ -66,16 +70,19 @@ struct Inner {
 }
 
 impl Keeper {
-    pub(super) fn new(session: Session, interface: Interface) -> Self {
+    pub(super) fn new(session: Session, interface: Interface, notices: Notices) -> Self {
+        document_lock::watch();
         let inner = Inner {
             records: Rc::default(),
             latest: RefCell::default(),
+            known: RefCell::default(),
             pause: Pause::new(PAUSE, DELAY),
             is_closing: Cell::new(false),
             is_to_retry: Cell::new(false),
         };
         let inner = StoredValue::new_local(Rc::new(inner));
-        Self { session, interface, kept: RwSignal::new(Kept::Nothing), waiting: RwSignal::new(Vec::new()), inner }
+        let (kept, waiting) = (RwSignal::new(Kept::Nothing), RwSignal::new(Vec::new()));
+        Self { session, interface, notices, kept, waiting, inner }
     }
 
     pub(super) fn kept(self) -> Kept {
@@ -92,9 +99,9 @@ impl Keeper {
     }
 
     /// Says why the open document cannot be left.
-    pub(super) fn refuse(self, error: &BrowserError, notices: Notices) {
+    pub(super) fn refuse(self, error: &BrowserError) {
         let name = self.session.peek(Document::file_name).unwrap_or_default();
-        notices.fail((self.interface.words().not_left)(&name, &error.to_string()));
+        self.notices.fail((self.interface.words().not_left)(&name, &error.to_string()));
     }
 
     /// Shows a document that this tab holds in place of the open one, which is put away.
@@ -114,10 +121,17 @@ impl Keeper {
         let is_other = self.session.peek(|open| open.id != document.id) == Some(true);
         let before = if is_other { self.put_away().await? } else { None };
         page::leave_field();
-        self.inner.with_value(|inner| inner.latest.replace(kept));
-        self.session.load(document);
+        self.load(document, kept);
         self.leave(before).await;
         Ok(())
+    }
+
+    /// Shows a document, of which that is kept already.
+    fn load(self, document: Document, kept: Option<Record>) {
+        let inner = self.inner.get_value();
+        inner.known.replace(kept.iter().map(|record| record.changed).collect());
+        inner.latest.replace(kept);
+        self.session.load(document);
     }
 
     /// Shows no document: the open one is put away, to be found at the start of the page if it has changes.
@@ -145,8 +159,9 @@ impl Keeper {
         loop {
             page::leave_field();
             let Some(record) = self.record() else { return Ok(None) };
-            if record.is_worth_keeping() {
-                self.records().put(&record).await?;
+            if record.is_worth_keeping() && !self.put(&record).await? {
+                self.go_on_apart(&record);
+                continue;
             }
             page::leave_field();
             // Somebody may have gone on typing meanwhile.
@@ -204,8 +219,9 @@ impl Keeper {
         }
         let now = clock::now();
         spawn_local(async move {
-            match self.records().put(&record).await {
-                Ok(()) => self.kept.set(Kept::At(now)),
+            match self.put(&record).await {
+                Ok(true) => self.kept.set(Kept::At(now)),
+                Ok(false) => self.go_on_apart(&record),
                 // What was written since then is kept by itself, and tells how that went.
                 Err(error) if self.is_open_text(&record) => {
                     self.fail(&error);
@@ -220,6 +236,35 @@ impl Keeper {
     pub(super) fn keep_anew(self) {
         self.inner.with_value(|inner| inner.latest.replace(None));
         self.keep_now();
+    }
+
+    /// Writes a record, unless another tab has written the one of that document meanwhile. Tells whether it did.
+    async fn put(self, record: &Record) -> Result<bool, BrowserError> {
+        let inner = self.inner.get_value();
+        let known = {
+            let mut known = inner.known.borrow_mut();
+            if known.last() != Some(&record.changed) {
+                known.push(record.changed);
+            }
+            (!document_lock::is_sure(&record.id)).then(|| known.clone())
+        };
+        self.records().put(record, known).await
+    }
+
+    /// Lets the open document be one of its own, since another tab has gone on with the one that it was.
+    fn go_on_apart(self, record: &Record) {
+        if self.session.peek(|open| open.id == record.id) != Some(true) {
+            return;
+        }
+        document_lock::release(&record.id);
+        let id = page::new_id();
+        self.inner.with_value(|inner| inner.known.borrow_mut().clear());
+        self.session.set_id(id.clone());
+        self.notices.tell((self.interface.words().went_apart)(&record.file_name()));
+        spawn_local(async move {
+            document_lock::hold(&id).await;
+            self.refresh().await;
+        });
     }
 
     /// Writes the open document some time after that failed, if it has not been written since.

@@ -7,20 +7,15 @@ use super::{Keeper, Kept, SHOWN};
 use crate::browser::store::Store;
 use crate::browser::{BrowserError, clock, document_lock, page, preference};
 use crate::record::{Record, to_recover};
-use crate::ui::notices::Notices;
 
 /// Which document is being shown at the start, until it is.
 const SHOWING: &str = "showing";
 
 impl Keeper {
     /// Shows what was being written, as soon as the store is open, unless something else is open already.
-    pub(in crate::ui) async fn start(
-        self,
-        opening: impl Future<Output = Result<Store, BrowserError>> + 'static,
-        notices: Notices,
-    ) {
+    pub(in crate::ui) async fn start(self, opening: impl Future<Output = Result<Store, BrowserError>> + 'static) {
         let error = match self.records().all_from(opening).await {
-            Ok(records) => return self.recover(records, notices).await,
+            Ok(records) => return self.recover(records).await,
             Err(error) => error,
         };
         self.fail(&error);
@@ -28,22 +23,22 @@ impl Keeper {
             return;
         }
         let words = self.interface.words();
-        notices.fail((words.store_is_silent)(&error.to_string()));
-        let notice = notices.number();
+        self.notices.fail((words.store_is_silent)(&error.to_string()));
+        let notice = self.notices.number();
         spawn_local(async move {
             match self.records().all_at_last().await {
                 Ok(records) => {
                     self.kept.set(Kept::Nothing);
-                    notices.dismiss_if(notice);
-                    self.recover(records, notices).await;
+                    self.notices.dismiss_if(notice);
+                    self.recover(records).await;
                     self.keep_now();
                 }
-                Err(error) => notices.fail((words.store_is_closed)(&error.to_string())),
+                Err(error) => self.notices.fail((words.store_is_closed)(&error.to_string())),
             }
         });
     }
 
-    async fn recover(self, records: Vec<Record>, notices: Notices) {
+    async fn recover(self, records: Vec<Record>) {
         if let Some(record) = to_recover(&records, preference::get_in_tab(SHOWN).as_deref()) {
             match self.take(record).await {
                 // A file was opened meanwhile.
@@ -52,11 +47,11 @@ impl Keeper {
                 Ok(Some(record)) if preference::get(SHOWING).as_ref() == Some(&record.id) => {
                     preference::forget(SHOWING);
                     document_lock::release(&record.id);
-                    notices.fail((self.interface.words().not_shown_again)(&record.file_name()));
+                    self.notices.fail((self.interface.words().not_shown_again)(&record.file_name()));
                 }
-                Ok(Some(record)) => self.show_recovered(&record, notices),
+                Ok(Some(record)) => self.show_recovered(&record),
                 Ok(None) => {}
-                Err(error) => notices.fail((self.interface.words().store_is_closed)(&error.to_string())),
+                Err(error) => self.notices.fail((self.interface.words().store_is_closed)(&error.to_string())),
             }
         }
         self.show_waiting(&records);
@@ -64,16 +59,28 @@ impl Keeper {
         spawn_local(async move { self.forget_finished(&records).await });
     }
 
-    fn show_recovered(self, record: &Record, notices: Notices) {
+    fn show_recovered(self, record: &Record) {
         let time = clock::day_and_time(record.changed, self.interface.date_tag());
         let document = record.document();
         if record.has_unsaved_changes() {
-            notices.tell((self.interface.words().recovered)(&document.file_name(), &time));
+            self.notices.tell((self.interface.words().recovered)(&document.file_name(), &time));
         }
-        preference::set(SHOWING, &record.id);
-        self.inner.with_value(|inner| inner.latest.replace(Some(record.clone())));
-        self.session.load(document);
+        // In a tab that nobody looks at no frame comes that would say that it is shown.
+        if !page::is_hidden() {
+            preference::set(SHOWING, &record.id);
+        }
+        self.load(document, Some(record.clone()));
         page::after_next_frame(|| page::after_next_frame(|| preference::forget(SHOWING)));
+    }
+
+    /// Keeps the open document at what may be the last moment. Whoever can leave the page has seen it.
+    pub(in crate::ui) fn keep_at_last(self) {
+        preference::forget(SHOWING);
+        // Also if it is kept: somebody may have cleared what the browser keeps.
+        if matches!(self.kept.get_untracked(), Kept::At(_)) {
+            self.kept.set(Kept::Nothing);
+        }
+        self.keep_now();
     }
 
     /// Removes what is of no use any more, unless some tab shows it.

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::Keeper;
 use crate::browser::{BrowserError, document_lock};
 use crate::record::{self, Record};
-use crate::ui::notices::Notices;
 
 /// What became of a document that was to be removed.
 pub(in crate::ui) enum Removal {
@@ -55,22 +54,22 @@ impl Keeper {
     }
 
     /// Shows a document that waits, unless another tab has it. Tells whether it does.
-    pub(in crate::ui) async fn resume(self, record: Record, notices: Notices) -> bool {
+    pub(in crate::ui) async fn resume(self, record: Record) -> bool {
         let (words, name) = (self.interface.words(), record.file_name());
         let record = match self.take(&record).await {
             Ok(Some(record)) => record,
             Ok(None) => {
-                notices.fail((words.held_elsewhere)(&name));
+                self.notices.fail((words.held_elsewhere)(&name));
                 return false;
             }
             Err(error) => {
-                notices.fail((words.not_resumed)(&name, &error.to_string()));
+                self.notices.fail((words.not_resumed)(&name, &error.to_string()));
                 return false;
             }
         };
         if let Err(error) = self.show_kept(&record).await {
             document_lock::release(&record.id);
-            self.refuse(&error, notices);
+            self.refuse(&error);
             return false;
         }
         true
