@@ -98,6 +98,8 @@ codes! {
     NoAddress = "no-address",
     /// A link without words.
     NoWords = "no-words",
+    /// A block of code without an end, with lists in it.
+    OpenCode = "open-code",
     /// What older versions of Hugo do not know.
     OlderHugo = "older-hugo",
     /// Notes or heading in the other language than the front matter says.

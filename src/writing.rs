@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::episode::TextEdit;
+use crate::episode::{TextEdit, line_start};
 
 /// An edit, and what is selected after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ fn each_toggled(notes: &str, texts: &[Range<usize>], all: Range<usize>, mark: Ma
 
 /// What is selected of the text of each line, without the blanks at its ends.
 fn texts_of(notes: &str, selection: Range<usize>) -> Vec<Range<usize>> {
-    let mut at = notes[..selection.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let mut at = line_start(notes, selection.start);
     let mut found = Vec::new();
     while at < selection.end {
         let line = notes[at..].split('\n').next().unwrap_or_default();
@@ -168,7 +168,7 @@ fn linked(notes: &str, words: Range<usize>) -> Change {
 /// Makes items of the lines that are selected, or of the line at the caret; lines again if all of them are items.
 #[must_use]
 pub fn listed(notes: &str, selection: Range<usize>) -> Change {
-    let start = notes[..selection.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let start = line_start(notes, selection.start);
     // A selection that ends at the beginning of a line has nothing of it.
     let ends_behind_line = notes[selection.clone()].ends_with('\n');
     let last = selection.end - usize::from(ends_behind_line);
@@ -201,7 +201,7 @@ fn usual_marker(notes: &str) -> char {
 /// caret is in no list item.
 #[must_use]
 pub fn next_item(notes: &str, caret: usize) -> Option<Change> {
-    let start = notes[..caret].rfind('\n').map_or(0, |newline| newline + 1);
+    let start = line_start(notes, caret);
     let line = notes[start..].split('\n').next().unwrap_or_default();
     let marker = marker_length(line).filter(|length| start + length <= caret)?;
     let (marker, text) = line.split_at(marker);

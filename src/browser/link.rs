@@ -16,27 +16,61 @@ const PATIENCE: u32 = 4_000;
 /// The longest text that is packed or read, in bytes: few letters can stand for very long ones, which nobody wrote.
 const LONGEST_TEXT: usize = 1_000_000;
 
-/// A file's name and text as letters that may stand in a link; nothing if they would be too many.
+/// What a link holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parcel {
+    /// The file's name.
+    pub name: String,
+    /// The file.
+    pub text: String,
+    /// The file of its show, unless that is the built-in one.
+    pub show: Option<String>,
+}
+
+impl Parcel {
+    /// The name, with the length of the show's file in bytes if there is one, a line break, the show's file, the file.
+    fn to_text(&self) -> String {
+        // No name has either of them.
+        let name = self.name.replace(['\n', '\r', '\t'], " ");
+        match &self.show {
+            Some(show) => format!("{name}\t{}\n{show}{}", show.len(), self.text),
+            None => format!("{name}\n{}", self.text),
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let (line, rest) = text.split_once('\n')?;
+        let (name, show, text) = match line.split_once('\t') {
+            Some((name, length)) => {
+                let (show, text) = rest.split_at_checked(length.parse().ok()?)?;
+                (name, Some(show.to_owned()), text)
+            }
+            None => (line, None, rest),
+        };
+        Some(Self { name: name.to_owned(), text: text.to_owned(), show })
+    }
+}
+
+/// A parcel as letters that may stand in a link; nothing if they would be too many.
 ///
 /// # Errors
 /// What the browser says if it cannot compress.
-pub async fn packed(name: &str, text: &str) -> Result<Option<String>, BrowserError> {
-    if text.len() > LONGEST_TEXT {
+pub async fn packed(parcel: &Parcel) -> Result<Option<String>, BrowserError> {
+    let whole = parcel.to_text();
+    if whole.len() > LONGEST_TEXT {
         return Ok(None);
     }
-    // No name has a line break.
-    let whole = format!("{}\n{text}", name.replace(['\n', '\r'], " "));
     let bytes = through("CompressionStream", whole.into_bytes()).await?;
     let binary: String = bytes.iter().map(|byte| char::from(*byte)).collect();
     let letters = window().btoa(&binary)?.replace('+', "-").replace('/', "_").replace('=', "");
     Ok(Some(letters).filter(|letters| letters.len() <= LONGEST))
 }
 
-/// The name and the text that such letters stand for.
+/// The parcel that such letters stand for.
 ///
 /// # Errors
 /// What the browser says if they stand for nothing: they are cut off, or others.
-pub async fn unpacked(letters: &str) -> Result<(String, String), BrowserError> {
+pub async fn unpacked(letters: &str) -> Result<Parcel, BrowserError> {
     // Mail and chat put blanks into long links, and what ends a sentence behind them.
     let is_letter = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let letters: String = letters.replace("%20", "").replace("%0A", "").chars().filter(is_letter).collect();
@@ -53,8 +87,7 @@ pub async fn unpacked(letters: &str) -> Result<(String, String), BrowserError> {
         return Err(too_long());
     }
     let whole = String::from_utf8(whole).map_err(|error| BrowserError::new(error.to_string()))?;
-    let (name, text) = whole.split_once('\n').ok_or_else(|| BrowserError::new("no name"))?;
-    Ok((name.to_owned(), text.to_owned()))
+    Parcel::from_text(&whole).ok_or_else(|| BrowserError::new("no name"))
 }
 
 /// What a stream of the browser's makes of some bytes.
@@ -67,4 +100,23 @@ async fn through(stream: &'static str, bytes: Vec<u8>) -> Result<Vec<u8>, Browse
     let answer = Response::new_with_opt_readable_stream(Some(&made))?;
     let buffer = JsFuture::from(answer.array_buffer()?).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parcel_is_read_as_it_was_written() {
+        let parcel = |name: &str, show: Option<&str>| Parcel {
+            name: name.into(),
+            text: "+++\n\ta = 1\n+++\n".into(),
+            show: show.map(str::to_owned),
+        };
+        for parcel in [parcel("7.md", None), parcel("å.md", Some("name = \"Å\"\n")), parcel("", Some(""))] {
+            assert_eq!(Parcel::from_text(&parcel.to_text()), Some(parcel));
+        }
+        assert_eq!(Parcel::from_text(&parcel("a\tb\n", None).to_text()).map(|read| read.name), Some("a b ".into()));
+        assert_eq!(["", "7.md\t9\nshort", "7.md\tx\ny"].map(Parcel::from_text), [None, None, None]);
+    }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Group, Problem, Review, shortened};
 use crate::code::Code;
+use crate::episode::line_start;
 use crate::markdown::Item;
 use crate::words::Both;
 
@@ -130,7 +131,7 @@ fn empty(review: &Review<'_>) -> Vec<Problem> {
 /// The repair that takes the line of an item away.
 fn without(review: &Review<'_>, item: &Item) -> Option<crate::episode::Repair> {
     let notes = &*review.notes;
-    let start = notes[..item.range.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let start = line_start(notes, item.range.start);
     let end = notes[item.range.start..].find('\n').map(|length| item.range.start + length + 1);
     match end {
         Some(end) => review.repair_notes(start..end, ""),

@@ -5,26 +5,37 @@ use crate::code::Code;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let text = review.episode.text();
     let mut start = 0;
-    let lines = review.notes.split_inclusive('\n').map(|line| {
+    let lines = text.split_inclusive('\n').map(|line| {
         let at = start;
         start += line.len();
         (at, line.trim_end())
     });
+    // Seven signs and one word behind them: nobody writes quotes or headings so.
+    let is_mark = |line: &str, signs: &str| {
+        line.strip_prefix(signs).and_then(|rest| rest.strip_prefix(' ')).is_some_and(|name| !name.is_empty())
+    };
+    let is_word = |line: &str| line.split_whitespace().count() == 2;
     let lines: Vec<(usize, &str)> = lines.collect();
-    let first = lines.iter().find(|(_, line)| line.starts_with("<<<<<<< "));
-    let last = lines.iter().rfind(|(_, line)| line.starts_with(">>>>>>> "));
-    let (Some((at, _)), Some((end, _))) = (first, last) else { return Vec::new() };
-    let outline = review.outline();
-    if at > end || outline.code.iter().any(|code| code.contains(at)) {
+    let first = lines.iter().find(|(_, line)| is_mark(line, "<<<<<<<"));
+    let last = lines.iter().rfind(|(_, line)| is_mark(line, ">>>>>>>") && (first.is_some() || is_word(line)));
+    let Some((at, _)) = first.or(last) else { return Vec::new() };
+    let body = review.episode.layout().body.start;
+    let in_code = |at: usize| {
+        review.outline().code.iter().any(|code| (review.in_file(code.start)..review.in_file(code.end)).contains(&at))
+    };
+    let is_whole = first.is_none() || last.is_some_and(|(end, _)| end > at);
+    if !is_whole || *at >= body && in_code(*at) {
         return Vec::new();
     }
+    let group = if *at < body { Group::StopsHugo } else { Group::Wrong };
     let sentence = Both {
         sv: "Här står två versioner av samma rader, med märken från en sammanslagning. Behåll det som ska vara kvar."
             .into(),
         en: "Two versions of the same lines are here, with the marks of a merge. Keep what is to stay.".into(),
     };
-    vec![Problem::new(Code::MergeConflict, Group::Wrong, review.in_file(*at), sentence)]
+    vec![Problem::new(Code::MergeConflict, group, *at, sentence)]
 }
 
 #[cfg(test)]
@@ -38,6 +49,8 @@ mod tests {
         let told = "Two versions of the same lines are here, with the marks of a merge. Keep what is to stay.";
         check_file(check, notes, &[told]);
         check_file(check, &format!("```\n{notes}```\n"), &[]);
-        check_file(check, "A\n=======\n\n> > > > > > > b\n", &[]);
+        check_file(check, "A\n=======\n\n> > > > > > > b\n\n>>>>>>> b c\n", &[]);
+        check_file(check, "+++\n<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> b\n+++\n", &[told]);
+        check_file(check, "A\n\n>>>>>>> main\n", &[told]);
     }
 }

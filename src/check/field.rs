@@ -61,6 +61,9 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         repairs.extend(episode.repair_key(field, &key.key, kind));
         repairs.extend(show.whole_date(episode, key).and_then(|date| episode.repair_date(field, &date)));
     }
+    if key.is_none() && repairs.is_empty() && matches!(fault, Fault::Syntax { syntax: Syntax::MissingEquals, .. }) {
+        repairs.push(episode.as_comment(field));
+    }
     let new = |code, group| Problem::new(code, group, fault.at(), sentence(episode, &name, &fault));
     let problem = match fault {
         Fault::Syntax { .. } => new(Code::Toml, Group::StopsHugo),

@@ -2,11 +2,14 @@
 
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::Format;
+use crate::episode::{Episode, Format, TextEdit};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let episode = review.episode;
+    if let Some(problem) = toml_between_dashes(review) {
+        return vec![problem];
+    }
     let name = match episode.layout().format {
         Format::Yaml => "YAML",
         Format::Json => "JSON",
@@ -32,11 +35,43 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     vec![Problem::new(Code::Format, Group::WorthALook, at, sentence)]
 }
 
+/// TOML between the fences of YAML: statements with equals signs, and none with colons.
+fn toml_between_dashes(review: &Review<'_>) -> Option<Problem> {
+    let episode = review.episode;
+    let layout = episode.layout();
+    if layout.format != Format::Yaml {
+        return None;
+    }
+    let front = episode.slice(layout.front.clone());
+    let as_toml = Episode::read(format!("+++\n{front}\n+++\n"));
+    let (fields, lines) = (as_toml.fields(), front.lines().filter(|line| !line.trim().is_empty()).count());
+    if lines == 0 || fields.len() < 2 || fields.iter().any(|field| field.value.is_err()) {
+        return None;
+    }
+    let sentence = Both {
+        sv: "Filens metadata är skriven i TOML, men står mellan --- som YAML. Hugo stannar där.".into(),
+        en: "The front matter is in TOML, but stands between --- as YAML does. Hugo stops there.".into(),
+    };
+    let mut mended = episode.text().to_owned();
+    let (before, behind) = (mended[..layout.front.start].rfind("---")?, layout.front.end);
+    let close = behind + mended[behind..].find("---")?;
+    mended.replace_range(close..close + 3, "+++");
+    mended.replace_range(before..before + 3, "+++");
+    let repair = TextEdit::between(episode.text(), &mended).map(|edit| episode.repair_with(edit));
+    Some(Problem::new(Code::FenceOpening, Group::StopsHugo, before, sentence).with_repairs(repair))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::episode::Episode;
+    use crate::check::testing::check_repair;
     use crate::show::Show;
+
+    #[test]
+    fn toml_between_the_fences_of_yaml_gets_its_own() {
+        let file = |fence: &str| format!("{fence}\r\ntitle = \"A\"\r\nslug = \"7\"\r\n{fence}\r\n\r\nText ---\r\n");
+        check_repair(check, &file("---"), &file("+++"));
+    }
 
     #[test]
     fn only_other_front_matter_and_none_is_told() {

@@ -4,7 +4,8 @@ use super::language::is_key_wrong;
 use super::name_spelling::near_host;
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::{Repair, distance};
+use crate::episode::{Repair, Value, distance};
+use crate::show::Key;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -12,8 +13,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let (Some(key), Some(people)) = (show.title_key(), &facts.people) else { return Vec::new() };
     let Some((title, at)) = review.texts(&key.key).into_iter().next() else { return Vec::new() };
     let guests = people.iter().filter(|name| !show.hosts.contains(name)).map(String::as_str).filter(|n| !n.is_empty());
-    // Who is nearly called as a host is none, and is told of as that.
-    let guests: Vec<&str> = guests.filter(|name| near_host(show, name).is_none()).collect();
+    // Who is nearly called as a host is none, and is told of as that; so is one with an address in the name.
+    let is_name = |name: &&str| near_host(show, name).is_none() && !name.contains(['@', '<']);
+    let guests: Vec<&str> = guests.filter(is_name).collect();
     let named = show.guests_in_title(title);
     let mut found = Vec::new();
     let missing: Vec<&str> = guests
@@ -21,7 +23,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         .filter(|guest| !named.iter().any(|name| name == *guest) && !title.contains(&single_spaced(guest)))
         .copied()
         .collect();
-    let is_stranger = |name: &str| !people.iter().any(|person| person == name);
+    // Who is listed already may stand in the title with a sign behind the name.
+    let bare = |name: &str| name.trim_end_matches(['.', ',', ';', '!', '?', '"', '”']).to_owned();
+    let is_stranger = |name: &str| !people.iter().any(|person| person == name || *person == bare(name));
     // Without words that lead to them the title cannot name them.
     let has_words = !show.guests.get(facts.in_second).lead().is_empty();
     let names_guests = has_words && key.new.pattern().is_some_and(|rule| rule.contains("{guests}"));
@@ -70,7 +74,13 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             sv: format!("{name} står i titeln, men inte bland de medverkande."),
             en: format!("{name} is in the title, but not among the people."),
         };
-        let listed = show.people_key().filter(|_| missing.is_empty()).and_then(|key| {
+        let is_list = |key: &&Key| {
+            review
+                .episode
+                .field(&key.key)
+                .is_none_or(|field| matches!(field.value, Ok(Value::List(_) | Value::Text(_))))
+        };
+        let listed = show.people_key().filter(|_| missing.is_empty()).filter(is_list).and_then(|key| {
             let edit = review.episode.add_items(&key.key, std::slice::from_ref(name), &show.order())?;
             Some(review.episode.repair_with(edit))
         });

@@ -1,5 +1,7 @@
 //! Headings of the notes' lists that are nearly called as they should be: nothing below them is known for what it is.
 
+use std::ops::Range;
+
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::distance;
@@ -23,9 +25,17 @@ fn nearly(review: &Review<'_>, name: &str) -> Option<Problem> {
     let is_near = |text: &str| distance(&text.to_lowercase(), &name.to_lowercase()) <= most && !is_another(text);
     // Without a space behind them the marks begin a paragraph.
     let glued = |line: &str| line.starts_with('#').then(|| line.trim_start_matches('#')).is_some_and(is_near);
+    // Without any they are bold words or a line of its own.
+    let is_alone = |line: &str| {
+        let bare = line.trim_start_matches(['*', '_', '\\', '#', ' ']).trim_end_matches(['*', '_', ':', '#', ' ']);
+        !line.contains('\n') && bare.to_lowercase() == name.to_lowercase()
+    };
     let headings = outline.headings.iter().filter(|heading| is_near(&heading.text)).map(|heading| &heading.range);
-    let range =
-        headings.chain(outline.paragraphs.iter().filter(|range| glued(&review.notes[(*range).clone()]))).next()?;
+    let is_meant = |range: &&Range<usize>| {
+        let line = &review.notes[(*range).clone()];
+        glued(line) || is_alone(line)
+    };
+    let range = headings.chain(outline.paragraphs.iter().filter(is_meant)).next()?;
     let written = &review.notes[range.clone()];
     let marks = written.len() - written.trim_start_matches('#').len();
     let sentence = Both {
@@ -52,6 +62,9 @@ mod tests {
             check_repair(check, &wrong, &right);
         }
         testing::check(check, &right, &[]);
+        for alone in [format!("**{name}**"), format!("{name}:"), format!("\\## {name}")] {
+            check_repair(check, &format!("Text.\n\n{alone}\n\n* a\n"), &format!("Text.\n\n## {name}\n\n* a\n"));
+        }
         testing::check(check, "## Musik\n* a\n", &[]);
     }
 }

@@ -22,10 +22,12 @@ mod guests;
 mod heading;
 mod intro;
 mod language;
+mod link_field;
 mod missing;
 mod name_spelling;
 mod number;
 mod older_hugo;
+mod open_code;
 mod partial_address;
 mod people;
 mod placeholder;
@@ -75,10 +77,12 @@ const RULES: &[Rule] = &[
     heading::check,
     intro::check,
     language::check,
+    link_field::check,
     missing::check,
     name_spelling::check,
     number::check,
     older_hugo::check,
+    open_code::check,
     partial_address::check,
     people::check,
     placeholder::check,

@@ -19,7 +19,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 pub(super) fn near_host<'s>(show: &'s Show, name: &str) -> Option<&'s str> {
     let is_near = |host: &&String| {
         let shares_a_name = host.split_whitespace().any(|part| name.split_whitespace().any(|own| own == part));
-        host.chars().count() >= SHORTEST && shares_a_name && (1..=2).contains(&distance(name, host))
+        let is_near = host.chars().count() >= SHORTEST && shares_a_name && (1..=2).contains(&distance(name, host));
+        is_near || host.to_lowercase() == name.to_lowercase()
     };
     let name = name.trim();
     let is_host = show.hosts.iter().any(|host| host == name);

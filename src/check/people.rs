@@ -25,6 +25,18 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             let problem = Problem::new(Code::PeopleTogether, Group::Wrong, *at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }
+        if let Some(end) = name.find(['<', '@', '(']).filter(|_| name.contains('@')) {
+            let sentence = Both {
+                sv: format!("”{name}” är mer än ett namn."),
+                en: format!("“{name}” is more than a name."),
+            };
+            let own = name[..end].trim();
+            let repair = (name.as_bytes()[end] != b'@' && !own.is_empty())
+                .then(|| review.repair_text(key, index, own))
+                .flatten();
+            let problem = Problem::new(Code::NameSpelling, Group::Wrong, *at, sentence).into_warning();
+            found.push(problem.about(&key.key).with_repairs(repair));
+        }
         if !name.trim().is_empty() && listed[..index].contains(name) {
             let sentence = Both {
                 sv: format!("{name} står två gånger bland de medverkande."),
@@ -55,6 +67,12 @@ mod tests {
         testing::check_repair(check, &file("[\"HOST och Bo Al\"]"), &file("[\"HOST\", \"Bo Al\"]"));
         testing::check_repair(check, &file("[\"HOST, Bo Al\"]"), &file("[\"HOST\", \"Bo Al\"]"));
         testing::check(check, &file("[\"HOST\", \"Anna och Bo Ek\", \"Sammy Al, Jr.\"]"), &[]);
+    }
+
+    #[test]
+    fn a_name_has_no_address_behind_it() {
+        testing::check_repair(check, &file("[\"Bo Al <bo@example.org>\"]"), &file("[\"Bo Al\"]"));
+        testing::check(check, &file("[\"Bo Al (Bolaget)\"]"), &[]);
     }
 
     #[test]

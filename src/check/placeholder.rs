@@ -2,6 +2,7 @@
 
 use super::{Group, Problem, Review, shortened};
 use crate::code::Code;
+use crate::episode::line_start;
 use crate::markdown::Link;
 use crate::words::Both;
 
@@ -28,7 +29,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             links.iter().find(holds).is_some_and(|link| !of_text(link))
         };
         for at in places(&review.notes, word).filter(|at| !is_in_address(at)) {
-            let start = review.notes[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            let start = line_start(&review.notes, at);
             let line = review.notes[start..].lines().next().unwrap_or_default();
             found.push(problem(word, line, review.in_file(at)));
         }

@@ -30,13 +30,18 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
                 sv: format!("Hugo stannar vid aliaset ”{alias}”: det ska vara en sökväg på sajten."),
                 en: format!("Hugo stops at the alias “{alias}”: it has to be a path of the site."),
             };
-            (Group::StopsHugo, None, sentence)
+            // What stands behind the site's own name is the path.
+            let path = alias.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+            (Group::StopsHugo, path.filter(|(_, path)| !path.is_empty()).map(|(_, path)| format!("/{path}")), sentence)
         } else if alias.trim().contains(' ') {
             let sentence = Both {
                 sv: format!("Aliaset ”{alias}” har ett blanksteg i sig, och blir inte den adress det ser ut som."),
                 en: format!("The alias “{alias}” has a space in it, and does not become the address it looks like."),
             };
-            (Group::Wrong, Some(alias.replace(' ', "-")), sentence)
+            let without: String = alias.chars().filter(|c| *c != ' ').collect();
+            let ruled = key.and_then(|key| review.show.ruled_text(key, &review.facts));
+            let right = if ruled.as_ref() == Some(&without) { without } else { alias.trim().replace(' ', "-") };
+            (Group::Wrong, Some(right), sentence)
         } else if !alias.starts_with('/') {
             let sentence = Both {
                 sv: format!("Aliaset ”{alias}” börjar inte med snedstreck."),

@@ -46,9 +46,14 @@ fn cleaned(text: &str, kind: KeyKind) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(joint)
 }
 
-/// Characters without width. The joiners within an emoji are none of them.
+/// Characters without width, and those that an escape makes of a backslash, as in `C:\bin`. The joiners within an emoji are
+/// none of them.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}')
+    c.is_control() && !c.is_whitespace()
+        || matches!(
+            c,
+            '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}'
+        )
 }
 
 /// The text with what is not to be seen made visible.

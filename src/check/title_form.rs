@@ -10,7 +10,23 @@ use crate::words::Both;
 const MOST_WRONG: usize = 2;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    found(review).into_iter().collect()
+    found(review).or_else(|| twice(review)).into_iter().collect()
+}
+
+/// A title that was pasted behind its own beginning, or before guests that it names already.
+fn twice(review: &Review<'_>) -> Option<Problem> {
+    let (show, facts) = (review.show, &review.facts);
+    let key = show.title_key()?;
+    let (title, at) = review.texts(&key.key).into_iter().next()?;
+    let chosen = facts.chosen.as_deref()?;
+    let (begins, _) = title.split_once(chosen).filter(|_| !chosen.is_empty())?;
+    let guests = show.guest_phrase(facts).unwrap_or_default();
+    let own = chosen.strip_prefix(begins).filter(|_| begins.contains(&*facts.number) && !facts.number.is_empty());
+    let own = own.or_else(|| chosen.strip_suffix(&*guests).filter(|_| !guests.is_empty()))?;
+    let sentence =
+        Both { sv: "En del av titeln står två gånger.".into(), en: "A part of the title is there twice.".into() };
+    let repair = review.repair_text(key, 0, &title.replacen(chosen, own, 1));
+    Some(Problem::new(Code::TitleForm, Group::Wrong, at, sentence).into_warning().about(&key.key).with_repairs(repair))
 }
 
 fn found(review: &Review<'_>) -> Option<Problem> {

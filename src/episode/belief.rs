@@ -40,7 +40,7 @@ pub(super) fn strangeness(statement: &str, kind: Kind) -> Option<usize> {
     // One that was meant to be TOML's own.
     let is_quoted = |text: &&&String| {
         let quotes = text.matches(['”', '“', '„']).count();
-        text.ends_with(['”', '“']) && quotes % 2 == 1
+        (text.ends_with(['”', '“']) || text.starts_with(['”', '“', '„'])) && quotes % 2 == 1
     };
     let strange = |text: &&&String| {
         text.trim() != text.as_str()

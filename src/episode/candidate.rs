@@ -37,6 +37,7 @@ impl Broken<'_> {
         found.extend(self.requoted(kind));
         if matches!(self.fault, Fault::Syntax { .. }) {
             found.extend(self.tidied());
+            found.extend(self.with_comment(kind));
         }
         found
     }
@@ -115,22 +116,48 @@ impl Broken<'_> {
     /// Whether a backslash in a string that reads escapes stands before what is no escape.
     fn has_odd_escape(&self) -> bool {
         let value = self.value();
-        let escaped = value.match_indices('\\').map(|(at, _)| value[at + 1..].chars().next());
-        value.starts_with('"') && value.len() > 1 && value.ends_with('"') && escaped.flatten().any(|c| !is_escape(c))
+        // What an escape covers is none.
+        let mut rest = value;
+        let mut has_odd = false;
+        while let Some((_, behind)) = rest.split_once('\\') {
+            let length = escape_length(behind);
+            has_odd |= length == 0 && !behind.is_empty();
+            rest = &behind[length..];
+        }
+        value.starts_with('"') && value.len() > 1 && value.ends_with('"') && has_odd
     }
 
-    /// The value with every backslash doubled that is no escape.
+    /// The value with every backslash doubled that is no escape, but for those that were put before an apostrophe.
     fn with_backslashes(&self) -> Candidate {
         let mut raw = String::with_capacity(self.value().len() + 4);
-        let mut characters = self.value().chars().peekable();
-        while let Some(c) = characters.next() {
-            raw.push(c);
-            if c == '\\' {
-                let next = characters.next_if(|next| is_escape(*next));
-                raw.push(next.unwrap_or('\\'));
+        let mut rest = self.value();
+        while let Some((before, behind)) = rest.split_once('\\') {
+            let length = escape_length(behind);
+            raw.push_str(before);
+            if length > 0 || !behind.starts_with('\'') {
+                raw.push_str(if length > 0 { "\\" } else { "\\\\" });
             }
+            raw.push_str(&behind[..length]);
+            rest = &behind[length..];
         }
+        raw.push_str(rest);
         Candidate { text: self.with(&raw), cost: 1 }
+    }
+
+    /// The value up to a blank, and what stands behind that as a comment.
+    fn with_comment(&self, kind: Kind) -> Vec<Candidate> {
+        const MARKS: [char; 5] = ['/', '-', '–', '#', ' '];
+        let value = self.value();
+        let blanks = value.match_indices([' ', '\t']).map(|(at, _)| value.split_at(at));
+        // Quotes behind it are the value's own; digits and a few letters are a time or a zone that belongs to its day.
+        let is_comment = |said: &str| {
+            said.starts_with(char::is_alphabetic)
+                && !said.contains(['"', '\'', '”', '“', ']', '\n'])
+                && (kind != Kind::Date || said.len() > 3 && !said.contains(|c: char| c.is_ascii_digit()))
+        };
+        let parts = blanks.map(|(before, behind)| (before.trim_end(), behind.trim_start_matches(MARKS)));
+        let found = parts.filter(|(_, said)| is_comment(said));
+        found.map(|(before, said)| Candidate { text: self.with(&format!("{before} # {said}")), cost: 1 }).collect()
     }
 
     /// The value without the comment behind it, if it has no quotes to hold a number sign.
@@ -247,9 +274,19 @@ fn places(value: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Whether this character stands behind a backslash in TOML.
-fn is_escape(c: char) -> bool {
-    matches!(c, '"' | '\\' | 'b' | 't' | 'n' | 'f' | 'r' | 'u' | 'U' | 'e' | 'x' | '\n' | '\r' | ' ')
+/// How much of a text is an escape of TOML's behind its backslash; nothing if it is none.
+fn escape_length(behind: &str) -> usize {
+    let digits = |count: usize| {
+        let digits = behind.get(1..=count).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        if digits { count + 1 } else { 0 }
+    };
+    match behind.chars().next() {
+        Some('"' | '\\' | 'b' | 't' | 'n' | 'f' | 'r' | 'e' | '\n' | '\r' | ' ') => 1,
+        Some('x') => digits(2),
+        Some('u') => digits(4),
+        Some('U') => digits(8),
+        _ => 0,
+    }
 }
 
 /// A text in which every blank is one that TOML knows.

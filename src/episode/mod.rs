@@ -36,7 +36,7 @@ pub use list::split_names;
 pub use repair::{Change, Repair};
 pub use set::NewValue;
 pub use spelling::distance;
-pub use text_edit::{Position, TextEdit};
+pub use text_edit::{Position, TextEdit, line_start};
 pub use value::{Item, Kind, Value, is_whole_number};
 
 /// The key by which Hugo knows a draft.

@@ -10,7 +10,7 @@ use super::candidate::Broken;
 use super::fault::FenceFault;
 use super::scan::{Line, key_end, lines};
 use super::spelling::distance;
-use super::{Episode, Fault, Field, FieldDate, Kind, Syntax, TextEdit};
+use super::{Episode, Fault, Field, FieldDate, Kind, Syntax, TextEdit, line_start};
 
 /// Statements longer than this are not searched: a search reads the statement up to some thousand times.
 const LONGEST: usize = 2_000;
@@ -79,9 +79,12 @@ impl Episode {
             Ok(_) | Err(Fault::Syntax { syntax: Syntax::Conflict, .. }) => return Vec::new(),
             Err(fault) => fault,
         };
-        let statement = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']);
+        let statement = self.statement(field);
         if let Fault::Duplicate { first, .. } = fault {
-            return vec![self.removal(self.emptier(first, field))];
+            return self.one_of_two(first, field).map(|field| self.removal(field)).collect();
+        }
+        if matches!(fault, Fault::Syntax { syntax: Syntax::Stray, .. }) {
+            return vec![self.as_comment(field)];
         }
         if statement.len() > LONGEST {
             return Vec::new();
@@ -95,23 +98,43 @@ impl Episode {
         found.iter().filter_map(|after| Repair::between(statement, after, field.lines.start)).collect()
     }
 
-    /// Of two statements of one key the one that says less: the later one, unless only that has a value.
-    fn emptier<'f>(&'f self, first: usize, field: &'f Field) -> &'f Field {
-        let is_empty = |field: &Field| matches!(self.slice(field.raw.clone()), "\"\"" | "''" | "[]" | "");
-        let first = self.fields().iter().find(|other| other.lines.start == first);
-        first.filter(|first| is_empty(first) && !is_empty(field)).unwrap_or(field)
+    /// Which of two statements of one key may go, the one that says less first: the later one, unless only that has a
+    /// value. Where they say the same, it does not matter.
+    fn one_of_two<'f>(&'f self, first: usize, field: &'f Field) -> impl Iterator<Item = &'f Field> {
+        let raw = |field: &Field| self.slice(field.raw.clone());
+        let is_empty = |field: &Field| matches!(raw(field), "\"\"" | "''" | "[]" | "");
+        let first = self.fields().iter().find(|other| other.lines.start == first && raw(other) != raw(field));
+        let mut two: Vec<&Field> = [Some(field), first].into_iter().flatten().collect();
+        if first.is_some_and(|first| is_empty(first) && !is_empty(field)) {
+            two.reverse();
+        }
+        two.into_iter()
+    }
+
+    /// The repair of a line that is no statement: what it says stays as a comment, mere signs go.
+    #[must_use]
+    pub fn as_comment(&self, field: &Field) -> Repair {
+        let line = self.slice(field.raw.clone());
+        match line.trim_start_matches(|c: char| !c.is_alphanumeric()) {
+            "" => self.removal(field),
+            said => self.repair_with(TextEdit::replace(field.raw.clone(), format!("# {said}"))),
+        }
+    }
+
+    /// A field's lines without their last line ending.
+    fn statement(&self, field: &Field) -> &str {
+        self.slice(field.lines.clone()).trim_end_matches(['\r', '\n'])
     }
 
     fn removal(&self, field: &Field) -> Repair {
-        let before = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']).to_owned();
+        let before = self.statement(field).to_owned();
         Repair { edit: self.remove(field), at: field.lines.start, before, after: String::new() }
     }
 
     /// The repair that puts a line break between two statements which stand on one line.
     fn line_break(&self, field: &Field) -> Option<Repair> {
         let Err(Fault::Syntax { .. }) = field.value else { return None };
-        let lines =
-            field.lines.start..self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']).len() + field.lines.start;
+        let lines = field.lines.start..field.lines.start + self.statement(field).len();
         let statement = self.slice(lines.clone());
         let begins = |at: &usize| {
             let behind = lines.start + at..lines.end;
@@ -136,7 +159,7 @@ impl Episode {
     pub fn repair_key(&self, field: &Field, key: &str, kind: Kind) -> Option<Repair> {
         let is_sound = matches!(field.value, Ok(_) | Err(Fault::Syntax { syntax: Syntax::Conflict, .. }));
         let is_table = is_sound && field.key.starts_with('[');
-        let statement = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']);
+        let statement = self.statement(field);
         let (written, value) = statement.split_once('=').filter(|_| !is_table)?;
         let bare: String = written.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
         if self.field(key).is_some_and(|other| other != field) || distance(&bare.to_lowercase(), key) > MOST_MISSPELLED
@@ -153,11 +176,13 @@ impl Episode {
     #[must_use]
     pub fn repair_date(&self, field: &Field, whole: &FieldDate) -> Option<Repair> {
         let written = self.slice(field.raw.clone()).trim_matches(['"', '\'']);
-        let near = whole.text().starts_with(written) || distance(written, whole.text()) <= MOST_MISSPELLED;
+        let near = whole.text().starts_with(written)
+            || distance(written, whole.text()) <= MOST_MISSPELLED
+            || says_the_same(written, whole.text());
         if written.is_empty() || !near {
             return None;
         }
-        let statement = self.slice(field.lines.clone()).trim_end_matches(['\r', '\n']);
+        let statement = self.statement(field);
         let raw = field.raw.start - field.lines.start..field.raw.end - field.lines.start;
         let after = format!("{}{}{}", &statement[..raw.start], whole.text(), &statement[raw.end..]);
         Repair::between(statement, &after, field.lines.start)
@@ -222,10 +247,21 @@ impl Episode {
 
     /// The whole lines that a range touches, without the last line ending.
     fn lines_around(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.text()[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let start = line_start(self.text(), range.start);
         let end = self.text()[range.end..].find(['\r', '\n']).map_or(self.text().len(), |length| range.end + length);
         start..end
     }
+}
+
+/// Whether a date in some form of its own, as `4 augusti 2026` or `04.08.2026`, has no numbers but those of a whole one, and
+/// at least its day and its year.
+fn says_the_same(written: &str, whole: &str) -> bool {
+    let numbers = |text: &str| -> Vec<u32> {
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+    };
+    let (own, all) = (numbers(written), numbers(whole));
+    let has = |place: usize| all.get(place).is_some_and(|number| own.contains(number));
+    own.iter().all(|number| all.contains(number)) && has(0) && has(2)
 }
 
 /// Whether a text is one statement of TOML.
@@ -341,7 +377,21 @@ mod tests {
         check("d = 2024-01-05T07:26:12ZZ", Kind::Date, &["d = 2024-01-05T07:26:12Z"]);
         check("d = 2025-02-30", Kind::Date, &[]);
         check("d = 10/01/2025", Kind::Date, &[]);
-        check("d = 2024-01-05 på é", Kind::Date, &[]);
+        check("d = 2024-01-05 på é", Kind::Date, &["d = 2024-01-05 # på é"]);
+    }
+
+    #[test]
+    fn what_somebody_noted_behind_a_value_becomes_a_comment() {
+        check("s = \"714\" kolla", Kind::Text, &["s = \"714\" # kolla"]);
+        check("b = false // klar", Kind::Switch, &["b = false # klar"]);
+        check("t = \"A \"b\" c\"", Kind::Text, &["t = \"A \\\"b\\\" c\""]);
+        check("// bild", Kind::Text, &["# bild"]);
+    }
+
+    #[test]
+    fn a_path_and_an_apostrophe_have_the_backslashes_that_they_need() {
+        check("t = \"C:\\users\"", Kind::Text, &["t = \"C:\\\\users\""]);
+        check("t = \"Don\\'t\"", Kind::Text, &["t = \"Don't\""]);
     }
 
     #[test]

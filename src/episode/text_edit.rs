@@ -95,6 +95,12 @@ fn common_length<'t>(a: impl Iterator<Item = &'t [u8]>, b: impl Iterator<Item = 
     a.zip(b).take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum()
 }
 
+/// Where the line begins that has a place in it.
+#[must_use]
+pub fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
 /// A place in a text as people count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -113,7 +119,7 @@ impl Position {
             offset -= 1;
         }
         let before = &text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line_start = line_start(before, before.len());
         let line = 1 + before.bytes().filter(|&byte| byte == b'\n').count();
         // A byte order mark is no column: no editor counts it.
         let column = 1 + before[line_start..].chars().filter(|&c| c != '\u{FEFF}').count();

@@ -27,6 +27,8 @@
 //! - In raw HTML the blanks before the first line of a block, and before `<br>`, may be others.
 //! - `&` behind a backslash in an address: goldmark reads the entity nevertheless.
 //! - `\\|` in a table's cell is a bar here, and a backslash and a bar for goldmark.
+//! - Blanks alone on the last line of code that nothing ends are part of it on the site, and go here.
+//! - Quotes and items more than a hundred deep on one line are text here.
 //! - Footnotes behind an element of raw HTML that nobody closes stand within it on the site, and below it here.
 
 mod attributes;

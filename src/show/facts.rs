@@ -66,7 +66,8 @@ impl Show {
     }
 
     /// The guests as they stand in a title: the people who are not hosts.
-    pub(super) fn guest_phrase(&self, facts: &Facts) -> Option<String> {
+    #[must_use]
+    pub fn guest_phrase(&self, facts: &Facts) -> Option<String> {
         let guests: Vec<&String> = facts.people.as_ref()?.iter().filter(|name| !self.hosts.contains(name)).collect();
         Some(self.guests.get(facts.in_second).phrase(&guests))
     }

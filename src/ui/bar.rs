@@ -132,9 +132,9 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
     };
     view! {
         <div class="bar-actions">
-            <button type="button" class="quiet" id="new" on:click=open_new>{say(|words| words.new)}</button>
+            <button type="button" class="quiet for-hosts" id="new" on:click=open_new>{say(|words| words.new)}</button>
             <Show when=move || has_next.get()>
-                <button type="button" class="quiet" id="next" title=say(|words| words.next_heading) on:click=move |_| asking.ask(Purpose::NextEpisode)>
+                <button type="button" class="quiet for-hosts" id="next" title=say(|words| words.next_heading) on:click=move |_| asking.ask(Purpose::NextEpisode)>
                     {say(|words| words.next)}
                 </button>
             </Show>
@@ -143,13 +143,13 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
                 <label for="open-file" class="button quiet">{say(|words| words.open)}</label>
             </span>
             <Show when=move || is_open.get()>
-                <button type="button" class="quiet" id="copy" on:click=move |_| copy(opener)>{say(|words| words.copy)}</button>
+                <button type="button" class="quiet for-hosts" id="copy" on:click=move |_| copy(opener)>{say(|words| words.copy)}</button>
                 <button type="button" class="primary" id="download" title=keys::named("Ctrl+S") on:click=move |_| download(opener)>{say(|words| words.download)}</button>
-                <button type="button" class="quiet glyph" id="close" aria-label=say(|words| words.close) title=say(|words| words.close) on:click=move |_| opener.close()>"×"</button>
+                <button type="button" class="quiet glyph close-button" id="close" aria-label=say(|words| words.close) title=say(|words| words.close) on:click=move |_| opener.close()>"×"</button>
             </Show>
         </div>
         <div class="bar-settings">
-            <select id="language" aria-label=say(|words| words.language) title=say(|words| words.language) on:change=choose prop:value=move || interface.language().tag()>
+            <select id="language" class="language-choice" aria-label=say(|words| words.language) title=say(|words| words.language) on:change=choose prop:value=move || interface.language().tag()>
                 <option value="sv" lang="sv" selected=move || interface.language() == Language::Swedish>"Svenska"</option>
                 <option value="en" lang="en" selected=move || interface.language() == Language::English>"English"</option>
             </select>

@@ -7,9 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::interface::{GUEST, Interface, link_asks_for_guest_view, say};
+use super::keeper::Keeper;
 use super::opener::Opener;
 use super::view::{Desk, View};
-use crate::browser::{BrowserError, address, clipboard, link, page, preference};
+use crate::browser::link::{self, Parcel};
+use crate::browser::{BrowserError, address, clipboard, page, preference};
 use crate::document::Document;
 use crate::episode::Episode;
 
@@ -39,13 +41,18 @@ impl Opener {
         }
         let Some((_, letters)) = fragment.split_once(LINKED) else { return };
         match link::unpacked(letters).await {
-            Ok((name, text)) => {
+            Ok(Parcel { name, text, show }) => {
+                // Who was never here before has no conventions of another show's to lose.
+                let is_first = link_asks_for_guest_view() && !Keeper::may_have_kept();
                 // No file has it yet, here.
                 let mut document = Document::made(page::new_id(), Episode::read(text));
                 document.name = file_name(&name);
                 // Else it can be opened from there when what is open now is safe.
                 if self.show_and_tell(document, None, Desk::go_to_middle).await {
                     address::set_fragment("");
+                    if let Some(show) = show {
+                        self.shows.come_with(show, is_first);
+                    }
                 }
             }
             Err(_) => self.notices.fail(self.interface.words().link_broken.to_owned()),
@@ -56,14 +63,20 @@ impl Opener {
     pub(super) fn copy_link(self) {
         page::commit_field();
         let open = self.session.peek(|document| (document.file_name(), document.episode.text().to_owned()));
-        let (words, is_guest) = (self.interface.words(), self.interface.is_guest_now());
+        let (words, is_guest, show) = (self.interface.words(), self.interface.is_guest_now(), self.shows.own_file());
         // What the address will have behind `#`, when it is made; nothing in it if that is too long.
         let made: Rc<RefCell<Option<Option<String>>>> = Rc::default();
         let making = made.clone();
         let text = async move {
             let mut parts = Vec::from_iter((!is_guest).then(|| GUEST.to_owned()));
             if let Some((name, text)) = open {
-                let Some(letters) = link::packed(&name, &text).await? else {
+                let whole = Parcel { name, text, show };
+                let bare = Parcel { show: None, ..whole.clone() };
+                let letters = match link::packed(&whole).await? {
+                    None if whole.show.is_some() => link::packed(&bare).await?,
+                    letters => letters,
+                };
+                let Some(letters) = letters else {
                     making.replace(Some(None));
                     return Err(BrowserError::new("too long"));
                 };

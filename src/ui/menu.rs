@@ -15,7 +15,7 @@ const MENU: &str = "menu-list";
 #[component]
 pub(super) fn MenuButton() -> impl IntoView {
     view! {
-        <button type="button" class="quiet" id="menu" popovertarget=MENU on:click=below(MENU)>{say(|words| words.menu)}</button>
+        <button type="button" class="quiet menu-button" id="menu" popovertarget=MENU on:click=below(MENU)>{say(|words| words.menu)}</button>
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) fn Menu() -> impl IntoView {
             <button type="button" class="quiet" id="show" on:click=ask_for_show>
                 {move || (interface.language().words().show_named)(&opener.shows.name())}
             </button>
-            <button type="button" class="quiet" id="keys" on:click=show_keys>{say(|words| words.keys)}" "<kbd>"?"</kbd></button>
+            <button type="button" class="quiet for-keyboards" id="keys" on:click=show_keys>{say(|words| words.keys)}" "<kbd>"?"</kbd></button>
         </section>
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn Notes() -> impl IntoView {
         <WritingBar area=area/>
         <label for="notes" class="unseen">{say(|words| words.notes)}</label>
         <textarea
-            node_ref=area id="notes" class="writing" spellcheck="true" aria-describedby="notes-figures"
+            node_ref=area id="notes" class="writing notes-field" spellcheck="true" aria-describedby="notes-figures"
             lang=move || language.get() on:input=on_input on:blur=on_blur on:keydown=on_key
         ></textarea>
         <Figures/>

@@ -47,6 +47,25 @@ impl Shows {
         }
     }
 
+    /// The file of the show in force, unless it is the built-in one.
+    pub(super) fn own_file(self) -> Option<String> {
+        self.own.get_untracked()
+    }
+
+    /// Takes the show that an episode came with, or offers it. One with mistakes is nobody's who could mend it here.
+    pub(super) fn come_with(self, text: String, at_once: bool) {
+        let Ok(show) = Show::read(&text).and_then(|show| with_known_zone(show, &text)) else { return };
+        if self.own.with_untracked(|own| own.as_ref() == Some(&text)) {
+            return;
+        }
+        if at_once {
+            return self.take(show, Some(text));
+        }
+        let words = self.interface.words();
+        let (said, label) = ((words.show_comes_with)(&show.name), words.show_use.to_owned());
+        self.notices.offer(said, label, move || self.take(show.clone(), Some(text.clone())));
+    }
+
     pub(super) fn ask(self) {
         self.refused.set(None);
         dialog::open(DIALOG);

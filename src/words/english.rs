@@ -302,6 +302,10 @@ pub(super) static WORDS: Words = Words {
     went_apart: |name| {
         format!("{name} was changed in another tab. Both versions are kept: you go on with the one that you see here.")
     },
+    show_comes_with: |name| {
+        format!("This episode comes with the conventions of {name}. They can take the place of those in this browser.")
+    },
+    show_use: "Use them",
     held_elsewhere: |name| format!("{name} is open in another tab."),
     changed_elsewhere: |name| {
         format!("{name} has been changed in another tab and is still here. The list shows it as it is now.")

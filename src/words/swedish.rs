@@ -299,6 +299,10 @@ pub(super) static WORDS: Words = Words {
     went_apart: |name| {
         format!("{name} har ändrats i en annan flik. Båda versionerna finns kvar: du fortsätter med den du ser här.")
     },
+    show_comes_with: |name| {
+        format!("Avsnittet har med sig reglerna för {name}. De kan ersätta dem som gäller i den här webbläsaren.")
+    },
+    show_use: "Använd dem",
     held_elsewhere: |name| format!("{name} är öppen i en annan flik."),
     changed_elsewhere: |name| {
         format!("{name} har ändrats i en annan flik och är kvar här. Listan visar den som den är nu.")

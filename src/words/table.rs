@@ -245,6 +245,9 @@ pub struct Words {
     pub go_back: &'static str,
     pub not_left: fn(&str, &str) -> String,
     pub not_taken: fn(&str) -> String,
+    /// An episode came in a link together with another show's conventions.
+    pub show_comes_with: fn(&str) -> String,
+    pub show_use: &'static str,
     pub held_elsewhere: fn(&str) -> String,
     /// Another tab has written this document.
     pub went_apart: fn(&str) -> String,

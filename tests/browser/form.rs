@@ -104,6 +104,25 @@ fn names_are_moved_by_button_and_by_alt_with_an_arrow() {
 }
 
 #[test]
+fn a_name_that_was_emptied_takes_no_other_along() {
+    let browser = Browser::with_fixture(FILE);
+    browser.retype("#field-people-0", BACKSPACE);
+    browser.press(&format!("{ALT}{DOWN}"));
+    browser.expect(ITEMS, "Fredrik Björeman + Ebba Thorén Nyqvist");
+    browser.run("document.activeElement.blur()");
+    browser.expect(ITEMS, "Ebba Thorén Nyqvist");
+}
+
+#[test]
+fn a_time_that_is_typed_before_the_day_stays() {
+    let browser = Browser::chromium();
+    browser.open_bytes("7.md", b"+++\ntitle = \"A\"\n+++\n");
+    browser.pick("[name=date-time]", "09:30:00");
+    browser.pick("[name=date]", "2026-12-01");
+    browser.download("7.md", b"+++\ndate = 2026-12-01T09:30:00Z\ntitle = \"A\"\n+++\n");
+}
+
+#[test]
 fn a_name_is_edited_and_one_is_removed() {
     let browser = Browser::with_fixture(FILE);
     browser.type_into("#field-people-1", "-Ek");

@@ -158,7 +158,7 @@ fn nothing_left(browser: &Browser, trap: &Trap) {
 fn try_all(way: impl Fn(&Browser, usize, &str)) {
     let (browser, trap) = trapped();
     let all = vectors();
-    assert!(all.len() >= 200);
+    assert!(all.len() >= 260);
     let mut harm = Vec::new();
     for (index, vector) in all.iter().enumerate() {
         way(&browser, index, vector);

@@ -21,6 +21,18 @@ fn downloads_with(browser: &Browser, written: &str) {
 }
 
 #[test]
+fn the_caret_stays_at_its_words_when_a_step_is_taken_back_from_elsewhere() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("Hej där. ");
+    browser.click(".bar-steps button");
+    browser.wait_for("!$('#notes').value.includes('Hej där. ')");
+    browser.run("$('#notes').focus()");
+    browser.press("X");
+    browser.wait_for("$('#notes').value.includes('XEtt bra fel')");
+}
+
+#[test]
 fn the_caret_stays_while_one_types_in_the_middle() {
     let (browser, at) = in_a_paragraph();
     for (index, letter) in ["Å", "s", "a", " "].into_iter().enumerate() {

@@ -147,6 +147,44 @@ fn a_browser_that_keeps_nothing_is_told_of_and_the_file_can_be_downloaded() {
 }
 
 #[test]
+fn a_browser_that_refuses_locks_opens_and_keeps_episodes_all_the_same() {
+    let browser = Browser::chromium();
+    browser.run_in_new_pages(
+        "LockManager.prototype.request = () => Promise.reject(new DOMException('Denied.', 'SecurityError'));",
+    );
+    browser.reload();
+    browser.open(&fixture_path(FILE));
+    write(&browser);
+    wait_until_kept(&browser);
+}
+
+#[test]
+fn without_locks_no_tab_writes_over_another() {
+    const NO_LOCKS: &str = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });";
+    let browser = Browser::chromium();
+    browser.run_in_new_pages(NO_LOCKS);
+    browser.reload();
+    browser.open(&fixture_path(FILE));
+    write(&browser);
+    wait_until_kept(&browser);
+    browser.open_tab();
+    browser.run_in_new_pages(NO_LOCKS);
+    browser.reload();
+    shows_the_changes(&browser);
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("Andra fliken. ");
+    wait_until_text_is_kept(&browser, "Andra fliken. ");
+    browser.go_to_first_tab();
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("Första fliken. ");
+    browser.wait_for(&format!("$('.notice')?.textContent.startsWith('{FILE} was changed in another tab.')"));
+    wait_until_text_is_kept(&browser, "Första fliken. ");
+    wait_until_text_is_kept(&browser, "Andra fliken. ");
+    browser.reload();
+    browser.wait_for("$('#notes')?.value.includes('Första fliken. ')");
+}
+
+#[test]
 fn a_disk_that_becomes_full_is_told_of_and_so_is_room_again() {
     let browser = with_kept_changes();
     browser.run(
@@ -292,10 +330,13 @@ fn a_document_that_stopped_the_page_waits_in_the_list() {
         "const request = indexedDB.open('episode-editor'); \
         request.onsuccess = () => { \
             const all = request.result.transaction('documents').objectStore('documents').getAll(); \
-            all.onsuccess = () => { request.result.close(); localStorage.setItem('showing', all.result[0].id); window.isSet = true; }; \
+            all.onsuccess = () => { request.result.close(); window.found = all.result[0].id; }; \
         }",
     );
-    browser.wait_for("window.isSet");
+    browser.wait_for("window.found");
+    // A page that stopped does not hear that it is left.
+    let id = browser.string("window.found");
+    browser.run_in_new_pages(&format!("localStorage.setItem('showing', '{id}');"));
     browser.reload();
     browser.wait_for(&format!("$('.notice[data-failure=true]')?.textContent.includes('{FILE}')"));
     browser.expect("$$('#file-name').length", 0);

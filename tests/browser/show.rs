@@ -40,6 +40,30 @@ fn another_show_has_its_own_form_and_new_episode_and_is_remembered() {
 }
 
 #[test]
+fn a_guest_gets_the_show_with_the_link() {
+    let browser = Browser::chromium();
+    open_show(&browser, &garden());
+    browser.wait_for("$('#show-dialog p').textContent.includes('Gartenfunk')");
+    browser.run("$('#show-dialog').close(); Object.defineProperty(navigator, 'clipboard', { value: undefined });");
+    browser.open_bytes("7.md", b"+++\ntitle = \"A\"\ngaeste = [\"Rosa Klee\"]\n+++\n\nText.\n");
+    browser.click("#menu");
+    browser.click("#copy-link");
+    browser.wait_for("location.hash.startsWith('#guest&episode=')");
+    let fragment = browser.string("location.hash");
+    let guest = Browser::chromium();
+    guest.run(&format!("location.hash = '{fragment}'"));
+    guest.expect("$('#notes')?.lang", "de");
+    guest.wait_for("$('[name=gaeste]').checkVisibility()");
+    // Who is at home here is asked.
+    let host = Browser::with_fixture("era-2026-released.md");
+    host.run(&format!("location.hash = '{fragment}'"));
+    host.wait_for("$('.notice')?.textContent.includes('Gartenfunk') && $('#file-name').textContent === '7.md'");
+    host.expect("$('#notes').lang", "sv");
+    host.click(".notice button");
+    host.expect("$('#notes').lang", "de");
+}
+
+#[test]
 fn the_open_episode_is_read_anew_when_the_show_changes_and_back() {
     let browser = Browser::with_fixture("era-2026-released.md");
     open_show(&browser, &garden());

@@ -1,6 +1,6 @@
 //! The whole file as text.
 
-use crate::harness::{Browser, text};
+use crate::harness::{Browser, fixture_path, text};
 
 const FILE: &str = "era-2026-released.md";
 
@@ -28,6 +28,26 @@ fn what_is_edited_elsewhere_shows_there() {
     browser.retype("[name=slug]", "699");
     browser.wait_for("$('#source').value.includes('slug = \"699\"')");
     browser.expect("document.activeElement.name", "slug");
+}
+
+#[test]
+fn what_is_taken_back_there_belongs_to_its_own_file() {
+    let browser = Browser::with_fixture(FILE);
+    browser.click("[data-view=source]");
+    browser.put_caret_before("#source", "Kompilatorn tackade");
+    browser.press("Nya ");
+    browser.expect("$('[name=title]').value", "Kodsnack 698 - Nya Kompilatorn tackade nej, med Ebba Thorén Nyqvist");
+    let other = "era-2026-drafting.md";
+    browser.open(&fixture_path(other));
+    browser.expect("$('#source').value", text(other));
+    browser.run("$('#source').focus()");
+    browser.strike("z", 90, 2);
+    browser.expect("$('#source').value", text(other));
+    browser.download(other, text(other).as_bytes());
+    browser.put_caret_before("#source", "draft");
+    browser.press("x");
+    browser.strike("z", 90, 2);
+    browser.expect("$('#source').value", text(other));
 }
 
 #[test]

@@ -72,7 +72,9 @@ fn root() -> &'static Path {
 
 fn markdown_in(folder: &Path) -> Option<Vec<File>> {
     let mut paths: Vec<_> = fs::read_dir(folder).ok()?.map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    // A folder may tell of itself, which is no episode.
+    let is_about = |path: &Path| path.file_stem().is_some_and(|stem| stem == "README" || stem == "INDEX");
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md") && !is_about(path));
     paths.sort();
     Some(paths.iter().map(|path| read(path)).collect())
 }

@@ -7,14 +7,8 @@ use std::process::Command;
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-const CONFIG: &str = r#"
-baseURL = "https://example.org/"
-disableKinds = ["taxonomy", "term", "rss", "sitemap", "robotstxt", "404", "section"]
-[outputs]
-home = ["json"]
-[markup.goldmark.renderer]
-unsafe = true
-"#;
+/// What the site says of itself.
+const CONFIG: &str = include_str!("../fixtures/site.toml");
 
 /// A line of JSON for each page.
 const PAGES: &str = r#"{{ range .Site.RegularPages -}}

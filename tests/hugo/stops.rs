@@ -50,7 +50,7 @@ const STOPPING_FRONT: [&str; 39] = [
 ];
 
 /// Front matter near to that which Hugo builds.
-const BUILT_FRONT: [&str; 36] = [
+const BUILT_FRONT: [&str; 38] = [
     "date = \"2026-08-11\"",
     "date = \"2026-08-11T05:26:00Z\"",
     "date = 2026-08-11",

@@ -124,18 +124,30 @@ fn the_seed_of_the_project_lacks_one_quote() {
 
 #[test]
 fn nothing_is_offered_for_what_is_sound_and_every_offer_leaves_the_other_keys() {
+    let mut offers = 0;
     for_each_episode(|episode| {
         for (index, field) in episode.fields().iter().enumerate() {
             let Some((_, kind)) = KEYS.into_iter().find(|(key, _)| field.is_named(key)) else { continue };
             for repair in episode.repairs(field, kind) {
+                offers += 1;
                 assert!(field.shaped(kind).is_err());
                 let after = applied(episode, &repair.edit);
                 let same = if after.fields().len() < episode.fields().len() { usize::MAX } else { index };
-                assert_eq!(others(&after, same), others(episode, index));
+                if let Err(Fault::Duplicate { .. }) = field.value {
+                    // Of two statements of a key the one or the other may go.
+                    let of_other_keys = |episode: &Episode| {
+                        let all = others(episode, usize::MAX).into_iter();
+                        all.filter(|said| !said.key.eq_ignore_ascii_case(&field.key)).collect::<Vec<_>>()
+                    };
+                    assert_eq!(of_other_keys(&after), of_other_keys(episode));
+                } else {
+                    assert_eq!(others(&after, same), others(episode, index));
+                }
                 assert_eq!(faulty(&after).len() + 1, faulty(episode).len());
             }
         }
     });
+    assert!(offers >= 20, "only {offers} offers");
 }
 
 #[test]

@@ -100,7 +100,7 @@ pub(super) fn Checks() -> impl IntoView {
         </div>
         <div class="checks-list" id="checks-list" hidden=move || desk.has_folded_checks()>
             <p class="checks-content" hidden=move || !is_content.get() || interface.is_guest()>{say(|words| words.nothing_wrong)}</p>
-            <div id="problems">
+            <div id="problems" class="problems">
                 {Group::ALL.map(|group| view! { <GroupList group=group shown=shown/> }).collect_view()}
             </div>
             <p class="help" hidden=move || dismissed.get() == 0 || interface.is_guest()>

@@ -10,10 +10,10 @@ use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
 use crate::ui::view::Desk;
 
-/// A problem that says and offers the same at the same place is the same.
+/// A problem that says and offers the same at the same places is the same.
 pub(super) fn identity(problem: &Problem) -> String {
-    let offers = problem.repairs.iter().flat_map(|repair| [repair.before.as_str(), repair.after.as_str()]);
-    let texts: Vec<&str> = std::iter::once(problem.sentence.en.as_str()).chain(offers).collect();
+    let offers = problem.repairs.iter().map(|repair| format!("{}\0{}\0{}", repair.at, repair.before, repair.after));
+    let texts: Vec<String> = std::iter::once(problem.sentence.en.clone()).chain(offers).collect();
     format!("{} {}", problem.at, texts.join("\0"))
 }
 

@@ -133,7 +133,7 @@ pub(super) fn Preview() -> impl IntoView {
         <PreviewBar/>
         <div class="preview-page">
             <iframe
-                node_ref=iframe id=FRAME title=say(|words| words.preview)
+                node_ref=iframe id=FRAME class="preview-frame" title=say(|words| words.preview)
                 srcdoc=move || frame::document(with_pictures.get())
                 sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" on:load=on_load
             ></iframe>
