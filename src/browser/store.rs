@@ -4,7 +4,7 @@
 
 use idb::request::OpenDatabaseRequest;
 use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, TransactionMode};
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::BrowserError;
@@ -47,6 +47,18 @@ fn from_js(object: &JsValue) -> Option<Record> {
         lingers: is_true("downloaded"),
         carried: get("carried").map(texts).unwrap_or_default(),
     })
+}
+
+/// A record as text, for where no object can be kept.
+#[must_use]
+pub fn to_text(record: &Record) -> Option<String> {
+    JSON::stringify(&to_js(record).ok()?).ok()?.as_string()
+}
+
+/// The record again; nothing if the text is none of ours.
+#[must_use]
+pub fn from_text(text: &str) -> Option<Record> {
+    from_js(&JSON::parse(text).ok()?)
 }
 
 fn texts(list: JsValue) -> Vec<String> {

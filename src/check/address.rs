@@ -168,7 +168,7 @@ fn no_host(review: &Review<'_>, link: &Link) -> Option<Problem> {
 }
 
 /// Whether a text is the name of a computer on the net and not that of a file.
-pub(super) fn is_host(text: &str) -> bool {
+fn is_host(text: &str) -> bool {
     const FILES: [&str; 24] = [
         "html", "htm", "md", "png", "jpg", "jpeg", "gif", "svg", "mp3", "pdf", "txt", "xml", "rs", "py", "js", "ts",
         "rb", "sh", "pl", "cc", "json", "toml", "rst", "zip",

@@ -12,14 +12,19 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         start += line.len();
         (at, line.trim_end())
     });
-    // Seven signs and one word behind them: nobody writes quotes or headings so.
+    // Seven signs and a name behind them: nobody writes quotes or headings so.
     let is_mark = |line: &str, signs: &str| {
         line.strip_prefix(signs).and_then(|rest| rest.strip_prefix(' ')).is_some_and(|name| !name.is_empty())
     };
-    let is_word = |line: &str| line.split_whitespace().count() == 2;
+    let is_name = |line: &str| {
+        let (_, name) = line.split_once(' ').unwrap_or_default();
+        let first = name.split(' ').next().unwrap_or_default();
+        let is_commit = first.len() >= 6 && first.bytes().all(|byte| byte.is_ascii_hexdigit());
+        !name.contains(' ') || is_commit || matches!(name, "Stashed changes" | "Updated upstream")
+    };
     let lines: Vec<(usize, &str)> = lines.collect();
     let first = lines.iter().find(|(_, line)| is_mark(line, "<<<<<<<"));
-    let last = lines.iter().rfind(|(_, line)| is_mark(line, ">>>>>>>") && (first.is_some() || is_word(line)));
+    let last = lines.iter().rfind(|(_, line)| is_mark(line, ">>>>>>>") && (first.is_some() || is_name(line)));
     let Some((at, _)) = first.or(last) else { return Vec::new() };
     let body = review.episode.layout().body.start;
     let in_code = |at: usize| {

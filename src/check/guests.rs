@@ -2,6 +2,7 @@
 
 use super::language::is_key_wrong;
 use super::name_spelling::near_host;
+use super::people::name_alone;
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::{Repair, Value, distance};
@@ -25,7 +26,11 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         .collect();
     // Who is listed already may stand in the title with a sign behind the name.
     let bare = |name: &str| name.trim_end_matches(['.', ',', ';', '!', '?', '"', '”']).to_owned();
-    let is_stranger = |name: &str| !people.iter().any(|person| person == name || *person == bare(name));
+    let is_stranger = |name: &str| {
+        !people
+            .iter()
+            .any(|person| person == name || *person == bare(name) || name_alone(person).as_deref() == Some(name))
+    };
     // Without words that lead to them the title cannot name them.
     let has_words = !show.guests.get(facts.in_second).lead().is_empty();
     let names_guests = has_words && key.new.pattern().is_some_and(|rule| rule.contains("{guests}"));

@@ -53,7 +53,8 @@ fn in_notes(review: &Review<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     for name in review.facts.people.iter().flatten() {
         let length = name.split_whitespace().count();
-        if name.chars().count() < SHORTEST || length < 2 {
+        // What is no name alone is told of as that.
+        if name.chars().count() < SHORTEST || length < 2 || name.contains(['@', '<']) {
             continue;
         }
         for window in words.windows(length) {

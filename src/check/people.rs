@@ -25,15 +25,12 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             let problem = Problem::new(Code::PeopleTogether, Group::Wrong, *at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }
-        if let Some(end) = name.find(['<', '@', '(']).filter(|_| name.contains('@')) {
+        if name.contains(['@', '<']) {
             let sentence = Both {
                 sv: format!("”{name}” är mer än ett namn."),
                 en: format!("“{name}” is more than a name."),
             };
-            let own = name[..end].trim();
-            let repair = (name.as_bytes()[end] != b'@' && !own.is_empty())
-                .then(|| review.repair_text(key, index, own))
-                .flatten();
+            let repair = name_alone(name).and_then(|own| review.repair_text(key, index, &own));
             let problem = Problem::new(Code::NameSpelling, Group::Wrong, *at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }
@@ -49,6 +46,21 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         }
     }
     found
+}
+
+/// A name without the address beside it, or without the sign that some put before it; nothing if it has neither, or if
+/// nothing else is there.
+pub(super) fn name_alone(text: &str) -> Option<String> {
+    if !text.contains(['@', '<']) {
+        return None;
+    }
+    let words = text.split_whitespace().enumerate().filter_map(|(place, word)| match word.strip_prefix('@') {
+        Some(name) if place == 0 => Some(name),
+        _ => Some(word).filter(|word| !word.contains('@')),
+    });
+    let name = words.collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    Some(name.to_owned()).filter(|name| !name.is_empty() && !name.contains(['@', '<']))
 }
 
 #[cfg(test)]
@@ -73,6 +85,10 @@ mod tests {
     fn a_name_has_no_address_behind_it() {
         testing::check_repair(check, &file("[\"Bo Al <bo@example.org>\"]"), &file("[\"Bo Al\"]"));
         testing::check(check, &file("[\"Bo Al (Bolaget)\"]"), &[]);
+        for written in ["@Bo Al", "Bo Al, bo@example.org", "Bo Al @bo", "bo@example.org (Bo Al)"] {
+            assert_eq!(name_alone(written).as_deref(), Some("Bo Al"), "{written}");
+        }
+        assert_eq!([name_alone("Bo Al"), name_alone("bo@example.org")], [None, None]);
     }
 
     #[test]

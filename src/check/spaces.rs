@@ -37,6 +37,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 /// The text with single ordinary spaces, none at its ends, and nothing invisible.
 /// Numbers and lengths have none at all; in addresses one within is written `%20`.
 fn cleaned(text: &str, kind: KeyKind) -> String {
+    // What an escape made of a backslash, as in `C:\bin`, is one again.
+    let text = text.replace('\u{8}', "\\b").replace('\u{C}', "\\f").replace('\u{1B}', "\\e");
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     let joint = match kind {
         KeyKind::Digits | KeyKind::Length => "",

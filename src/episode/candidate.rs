@@ -144,19 +144,25 @@ impl Broken<'_> {
         Candidate { text: self.with(&raw), cost: 1 }
     }
 
-    /// The value up to a blank, and what stands behind that as a comment.
+    /// The value up to a blank, and what stands behind that as a comment. Of a text with blanks it may be a part.
     fn with_comment(&self, kind: Kind) -> Vec<Candidate> {
         const MARKS: [char; 5] = ['/', '-', '–', '#', ' '];
         let value = self.value();
         let blanks = value.match_indices([' ', '\t']).map(|(at, _)| value.split_at(at));
-        // Quotes behind it are the value's own; digits and a few letters are a time or a zone that belongs to its day.
-        let is_comment = |said: &str| {
+        // Quotes behind it are the value's own; behind a day stands its time, behind a time its zone.
+        let is_comment = |before: &str, said: &str| {
             said.starts_with(char::is_alphabetic)
                 && !said.contains(['"', '\'', '”', '“', ']', '\n'])
-                && (kind != Kind::Date || said.len() > 3 && !said.contains(|c: char| c.is_ascii_digit()))
+                && match kind {
+                    Kind::Text => !before.contains(' '),
+                    Kind::Date => {
+                        !said.contains(|c: char| c.is_ascii_digit()) && (before.ends_with('Z') || !before.contains(':'))
+                    }
+                    Kind::Switch | Kind::List | Kind::Number => true,
+                }
         };
         let parts = blanks.map(|(before, behind)| (before.trim_end(), behind.trim_start_matches(MARKS)));
-        let found = parts.filter(|(_, said)| is_comment(said));
+        let found = parts.filter(|(before, said)| is_comment(before, said));
         found.map(|(before, said)| Candidate { text: self.with(&format!("{before} # {said}")), cost: 1 }).collect()
     }
 

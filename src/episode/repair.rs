@@ -84,7 +84,7 @@ impl Episode {
             return self.one_of_two(first, field).map(|field| self.removal(field)).collect();
         }
         if matches!(fault, Fault::Syntax { syntax: Syntax::Stray, .. }) {
-            return vec![self.as_comment(field)];
+            return self.as_comment(field).into_iter().collect();
         }
         if statement.len() > LONGEST {
             return Vec::new();
@@ -111,14 +111,18 @@ impl Episode {
         two.into_iter()
     }
 
-    /// The repair of a line that is no statement: what it says stays as a comment, mere signs go.
+    /// The repair of a line that is no statement: what it says stays as a comment, mere signs go. Nothing if it may belong to
+    /// a broken statement above it, or to a list as YAML has it.
     #[must_use]
-    pub fn as_comment(&self, field: &Field) -> Repair {
+    pub fn as_comment(&self, field: &Field) -> Option<Repair> {
         let line = self.slice(field.raw.clone());
-        match line.trim_start_matches(|c: char| !c.is_alphanumeric()) {
-            "" => self.removal(field),
-            said => self.repair_with(TextEdit::replace(field.raw.clone(), format!("# {said}"))),
+        let above = self.fields().iter().take_while(|other| *other != field).last();
+        let is_part = above.is_some_and(|above| above.value.is_err()) || line.starts_with(['-', '<', '>', '"']);
+        if !line.contains(char::is_alphanumeric) {
+            return Some(self.removal(field));
         }
+        let said = line.trim_start_matches(['/', ' ']);
+        (!is_part).then(|| self.repair_with(TextEdit::replace(field.raw.clone(), format!("# {said}"))))
     }
 
     /// A field's lines without their last line ending.
@@ -253,15 +257,23 @@ impl Episode {
     }
 }
 
-/// Whether a date in some form of its own, as `4 augusti 2026` or `04.08.2026`, has no numbers but those of a whole one, and
-/// at least its day and its year.
+/// Whether a date in some form of its own, as `4 augusti 2026` or `04.08.2026`, says day, month and year of a whole one, and
+/// nothing that this does not say.
 fn says_the_same(written: &str, whole: &str) -> bool {
-    let numbers = |text: &str| -> Vec<u32> {
+    /// How the months begin in Swedish and English, in their order.
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "dec"];
+    const OTHERS: [&str; 7] = ["kl", "den", "at", "the", "utc", "t", "z"];
+    let numbers = |text: &str| -> Vec<usize> {
         text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
     };
+    let month_of = |word: &str| MONTHS.iter().position(|month| word.starts_with(month)).map(|place| place + 1);
+    let lower = written.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && !OTHERS.contains(word));
+    let months: Vec<_> = words.map(month_of).collect();
     let (own, all) = (numbers(written), numbers(whole));
-    let has = |place: usize| all.get(place).is_some_and(|number| own.contains(number));
-    own.iter().all(|number| all.contains(number)) && has(0) && has(2)
+    let [Some(year), Some(month), Some(day)] = [0, 1, 2].map(|place| all.get(place)) else { return false };
+    let says_month = if months.is_empty() { own.contains(month) } else { months == [Some(*month)] };
+    says_month && own.contains(year) && own.contains(day) && own.iter().all(|number| all.contains(number))
 }
 
 /// Whether a text is one statement of TOML.

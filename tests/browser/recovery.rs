@@ -78,6 +78,19 @@ fn the_last_keystrokes_survive_a_reload_at_once() {
 }
 
 #[test]
+fn what_the_store_had_no_time_for_is_kept_beside_it() {
+    let browser = with_kept_changes();
+    // Like a browser that stops the page before its store has answered.
+    browser.run("IDBObjectStore.prototype.put = () => { throw new DOMException('Too late.', 'AbortError'); }");
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("Sist. ");
+    browser.reload();
+    browser.wait_for("$('#notes')?.value.includes('Sist. Ett bra fel')");
+    wait_until_text_is_kept(&browser, "Sist. Ett bra fel");
+    browser.expect("Object.keys(localStorage).filter((name) => name.startsWith('last ')).length", 0);
+}
+
+#[test]
 fn a_reload_without_changes_shows_the_file_again() {
     let browser = Browser::with_fixture(FILE);
     browser.wait_for("$('.save-kept').textContent");

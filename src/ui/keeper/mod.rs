@@ -27,8 +27,12 @@ const PAUSE: f64 = 250.0;
 const DELAY: f64 = 1_000.0;
 /// How long after a change could not be written that is tried again, in milliseconds.
 const RETRY: u32 = 10_000;
+/// How many of its own moments a tab remembers of a document: those that may be on their way to the store.
+const MOST_KNOWN: usize = 50;
 /// Which document this tab shows, over a reload.
 const SHOWN: &str = "document";
+/// What the names of the records begin with that were on their way to the store when their page was left; the id follows.
+const LAST: &str = "last ";
 /// Whether anything was ever kept in this browser.
 const HAS_KEPT: &str = "has-kept";
 
@@ -62,6 +66,10 @@ struct Inner {
     /// From which moments the records of the open document are that this tab has read or written, in milliseconds since
     /// 1970: one of another moment is another tab's.
     known: RefCell<Vec<f64>>,
+    /// From which moment the record is that is safe in the store for sure.
+    safe: Cell<f64>,
+    /// Whether a record is kept beside the store until it is safe there.
+    has_last: Cell<bool>,
     pause: Pause,
     /// Whether the open document is being put away.
     is_closing: Cell<bool>,
@@ -76,6 +84,8 @@ impl Keeper {
             records: Rc::default(),
             latest: RefCell::default(),
             known: RefCell::default(),
+            safe: Cell::new(f64::NAN),
+            has_last: Cell::new(false),
             pause: Pause::new(PAUSE, DELAY),
             is_closing: Cell::new(false),
             is_to_retry: Cell::new(false),
@@ -130,6 +140,7 @@ impl Keeper {
     fn load(self, document: Document, kept: Option<Record>) {
         let inner = self.inner.get_value();
         inner.known.replace(kept.iter().map(|record| record.changed).collect());
+        inner.safe.set(kept.as_ref().map_or(f64::NAN, |record| record.changed));
         inner.latest.replace(kept);
         self.session.load(document);
     }
@@ -159,8 +170,7 @@ impl Keeper {
         loop {
             page::leave_field();
             let Some(record) = self.record() else { return Ok(None) };
-            if record.is_worth_keeping() && !self.put(&record).await? {
-                self.go_on_apart(&record);
+            if record.is_worth_keeping() && !self.put(&record).await? && self.go_on_apart(&record) {
                 continue;
             }
             page::leave_field();
@@ -220,8 +230,14 @@ impl Keeper {
         let now = clock::now();
         spawn_local(async move {
             match self.put(&record).await {
-                Ok(true) => self.kept.set(Kept::At(now)),
-                Ok(false) => self.go_on_apart(&record),
+                Ok(true) => {
+                    self.kept.set(Kept::At(now));
+                    inner.safe.set(record.changed);
+                    if inner.has_last.replace(false) {
+                        preference::forget(&format!("{LAST}{}", record.id));
+                    }
+                }
+                Ok(false) => _ = self.go_on_apart(&record),
                 // What was written since then is kept by itself, and tells how that went.
                 Err(error) if self.is_open_text(&record) => {
                     self.fail(&error);
@@ -246,15 +262,20 @@ impl Keeper {
             if known.last() != Some(&record.changed) {
                 known.push(record.changed);
             }
+            let too_many = known.len().saturating_sub(MOST_KNOWN);
+            known.drain(..too_many);
             (!document_lock::is_sure(&record.id)).then(|| known.clone())
         };
         self.records().put(record, known).await
     }
 
-    /// Lets the open document be one of its own, since another tab has gone on with the one that it was.
-    fn go_on_apart(self, record: &Record) {
-        if self.session.peek(|open| open.id == record.id) != Some(true) {
-            return;
+    /// Lets the open document be one of its own, since another tab has gone on with the one that it was. Tells whether that
+    /// was necessary.
+    fn go_on_apart(self, record: &Record) -> bool {
+        // As it was read nothing would be lost of it.
+        let is_untouched = self.inner.with_value(|inner| inner.known.borrow().len() < 2);
+        if is_untouched || self.session.peek(|open| open.id == record.id) != Some(true) {
+            return false;
         }
         document_lock::release(&record.id);
         let id = page::new_id();
@@ -265,6 +286,7 @@ impl Keeper {
             document_lock::hold(&id).await;
             self.refresh().await;
         });
+        true
     }
 
     /// Writes the open document some time after that failed, if it has not been written since.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Keeper, Kept, SHOWN};
-use crate::browser::store::Store;
+use super::{Keeper, Kept, LAST, SHOWN};
+use crate::browser::store::{self, Store};
 use crate::browser::{BrowserError, clock, document_lock, page, preference};
 use crate::record::{Record, to_recover};
 
@@ -38,7 +38,27 @@ impl Keeper {
         });
     }
 
+    /// All records, with those that were on their way to the store when their page was left.
+    async fn with_last(self, records: Vec<Record>) -> Vec<Record> {
+        let ids: Vec<String> =
+            records.iter().map(|record| record.id.clone()).chain(preference::get_in_tab(SHOWN)).collect();
+        let mut has_new = false;
+        for id in ids {
+            let name = format!("{LAST}{id}");
+            let Some(last) = preference::get(&name).and_then(|text| store::from_text(&text)) else { continue };
+            if records.iter().all(|kept| kept.id != id || kept.changed < last.changed) {
+                if self.records().put(&last, None).await.is_err() {
+                    continue;
+                }
+                has_new = true;
+            }
+            preference::forget(&name);
+        }
+        if has_new { self.records().all().await.unwrap_or(records) } else { records }
+    }
+
     async fn recover(self, records: Vec<Record>) {
+        let records = self.with_last(records).await;
         if let Some(record) = to_recover(&records, preference::get_in_tab(SHOWN).as_deref()) {
             match self.take(record).await {
                 // A file was opened meanwhile.
@@ -76,6 +96,14 @@ impl Keeper {
     /// Keeps the open document at what may be the last moment. Whoever can leave the page has seen it.
     pub(in crate::ui) fn keep_at_last(self) {
         preference::forget(SHOWING);
+        // The store may answer too late for a page that is left.
+        if let Some(record) = self.record()
+            && let Some(inner) = self.inner.try_get_value()
+            && inner.safe.get() != record.changed
+            && let Some(text) = store::to_text(&record)
+        {
+            inner.has_last.set(preference::set(&format!("{LAST}{}", record.id), &text));
+        }
         // Also if it is kept: somebody may have cleared what the browser keeps.
         if matches!(self.kept.get_untracked(), Kept::At(_)) {
             self.kept.set(Kept::Nothing);
