@@ -23,7 +23,7 @@ pub struct Parcel {
     pub name: String,
     /// The file.
     pub text: String,
-    /// The file of its show, unless that is the built-in one.
+    /// The file of its show, empty if that is the built-in one; nothing if it is not told.
     pub show: Option<String>,
 }
 

@@ -61,11 +61,21 @@ pub fn load(area: &HtmlTextAreaElement, text: &str) {
 }
 
 /// Makes a textarea show a text that changed elsewhere. What is selected stays so, and where one is; its undo history
-/// begins anew.
-pub fn replace(area: &HtmlTextAreaElement, text: &str) {
+/// begins anew. Tells where the change ends, in bytes of the text.
+pub fn replace(area: &HtmlTextAreaElement, text: &str) -> Option<usize> {
     let shown = area.value();
-    if let Some(edit) = TextEdit::between(&shown, text) {
-        keeping_selection(area, &shown, &edit, || area.set_value(text));
+    let edit = TextEdit::between(&shown, text)?;
+    keeping_selection(area, &shown, &edit, || area.set_value(text));
+    Some(edit.range.start + edit.insert.len())
+}
+
+/// The same for a step that was taken back or made again: whoever is in the textarea is led there.
+pub fn retrace(area: &HtmlTextAreaElement, text: &str) {
+    let is_here = document().active_element().is_some_and(|active| active.is_same_node(Some(area)));
+    if let Some(place) = replace(area, text)
+        && is_here
+    {
+        put_caret(area, place);
     }
 }
 

@@ -6,20 +6,17 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::interface::{GUEST, Interface, link_asks_for_guest_view, say};
+use super::interface::{GUEST, Interface, hide_own_link, is_own_link, link_asks_for_guest_view, say, show_own_link};
 use super::keeper::Keeper;
 use super::opener::Opener;
 use super::view::{Desk, View};
 use crate::browser::link::{self, Parcel};
-use crate::browser::{BrowserError, address, clipboard, page, preference};
+use crate::browser::{BrowserError, address, clipboard, page};
 use crate::document::Document;
 use crate::episode::Episode;
 
 /// What an episode begins with in the page's address, behind `#`.
 const LINKED: &str = "episode=";
-
-/// The link that this tab made and shows in its address.
-const OWN_LINK: &str = "own-link";
 
 /// The longest name of a file that is taken from a link, in characters.
 const LONGEST_NAME: usize = 80;
@@ -28,10 +25,9 @@ impl Opener {
     /// Opens the episode that the page's address holds, if it does, and takes it out of there when the page has it.
     pub(super) async fn open_link(self) {
         let fragment = address::fragment();
-        if preference::get_in_tab(OWN_LINK).is_some_and(|own| !own.is_empty() && own == fragment) {
-            // To be copied by hand from where it was put: here the episode goes on.
-            preference::set_in_tab(OWN_LINK, "");
-            return address::set_fragment("");
+        if is_own_link() {
+            // Here the episode goes on.
+            return hide_own_link();
         }
         if link_asks_for_guest_view() {
             self.interface.show_as_guest_here();
@@ -63,7 +59,8 @@ impl Opener {
     pub(super) fn copy_link(self) {
         page::commit_field();
         let open = self.session.peek(|document| (document.file_name(), document.episode.text().to_owned()));
-        let (words, is_guest, show) = (self.interface.words(), self.interface.is_guest_now(), self.shows.own_file());
+        let (words, is_guest, show) =
+            (self.interface.words(), self.interface.is_guest_now(), Some(self.shows.own_file()));
         // What the address will have behind `#`, when it is made; nothing in it if that is too long.
         let made: Rc<RefCell<Option<Option<String>>>> = Rc::default();
         let making = made.clone();
@@ -93,8 +90,7 @@ impl Opener {
                 (Ok(()), _) => self.notices.tell(words.guest_link_copied),
                 // From where one can copy it by hand.
                 (Err(_), Some(Some(fragment))) => {
-                    address::set_fragment(&fragment);
-                    preference::set_in_tab(OWN_LINK, &fragment);
+                    show_own_link(&fragment);
                     self.notices.fail(words.link_not_copied.to_owned());
                 }
                 (Err(_), Some(None)) => self.notices.fail(words.link_too_long.to_owned()),

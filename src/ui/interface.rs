@@ -11,6 +11,8 @@ const GUEST_VIEW: &str = "guest-view";
 const QUESTION_MARK: &str = "question-mark";
 /// What the page's address ends with for guests, behind `#`.
 pub(super) const GUEST: &str = "guest";
+/// The link that this tab made and shows in its address.
+const OWN_LINK: &str = "own-link";
 
 /// Whether the page is light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,9 +157,28 @@ impl Interface {
     }
 }
 
-/// Whether the page's address asks for the guest view.
+/// Whether the page's address asks for the guest view. A link that this tab made is for others.
 pub(super) fn link_asks_for_guest_view() -> bool {
-    address::fragment().split('&').any(|part| part == GUEST)
+    !is_own_link() && address::fragment().split('&').any(|part| part == GUEST)
+}
+
+/// Whether the page's address holds the link that this tab made, to be copied from there by hand.
+pub(super) fn is_own_link() -> bool {
+    preference::get_in_tab(OWN_LINK).is_some_and(|own| !own.is_empty() && own == address::fragment())
+}
+
+/// Puts the link that this tab made into the page's address.
+pub(super) fn show_own_link(fragment: &str) {
+    address::set_fragment(fragment);
+    preference::set_in_tab(OWN_LINK, fragment);
+}
+
+/// Takes the link that this tab made out of the page's address.
+pub(super) fn hide_own_link() {
+    if is_own_link() {
+        preference::set_in_tab(OWN_LINK, "");
+        address::set_fragment("");
+    }
 }
 
 /// A text of the page that follows its language. A function pointer, so that all texts are of one type and the framework's

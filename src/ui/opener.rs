@@ -3,7 +3,7 @@
 use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 
-use super::interface::Interface;
+use super::interface::{Interface, hide_own_link};
 use super::keeper::Keeper;
 use super::notices::Notices;
 use super::preview::Reading;
@@ -188,6 +188,7 @@ impl Opener {
             self.keeper.refuse(&error);
             return None;
         }
+        hide_own_link();
         Some(before)
     }
 

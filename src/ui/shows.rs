@@ -14,6 +14,8 @@ use crate::words::Both;
 
 /// The id of the dialog.
 const DIALOG: &str = "show-dialog";
+/// The longest name of a show that is taken from a link, in characters.
+const LONGEST_NAME: usize = 80;
 /// Under which name the text of a show is remembered.
 const SHOW: &str = "show";
 
@@ -47,23 +49,29 @@ impl Shows {
         }
     }
 
-    /// The file of the show in force, unless it is the built-in one.
-    pub(super) fn own_file(self) -> Option<String> {
-        self.own.get_untracked()
+    /// The file of the show in force; nothing in it if that is the built-in one.
+    pub(super) fn own_file(self) -> String {
+        self.own.get_untracked().unwrap_or_default()
     }
 
     /// Takes the show that an episode came with, or offers it. One with mistakes is nobody's who could mend it here.
     pub(super) fn come_with(self, text: String, at_once: bool) {
-        let Ok(show) = Show::read(&text).and_then(|show| with_known_zone(show, &text)) else { return };
-        if self.own.with_untracked(|own| own.as_ref() == Some(&text)) {
+        let own = Some(text).filter(|text| !text.is_empty());
+        let show = match &own {
+            Some(text) => Show::read(text).and_then(|show| with_known_zone(show, text)),
+            None => Ok(Show::built_in()),
+        };
+        let is_name = |name: &str| name.chars().count() <= LONGEST_NAME && !name.contains(char::is_control);
+        let Some(show) = show.ok().filter(|show| is_name(&show.name)) else { return };
+        if self.own.get_untracked() == own {
             return;
         }
         if at_once {
-            return self.take(show, Some(text));
+            return self.take(show, own);
         }
         let words = self.interface.words();
         let (said, label) = ((words.show_comes_with)(&show.name), words.show_use.to_owned());
-        self.notices.offer(said, label, move || self.take(show.clone(), Some(text.clone())));
+        self.notices.offer(said, label, move || self.take(show.clone(), own.clone()));
     }
 
     pub(super) fn ask(self) {

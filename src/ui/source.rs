@@ -21,13 +21,15 @@ pub(super) fn Source() -> impl IntoView {
         // Whoever is told of the field's focus may change the document: it is read before.
         let new = session.document(|document| {
             let text = line_feeds(document.episode.text());
-            (*text != area.value()).then(|| text.into_owned())
+            let is_step = *document.origin() == Origin::History;
+            ((*text != area.value()).then(|| text.into_owned()), is_step)
         });
         let loads = session.loads();
         match new? {
-            Some(text) if shown == Some(loads) => text_field::replace(&area, &text),
-            Some(text) => text_field::load(&area, &text),
-            None => {}
+            (Some(text), true) if shown == Some(loads) => text_field::retrace(&area, &text),
+            (Some(text), false) if shown == Some(loads) => _ = text_field::replace(&area, &text),
+            (Some(text), _) => text_field::load(&area, &text),
+            (None, _) => {}
         }
         Some(loads)
     });

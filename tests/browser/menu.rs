@@ -138,6 +138,11 @@ fn a_link_is_made_without_a_clipboard_too() {
     browser.click("#copy-link");
     browser.wait_for("location.hash.startsWith('#guest&episode=')");
     browser.expect("$('.notice').dataset.failure", "true");
+    // It is for others: here the episode goes on.
+    browser.reload();
+    browser.expect("$('#file-name')?.textContent", "era-2026-drafting.md");
+    browser.expect("location.hash", "");
+    browser.expect("$('#leave-guest-view')", Value::Null);
 }
 
 #[test]

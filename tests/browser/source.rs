@@ -51,6 +51,25 @@ fn what_is_taken_back_there_belongs_to_its_own_file() {
 }
 
 #[test]
+fn a_step_that_is_taken_back_there_comes_into_view() {
+    let browser = Browser::chromium();
+    let lines: String = (0..300).map(|line| format!("Rad {line}.\n\n")).collect();
+    browser.open_bytes("7.md", format!("+++\ntitle = \"A\"\n+++\n\n{lines}").as_bytes());
+    browser.click("[data-view=source]");
+    for (place, typed) in [("Rad 3.", "Överst. "), ("Rad 299.", "Nederst. ")] {
+        browser.put_caret_before("#source", place);
+        browser.press(typed);
+        browser.wait_for(&format!("$('#source').value.includes('{typed}{place}')"));
+    }
+    browser.wait_for("$('#source').scrollTop > 1000");
+    browser.strike("z", 90, 2);
+    browser.wait_for("!$('#source').value.includes('Nederst')");
+    browser.strike("z", 90, 2);
+    browser.wait_for("!$('#source').value.includes('Överst') && $('#source').scrollTop < 200");
+    browser.expect("$('#source').value.slice($('#source').selectionStart).startsWith('Rad 3.')", true);
+}
+
+#[test]
 fn a_problem_leads_to_its_line() {
     let browser = Browser::with_fixture("broken-unterminated-string-last-in-array.md");
     browser.click("#problems [data-key=people] [data-line]");

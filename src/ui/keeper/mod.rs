@@ -273,7 +273,7 @@ impl Keeper {
     /// was necessary.
     fn go_on_apart(self, record: &Record) -> bool {
         // As it was read nothing would be lost of it.
-        let is_untouched = self.inner.with_value(|inner| inner.known.borrow().len() < 2);
+        let is_untouched = self.inner.with_value(|inner| inner.safe.get() == record.changed);
         if is_untouched || self.session.peek(|open| open.id == record.id) != Some(true) {
             return false;
         }
