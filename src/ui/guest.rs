@@ -22,7 +22,7 @@ const LINKED: &str = "episode=";
 const LONGEST_NAME: usize = 80;
 
 impl Opener {
-    /// Opens the episode that the page's address holds, if it does, and takes it out of there when the page has it.
+    /// Opens the episode that the page's address holds, if it does, and takes it out of there unless that fails.
     pub(super) async fn open_link(self) {
         let fragment = address::fragment();
         if is_own_link() {
@@ -36,22 +36,27 @@ impl Opener {
             }
         }
         let Some((_, letters)) = fragment.split_once(LINKED) else { return };
+        // Who was never here before has no conventions of another show's to lose.
+        let is_first = link_asks_for_guest_view() && !Keeper::may_have_kept();
+        // Opened once, whoever else looks there meanwhile.
+        address::set_fragment("");
         match link::unpacked(letters).await {
             Ok(Parcel { name, text, show }) => {
-                // Who was never here before has no conventions of another show's to lose.
-                let is_first = link_asks_for_guest_view() && !Keeper::may_have_kept();
                 // No file has it yet, here.
                 let mut document = Document::made(page::new_id(), Episode::read(text));
                 document.name = file_name(&name);
-                // Else it can be opened from there when what is open now is safe.
-                if self.show_and_tell(document, None, Desk::go_to_middle).await {
-                    address::set_fragment("");
-                    if let Some(show) = show {
-                        self.shows.come_with(show, is_first);
-                    }
+                if !self.show_and_tell(document, None, Desk::go_to_middle).await {
+                    // From where it can be opened when what is open now is safe.
+                    address::set_fragment(&fragment);
+                } else if let Some(show) = show {
+                    self.shows.come_with(show, is_first);
                 }
             }
-            Err(_) => self.notices.fail(self.interface.words().link_broken.to_owned()),
+            Err(_) => {
+                // The browser may have been too slow: a reload tries once more.
+                address::set_fragment(&fragment);
+                self.notices.fail(self.interface.words().link_broken.to_owned());
+            }
         }
     }
 

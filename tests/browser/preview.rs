@@ -152,11 +152,11 @@ fn what_a_reader_opened_and_selected_stays_while_one_writes_in_it() {
 fn what_is_nested_by_thousands_is_shown_flat() {
     let browser = Browser::chromium();
     browser.open_bytes("notes.md", format!("+++\n+++\n{}Djupt.\n", ">".repeat(20_000)).as_bytes());
-    browser.wait_for("frame.querySelector('[data-notes]').textContent.trim().endsWith('>Djupt.')");
+    browser.wait_for("frame.querySelector('[data-notes]').textContent.trim().endsWith('»Djupt.')");
     browser.expect("frame.querySelectorAll('blockquote').length", 100);
     browser.put_caret_before("#notes", "Djupt");
     browser.press("Hur ");
-    browser.wait_for("frame.querySelector('[data-notes]').textContent.trim().endsWith('>Hur Djupt.')");
+    browser.wait_for("frame.querySelector('[data-notes]').textContent.trim().endsWith('»Hur Djupt.')");
 }
 
 /// Whether the boxes that show long notes share out all of their nodes in their order.

@@ -182,6 +182,8 @@ fn without_locks_no_tab_writes_over_another() {
     wait_until_kept(&browser);
     browser.open_tab();
     browser.run_in_new_pages(NO_LOCKS);
+    // Nobody has touched that tab yet.
+    browser.forgive("beforeunload");
     browser.reload();
     shows_the_changes(&browser);
     browser.put_caret_before("#notes", "Ett bra fel");
