@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::backslash;
 use super::fault::Syntax;
 use super::quote::basic_string;
 use super::spelling::nearest_switch;
@@ -28,7 +29,9 @@ impl Broken<'_> {
             Fault::Syntax { syntax: Syntax::MissingEquals, .. } => self.with_equals(),
             Fault::Syntax { syntax: Syntax::MissingValue, .. } => self.with_empty_value(kind),
             Fault::Shape { .. } => self.reshaped(kind),
-            Fault::Syntax { .. } if self.has_odd_escape() => vec![self.with_backslashes()],
+            Fault::Syntax { .. } if backslash::is_odd_in(self.value()) => {
+                vec![Candidate { text: self.with(&backslash::doubled(self.value())), cost: 1 }]
+            }
             _ if kind == Kind::Date => {
                 self.one_character(&["-", ":", "T", "Z"], 0..=self.raw.len(), |c| !c.is_ascii_digit())
             }
@@ -111,37 +114,6 @@ impl Broken<'_> {
             _ => return Vec::new(),
         };
         vec![Candidate { text: self.with(&raw), cost: 1 }]
-    }
-
-    /// Whether a backslash in a string that reads escapes stands before what is no escape.
-    fn has_odd_escape(&self) -> bool {
-        let value = self.value();
-        // What an escape covers is none.
-        let mut rest = value;
-        let mut has_odd = false;
-        while let Some((_, behind)) = rest.split_once('\\') {
-            let length = escape_length(behind);
-            has_odd |= length == 0 && !behind.is_empty();
-            rest = &behind[length..];
-        }
-        value.starts_with('"') && value.len() > 1 && value.ends_with('"') && has_odd
-    }
-
-    /// The value with every backslash doubled that is no escape, but for those that were put before an apostrophe.
-    fn with_backslashes(&self) -> Candidate {
-        let mut raw = String::with_capacity(self.value().len() + 4);
-        let mut rest = self.value();
-        while let Some((before, behind)) = rest.split_once('\\') {
-            let length = escape_length(behind);
-            raw.push_str(before);
-            if length > 0 || !behind.starts_with('\'') {
-                raw.push_str(if length > 0 { "\\" } else { "\\\\" });
-            }
-            raw.push_str(&behind[..length]);
-            rest = &behind[length..];
-        }
-        raw.push_str(rest);
-        Candidate { text: self.with(&raw), cost: 1 }
     }
 
     /// The value up to a blank, and what stands behind that as a comment. Of a text with blanks it may be a part.
@@ -278,21 +250,6 @@ fn places(value: &str) -> impl Iterator<Item = usize> {
         before = c;
         beside.then_some(at)
     })
-}
-
-/// How much of a text is an escape of TOML's behind its backslash; nothing if it is none.
-fn escape_length(behind: &str) -> usize {
-    let digits = |count: usize| {
-        let digits = behind.get(1..=count).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        if digits { count + 1 } else { 0 }
-    };
-    match behind.chars().next() {
-        Some('"' | '\\' | 'b' | 't' | 'n' | 'f' | 'r' | 'e' | '\n' | '\r' | ' ') => 1,
-        Some('x') => digits(2),
-        Some('u') => digits(4),
-        Some('U') => digits(8),
-        _ => 0,
-    }
 }
 
 /// A text in which every blank is one that TOML knows.

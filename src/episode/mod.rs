@@ -7,6 +7,7 @@
 //! Reading order: [`layout`](Layout) (where the front matter is), `scan` (how its lines divide into statements),
 //! [`Field`] (one statement and its value or fault), the edits (`set`, `list`, `body`), and [`Repair`].
 
+mod backslash;
 mod belief;
 mod body;
 mod candidate;

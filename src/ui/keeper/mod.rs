@@ -1,5 +1,6 @@
 //! Keeps what is being written in the browser, and brings it back.
 
+mod changing;
 mod recovery;
 mod waiting;
 
@@ -106,91 +107,6 @@ impl Keeper {
     /// Whether there may be something in the store that is to be shown.
     pub(super) fn may_have_kept() -> bool {
         preference::get(HAS_KEPT).is_some()
-    }
-
-    /// Says why the open document cannot be left.
-    pub(super) fn refuse(self, error: &BrowserError) {
-        let name = self.session.peek(Document::file_name).unwrap_or_default();
-        self.notices.fail((self.interface.words().not_left)(&name, &error.to_string()));
-    }
-
-    /// Shows a document that this tab holds in place of the open one, which is put away.
-    ///
-    /// # Errors
-    /// What the browser says if it cannot keep the changes of the open one, which stays open then.
-    pub(super) async fn show_instead(self, document: Document) -> Result<(), BrowserError> {
-        self.show(document, None).await
-    }
-
-    /// The same for one that was kept.
-    async fn show_kept(self, record: &Record) -> Result<(), BrowserError> {
-        self.show(record.document(), Some(record.clone())).await
-    }
-
-    async fn show(self, document: Document, kept: Option<Record>) -> Result<(), BrowserError> {
-        let is_other = self.session.peek(|open| open.id != document.id) == Some(true);
-        let before = if is_other { self.put_away().await? } else { None };
-        page::leave_field();
-        self.load(document, kept);
-        self.leave(before).await;
-        Ok(())
-    }
-
-    /// Shows a document, of which that is kept already.
-    fn load(self, document: Document, kept: Option<Record>) {
-        let inner = self.inner.get_value();
-        inner.known.replace(kept.iter().map(|record| record.changed).collect());
-        inner.safe.set(kept.as_ref().map_or(f64::NAN, |record| record.changed));
-        inner.latest.replace(kept);
-        self.session.load(document);
-    }
-
-    /// Shows no document: the open one is put away, to be found at the start of the page if it has changes.
-    ///
-    /// # Errors
-    /// What the browser says if it cannot keep the changes; the document stays open then.
-    pub(super) async fn close(self) -> Result<(), BrowserError> {
-        let before = self.put_away().await?;
-        preference::set_in_tab(SHOWN, "");
-        self.session.close();
-        self.leave(before).await;
-        Ok(())
-    }
-
-    /// Keeps the open document as one that nobody shows any more, if there is anything to keep, and tells which it is.
-    async fn put_away(self) -> Result<Option<Record>, BrowserError> {
-        let inner = self.inner.get_value();
-        inner.is_closing.set(true);
-        let result = self.keep_closed().await;
-        inner.is_closing.set(false);
-        result
-    }
-
-    async fn keep_closed(self) -> Result<Option<Record>, BrowserError> {
-        loop {
-            page::leave_field();
-            let Some(record) = self.record() else { return Ok(None) };
-            if record.is_worth_keeping() && !self.put(&record).await? && self.go_on_apart(&record) {
-                continue;
-            }
-            page::leave_field();
-            // Somebody may have gone on typing meanwhile.
-            if self.is_open_text(&record) {
-                return Ok(Some(record));
-            }
-        }
-    }
-
-    /// Lets go of a document that this tab no longer shows.
-    async fn leave(self, before: Option<Record>) {
-        if let Some(record) = before {
-            if !record.is_worth_keeping() {
-                // If that fails it is done at a later start.
-                let _ = self.records().remove(&record).await;
-            }
-            document_lock::release(&record.id);
-        }
-        self.refresh().await;
     }
 
     /// The open document as it would be kept now.
