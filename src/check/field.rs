@@ -198,39 +198,7 @@ fn sentence(episode: &Episode, name: &Both, fault: &Fault) -> Both {
 }
 
 fn syntax_sentence(syntax: Syntax, name: &Both, line: usize, column: usize) -> Both {
-    let (what_sv, what_en) = match syntax {
-        Syntax::OpenString => (
-            "texten som börjar där saknar sitt avslutande citattecken",
-            "the text that begins there has no closing quote",
-        ),
-        Syntax::OpenBracket => (
-            "listan som börjar där saknar sin avslutande hakparentes",
-            "the list that begins there has no closing bracket",
-        ),
-        Syntax::MissingValue => {
-            ("det står inget värde efter likhetstecknet", "there is no value after the equals sign")
-        }
-        Syntax::MissingEquals => {
-            ("likhetstecknet mellan namnet och värdet saknas", "the equals sign between name and value is missing")
-        }
-        Syntax::BareText => (
-            "värdet där är varken text inom citattecken eller true, false, tal eller datum",
-            "the value there is neither a text in quotes nor true, false, a number or a date",
-        ),
-        Syntax::BehindValue => (
-            "där tar texten slut vid ett citattecken, men raden fortsätter",
-            "the text ends at a quote there, but the line goes on",
-        ),
-        Syntax::Stray => (
-            "raden är varken ett namn med värde eller en kommentar",
-            "the line is neither a name with a value nor a comment",
-        ),
-        Syntax::Conflict => (
-            "det går inte ihop med en rad högre upp, som redan har bestämt vad tabellen är",
-            "it does not go with a line above, which has settled already what the table is",
-        ),
-        Syntax::NotAValue => ("värdet där går inte att läsa", "the value there cannot be read"),
-    };
+    let [what_sv, what_en] = syntax.told();
     let (subject_sv, subject_en) = match (name.sv.as_str(), name.en.as_str()) {
         ("", _) | (_, "") => ("Metadatan".to_owned(), "The front matter".to_owned()),
         (sv, en) => (format!("”{sv}”"), format!("“{en}”")),

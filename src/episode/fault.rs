@@ -61,6 +61,46 @@ pub enum Syntax {
     NotAValue,
 }
 
+impl Syntax {
+    /// What it is at its place, in Swedish and in English, as a sentence ends.
+    #[must_use]
+    pub fn told(self) -> [&'static str; 2] {
+        match self {
+            Self::OpenString => [
+                "texten som börjar där saknar sitt avslutande citattecken",
+                "the text that begins there has no closing quote",
+            ],
+            Self::OpenBracket => [
+                "listan som börjar där saknar sin avslutande hakparentes",
+                "the list that begins there has no closing bracket",
+            ],
+            Self::MissingValue => {
+                ["det står inget värde efter likhetstecknet", "there is no value after the equals sign"]
+            }
+            Self::MissingEquals => {
+                ["likhetstecknet mellan namnet och värdet saknas", "the equals sign between name and value is missing"]
+            }
+            Self::BareText => [
+                "värdet där är varken text inom citattecken eller true, false, tal eller datum",
+                "the value there is neither a text in quotes nor true, false, a number or a date",
+            ],
+            Self::BehindValue => [
+                "där tar texten slut vid ett citattecken, men raden fortsätter",
+                "the text ends at a quote there, but the line goes on",
+            ],
+            Self::Stray => [
+                "raden är varken ett namn med värde eller en kommentar",
+                "the line is neither a name with a value nor a comment",
+            ],
+            Self::Conflict => [
+                "det går inte ihop med en rad högre upp, som redan har bestämt vad tabellen är",
+                "it does not go with a line above, which has settled already what the table is",
+            ],
+            Self::NotAValue => ["värdet där går inte att läsa", "the value there cannot be read"],
+        }
+    }
+}
+
 /// What is wrong with the lines around the front matter. Ranges are bytes of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FenceFault {

@@ -32,7 +32,7 @@ impl Sponsors {
 impl Applies {
     pub(super) fn read(section: Section<'_>) -> Self {
         let section = section.expect(&[], &["on", "from"]);
-        Self { on: section.switch("on").unwrap_or(true), from: section.number("from", LARGEST) }
+        Self { on: section.switch("on").unwrap_or(true), from: section.number("from", 0..=LARGEST) }
     }
 }
 

@@ -7,7 +7,7 @@ use super::mistakes::{Lines, mistakes};
 use super::section::{Faults, Section};
 use super::{Applies, Audio, Frame, GuestPhrase, Key, NotesLanguage, PerLanguage, Schedule, Show, Sponsors, Zone};
 use crate::code::Code;
-use crate::episode::Position;
+use crate::episode::{Episode, Fault, Position};
 use crate::order::in_order;
 use crate::words::Both;
 
@@ -123,12 +123,31 @@ fn named<T>(root: Section<'_>, name: &str, read: fn(Section<'_>) -> T) -> Vec<(S
     root.named_tables(name).into_iter().map(|(name, section)| (name, read(section))).collect()
 }
 
+/// What is wrong with a text that is not TOML, in both languages. Its statements are read as those of front matter are, the
+/// headers of tables left out; where each is sound, one is contrary to another.
 fn no_toml(text: &str, error: &toml::de::Error) -> ShowFault {
-    let line = Position::of(text, error.span().unwrap_or_default().start).line;
-    let reason = error.message().lines().next().unwrap_or_default().trim_end_matches('.');
-    let sentence =
-        Both { sv: format!("Det här är inte TOML ({reason})."), en: format!("This is not TOML ({reason}).") };
-    ShowFault { line, sentence }
+    const FENCE: &str = "+++\n";
+    let is_header = |line: &str| line.starts_with('[') && DeTable::parse(line).is_ok();
+    let statement = |line: &str| if is_header(line) { line.replacen('[', "#", 1) } else { line.to_owned() };
+    let statements: Vec<String> = text.split('\n').map(statement).collect();
+    let file = Episode::read(format!("{FENCE}{}\n{FENCE}", statements.join("\n")));
+    let fault = file.fields().iter().find_map(|field| match field.value {
+        Err(Fault::Syntax { syntax, at }) => Some((syntax, at - FENCE.len(), field.key.starts_with('['))),
+        _ => None,
+    });
+    let at = fault.map_or_else(|| error.span().unwrap_or_default().start, |(_, at, _)| at);
+    let Position { line, column } = Position::of(text, at);
+    let (sv, en) = match fault {
+        Some((syntax, _, false)) => {
+            let [sv, en] = syntax.told();
+            (format!("Det är något fel vid kolumn {column}: {sv}."), format!("A mistake at column {column}: {en}."))
+        }
+        Some((.., true)) => ("Det här är inte TOML.".to_owned(), "This is not TOML.".to_owned()),
+        None => {
+            ("Det här går inte ihop med en rad ovanför.".to_owned(), "This does not go with a line above.".to_owned())
+        }
+    };
+    ShowFault { line, sentence: Both { sv, en } }
 }
 
 #[cfg(test)]
@@ -177,10 +196,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_toml_is_told_with_its_line() {
-        let faults = Show::read(&SMALL.replace("\"facts\"", "\"facts")).unwrap_err();
-        assert!(faults.len() == 1 && faults[0].line == 7, "{faults:?}");
-        assert!(faults[0].sentence.en.starts_with("This is not TOML ("), "{faults:?}");
+    fn what_is_not_toml_is_told_with_its_place_and_why() {
+        let quote = "A mistake at column 9: the text that begins there has no closing quote.";
+        let value = "A mistake at column 6: there is no value after the equals sign.";
+        let contrary = "This does not go with a line above.";
+        for (wrong, expected) in [
+            (SMALL.replace("\"facts\"", "\"facts"), (7, quote)),
+            (SMALL.replace("new = \"\"", "new ="), (10, value)),
+            (SMALL.replace("kind = \"text\"", "key = \"text\""), (6, contrary)),
+            (format!("{SMALL}[[keys]\nkey = \"slug\"\n"), (11, "This is not TOML.")),
+        ] {
+            check(&wrong, &[expected]);
+        }
     }
 
     #[test]
@@ -252,8 +279,9 @@ mod tests {
         for (wrong, expected) in [
             ("weekday = \"tysdag\"", "weekday has to be a day of the week, such as tuesday."),
             ("time = \"25:00:00\"", "time has to be a time such as 05:26:12."),
-            ("every_weeks = 256", "every_weeks has to be a whole number from 0 to 255."),
-            ("every_weeks = -1", "every_weeks has to be a whole number from 0 to 255."),
+            ("every_weeks = 256", "every_weeks has to be a whole number from 1 to 255."),
+            ("every_weeks = 0", "every_weeks has to be a whole number from 1 to 255."),
+            ("every_weeks = -1", "every_weeks has to be a whole number from 1 to 255."),
         ] {
             check(&SMALL.replace("[[keys]]", &format!("[schedule]\n{wrong}\n[[keys]]")), &[(5, expected)]);
         }

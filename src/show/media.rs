@@ -23,13 +23,13 @@ pub struct Audio {
 impl Audio {
     pub(super) fn read(section: Section<'_>) -> Self {
         let section = section.expect(&["size", "length"], &["bytes_per_second", "fewer", "more"]);
-        let bytes = |name| section.number(name, LARGEST);
+        let bytes = |name, least| section.number(name, least..=LARGEST);
         Self {
             size: section.text("size").unwrap_or_default(),
             length: section.text("length").unwrap_or_default(),
-            bytes_per_second: bytes("bytes_per_second"),
-            fewer: bytes("fewer").unwrap_or_default(),
-            more: bytes("more").unwrap_or_default(),
+            bytes_per_second: bytes("bytes_per_second", 1),
+            fewer: bytes("fewer", 0).unwrap_or_default(),
+            more: bytes("more", 0).unwrap_or_default(),
         }
     }
 }

@@ -35,7 +35,7 @@ impl Schedule {
         Self {
             weekday: section.read("weekday", day, |value| value.as_str().and_then(weekday)),
             time: section.read("time", time, |value| value.as_str().and_then(time_of_day)).unwrap_or(usual.time),
-            every_weeks: section.number("every_weeks", u8::MAX.into()).map_or(usual.every_weeks, |weeks| weeks as u8),
+            every_weeks: section.number("every_weeks", 1..=255).map_or(usual.every_weeks, |weeks| weeks as u8),
         }
     }
 
@@ -51,7 +51,7 @@ impl Schedule {
     /// The first free day: after the last one that has passed, and in step with the newest episode that is known to have a day.
     #[must_use]
     pub fn next_day(&self, passed: Date, newest: Option<Date>) -> Date {
-        let step = Duration::weeks(i64::from(self.every_weeks.max(1)));
+        let step = Duration::weeks(i64::from(self.every_weeks));
         let is_in_step = |newest: &Date| newest.saturating_add(step) > passed - step && newest.year() < Self::LAST_YEAR;
         let Some(newest) = newest.filter(is_in_step) else {
             return self.weekday.map_or(passed + Duration::DAY, |weekday| passed.next_occurrence(weekday));

@@ -2,6 +2,7 @@
 //! mistakes are told at once, in both languages.
 
 use std::cell::RefCell;
+use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -108,12 +109,14 @@ impl<'r> Section<'r> {
         self.read(name, SWITCH, DeValue::as_bool)
     }
 
-    /// A whole number that is not negative.
-    pub(super) fn number(self, name: &str, most: u64) -> Option<u64> {
-        let (sv, en) = (format!("ett heltal från 0 till {most}"), format!("a whole number from 0 to {most}"));
+    /// A whole number between those.
+    pub(super) fn number(self, name: &str, within: RangeInclusive<u64>) -> Option<u64> {
+        let (least, most) = (within.start(), within.end());
+        let sv = format!("ett heltal från {least} till {most}");
+        let en = format!("a whole number from {least} to {most}");
         self.read(name, [&sv, &en], |value| {
             let number = value.as_integer()?;
-            u64::from_str_radix(number.as_str(), number.radix()).ok().filter(|number| *number <= most)
+            u64::from_str_radix(number.as_str(), number.radix()).ok().filter(|number| within.contains(number))
         })
     }
 
