@@ -15,7 +15,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         let title = field.value.as_ref().map_or("", Value::text);
         let lacks_title = is_title && review.show.lacks_chosen(title, &review.facts);
         let is_told = key.kind == KeyKind::Date && missing::date(review).is_some();
-        (lacks_title || is_empty(field) && !is_told).then(|| {
+        (lacks_title || is_empty(review, field) && !is_told).then(|| {
             let label = review.label(&key.key);
             let sentence = if lacks_title {
                 Both { sv: "Ingen titel är vald ännu.".into(), en: "No title is chosen yet.".into() }
@@ -28,14 +28,21 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     needed.filter_map(told).collect()
 }
 
-fn is_empty(field: &Field) -> bool {
+fn is_empty(review: &Review<'_>, field: &Field) -> bool {
     match &field.value {
         Ok(Value::Text(text)) => text.trim().is_empty(),
         Ok(value @ Value::List(_)) => value.items().is_empty(),
         // What a number is in a new episode whose number says nothing yet.
-        Ok(Value::Number(number)) => number == "0",
+        Ok(Value::Number(number)) => number == "0" && !is_episode_zero(review, field),
         _ => false,
     }
+}
+
+/// Whether other fields say that the episode's number is 0.
+fn is_episode_zero(review: &Review<'_>, field: &Field) -> bool {
+    let others = review.show.keys.iter().filter(|key| key.derived && !field.is_named(&key.key));
+    let mut texts = others.flat_map(|key| review.texts(&key.key).into_iter().map(move |(text, _)| (key, text)));
+    texts.any(|(key, text)| review.show.number_places(key, text).into_iter().any(|place| &text[place] == "0"))
 }
 
 #[cfg(test)]
@@ -65,6 +72,23 @@ mod tests {
             &["“File size” is empty.", "“Images” is empty."],
         );
         check_file(check, "+++\naudiosize = \"1\"\nsponsor = []\n+++\n", &[]);
+    }
+
+    #[test]
+    fn a_number_of_0_is_one_where_the_title_says_so_too() {
+        let key =
+            |lines: &str| format!("[[keys]]\ngroup = \"facts\"\nlabel = \"L\"\nhelp = \"\"\nderived = true\n{lines}\n");
+        let show = format!(
+            "name = \"A\"\n[language]\nnotes = \"nb\"\n{}{}",
+            key("key = \"title\"\nkind = \"text\"\nnew = \"{number}: {chosen}\""),
+            key("key = \"episode\"\nkind = \"number\"\nnew = \"{number}\"\nneeded = true"),
+        );
+        let show = Show::read(&show).unwrap();
+        let told = |title: &str| {
+            let file = format!("+++\ntitle = \"{title}\"\nepisode = 0\n+++\n");
+            check(&Review::of(&Episode::read(file), &show, None)).len()
+        };
+        assert_eq!((told("0: Start"), told("Start"), told("10: Start")), (0, 1, 1));
     }
 
     #[test]
