@@ -1,5 +1,7 @@
 //! The keys of the whole page: what they are called, and whom they go to.
 
+use std::ops::RangeInclusive;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
@@ -22,6 +24,9 @@ pub struct Key {
     pub has_own_undo: bool,
 }
 
+/// The codes of the keys with the letters from A to Z, wherever they are.
+const LETTERS: RangeInclusive<u32> = 65..=90;
+
 /// Calls back for every key pressed on the page but letters and digits alone, before any control gets it. If the callback
 /// returns true, nothing else happens with the key. Keys of an unfinished composition are left alone.
 pub fn on_press(act: impl Fn(Key) -> bool + 'static) {
@@ -29,10 +34,14 @@ pub fn on_press(act: impl Fn(Key) -> bool + 'static) {
     let options = EventListenerOptions { passive: false, ..options };
     EventListener::new_with_options(&document(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let (name, command) = (event.key(), event.ctrl_key() || event.meta_key());
-        let is_letter = name.chars().count() == 1;
-        // Alone, a letter is typed or nothing: on the way into a text, every look at the event costs.
-        if is_letter && !command && name.chars().all(|c| c.is_alphanumeric() || c == ' ') {
+        let command = event.ctrl_key() || event.meta_key();
+        // Alone, a letter is typed or nothing. On the way into a text every look at the event costs, and the name of a key is
+        // a text made for it: it is the last that is asked for.
+        if !command && LETTERS.contains(&event.key_code()) && !event.shift_key() {
+            return;
+        }
+        let name = event.key();
+        if name.chars().count() == 1 && !command && name.chars().all(|c| c.is_alphanumeric() || c == ' ') {
             return;
         }
         if event.is_composing() || event.alt_key() {

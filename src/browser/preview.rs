@@ -36,6 +36,8 @@ pub struct Preview {
     language: String,
     /// Whether any block is marked as one that came from the episode before.
     has_carried: bool,
+    /// As long as no nodes were made since.
+    typed: Option<Typed>,
 }
 
 /// The document in the frame, looked up once: to ask for it at every key would take longer than most changes do.
@@ -74,14 +76,27 @@ impl Shown {
         self.nodes.len() == other.nodes.len() && self.shortcodes.is_empty() && other.shortcodes.is_empty()
     }
 
-    /// Changes nothing but the text of one of its nodes. Tells whether the node with that text was there.
-    fn retype(&self, place: &Place, change: &RunChange) -> bool {
+    /// The one of its nodes that has the text which is to change, if it is where it should be.
+    fn text_node(&self, place: &Place, change: &RunChange) -> Option<Node> {
         let is_meant = |node: &Node| {
             node.node_value().as_ref() == Some(&change.old) && self.nodes.iter().any(|own| own.contains(Some(node)))
         };
-        let node = self.nodes.first().and_then(|first| place.text_node(first, change.index)).filter(is_meant);
-        // It fails for no place that is in the text.
-        node.is_some_and(|node| retype(&node, &change.old, &change.new).is_ok())
+        self.nodes.first().and_then(|first| place.text_node(first, change.index)).filter(is_meant)
+    }
+}
+
+/// The text node that the latest key changed. The next key mostly goes there, too: to find it anew takes time.
+struct Typed {
+    /// The first node of its block, by which that is known.
+    first: Node,
+    index: usize,
+    node: Node,
+    text: String,
+}
+
+impl Typed {
+    fn is_at(&self, shown: &Shown, change: &RunChange) -> bool {
+        self.index == change.index && self.text == change.old && shown.nodes.first() == Some(&self.first)
     }
 }
 
@@ -129,11 +144,12 @@ impl Preview {
         if let ([before], [block]) = (&mut self.shown[old.clone()], &blocks[new.clone()])
             && before.is_own
             && let Some(change) = RunChange::between(&before.html, block)
-            && before.retype(place, &change)
+            && type_in(&mut self.typed, place, before, change)
         {
             before.html = block.html.clone();
             return Ok(new);
         }
+        self.typed = None;
         let made: Result<Vec<_>, _> = blocks[new.clone()].iter().map(|block| place.made(block, manner)).collect();
         place.replace(&mut self.shown, old, made?)?;
         Ok(new)
@@ -217,6 +233,17 @@ impl Preview {
         };
         Some((block, item()))
     }
+}
+
+/// Changes nothing of a block but the text of one of its nodes. Tells whether the node with that text was there.
+fn type_in(typed: &mut Option<Typed>, place: &Place, shown: &Shown, change: RunChange) -> bool {
+    let known = typed.take().filter(|typed| typed.is_at(shown, &change)).map(|typed| typed.node);
+    let Some(node) = known.or_else(|| shown.text_node(place, &change)) else { return false };
+    // It fails for no place that is in the text.
+    let is_done = retype(&node, &change.old, &change.new).is_ok();
+    let first = shown.nodes.first().filter(|_| is_done).cloned();
+    *typed = first.map(|first| Typed { first, index: change.index, node, text: change.new });
+    is_done
 }
 
 /// The number of the footnote that a node of the frame stands in.

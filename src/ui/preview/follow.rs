@@ -107,7 +107,8 @@ impl Follower {
         }
         let distance = frame::distance(edges, view);
         self.left.set_value(view.0);
-        if distance != 0.0 {
+        // Browsers scroll by whole pixels of the screen: what is less would be scrolled at every key.
+        if distance.abs() >= 1.0 {
             frame::scroll_to(&iframe, view.0 + distance);
             // No further than its document goes.
             self.left.set_value(frame::scrolled(&iframe));
