@@ -241,7 +241,7 @@ impl Status {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::history::Part;
+    use crate::history::Control;
 
     #[test]
     fn what_a_text_field_took_back_by_itself_is_taken_back_here() {
@@ -255,7 +255,7 @@ mod tests {
         assert!(document.retraced("elsewhere", Way::Back).is_none());
         let slug = document.episode.set("slug", &crate::episode::NewValue::Text("8".into()), &["slug"]).unwrap();
         let mut with_slug = document.clone();
-        with_slug.apply(slug, Origin::Field("slug".into(), Part::Value));
+        with_slug.apply(slug, Origin::Field("slug".into(), Control::Value));
         assert!(with_slug.retraced("a\nb\n", Way::Back).is_none(), "the form is not the field's to take back");
         let back = document.retraced("a\nb\n", Way::Back).unwrap();
         assert!(back.episode.text() == file("a\nb\n") && back.can_undo() && back.can_redo());

@@ -12,7 +12,7 @@ pub enum Origin {
     /// Typing in the whole file.
     Source,
     /// Typing in the form, in a control of this key.
-    Field(String, Part),
+    Field(String, Control),
     /// A button, a switch, a repair: an action that is done at once.
     Action,
     /// Undo or redo.
@@ -21,7 +21,7 @@ pub enum Origin {
 
 /// Which of a key's controls in the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Control {
     /// The one for its value.
     Value,
     /// The one for that item of its list.

@@ -374,7 +374,7 @@ fn count(show: &Show, notes: &str) -> Tally {
 mod tests {
     use super::*;
     use crate::episode::NewValue;
-    use crate::history::Part;
+    use crate::history::Control;
 
     const FILE: &str = "+++\ndate = 2026-08-11\ntitle = \"A\"\npeople = [\"B]\n+++\n\nNotes\n";
 
@@ -393,7 +393,7 @@ mod tests {
 
     fn set_title(session: Session, title: &str) -> bool {
         let value = NewValue::Text(title.to_owned());
-        session.change(Origin::Field("title".into(), Part::Value), |episode, show| {
+        session.change(Origin::Field("title".into(), Control::Value), |episode, show| {
             episode.set("title", &value, &show.order())
         })
     }
@@ -502,7 +502,7 @@ mod tests {
             let change = |episode: &Episode, show: &Show| {
                 show.change_facts(episode, &show.facts(episode, None), |facts| facts.number = number.into())
             };
-            assert!(session.change(Origin::Field("number".into(), Part::Value), change));
+            assert!(session.change(Origin::Field("number".into(), Control::Value), change));
         }
         assert_eq!(text(session), file.replace('7', "715"));
         session.undo();

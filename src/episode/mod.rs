@@ -34,7 +34,7 @@ pub use fault::{Fault, FenceFault, Syntax};
 pub use field::Field;
 pub use layout::{Format, Layout};
 pub use list::split_names;
-pub use repair::{Change, Repair};
+pub use repair::{ChangedLine, Repair};
 pub use set::NewValue;
 pub use spelling::distance;
 pub use text_edit::{Position, TextEdit, line_start};

@@ -39,18 +39,18 @@ impl Repair {
     /// The lines that it changes, each with what it becomes: all of them as one pair if there are more or fewer lines
     /// afterwards.
     #[must_use]
-    pub fn changes(&self) -> Vec<Change<'_>> {
+    pub fn changes(&self) -> Vec<ChangedLine<'_>> {
         let (before, after) = (self.before.split('\n'), self.after.split('\n'));
         if before.clone().count() != after.clone().count() {
-            return vec![Change::between(&self.before, &self.after)];
+            return vec![ChangedLine::between(&self.before, &self.after)];
         }
-        before.zip(after).filter(|(before, after)| before != after).map(|(a, b)| Change::between(a, b)).collect()
+        before.zip(after).filter(|(before, after)| before != after).map(|(a, b)| ChangedLine::between(a, b)).collect()
     }
 }
 
 /// A line before and after, cut where the two begin and cease to differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change<'r> {
+pub struct ChangedLine<'r> {
     /// What stays in front.
     pub head: &'r str,
     /// What goes.
@@ -61,7 +61,7 @@ pub struct Change<'r> {
     pub tail: &'r str,
 }
 
-impl<'r> Change<'r> {
+impl<'r> ChangedLine<'r> {
     fn between(before: &'r str, after: &'r str) -> Self {
         let range = TextEdit::between(before, after).map_or(0..0, |edit| edit.range);
         let behind = before.len() - range.end;

@@ -6,10 +6,10 @@ use pulldown_cmark::{Event, Parser, TagEnd};
 
 use super::OPTIONS;
 use super::destination;
-use super::document::{Document, Flow, Texts};
 use super::footnote::{self, Footnotes};
 use super::heading::UsedId;
 use super::input;
+use super::notes::{Flow, Notes, Texts};
 use super::page::Page;
 use super::shortcode;
 use super::typographer::Typographer;
@@ -27,7 +27,7 @@ pub struct Block {
 
 /// A block, and what it takes to render it again without those before it.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
+pub(super) struct BlockInFlow {
     pub(super) block: Block,
     /// The quotes that are open before it.
     pub(super) typographer: Typographer,
@@ -42,17 +42,17 @@ const ATTEMPTS: usize = 6;
 /// another, are one. The footnotes are the last block.
 #[must_use]
 pub fn blocks(notes: &str) -> Vec<Block> {
-    pieces(notes, Flow::default).into_iter().map(|piece| piece.block).collect()
+    blocks_in_flow(notes, Flow::default).into_iter().map(|piece| piece.block).collect()
 }
 
 /// Renders notes that come behind others.
-pub(super) fn pieces(notes: &str, before: impl Fn() -> Flow) -> Vec<Piece> {
+pub(super) fn blocks_in_flow(notes: &str, before: impl Fn() -> Flow) -> Vec<BlockInFlow> {
     let (source, holes) = shortcode::lift(notes);
     let (mut input, destinations) = destination::covered(input::of(&source));
     let texts = Texts { source: &source, holes: &holes, destinations: &destinations };
     let mut attempt = 1;
     loop {
-        match attempted_pieces(texts, &input, before()) {
+        match attempted_blocks(texts, &input, before()) {
             (_, conflicts) if !conflicts.is_empty() && attempt < ATTEMPTS => {
                 input = Cow::Owned(input::without_delimiters(&input, &conflicts));
                 attempt += 1;
@@ -64,7 +64,7 @@ pub(super) fn pieces(notes: &str, before: impl Fn() -> Flow) -> Vec<Piece> {
 
 /// The HTML of text that stands in a line of its own. Shortcodes in it are text.
 pub(super) fn inline_html(text: &str) -> String {
-    let pieces = attempted_pieces(Texts { source: text, holes: &[], destinations: &[] }, text, Flow::default()).0;
+    let pieces = attempted_blocks(Texts { source: text, holes: &[], destinations: &[] }, text, Flow::default()).0;
     let html: String = pieces.iter().map(|piece| &*piece.block.html).collect();
     let inner = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>\n"));
     inner.filter(|inner| !inner.contains("<p>")).map_or(html.clone(), str::to_owned)
@@ -72,9 +72,9 @@ pub(super) fn inline_html(text: &str) -> String {
 
 /// Renders what the parser makes of `input`, which is the source or has addresses written over. Also says where the
 /// parser saw anything but text in an address.
-fn attempted_pieces(texts: Texts<'_>, input: &str, before: Flow) -> (Vec<Piece>, Vec<Range<usize>>) {
+fn attempted_blocks(texts: Texts<'_>, input: &str, before: Flow) -> (Vec<BlockInFlow>, Vec<Range<usize>>) {
     let parser = Parser::new_ext(input, OPTIONS).into_offset_iter();
-    let page = |footnotes| Page::new(Document::new(texts, before, footnotes), input);
+    let page = |footnotes| Page::new(Notes::new(texts, before, footnotes), input);
     if !input.contains("[^") {
         return Sections::default().read(page(Footnotes::default()), parser);
     }
@@ -114,23 +114,23 @@ impl Sections {
         mut self,
         mut page: Page<'a>,
         events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
-    ) -> (Vec<Piece>, Vec<Range<usize>>) {
+    ) -> (Vec<BlockInFlow>, Vec<Range<usize>>) {
         for (event, range) in events {
             let is_footnote = matches!(event, Event::End(TagEnd::FootnoteDefinition));
-            let ends_block = self.follow(&event, &range, &page.document);
+            let ends_block = self.follow(&event, &range, &page.notes);
             page.read(event, range.clone());
             if ends_block && !is_footnote {
                 self.end_block(range.end, page.html.len());
             }
         }
-        (self.pieces(&page), page.document.conflicts)
+        (self.pieces(&page), page.notes.conflicts)
     }
 
     /// Whether a block at the top level ends.
-    fn follow(&mut self, event: &Event<'_>, range: &Range<usize>, document: &Document<'_>) -> bool {
+    fn follow(&mut self, event: &Event<'_>, range: &Range<usize>, notes: &Notes<'_>) -> bool {
         if self.depth == 0 {
-            let ids = document.ids.log().len();
-            self.start = Start { at: range.start, typographer: document.typographer, ids };
+            let ids = notes.ids.log().len();
+            self.start = Start { at: range.start, typographer: notes.typographer, ids };
         }
         self.has_raw |= matches!(event, Event::Html(_) | Event::InlineHtml(_));
         match event {
@@ -161,8 +161,8 @@ impl Sections {
         self.open.ties = !self.open.names.is_empty();
     }
 
-    fn pieces(&self, page: &Page<'_>) -> Vec<Piece> {
-        let log = page.document.ids.log();
+    fn pieces(&self, page: &Page<'_>) -> Vec<BlockInFlow> {
+        let log = page.notes.ids.log();
         let mut pieces = Vec::with_capacity(self.done.len() + 1);
         let mut html_start = 0;
         for (index, Section { range, start, html_end, has_raw }) in self.done.iter().enumerate() {
@@ -173,15 +173,19 @@ impl Sections {
             if !html.is_empty() {
                 // The parser counts what is behind a definition list to it.
                 let end = next.map_or(range.end, |next| range.end.min(next.at));
-                let is_own = !has_raw && !page.document.has_hole_in(range);
+                let is_own = !has_raw && !page.notes.has_hole_in(range);
                 let block = Block { range: range.start..end, html: html.into(), is_own };
-                pieces.push(Piece { block, typographer: start.typographer, ids: log[start.ids..ids_end].to_vec() });
+                pieces.push(BlockInFlow {
+                    block,
+                    typographer: start.typographer,
+                    ids: log[start.ids..ids_end].to_vec(),
+                });
             }
         }
-        if let Some(html) = page.document.footnotes.list() {
-            let end = page.document.source.len();
+        if let Some(html) = page.notes.footnotes.list() {
+            let end = page.notes.source.len();
             let block = Block { range: end..end, html: html.into(), is_own: false };
-            pieces.push(Piece { block, typographer: page.document.typographer, ids: Vec::new() });
+            pieces.push(BlockInFlow { block, typographer: page.notes.typographer, ids: Vec::new() });
         }
         pieces
     }

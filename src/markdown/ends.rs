@@ -16,14 +16,14 @@ impl Page<'_> {
         let attributes = self.cut_attributes(range);
         let outside = mem::take(&mut self.html);
         let mut plain = Plain::default();
-        self.leaf.render(&mut self.document, &mut self.html, Some(&mut plain));
+        self.leaf.render(&mut self.notes, &mut self.html, Some(&mut plain));
         self.leaf.clear();
         let text = mem::replace(&mut self.html, outside);
         self.html.push_str(&format!("<{level}"));
         attributes::push(&mut self.html, &attributes);
         if let Some((_, id)) = attributes.iter().find(|(name, _)| name == "id") {
-            self.document.ids.put(id);
-        } else if let Some(id) = self.document.ids.generate(plain.last_line()) {
+            self.notes.ids.put(id);
+        } else if let Some(id) = self.notes.ids.generate(plain.last_line()) {
             attributes::push(&mut self.html, &[("id".to_owned(), id)]);
         }
         self.html.push('>');
@@ -37,7 +37,7 @@ impl Page<'_> {
             return Vec::new();
         }
         let text = self.leaf.range();
-        let source = self.document.source;
+        let source = self.notes.source;
         let is_atx = source[range.clone()].trim_start().starts_with('#');
         let start = source[text.clone()].rfind('\n').map_or(text.start, |feed| text.start + feed + 1);
         let behind = &source[text.end..];
@@ -72,7 +72,7 @@ impl Page<'_> {
     pub(super) fn end_footnote(&mut self) {
         let Some((label, outside)) = self.outside.pop() else { return };
         let html = mem::replace(&mut self.html, outside);
-        self.document.footnotes.set_html(&label, html);
+        self.notes.footnotes.set_html(&label, html);
     }
 
     pub(super) fn start_cell(&mut self, range: &Range<usize>) {

@@ -6,15 +6,15 @@
 
 use std::ops::Range;
 
-use super::document::Document;
 use super::escape::{push_href, push_text};
 use super::heading::Plain;
 use super::linkify;
+use super::notes::Notes;
 use super::typographer::Typographer;
 
 /// Writes the pieces of a block.
 pub(super) struct Writer<'d, 'a> {
-    pub(super) document: &'d mut Document<'a>,
+    pub(super) notes: &'d mut Notes<'a>,
     pub(super) out: &'d mut String,
     pub(super) plain: Option<&'d mut Plain>,
     pub(super) range: Range<usize>,
@@ -33,14 +33,14 @@ pub(super) struct Writer<'d, 'a> {
 impl<'d, 'a> Writer<'d, 'a> {
     /// A writer for the block at this place, with `line_break` between its lines.
     pub(super) fn new(
-        document: &'d mut Document<'a>,
+        notes: &'d mut Notes<'a>,
         out: &'d mut String,
         plain: Option<&'d mut Plain>,
         range: Range<usize>,
         line_break: &'static str,
     ) -> Self {
         Self {
-            document,
+            notes,
             out,
             plain,
             line_end: range.start,
@@ -59,7 +59,7 @@ impl<'a> Writer<'_, 'a> {
         if self.in_autolink {
             return;
         }
-        let source = self.document.source;
+        let source = self.notes.source;
         let bytes = source.as_bytes();
         let (mut from, mut at) = (range.start, range.start);
         if escaped {
@@ -90,8 +90,8 @@ impl<'a> Writer<'_, 'a> {
 
     /// Writes what stands for the source at this place, with the text before it, and says where it ends.
     fn replace(&mut self, from: &mut usize, at: usize, end: usize) -> Option<usize> {
-        let byte = self.document.source.as_bytes()[at];
-        if let Some(hole) = self.document.hole_at(at) {
+        let byte = self.notes.source.as_bytes()[at];
+        if let Some(hole) = self.notes.hole_at(at) {
             self.push_source(*from..at);
             self.out.push_str(&hole.html);
             self.after_node = false;
@@ -113,12 +113,12 @@ impl<'a> Writer<'_, 'a> {
         if !Typographer::TRIGGERS.contains(&byte) {
             return None;
         }
-        let before = self.document.source[self.range.start.min(at)..at].chars().next_back();
+        let before = self.notes.source[self.range.start.min(at)..at].chars().next_back();
         let line = self.line(at);
-        let (length, entity) = self.document.typographer.replace(before.unwrap_or('\n'), line)?;
+        let (length, entity) = self.notes.typographer.replace(before.unwrap_or('\n'), line)?;
         if at + length > end {
             // The parser took the second half of `<<` for the beginning of a tag.
-            self.document.conflicts.push(at + 1..at + length);
+            self.notes.conflicts.push(at + 1..at + length);
             return None;
         }
         self.push_source(*from..at);
@@ -132,14 +132,14 @@ impl<'a> Writer<'_, 'a> {
 
     /// Writes a reference to a footnote that was hidden from the parser.
     pub(super) fn hidden_footnote(&mut self, from: usize, at: usize, end: usize) -> Option<usize> {
-        let label = self.document.source[at..end].strip_prefix("[^")?.split(']').next()?;
+        let label = self.notes.source[at..end].strip_prefix("[^")?.split(']').next()?;
         let reference_end = at + label.len() + 3;
-        if reference_end > end || !self.document.footnotes.is_defined(label) {
+        if reference_end > end || !self.notes.footnotes.is_defined(label) {
             return None;
         }
         self.push_source(from..at);
         let mut reference = String::new();
-        self.document.footnotes.push_reference(&mut reference, label);
+        self.notes.footnotes.push_reference(&mut reference, label);
         if self.images.is_empty() {
             self.out.push_str(&reference);
         }
@@ -150,7 +150,7 @@ impl<'a> Writer<'_, 'a> {
     /// Writes a bare address that begins at this place.
     fn link(&mut self, from: usize, start: usize, end: usize) -> Option<usize> {
         // In an address that the parser will not see again there is no other: it is as long as the notes at worst.
-        if start >= end || self.document.conflicts.last().is_some_and(|address| address.contains(&start)) {
+        if start >= end || self.notes.conflicts.last().is_some_and(|address| address.contains(&start)) {
             return None;
         }
         let line = self.line(start);
@@ -158,7 +158,7 @@ impl<'a> Writer<'_, 'a> {
         let range = start..start + address.length;
         if range.end > end {
             // The parser took a part of the address for something else.
-            self.document.conflicts.push(range);
+            self.notes.conflicts.push(range);
             return None;
         }
         self.push_source(from..start);
@@ -169,7 +169,7 @@ impl<'a> Writer<'_, 'a> {
 
     /// The rest of the line, with the line feed at its end.
     fn line(&mut self, at: usize) -> &'a str {
-        let source = self.document.source;
+        let source = self.notes.source;
         if at >= self.line_end {
             let rest = &source[at..self.range.end.max(at)];
             self.line_end = at + rest.find('\n').map_or(rest.len(), |feed| feed + usize::from(self.line_break == "\n"));
@@ -185,7 +185,7 @@ impl<'a> Writer<'_, 'a> {
         self.after_node = false;
         if let Some(plain) = &mut self.plain {
             // Hugo leaves numeric entities as they are written when it makes an id.
-            let written = &self.document.source[range.clone()];
+            let written = &self.notes.source[range.clone()];
             plain.push_text(if written.starts_with("&#") { written } else { text });
         }
     }
@@ -195,11 +195,11 @@ impl<'a> Writer<'_, 'a> {
             return;
         }
         let start = range.start;
-        let text = &self.document.source[range];
+        let text = &self.notes.source[range];
         push_text(self.out, text);
         if let Some(plain) = &mut self.plain {
             // Hugo reads entities here even behind a backslash.
-            let is_escaped = start.checked_sub(1).is_some_and(|at| self.document.source.as_bytes()[at] == b'\\');
+            let is_escaped = start.checked_sub(1).is_some_and(|at| self.notes.source.as_bytes()[at] == b'\\');
             let is_entity = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
             let entity = text.strip_prefix('&').filter(|_| is_escaped).and_then(|text| text.split_once(';'));
             if let Some((_, behind)) = entity.filter(|(name, _)| is_entity(name)) {

@@ -5,9 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::delimiters;
-use super::document::Document;
 use super::heading::Plain;
 use super::inline::Writer;
+use super::notes::Notes;
 
 /// What a block consists of, in order.
 #[derive(Default)]
@@ -161,20 +161,20 @@ impl<'a> Leaf<'a> {
     }
 
     /// Writes the HTML, and what a heading's id is made of if that is asked for.
-    pub(super) fn render(&self, document: &mut Document<'a>, out: &mut String, plain: Option<&mut Plain>) {
-        self.render_lines(document, out, plain, "\n");
+    pub(super) fn render(&self, notes: &mut Notes<'a>, out: &mut String, plain: Option<&mut Plain>) {
+        self.render_lines(notes, out, plain, "\n");
     }
 
     /// Writes the HTML with this between its lines.
     pub(super) fn render_lines(
         &self,
-        document: &mut Document<'a>,
+        notes: &mut Notes<'a>,
         out: &mut String,
         plain: Option<&mut Plain>,
         line_break: &'static str,
     ) {
-        let source = document.source;
-        let mut writer = Writer::new(document, out, plain, self.range(), line_break);
+        let source = notes.source;
+        let mut writer = Writer::new(notes, out, plain, self.range(), line_break);
         let paired = self.has_tildes.then(|| delimiters::paired(&self.pieces, source, &self.covered)).flatten();
         for piece in paired.as_ref().unwrap_or(&self.pieces) {
             match piece {

@@ -4,12 +4,12 @@
 //!
 //! - `call`, `shortcode` and `figure`: what Hugo takes out of the text before it is Markdown.
 //! - `input` and `destination`: what is written over for the parser, where goldmark sees something else.
-//! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `number`, `footnote`, `frame` and
-//!   `list` belong to them.
+//! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `number`, `footnote`, `list` and
+//!   `open_block` belong to them.
 //! - `leaf`, `delimiters`, `inline`, `span` and `lines`: the text of a block, read again from left to right for
 //!   `typographer` and `linkify`.
 //! - `table`: tables that the parser takes for text.
-//! - `document`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches,
+//! - `notes`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches,
 //!   and `text_run` tells when that was no more than text.
 //!
 //! Where the parser sees markup and goldmark does not, in a bare address for instance, the place is written over and
@@ -37,12 +37,10 @@ mod call;
 mod code;
 mod delimiters;
 mod destination;
-mod document;
 mod ends;
 mod escape;
 mod figure;
 mod footnote;
-mod frame;
 mod heading;
 mod inline;
 mod input;
@@ -50,7 +48,9 @@ mod leaf;
 mod lines;
 mod linkify;
 mod list;
+mod notes;
 mod number;
+mod open_block;
 mod outline;
 mod page;
 mod rendering;

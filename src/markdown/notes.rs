@@ -25,7 +25,7 @@ pub(super) struct Texts<'a> {
 }
 
 /// The notes, and what goes on from block to block.
-pub(super) struct Document<'a> {
+pub(super) struct Notes<'a> {
     /// The notes with their shortcodes written over.
     pub(super) source: &'a str,
     holes: &'a [Hole],
@@ -37,7 +37,7 @@ pub(super) struct Document<'a> {
     pub(super) conflicts: Vec<Range<usize>>,
 }
 
-impl<'a> Document<'a> {
+impl<'a> Notes<'a> {
     pub(super) fn new(texts: Texts<'a>, before: Flow, footnotes: Footnotes) -> Self {
         let Texts { source, holes, destinations } = texts;
         let Flow { typographer, ids } = before;

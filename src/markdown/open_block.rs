@@ -1,13 +1,13 @@
 //! The blocks that are open while the page is written, and what they contain so far.
 
 /// A block that contains others.
-pub(super) struct Frame {
-    pub(super) kind: Kind,
+pub(super) struct OpenBlock {
+    pub(super) kind: OpenKind,
     pub(super) content: Content,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum OpenKind {
     /// A paragraph, a heading, a cell: it consists of text.
     Text,
     Item,

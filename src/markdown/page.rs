@@ -7,19 +7,19 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::code;
-use super::document::Document;
-use super::frame::{Content, Frame, Kind};
 use super::leaf::Leaf;
 use super::list::List;
+use super::notes::Notes;
+use super::open_block::{Content, OpenBlock, OpenKind};
 
 /// The page as far as it is written.
 pub(super) struct Page<'a> {
-    pub(super) document: Document<'a>,
+    pub(super) notes: Notes<'a>,
     pub(super) html: String,
     /// What the parser reads: the source, where addresses may be written over.
     pub(super) input: &'a str,
     pub(super) leaf: Leaf<'a>,
-    pub(super) frames: Vec<Frame>,
+    pub(super) open: Vec<OpenBlock>,
     /// The text of the code block that is open.
     pub(super) code: Option<Code<'a>>,
     pub(super) alignments: Vec<Alignment>,
@@ -40,13 +40,13 @@ pub(super) struct Code<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(document: Document<'a>, input: &'a str) -> Self {
+    pub(super) fn new(notes: Notes<'a>, input: &'a str) -> Self {
         Self {
-            document,
+            notes,
             html: String::with_capacity(input.len() * 3 / 2),
             input,
             leaf: Leaf::default(),
-            frames: Vec::new(),
+            open: Vec::new(),
             code: None,
             alignments: Vec::new(),
             cell: 0,
@@ -61,8 +61,8 @@ impl<'a> Page<'a> {
         match event {
             Event::Text(text) if self.code.is_some() => {
                 let is_as_written = self.input.get(range.clone()) == Some(&*text);
-                let written = if is_as_written { &self.document.source[range.clone()] } else { &text };
-                let text = self.document.unfilled(written, &range);
+                let written = if is_as_written { &self.notes.source[range.clone()] } else { &text };
+                let text = self.notes.unfilled(written, &range);
                 if let Some(code) = &mut self.code {
                     code.text.push_str(&text);
                 }
@@ -71,8 +71,8 @@ impl<'a> Page<'a> {
             Event::End(tag) if is_block_end(tag) => self.end(tag, &range),
             Event::Html(html) => {
                 let is_as_written = self.input.get(range.clone()) == Some(&*html);
-                let written = if is_as_written { &self.document.source[range.clone()] } else { &html };
-                let html = self.document.filled(written, &range);
+                let written = if is_as_written { &self.notes.source[range.clone()] } else { &html };
+                let html = self.notes.filled(written, &range);
                 self.html.push_str(&html);
             }
             Event::Rule => {
@@ -80,7 +80,7 @@ impl<'a> Page<'a> {
                 self.begin_block();
                 self.html.push_str("<hr>\n");
             }
-            inline => self.leaf.push(self.document.source, self.input, inline, range),
+            inline => self.leaf.push(self.notes.source, self.input, inline, range),
         }
     }
 
@@ -90,12 +90,12 @@ impl<'a> Page<'a> {
         if !is_bare && !matches!(tag, Tag::TableHead | Tag::TableRow | Tag::TableCell) {
             self.begin_block();
         }
-        let mut kind = Kind::Other;
+        let mut kind = OpenKind::Other;
         match tag {
-            Tag::Paragraph | Tag::Heading { .. } => kind = Kind::Text,
+            Tag::Paragraph | Tag::Heading { .. } => kind = OpenKind::Text,
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
-                let info = code::info(&self.document.source[range.start..]);
+                let info = code::info(&self.notes.source[range.start..]);
                 self.code = Some(Code { info: Some(info), text: String::new() });
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => self.code = Some(Code { info: None, text: String::new() }),
@@ -108,21 +108,21 @@ impl<'a> Page<'a> {
                 }
             }
             Tag::Item => {
-                kind = Kind::Item;
+                kind = OpenKind::Item;
                 self.html.push_str("<li>");
             }
             Tag::FootnoteDefinition(label) => self.outside.push((label, mem::take(&mut self.html))),
             Tag::DefinitionList => self.html.push_str("<dl>\n"),
             Tag::DefinitionListTitle => {
-                kind = Kind::Text;
+                kind = OpenKind::Text;
                 self.html.push_str("<dt>");
             }
             Tag::DefinitionListDefinition if self.has_blank_line_before(range.start) => {
-                kind = Kind::LooseDefinition;
+                kind = OpenKind::LooseDefinition;
                 self.html.push_str("<dd>\n");
             }
             Tag::DefinitionListDefinition => {
-                kind = Kind::TightDefinition;
+                kind = OpenKind::TightDefinition;
                 self.html.push_str("<dd>");
             }
             Tag::Table(alignments) => {
@@ -135,19 +135,19 @@ impl<'a> Page<'a> {
                 self.html.push_str("\t\t\t<tr>\n");
             }
             Tag::TableCell => {
-                kind = Kind::Text;
+                kind = OpenKind::Text;
                 self.start_cell(range);
             }
             _ => {}
         }
-        self.frames.push(Frame { kind, content: Content::Nothing });
+        self.open.push(OpenBlock { kind, content: Content::Nothing });
     }
 
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
-        if self.frames.last().is_some_and(|frame| frame.kind != Kind::Text) {
+        if self.open.last().is_some_and(|block| block.kind != OpenKind::Text) {
             self.flush();
         }
-        self.frames.pop();
+        self.open.pop();
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(level) => self.end_heading(level, range),
@@ -162,7 +162,7 @@ impl<'a> Page<'a> {
             TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
             TagEnd::DefinitionListTitle => {
                 // Each line is a term of its own.
-                self.leaf.render_lines(&mut self.document, &mut self.html, None, "</dt>\n<dt>");
+                self.leaf.render_lines(&mut self.notes, &mut self.html, None, "</dt>\n<dt>");
                 self.leaf.clear();
                 self.html.push_str("</dt>\n");
             }
@@ -177,9 +177,9 @@ impl<'a> Page<'a> {
 
     /// Notes what makes the innermost list loose.
     fn look_for_blank_line(&mut self, tag: &Tag<'_>, at: usize) {
-        let in_item = self.frames.last().is_some_and(|frame| frame.kind == Kind::Item);
+        let in_item = self.open.last().is_some_and(|block| block.kind == OpenKind::Item);
         let is_first_child =
-            self.frames.last().is_some_and(|frame| frame.content == Content::Nothing) && self.leaf.is_empty();
+            self.open.last().is_some_and(|block| block.content == Content::Nothing) && self.leaf.is_empty();
         let is_blank = (*tag == Tag::Item || in_item) && self.has_blank_line_before(at);
         let Some(list) = self.lists.last_mut() else { return };
         if *tag == Tag::Item {
@@ -198,11 +198,11 @@ impl<'a> Page<'a> {
     /// Ends what stands without a paragraph, and begins a line as goldmark does it.
     fn begin_block(&mut self) {
         self.flush();
-        let Some(frame) = self.frames.last_mut() else { return };
-        if frame.content == Content::BareText || frame.kind == Kind::Item && frame.content == Content::Nothing {
+        let Some(block) = self.open.last_mut() else { return };
+        if block.content == Content::BareText || block.kind == OpenKind::Item && block.content == Content::Nothing {
             self.html.push('\n');
         }
-        frame.content = Content::Blocks;
+        block.content = Content::Blocks;
     }
 
     /// Writes text that stands right in an item or a definition. Only the first of a tight definition is no paragraph.
@@ -210,10 +210,10 @@ impl<'a> Page<'a> {
         if self.leaf.is_empty() {
             return;
         }
-        let Some(frame) = self.frames.last() else { return self.leaf.clear() };
-        let is_paragraph = match frame.kind {
-            Kind::LooseDefinition => true,
-            Kind::TightDefinition => frame.content != Content::Nothing,
+        let Some(block) = self.open.last() else { return self.leaf.clear() };
+        let is_paragraph = match block.kind {
+            OpenKind::LooseDefinition => true,
+            OpenKind::TightDefinition => block.content != Content::Nothing,
             _ => false,
         };
         if is_paragraph {
@@ -221,8 +221,8 @@ impl<'a> Page<'a> {
             return self.end_paragraph();
         }
         let table = self.take_table();
-        if let Some(frame) = self.frames.last_mut().filter(|_| !self.leaf.is_empty()) {
-            frame.content = Content::BareText;
+        if let Some(block) = self.open.last_mut().filter(|_| !self.leaf.is_empty()) {
+            block.content = Content::BareText;
             self.write_leaf();
         }
         if let Some(table) = table {
@@ -231,11 +231,11 @@ impl<'a> Page<'a> {
     }
 
     fn begin_paragraph(&mut self) {
-        if let Some(frame) = self.frames.last_mut() {
-            if frame.content == Content::BareText {
+        if let Some(block) = self.open.last_mut() {
+            if block.content == Content::BareText {
                 self.html.push('\n');
             }
-            frame.content = Content::Blocks;
+            block.content = Content::Blocks;
         }
     }
 
@@ -249,7 +249,7 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn write_leaf(&mut self) {
-        self.leaf.render(&mut self.document, &mut self.html, None);
+        self.leaf.render(&mut self.notes, &mut self.html, None);
         self.leaf.clear();
     }
 
@@ -266,7 +266,7 @@ impl<'a> Page<'a> {
         let only = self
             .leaf
             .only_text()
-            .and_then(|range| self.document.hole_at(range.start).filter(|hole| hole.range == *range && !hole.is_text));
+            .and_then(|range| self.notes.hole_at(range.start).filter(|hole| hole.range == *range && !hole.is_text));
         if let Some(hole) = only {
             // A shortcode alone is no paragraph.
             self.html.push_str(&hole.html);
@@ -279,7 +279,7 @@ impl<'a> Page<'a> {
         self.html.push_str("<p>");
         self.write_leaf();
         self.html.push_str("</p>\n");
-        if self.frames.last().is_some_and(|frame| frame.kind == Kind::Item)
+        if self.open.last().is_some_and(|block| block.kind == OpenKind::Item)
             && let Some(list) = self.lists.last_mut()
         {
             list.push_paragraph(start..self.html.len());
@@ -287,7 +287,9 @@ impl<'a> Page<'a> {
     }
 
     fn is_bare_paragraph(&self) -> bool {
-        self.frames.last().is_some_and(|frame| frame.kind == Kind::TightDefinition && frame.content == Content::Nothing)
+        self.open
+            .last()
+            .is_some_and(|block| block.kind == OpenKind::TightDefinition && block.content == Content::Nothing)
     }
 }
 

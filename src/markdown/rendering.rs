@@ -9,9 +9,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::blocks::{Block, Piece, pieces};
-use super::document::Flow;
+use super::blocks::{Block, BlockInFlow, blocks_in_flow};
 use super::heading::{Ids, UsedId};
+use super::notes::Flow;
 use super::typographer::Typographer;
 
 /// What can make something else of text far away: definitions of references and footnotes, shortcodes, the divider.
@@ -21,7 +21,7 @@ const FAR_REACHING: [&str; 5] = ["]:", "[^", "{{<", "{{%", "<!--more-->"];
 #[derive(Debug, Default)]
 pub struct Rendering {
     notes: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<BlockInFlow>,
     is_far_reaching: bool,
 }
 
@@ -31,7 +31,7 @@ impl Rendering {
         let Some((old, inserted)) = difference(&self.notes, notes) else { return };
         if self.is_far_reaching || self.pieces.is_empty() || !self.update_between_seams(notes, &old, inserted) {
             self.is_far_reaching = is_far_reaching(notes);
-            self.pieces = pieces(notes, Flow::default);
+            self.pieces = blocks_in_flow(notes, Flow::default);
         }
         self.notes.replace_range(old.clone(), &notes[old.start..old.start + inserted]);
     }
@@ -87,10 +87,10 @@ impl Rendering {
     }
 
     /// A part of the notes as it is behind the pieces before `first`.
-    fn rendered(&self, first: usize, notes: &str, range: Range<usize>) -> Vec<Piece> {
+    fn rendered(&self, first: usize, notes: &str, range: Range<usize>) -> Vec<BlockInFlow> {
         let typographer = if range.start == 0 { Typographer::default() } else { self.pieces[first].typographer };
         let shown = |ids: &dyn Fn() -> Ids| {
-            let mut fresh = pieces(&notes[range.clone()], || Flow { typographer, ids: ids() });
+            let mut fresh = blocks_in_flow(&notes[range.clone()], || Flow { typographer, ids: ids() });
             for piece in &mut fresh {
                 piece.block.range.start += range.start;
                 piece.block.range.end += range.start;
@@ -105,7 +105,7 @@ impl Rendering {
     }
 
     /// How many of the fresh pieces come before the seam, if what was behind it can stay. Without a seam all do.
-    fn fitting(&self, fresh: &[Piece], first: usize, seam: Option<(usize, usize)>) -> Option<usize> {
+    fn fitting(&self, fresh: &[BlockInFlow], first: usize, seam: Option<(usize, usize)>) -> Option<usize> {
         let Some((old, at)) = seam else { return Some(fresh.len()) };
         let index = fresh.iter().position(|piece| piece.block.range.start == at)?;
         let tail = &self.pieces[old..];
@@ -127,7 +127,7 @@ impl Rendering {
     fn replace(
         &mut self,
         first: usize,
-        fresh: Vec<Piece>,
+        fresh: Vec<BlockInFlow>,
         fresh_end: usize,
         seam: Option<usize>,
         grown: impl Fn(usize) -> usize,
@@ -137,18 +137,18 @@ impl Rendering {
             piece.block.range = grown(piece.block.range.start)..grown(piece.block.range.end);
         }
         let stood = &self.pieces[first..end];
-        let kept = |piece: Piece| {
+        let kept = |piece: BlockInFlow| {
             // What is the same stays the same string, which is faster to compare.
             let same = stood.iter().find(|old| old.block.html == piece.block.html);
             let html: Arc<str> = same.map_or(piece.block.html, |same| same.block.html.clone());
-            Piece { block: Block { html, ..piece.block }, ..piece }
+            BlockInFlow { block: Block { html, ..piece.block }, ..piece }
         };
         let fresh: Vec<_> = fresh.into_iter().take(fresh_end).map(kept).collect();
         self.pieces.splice(first..end, fresh);
     }
 }
 
-fn ids(pieces: &[Piece]) -> Vec<&UsedId> {
+fn ids(pieces: &[BlockInFlow]) -> Vec<&UsedId> {
     pieces.iter().flat_map(|piece| &piece.ids).collect()
 }
 

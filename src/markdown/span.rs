@@ -17,24 +17,22 @@ impl<'a> Writer<'_, 'a> {
             Event::InlineHtml(html) | Event::Html(html) => {
                 if self.images.is_empty() {
                     // The parser may have read it written over; in a quote it leaves the signs before its lines out.
-                    let written = &self.document.source[range.clone()];
-                    let html = self.document.filled(if written.len() == html.len() { written } else { html }, range);
+                    let written = &self.notes.source[range.clone()];
+                    let html = self.notes.filled(if written.len() == html.len() { written } else { html }, range);
                     self.out.push_str(&if html.contains('\n') { lines::html(&html).into() } else { html });
                 }
                 self.node();
             }
             Event::SoftBreak => self.break_line(self.line_break),
             // Behind an escaped backslash goldmark takes no other one for a break.
-            Event::HardBreak
-                if self.line_break == "\n" && self.document.source[..range.start + 1].ends_with("\\\\") =>
-            {
+            Event::HardBreak if self.line_break == "\n" && self.notes.source[..range.start + 1].ends_with("\\\\") => {
                 self.out.push('\\');
                 self.break_line("\n");
             }
             Event::HardBreak if self.line_break == "\n" => self.break_line("<br>\n"),
             Event::HardBreak => {
                 // At the end of a term a backslash is a backslash.
-                self.out.push_str(if self.document.source[range.clone()].starts_with('\\') { "\\" } else { "" });
+                self.out.push_str(if self.notes.source[range.clone()].starts_with('\\') { "\\" } else { "" });
                 self.break_line(self.line_break);
             }
             Event::FootnoteReference(label) => self.footnote(label, range),
@@ -48,9 +46,9 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn code(&mut self, code: &str, range: &Range<usize>) {
-        let written = &self.document.source[range.clone()];
+        let written = &self.notes.source[range.clone()];
         let joined = written.contains('\n').then(|| lines::code(written));
-        let code = self.document.unfilled(joined.as_deref().unwrap_or(code), range);
+        let code = self.notes.unfilled(joined.as_deref().unwrap_or(code), range);
         self.tag("<code>");
         push_text(self.out, &code);
         self.tag("</code>");
@@ -74,11 +72,11 @@ impl<'a> Writer<'_, 'a> {
     fn footnote(&mut self, label: &str, range: &Range<usize>) {
         if self.brackets > 0 {
             // For the parser a link cannot contain a footnote; for goldmark it can.
-            self.document.conflicts.push(range.clone());
+            self.notes.conflicts.push(range.clone());
         }
         let mut reference = String::new();
-        if !self.document.footnotes.push_reference(&mut reference, label) {
-            return push_text(self.out, &self.document.source[range.clone()]);
+        if !self.notes.footnotes.push_reference(&mut reference, label) {
+            return push_text(self.out, &self.notes.source[range.clone()]);
         }
         if self.images.is_empty() {
             self.out.push_str(&reference);
@@ -95,14 +93,14 @@ impl<'a> Writer<'_, 'a> {
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.autolink("mailto:", dest_url),
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.check_footnote(range);
-                if *link_type == LinkType::Shortcut && self.document.source[range.end..].starts_with("[^") {
+                if *link_type == LinkType::Shortcut && self.notes.source[range.end..].starts_with("[^") {
                     // For goldmark a footnote behind a label is another label, of which nothing is known.
-                    self.document.conflicts.push(range.start..range.start + 1);
+                    self.notes.conflicts.push(range.start..range.start + 1);
                 }
                 self.brackets += 1;
                 if self.images.is_empty() {
                     self.out.push_str("<a href=\"");
-                    push_href(self.out, &self.document.destination(dest_url, range));
+                    push_href(self.out, &self.notes.destination(dest_url, range));
                     self.out.push('"');
                     let title = self.title(title, range);
                     self.push_title(title.as_deref());
@@ -113,7 +111,7 @@ impl<'a> Writer<'_, 'a> {
                 self.brackets += 1;
                 if self.images.is_empty() {
                     self.out.push_str("<img src=\"");
-                    push_href(self.out, &self.document.destination(dest_url, range));
+                    push_href(self.out, &self.notes.destination(dest_url, range));
                     self.out.push_str("\" alt=\"");
                 }
                 let title = self.title(title, range);
@@ -156,9 +154,9 @@ impl<'a> Writer<'_, 'a> {
 
     /// For goldmark a footnote's label is a footnote even where an address follows.
     fn check_footnote(&mut self, range: &Range<usize>) {
-        let label = self.document.source[range.clone()].strip_prefix("[^").and_then(|text| text.split(']').next());
-        if let Some(label) = label.filter(|label| self.document.footnotes.is_defined(label)) {
-            self.document.conflicts.push(range.start..range.start + label.len() + 3);
+        let label = self.notes.source[range.clone()].strip_prefix("[^").and_then(|text| text.split(']').next());
+        if let Some(label) = label.filter(|label| self.notes.footnotes.is_defined(label)) {
+            self.notes.conflicts.push(range.start..range.start + label.len() + 3);
         }
     }
 
@@ -170,7 +168,7 @@ impl<'a> Writer<'_, 'a> {
 
     /// A title; an empty one is written too.
     fn title(&self, title: &str, range: &Range<usize>) -> Option<String> {
-        let written = &self.document.source[range.clone()];
+        let written = &self.notes.source[range.clone()];
         let is_empty = || [" \"\")", " '')", " ())"].iter().any(|end| written.ends_with(end));
         (!title.is_empty() || is_empty()).then(|| title.to_owned())
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Parser, Tag, TagEnd};
 
 use super::OPTIONS;
-use super::frame::Kind;
+use super::open_block::OpenKind;
 use super::page::Page;
 
 /// The last lines of a paragraph as a table.
@@ -100,9 +100,9 @@ fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
 impl Page<'_> {
     /// Takes from the open text the lines that are a table.
     pub(super) fn take_table(&mut self) -> Option<Table> {
-        let lines = self.leaf.lines(self.document.source)?;
-        let in_item = self.frames.iter().any(|frame| frame.kind == Kind::Item);
-        let (head, table) = Table::read(self.document.source, &lines, in_item)?;
+        let lines = self.leaf.lines(self.notes.source)?;
+        let in_item = self.open.iter().any(|block| block.kind == OpenKind::Item);
+        let (head, table) = Table::read(self.notes.source, &lines, in_item)?;
         self.leaf.keep_lines(head).then_some(table)
     }
 
@@ -132,7 +132,7 @@ impl Page<'_> {
     fn write_cell(&mut self, cell: Option<Range<usize>>) {
         self.open_cell(cell.is_none());
         for (event, range) in cell.map(|range| self.within_cell(range)).unwrap_or_default() {
-            self.leaf.push(self.document.source, self.input, event, range);
+            self.leaf.push(self.notes.source, self.input, event, range);
         }
         self.end_cell();
     }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{Dismissals, go_to, go_to_text};
 use crate::browser::page;
 use crate::check::{Group, Problem, Severity};
-use crate::episode::{Change, Repair};
+use crate::episode::{ChangedLine, Repair};
 use crate::history::Origin;
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
@@ -115,7 +115,7 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
 }
 
 /// A changed line as it is and as it becomes, with what differs marked. Of a long line only what is near to that.
-fn before_and_after(change: Change<'_>) -> (AnyView, AnyView) {
+fn before_and_after(change: ChangedLine<'_>) -> (AnyView, AnyView) {
     let (head, tail) = (end_of(change.head), beginning_of(change.tail));
     let (removed, inserted) = (change.removed.to_owned(), change.inserted.to_owned());
     let before = view! { <dd><code>{head.clone()}<del>{removed}</del>{tail.clone()}</code></dd> };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::field::{Ids, is_invalid, not_taken, read};
 use crate::browser::{clock, page, text_field};
 use crate::episode::{FieldDate, NewValue, Value};
-use crate::history::{Origin, Part};
+use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
@@ -51,7 +51,7 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
         let Some(new) = new else { return };
         let key = key.get_value();
         let value = NewValue::Date(new.text().to_owned());
-        session.change_field(Origin::Field(key.clone(), Part::Value), |episode, show| {
+        session.change_field(Origin::Field(key.clone(), Control::Value), |episode, show| {
             episode.set(&key, &value, &show.order())
         });
     };

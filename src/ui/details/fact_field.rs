@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::{page, text_field};
-use crate::history::{Origin, Part};
+use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::show::{Facts, Suggestion, typed_number};
 use crate::ui::interface::{Interface, say};
@@ -77,7 +77,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let value = Memo::new(move |_| session.facts(|facts| fact.read(facts)));
     let typing = RwSignal::new(false);
-    let origin = move || Origin::Field(fact.name().to_owned(), Part::Value);
+    let origin = move || Origin::Field(fact.name().to_owned(), Control::Value);
     Effect::new(move |_| {
         let is_typed = typing.get() && session.peek(|document| *document.origin() == origin()) == Some(true);
         if let (Some(input), Some(value)) = (input.get(), value.get())

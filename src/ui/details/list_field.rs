@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::field::{Ids, is_invalid, read};
 use crate::browser::{clipboard, keys, page, text_field};
 use crate::episode::Value;
-use crate::history::{Origin, Part};
+use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
@@ -51,7 +51,7 @@ impl List {
 
     fn set(self, index: usize, text: &str) {
         let name = self.name.get_value();
-        let origin = Origin::Field(name.clone(), Part::Item(index));
+        let origin = Origin::Field(name.clone(), Control::Item(index));
         self.session.change_field(origin, |episode, _| episode.set_item(&name, index, text));
     }
 

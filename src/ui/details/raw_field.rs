@@ -5,7 +5,7 @@ use super::field::Ids;
 use crate::browser::{page, text_field};
 use crate::check::{Problem, Severity};
 use crate::episode::{Episode, Field};
-use crate::history::{Origin, Part};
+use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::ui::interface::say;
 
@@ -56,7 +56,7 @@ pub(super) fn RawField(
     });
     let key = StoredValue::new(name.clone());
     let write = move |typed: &str| {
-        session.change(Origin::Field(key.get_value(), Part::Raw), |episode, _| {
+        session.change(Origin::Field(key.get_value(), Control::Raw), |episode, _| {
             target.with_value(|target| episode.set_raw(target.find(episode)?, typed))
         });
     };

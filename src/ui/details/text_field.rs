@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::field::{Ids, is_invalid, not_taken, read};
 use crate::browser::{page, text_field};
 use crate::episode::{NewValue, Value, is_whole_number};
-use crate::history::{Origin, Part};
+use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::show::KeyKind;
 use crate::ui::interface::Interface;
@@ -45,7 +45,7 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
             return;
         }
         let new = if kind == KeyKind::Number { NewValue::Number(typed) } else { NewValue::Text(typed) };
-        session.change(Origin::Field(key.clone(), Part::Value), |episode, show| {
+        session.change(Origin::Field(key.clone(), Control::Value), |episode, show| {
             // A key that is not there and gets nothing is still not there.
             let absent = episode.field(&key).is_none() && new == NewValue::Text(String::new());
             if absent { None } else { episode.set(&key, &new, &show.order()) }
