@@ -2,11 +2,11 @@
 
 use super::{Group, Problem, Review};
 use crate::code::Code;
+use crate::show::NUMBER;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    let Some((host, _)) = review.show.episode_address.as_ref().and_then(|address| address.split_once("{number}"))
-    else {
+    let Some((host, _)) = review.show.episode_address.as_ref().and_then(|address| address.split_once(NUMBER)) else {
         return Vec::new();
     };
     let name = review.show.name.to_lowercase();

@@ -3,7 +3,7 @@
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::distance;
-use crate::show::Key;
+use crate::show::{Key, NUMBER};
 use crate::words::Both;
 
 /// How many characters of what stands before the chosen title may be wrong.
@@ -34,10 +34,10 @@ fn found(review: &Review<'_>) -> Option<Problem> {
     let key = show.title_key()?;
     let (title, at) = review.texts(&key.key).into_iter().next()?;
     let (before, _) = key.new.pattern()?.split_once("{chosen}")?;
-    if facts.chosen.is_some() || facts.number.is_empty() || !before.contains("{number}") {
+    if facts.chosen.is_some() || facts.number.is_empty() || !before.contains(NUMBER) {
         return None;
     }
-    let right = before.replace("{number}", &facts.number);
+    let right = before.replace(NUMBER, &facts.number);
     // As many characters as it should be, and some more or fewer.
     let lengths = title.char_indices().map(|(at, _)| at).chain([title.len()]);
     let usual = right.chars().count();
@@ -48,7 +48,7 @@ fn found(review: &Review<'_>) -> Option<Problem> {
     let Some((_, end)) = nearest else { return without_beginning(review, key, title, at, before) };
     let rest = title[end..].trim_start();
     // With something between number and dash the title has a form of its own.
-    let joint = before.split_once("{number}").map_or("", |(_, joint)| joint.trim());
+    let joint = before.split_once(NUMBER).map_or("", |(_, joint)| joint.trim());
     if !joint.is_empty() && rest.contains(&format!(" {joint} ")) {
         return None;
     }
@@ -63,7 +63,7 @@ fn found(review: &Review<'_>) -> Option<Problem> {
 /// A title of no form at all, for it has no number, or begins with it. Those with a number elsewhere have their own form.
 fn without_beginning(review: &Review<'_>, key: &Key, title: &str, at: usize, before: &str) -> Option<Problem> {
     let number = &review.facts.number;
-    let (name, joint) = before.split_once("{number}")?;
+    let (name, joint) = before.split_once(NUMBER)?;
     let own = title.strip_prefix(name.trim()).unwrap_or(title).trim_start();
     let own = own.strip_prefix(number.as_str()).unwrap_or(own);
     let own =
@@ -72,7 +72,7 @@ fn without_beginning(review: &Review<'_>, key: &Key, title: &str, at: usize, bef
         return None;
     }
     let is_elsewhere = own.contains(number.as_str());
-    let right = before.replace("{number}", number);
+    let right = before.replace(NUMBER, number);
     let sentence = Both {
         sv: format!("Titeln börjar inte med ”{right}”."),
         en: format!("The title does not begin with “{right}”."),

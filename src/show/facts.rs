@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use time::{Date, Month};
 
-use super::key::PEOPLE;
 use super::pattern::{day_in, day_places, number_in, number_places};
+use super::placeholder::{CHOSEN, GUESTS, NUMBER, PEOPLE};
 use super::{GuestPhrase, Key, KeyKind, Show, Template};
 use crate::episode::{Episode, FieldDate, Value};
 use crate::order::in_order;
@@ -94,7 +94,7 @@ impl Show {
             let value = episode.value(&key.key);
             let Some(number) = value.and_then(first_text).and_then(|text| number_in(pattern, text)) else { continue };
             // A tie is decided by the key that is the number and nothing else.
-            let weight = if pattern == "{number}" { 3 } else { 2 };
+            let weight = if pattern == NUMBER { 3 } else { 2 };
             match found.iter_mut().find(|(other, _)| *other == number) {
                 Some((_, weights)) => *weights += weight,
                 None => found.push((number, weight)),
@@ -106,12 +106,12 @@ impl Show {
     /// The parts of a title line; nothing if it does not have the show's form.
     pub(super) fn title_line<'t>(&self, title: &'t str, facts: &Facts) -> Option<TitleLine<'t>> {
         let pattern = self.title_key()?.new.pattern()?;
-        let (before, behind) = pattern.split_once("{chosen}")?;
-        let number = if pattern.contains("{number}") { number_in(pattern, title)? } else { String::new() };
+        let (before, behind) = pattern.split_once(CHOSEN)?;
+        let number = if pattern.contains(NUMBER) { number_in(pattern, title)? } else { String::new() };
         let facts = Facts { number, ..facts.clone() };
         let rest = title.strip_prefix(&self.fill(before, &facts)?)?;
         let exact = self.fill(behind, &facts).and_then(|behind| rest.strip_suffix(&behind)).map(str::len);
-        let cut = match (exact, behind.split_once("{guests}")) {
+        let cut = match (exact, behind.split_once(GUESTS)) {
             (Some(cut), _) => cut,
             // Other guests than the people say, or others' words for them: the phrase still begins as one does.
             (None, Some((_, end))) => {
@@ -127,7 +127,7 @@ impl Show {
     #[must_use]
     pub fn lacks_chosen(&self, title: &str, facts: &Facts) -> bool {
         let pattern = self.title_key().and_then(|key| key.new.pattern()).unwrap_or_default();
-        let joint = pattern.split_once("{chosen}").and_then(|(before, _)| Some(before.rsplit_once('}')?.1));
+        let joint = pattern.split_once(CHOSEN).and_then(|(before, _)| Some(before.rsplit_once('}')?.1));
         let leads = [false, true].map(|in_second| self.guests.get(in_second).lead()).into_iter();
         let mut leads = leads.filter(|lead| !lead.is_empty());
         let is_none = |chosen: &str| chosen.is_empty() || leads.any(|lead| chosen.starts_with(lead));
@@ -223,7 +223,7 @@ impl Show {
     /// The key in which the chosen title stands.
     #[must_use]
     pub fn title_key(&self) -> Option<&Key> {
-        let has_chosen = |key: &&Key| key.new.pattern().is_some_and(|pattern| pattern.contains("{chosen}"));
+        let has_chosen = |key: &&Key| key.new.pattern().is_some_and(|pattern| pattern.contains(CHOSEN));
         self.keys.iter().find(|key| key.derived && has_chosen(key))
     }
 }

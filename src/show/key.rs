@@ -1,14 +1,10 @@
 use serde::Deserialize;
 use toml::de::DeValue;
 
+use super::placeholder::{DATE, DAY, ENGLISH, MONTH, NUMBER, PEOPLE, TIME, YEAR};
 use super::section::{Section, text, texts};
 use crate::episode::{FieldDate, Kind, NewValue, is_whole_number};
 use crate::words::Both;
-
-/// What stands for the people in the rule of a list, alone in its item.
-pub(super) const PEOPLE: &str = "{people}";
-/// What stands for whether the notes are in the second language, alone in the rule of a switch.
-pub(super) const ENGLISH: &str = "{english}";
 
 /// One key of the show's front matter.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,7 +94,7 @@ impl KeyKind {
             (Kind::Switch, Template::Switch(_)) => true,
             (Kind::Switch, Template::Text(text)) => text == ENGLISH,
             (Kind::Text, Template::Text(text)) => !is_part(text),
-            (Kind::Number, Template::Text(text)) => text == "{number}" || is_whole_number(text),
+            (Kind::Number, Template::Text(text)) => text == NUMBER || is_whole_number(text),
             (Kind::Date, Template::Text(text)) => text.is_empty() || is_date(text),
             (Kind::List, Template::List(items)) => items.iter().all(|item| item == PEOPLE || !is_part(item)),
             _ => false,
@@ -146,8 +142,7 @@ pub enum Template {
 
 /// Whether a rule gives a date on any day.
 fn is_date(rule: &str) -> bool {
-    let samples =
-        [("{date}", "2000-01-01"), ("{year}", "2000"), ("{month}", "01"), ("{day}", "01"), ("{time}", "00:00:00")];
+    let samples = [(DATE, "2000-01-01"), (YEAR, "2000"), (MONTH, "01"), (DAY, "01"), (TIME, "00:00:00")];
     let filled = samples.iter().fold(rule.to_owned(), |text, (name, sample)| text.replace(name, sample));
     FieldDate::parse(&filled).is_some()
 }

@@ -4,14 +4,11 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::described::{Described, ShowFault};
+use super::placeholder::{self, NUMBER};
 use super::{Frame, Key, KeyKind, Template};
 use crate::code::Code;
 use crate::episode::Position;
 use crate::words::Both;
-
-/// What may stand in braces in the value of a new episode's key.
-const PLACEHOLDERS: [&str; 10] =
-    ["number", "chosen", "date", "time", "year", "month", "day", "guests", "people", "english"];
 
 /// All of it, with its lines.
 pub(super) fn mistakes(lines: &Lines<'_>, described: &Described) -> Vec<ShowFault> {
@@ -57,7 +54,7 @@ impl Mistakes<'_> {
 
     fn of_rule(&mut self, line: usize, key: &Key, rule: &Template) {
         let name = &key.key;
-        for unknown in placeholders(rule).filter(|name| !PLACEHOLDERS.contains(&name.as_str())) {
+        for unknown in placeholders(rule).filter(|name| !is_known(name)) {
             self.tell(
                 line,
                 format!("{{{unknown}}} är inget som kan fyllas i."),
@@ -124,7 +121,7 @@ impl Mistakes<'_> {
                 "An empty text stands everywhere and cannot be left behind.".to_owned(),
             );
         }
-        if described.episode_address.as_ref().is_some_and(|address| !address.contains("{number}")) {
+        if described.episode_address.as_ref().is_some_and(|address| !address.contains(NUMBER)) {
             self.tell(
                 self.lines.of(&["episode_address"]),
                 "Adressen till ett avsnitt saknar {number}.".to_owned(),
@@ -158,7 +155,7 @@ impl Mistakes<'_> {
 
     fn of_notes(&mut self, tag: &str, frame: &Frame) {
         let texts = Template::List(frame.boilerplate.clone());
-        for name in placeholders(&texts).filter(|name| PLACEHOLDERS.contains(&name.as_str())) {
+        for name in placeholders(&texts).filter(|name| is_known(name)) {
             self.tell(
                 self.lines.of(&["notes", tag, "boilerplate"]),
                 format!("{{{name}}} fylls inte i i anteckningarna: stycket ska vara detsamma i varje avsnitt."),
@@ -173,9 +170,14 @@ fn placeholders(rule: &Template) -> impl Iterator<Item = String> {
     behind_braces(rule).into_iter().filter_map(|part| Some(part.split_once('}')?.0.to_owned()))
 }
 
+fn is_known(name: &str) -> bool {
+    placeholder::ALL.into_iter().any(|known| placeholder::name(known) == name)
+}
+
 /// The names of a rule whose brace is not closed.
 fn unclosed(rule: &Template) -> impl Iterator<Item = &'static str> {
-    let name_of = |part: String| PLACEHOLDERS.into_iter().find(|name| part.starts_with(name) && !part.contains('}'));
+    let names = || placeholder::ALL.into_iter().map(placeholder::name);
+    let name_of = move |part: String| names().find(|name| part.starts_with(name) && !part.contains('}'));
     behind_braces(rule).into_iter().filter_map(name_of)
 }
 

@@ -11,6 +11,7 @@ mod media;
 mod mistakes;
 mod next;
 mod pattern;
+mod placeholder;
 mod rules;
 mod schedule;
 mod section;
@@ -29,6 +30,7 @@ pub use language::{NotesLanguage, PerLanguage};
 pub use media::{Audio, PICTURES, clock_text, digits, length_in_seconds};
 use pattern::place_alone;
 pub use pattern::{is_number, typed_number};
+pub use placeholder::NUMBER;
 pub use schedule::Schedule;
 pub use suggestions::Suggestion;
 pub use zone::Zone;
@@ -122,7 +124,7 @@ impl Show {
     /// Whether its episodes have numbers, as far as its rules say.
     #[must_use]
     pub fn has_numbers(&self) -> bool {
-        self.keys.iter().any(|key| key.new.pattern().is_some_and(|pattern| pattern.contains("{number}")))
+        self.keys.iter().any(|key| key.new.pattern().is_some_and(|pattern| pattern.contains(NUMBER)))
     }
 
     /// What an episode's file is called: its slug, or its title as a file name, or nothing known.

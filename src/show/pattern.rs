@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::placeholder::{self, DAY, MONTH, NUMBER, YEAR};
 use crate::episode::FieldDate;
 
 /// Whether a text is an episode's number: `715`, `120.5`.
@@ -55,7 +56,7 @@ pub(super) fn day_places(pattern: &str, value: &str) -> Option<[Range<usize>; 3]
         let start = at + value[at..].strip_prefix(literal).map(|_| literal.len())?;
         let end = behind.split('{').next().filter(|literal| !literal.is_empty());
         at = start + end.map_or(Some(value.len() - start), |literal| value[start..].find(literal))?;
-        if let Some(part) = ["year", "month", "day"].iter().position(|part| *part == name) {
+        if let Some(part) = [YEAR, MONTH, DAY].map(placeholder::name).iter().position(|part| *part == name) {
             let is_digits = at > start && value[start..at].bytes().all(|byte| byte.is_ascii_digit());
             places[part] = Some(start..at).filter(|_| is_digits);
         }
@@ -77,14 +78,16 @@ pub(super) fn number_places(pattern: &str, value: &str) -> Vec<Range<usize>> {
         }
         let start = at + literal.len();
         let next = behind.split('{').next().unwrap_or_default();
-        let length = match name {
-            "number" => number_length(&value[start..]),
-            _ => value[start..].find(next).unwrap_or(value.len() - start),
+        let is_number = name == placeholder::name(NUMBER);
+        let length = if is_number {
+            number_length(&value[start..])
+        } else {
+            value[start..].find(next).unwrap_or(value.len() - start)
         };
         at = start + length;
         let goes_on = value[at..].starts_with(next) && (!behind.is_empty() || at == value.len());
         let has_addition = next.starts_with('.') && value[at..].starts_with('-') && value.ends_with(next);
-        if name == "number" && length > 0 && (goes_on || has_addition) {
+        if is_number && length > 0 && (goes_on || has_addition) {
             found.push(start..at);
         }
         if !goes_on {
@@ -105,7 +108,7 @@ fn number_length(text: &str) -> usize {
 
 /// The number that a value has where the pattern has its first `{number}`.
 pub(super) fn number_in(pattern: &str, value: &str) -> Option<String> {
-    let (before, behind) = pattern.split_once("{number}")?;
+    let (before, behind) = pattern.split_once(NUMBER)?;
     // What stands literally around the number, up to the next placeholder.
     let (has_placeholder, literal) = before.rsplit_once('}').map_or((false, before), |(_, literal)| (true, literal));
     let next = behind.split('{').next().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Fields that follow from the facts: whether they do is read from the text, never stored beside it.
 
-use super::key::{ENGLISH, PEOPLE};
+use super::placeholder::{CHOSEN, DATE, DAY, ENGLISH, GUESTS, MONTH, NUMBER, PEOPLE, TIME, YEAR};
 use super::{Facts, Key, KeyKind, Show, Template};
 use crate::episode::{Episode, FieldDate, NewValue, TextEdit, Value, is_whole_number};
 
@@ -36,27 +36,27 @@ impl Show {
     /// A rule with the facts in it; nothing if one of them is not known.
     pub(super) fn fill(&self, pattern: &str, facts: &Facts) -> Option<String> {
         let needs = |placeholder: &str| pattern.contains(placeholder);
-        if needs("{number}") && facts.number.is_empty() {
+        if needs(NUMBER) && facts.number.is_empty() {
             return None;
         }
         let mut filled = pattern.to_owned();
-        if ["{date}", "{year}", "{month}", "{day}"].into_iter().any(needs) {
+        if [DATE, YEAR, MONTH, DAY].into_iter().any(needs) {
             let (year, month, day) = facts.day?.to_calendar_date();
             let (year, month, day) = (format!("{year:04}"), format!("{:02}", u8::from(month)), format!("{day:02}"));
-            filled = filled.replace("{date}", &format!("{year}-{month}-{day}"));
-            filled = filled.replace("{year}", &year).replace("{month}", &month).replace("{day}", &day);
+            filled = filled.replace(DATE, &format!("{year}-{month}-{day}"));
+            filled = filled.replace(YEAR, &year).replace(MONTH, &month).replace(DAY, &day);
         }
-        filled = filled.replace("{time}", &self.schedule.time).replace("{number}", &facts.number);
-        if needs("{guests}") {
+        filled = filled.replace(TIME, &self.schedule.time).replace(NUMBER, &facts.number);
+        if needs(GUESTS) {
             // Last, so that a placeholder in somebody's words is left alone.
             let guests = self.guest_phrase(facts)?;
-            let (before, behind) = filled.split_once("{chosen}").unwrap_or(("", &filled));
-            let chosen = if needs("{chosen}") { facts.chosen.as_ref()?.as_str() } else { "" };
-            let filled = |part: &str| part.replace("{guests}", &guests);
+            let (before, behind) = filled.split_once(CHOSEN).unwrap_or(("", &filled));
+            let chosen = if needs(CHOSEN) { facts.chosen.as_ref()?.as_str() } else { "" };
+            let filled = |part: &str| part.replace(GUESTS, &guests);
             return Some(format!("{}{chosen}{}", filled(before), filled(behind)));
         }
-        if needs("{chosen}") {
-            return Some(filled.replace("{chosen}", facts.chosen.as_ref()?));
+        if needs(CHOSEN) {
+            return Some(filled.replace(CHOSEN, facts.chosen.as_ref()?));
         }
         Some(filled)
     }
@@ -87,15 +87,15 @@ impl Show {
         }
         let facts = Facts { number: number.clone(), ..new.clone() };
         let whole = self.ruled_text(key, &facts);
-        let (before, behind) = key.new.pattern()?.split_once("{chosen}")?;
+        let (before, behind) = key.new.pattern()?.split_once(CHOSEN)?;
         let without_guests =
-            self.fill(&behind.replace("{guests}", ""), &Facts { number: line.number.clone(), ..old.clone() });
+            self.fill(&behind.replace(GUESTS, ""), &Facts { number: line.number.clone(), ..old.clone() });
         if line.chosen.is_empty() && without_guests.as_deref() == Some(line.behind) {
             // Only begun: nobody has said yet that the guests are not to be named.
             return whole;
         }
         let mut end = line.behind.to_owned();
-        if behind.contains("{number}")
+        if behind.contains(NUMBER)
             && let Some(at) = end.rfind(&line.number)
         {
             end.replace_range(at..at + line.number.len(), number);
