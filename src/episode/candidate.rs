@@ -49,7 +49,7 @@ impl Broken<'_> {
     fn tidied(&self) -> Vec<Candidate> {
         const ENDS: [char; 3] = [';', ',', '.'];
         let value = self.value();
-        let mut values = vec![value.replace(",\" \"", "\", \"")];
+        let mut values = vec![value.replace(",\" \"", "\", \""), value.replace("\";", "\",")];
         values.extend(value.strip_suffix(ENDS).map(|value| value.trim_end().to_owned()));
         values.extend(value.strip_suffix("]\"").map(|value| format!("{value}\"]")));
         let mut found: Vec<_> = values.into_iter().filter(|new| new != value).map(|new| self.with(&new)).collect();

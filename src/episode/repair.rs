@@ -10,7 +10,7 @@ use super::candidate::Broken;
 use super::fault::FenceFault;
 use super::scan::{Line, key_end, lines};
 use super::spelling::distance;
-use super::{Episode, Fault, Field, FieldDate, Kind, Syntax, TextEdit, line_start};
+use super::{Episode, Fault, Field, FieldDate, Kind, NewValue, Syntax, TextEdit, line_start};
 
 /// Statements longer than this are not searched: a search reads the statement up to some thousand times.
 const LONGEST: usize = 2_000;
@@ -89,7 +89,7 @@ impl Episode {
         if statement.len() > LONGEST {
             return Vec::new();
         }
-        if let Some(repair) = self.line_break(field) {
+        if let Some(repair) = self.line_break(field).or_else(|| self.yaml_list(field).filter(|_| kind == Kind::List)) {
             return vec![repair];
         }
         let raw = field.raw.start - field.lines.start..field.raw.end - field.lines.start;
@@ -155,6 +155,20 @@ impl Episode {
             .find(begins)?;
         let end = statement[..at].trim_end().len();
         Some(self.repair_with(TextEdit::replace(lines.start + end..lines.start + at, self.line_ending())))
+    }
+
+    /// The repair of a list as YAML has it, each item behind a dash on a line of its own below the key.
+    fn yaml_list(&self, field: &Field) -> Option<Repair> {
+        let value = self.statement(field).trim_start().strip_prefix(&field.key)?.trim();
+        let item = |line: &Field| {
+            let text = self.slice(line.raw.clone()).strip_prefix("- ").filter(|_| line.value.is_err())?;
+            Some((text.trim().trim_matches(['"', '\'']).to_owned(), line.raw.end))
+        };
+        let below = self.fields().iter().skip_while(|other| *other != field).skip(1);
+        let (items, ends): (Vec<String>, Vec<usize>) = below.map_while(item).unzip();
+        let end = ends.last().filter(|_| matches!(value, "" | ":" | "="))?;
+        let list = format!("{} = {}", field.key, NewValue::List(items).to_toml());
+        Some(self.repair_with(TextEdit::replace(field.lines.start..*end, list)))
     }
 
     /// The repair that makes a line the statement of a key that it seems meant for, as `titel = "A"` or `[title = "A"`
@@ -324,6 +338,14 @@ mod tests {
         check("t = A title\"", Kind::Text, &["t = \"A title\""]);
         check("t = A title", Kind::Text, &["t = \"A title\""]);
         check("n = 26205909\"\"", Kind::Text, &["n = \"26205909\""]);
+    }
+
+    #[test]
+    fn a_list_as_other_notations_have_it_is_one_of_toml() {
+        for list in ["p:\n- Åsa\n- Bo Ek", "p =\n  - \"Åsa\"\n  - 'Bo Ek'", "p = [\"Åsa\"; \"Bo Ek\"]"] {
+            check(list, Kind::List, &["p = [\"Åsa\", \"Bo Ek\"]"]);
+        }
+        check("p:\n- Åsa", Kind::Text, &[]);
     }
 
     #[test]
