@@ -118,6 +118,17 @@ impl Document {
         self.history.redoes()
     }
 
+    /// Whether a text field that shows the notes has the step itself that comes next that way: the latest change was typed,
+    /// or retraced, in the notes, and so was that step. Whatever else was done is known here alone.
+    #[must_use]
+    pub fn notes_have(&self, way: Way) -> bool {
+        let step = match way {
+            Way::Back => self.undoes(),
+            Way::Forth => self.redoes(),
+        };
+        self.origin == Origin::Notes && step == Some(&Origin::Notes)
+    }
+
     /// Where the latest edit ended, in bytes of the file.
     #[must_use]
     pub fn latest_place(&self) -> Option<usize> {
@@ -261,6 +272,22 @@ mod tests {
         assert!(back.episode.text() == file("a\nb\n") && back.can_undo() && back.can_redo());
         let forth = back.retraced("a\nb\nc\nd\n", Way::Forth).unwrap();
         assert!(forth.episode.text() == whole && !forth.can_redo());
+    }
+
+    #[test]
+    fn a_text_field_has_the_steps_itself_that_it_made_last() {
+        let mut document = Document::opened("x".into(), None, Episode::read("+++\na = 1\n+++\na\n".into()));
+        let typed = |document: &Document, notes: &str| document.episode.set_body(notes).unwrap();
+        assert!(!document.notes_have(Way::Back));
+        document.apply(typed(&document, "a\nb\n"), Origin::Notes);
+        assert!(document.notes_have(Way::Back) && !document.notes_have(Way::Forth));
+        let back = document.retraced("a\n", Way::Back).unwrap();
+        assert!(!back.notes_have(Way::Back) && back.notes_have(Way::Forth));
+        document.undo();
+        assert!(!document.notes_have(Way::Forth), "the field does not know of it");
+        document.redo();
+        document.apply(typed(&document, "a\nb\nc\n"), Origin::Action);
+        assert!(!document.notes_have(Way::Back));
     }
 
     #[test]

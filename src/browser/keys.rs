@@ -19,6 +19,8 @@ pub struct Key {
     pub shift: bool,
     /// Whether the key went to something one types text into.
     pub in_text: bool,
+    /// Whether that was the notes.
+    pub in_notes: bool,
     /// Whether the browser alone can take back what was typed last: the notes have its finer steps, and what is half
     /// typed in the form is nowhere else.
     pub has_own_undo: bool,
@@ -50,7 +52,8 @@ pub fn on_press(act: impl Fn(Key) -> bool + 'static) {
         let target = event.target().and_then(|target| target.dyn_into().ok());
         let in_text = takes_text(target.as_ref());
         let has_own_undo = in_text && !target.as_ref().is_some_and(shows_the_episode);
-        let key = Key { name, command, shift: event.shift_key(), in_text, has_own_undo };
+        let in_notes = target.as_ref().is_some_and(|target| target.id() == "notes");
+        let key = Key { name, command, shift: event.shift_key(), in_text, in_notes, has_own_undo };
         if act(key) {
             event.prevent_default();
             event.stop_propagation();

@@ -69,26 +69,27 @@ pub fn replace(area: &HtmlTextAreaElement, text: &str) -> Option<usize> {
     Some(edit.range.start + edit.insert.len())
 }
 
-/// The same for a step that was taken back or made again: whoever is in the textarea is led there.
-pub fn retrace(area: &HtmlTextAreaElement, text: &str) {
+/// Lets a textarea show a step that was taken back or made again: whoever is in it is led to where the change ends.
+pub fn retrace(area: &HtmlTextAreaElement, text: &str, show: impl FnOnce(&HtmlTextAreaElement, &str) -> Option<usize>) {
     let is_here = document().active_element().is_some_and(|active| active.is_same_node(Some(area)));
-    if let Some(place) = replace(area, text)
+    if let Some(place) = show(area, text)
         && is_here
     {
-        put_caret(area, place);
+        lead_to(area, place);
     }
 }
 
 /// Makes a textarea show a text that changed elsewhere, by typing just the difference, so that the browser can undo
-/// it. Focus and selection stay where they were.
-pub fn follow(area: &HtmlTextAreaElement, text: &str) {
+/// it. Focus and selection stay where they were. Tells where the change ends, in bytes of the text.
+pub fn follow(area: &HtmlTextAreaElement, text: &str) -> Option<usize> {
     let shown = area.value();
-    let Some(edit) = TextEdit::between(&shown, text) else { return };
+    let edit = TextEdit::between(&shown, text)?;
     let size = edit.range.len().max(edit.insert.len());
     // Only what is displayed can be typed into.
     if size > LONGEST_TYPED || area.offset_parent().is_none() || !type_edit(area, &shown, &edit) {
         replace(area, text);
     }
+    Some(edit.range.start + edit.insert.len())
 }
 
 /// Types a change into a textarea as a person would, so that the browser can undo it. A large one, or one that the
@@ -155,13 +156,30 @@ fn keeping_selection(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit, a
 
 /// Puts the caret at a byte of the text that a textarea shows, and scrolls there.
 fn put_caret(area: &HtmlTextAreaElement, offset: usize) {
+    let top = put_caret_at(area, offset);
+    area.set_scroll_top((top - area.client_height() / 3).max(0));
+}
+
+/// The same, but what is in view already stays where it is.
+fn lead_to(area: &HtmlTextAreaElement, offset: usize) {
+    /// Less than a line, in CSS pixels.
+    const LINE: i32 = 20;
+
+    let top = put_caret_at(area, offset);
+    let first = area.scroll_top();
+    if !(first..first + area.client_height() - LINE).contains(&top) {
+        area.set_scroll_top((top - area.client_height() / 3).max(0));
+    }
+}
+
+/// Puts the caret at a byte of the text that a textarea shows, and tells how far below the beginning of its content that
+/// is, in CSS pixels: browsers scroll to the caret when one types, not when a script puts it there.
+fn put_caret_at(area: &HtmlTextAreaElement, offset: usize) -> i32 {
     let shown = area.value();
     let at = units(&shown, offset);
     let _ = area.focus();
     let _ = area.set_selection_range(at, at);
-    // Browsers scroll to the caret when one types, not when a script puts it there.
-    let top = mirror::tops(area, &shown, &[offset]).ok().and_then(|tops| tops.first().copied()).unwrap_or_default();
-    area.set_scroll_top((top as i32 - area.client_height() / 3).max(0));
+    mirror::tops(area, &shown, &[offset]).ok().and_then(|tops| tops.first().copied()).unwrap_or_default() as i32
 }
 
 /// Puts the caret into the textarea of that id, at a byte of the text it shows.

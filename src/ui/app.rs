@@ -24,7 +24,7 @@ use crate::browser::keys::{self, Key};
 use crate::browser::page;
 use crate::browser::store::Store;
 use crate::browser::{address, clock, dialog, focus, frame, rescue};
-use crate::document::Document;
+use crate::document::{Document, Way};
 use crate::history::Origin;
 use crate::session::Session;
 use crate::show::Show;
@@ -179,6 +179,8 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
         return false;
     }
     let open = session.peek(|_| ()).is_some();
+    // Past what was typed in the notes their field has nothing, or another field's: Chromium has one undo for all of them.
+    let is_fields = |way| key.has_own_undo && (!key.in_notes || session.peek(|it| it.notes_have(way)) == Some(true));
     match (key.command, key.shift, key.name.as_str()) {
         (true, false, "s" | "S") if open => download(opener),
         (true, false, "1") if open => desk.enter(View::Details),
@@ -187,8 +189,8 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
         (true, false, "4") if open => desk.enter(View::Checks),
         (false, backwards, "F8") if open => walk(opener, dismissals, backwards),
         (false, backwards, "F6") if open => desk.enter_next(backwards),
-        (true, false, "z" | "Z") if open && !key.has_own_undo => undo(opener),
-        (true, true, "z" | "Z") | (true, false, "y" | "Y") if open && !key.has_own_undo => redo(opener),
+        (true, false, "z" | "Z") if open && !is_fields(Way::Back) => undo(opener),
+        (true, true, "z" | "Z") | (true, false, "y" | "Y") if open && !is_fields(Way::Forth) => redo(opener),
         (false, _, "?") if !key.in_text && untrack(|| opener.interface.has_question_mark()) => {
             dialog::open(KEY_LIST);
         }

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 
 use super::interface::{Interface, say};
 use crate::browser::{keys, page, text_field};
+use crate::document::Document;
+use crate::history::Origin;
 use crate::session::Session;
 use crate::words::Words;
 use crate::writing::{self, Change, Mark};
@@ -23,12 +25,13 @@ pub(super) fn Notes() -> impl IntoView {
     Effect::new(move |shown: Option<Option<u32>>| {
         let area = area.get()?;
         // Whoever is told of the field's focus may change the document: it is read before.
-        let notes = session.elsewhere(|document| document.notes().into_owned())?;
+        let read = |document: &Document| (document.notes().into_owned(), *document.origin() == Origin::History);
+        let (notes, is_step) = session.elsewhere(read)?;
         let loads = session.loads();
-        if shown.flatten() == Some(loads) {
-            text_field::follow(&area, &notes);
-        } else {
-            text_field::load(&area, &notes);
+        match (shown.flatten() == Some(loads), is_step) {
+            (false, _) => text_field::load(&area, &notes),
+            (true, true) => text_field::retrace(&area, &notes, text_field::follow),
+            (true, false) => _ = text_field::follow(&area, &notes),
         }
         Some(loads)
     });

@@ -26,7 +26,7 @@ pub(super) fn Source() -> impl IntoView {
         });
         let loads = session.loads();
         match new? {
-            (Some(text), true) if shown == Some(loads) => text_field::retrace(&area, &text),
+            (Some(text), true) if shown == Some(loads) => text_field::retrace(&area, &text, text_field::replace),
             (Some(text), false) if shown == Some(loads) => _ = text_field::replace(&area, &text),
             (Some(text), _) => text_field::load(&area, &text),
             (None, _) => {}

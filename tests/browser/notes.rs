@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::key::{CONTROL, END, ENTER};
+use crate::harness::key::{CONTROL, END, ENTER, SHIFT};
 use crate::harness::{Browser, text};
 
 const FILE: &str = "era-2026-released.md";
@@ -117,6 +117,37 @@ fn the_browsers_own_undo_and_the_pages_are_one() {
     }
     browser.expect("$('#notes').value", before.as_str());
     browser.expect("$('.save-state').dataset.unsaved", "false");
+}
+
+#[test]
+fn the_undo_key_in_the_notes_goes_back_through_all_that_was_done() {
+    let (browser, at) = in_a_paragraph();
+    let (undo, redo) = (format!("{CONTROL}z"), format!("{CONTROL}{SHIFT}z"));
+    let title = browser.string("$('[name=title]').value");
+    browser.press("ett ");
+    browser.retype("[name=title]", "Other");
+    browser.put_caret_before("#notes", PLACE);
+    browser.press("två ");
+    let state = "[$('#notes').value.slice(arguments[0], arguments[0] + 8), $('[name=title]').value]";
+    let state = state.replace("arguments[0]", &at.to_string());
+    let after =
+        |notes: &str, title: &str| json!([format!("{notes}{PLACE}").chars().take(8).collect::<String>(), title]);
+    let steps = [after("ett två ", "Other"), after("ett ", "Other"), after("ett ", &title), after("", &title)];
+    for step in &steps[1..] {
+        browser.press(&undo);
+        browser.expect(&state, step.clone());
+        browser.expect("document.activeElement.id", "notes");
+    }
+    // What one presses beyond that does nothing.
+    browser.press(&undo);
+    browser.press(&undo);
+    browser.expect(&state, steps[3].clone());
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+    for step in steps[..3].iter().rev() {
+        browser.press(&redo);
+        browser.expect(&state, step.clone());
+    }
+    browser.expect("$('#notes').selectionStart", at + "ett två ".chars().count());
 }
 
 #[test]
