@@ -73,13 +73,6 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
     };
     let on_time = move |event| set(date.get_untracked().and_then(|date| date.with_time(&page::value_of(&event))));
     let offset = move || date.get().map(|date| date.offset_text()).filter(|text| !text.is_empty());
-    let wall_clock = move || {
-        let language = interface.language();
-        let Some(seconds) = date.get()?.unix_seconds() else { return Some(language.words().no_time.to_owned()) };
-        let (zone, label) = session.show(|show| (show.zone.name.clone(), show.zone.label.get(language).to_owned()));
-        let time = clock::wall_clock(seconds, &zone, language.date_tag())?;
-        Some((language.words().wall_clock)(&time, &label))
-    };
     let (clock_id, described_by) = (format!("{}-clock", ids.control), ids.described_by());
     let time_described_by = format!("{clock_id} {described_by}");
     view! {
@@ -98,6 +91,21 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
                 <span class="offset">{offset}</span>
             </span>
         </div>
-        <p class="wall-clock" id=clock_id>{wall_clock}</p>
+        <WallClock date=date id=clock_id/>
     }
+}
+
+/// When that is by the wall clock of the show's zone.
+#[component]
+fn WallClock(date: Memo<Option<FieldDate>>, id: String) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let interface = expect_context::<Interface>();
+    let wall_clock = move || {
+        let language = interface.language();
+        let Some(seconds) = date.get()?.unix_seconds() else { return Some(language.words().no_time.to_owned()) };
+        let (zone, label) = session.show(|show| (show.zone.name.clone(), show.zone.label.get(language).to_owned()));
+        let time = clock::wall_clock(seconds, &zone, language.date_tag())?;
+        Some((language.words().wall_clock)(&time, &label))
+    };
+    view! { <p class="wall-clock" id=id>{wall_clock}</p> }
 }
