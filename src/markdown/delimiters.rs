@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::leaf::Piece;
 use super::rune::is_mark;
@@ -68,8 +68,18 @@ enum Token<'a> {
 /// `covered` is in no delimiter.
 pub(super) fn paired<'a>(pieces: &[Piece<'a>], source: &str, covered: &[usize]) -> Option<Vec<Piece<'a>>> {
     let mut tokens = Vec::new();
+    let mut in_autolink = false;
     for piece in pieces {
         match piece {
+            Piece::Event(Event::Start(Tag::Link { link_type, .. }), _) => {
+                in_autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                tokens.push(Token::Piece(piece.clone()));
+            }
+            Piece::Event(Event::End(TagEnd::Link), _) => {
+                in_autolink = false;
+                tokens.push(Token::Piece(piece.clone()));
+            }
+            Piece::Text { .. } if in_autolink => tokens.push(Token::Piece(piece.clone())),
             Piece::Event(Event::Start(tag), range) if let Some(length) = length(tag.to_end(), source, range) => {
                 push_delimiters(&mut tokens, source, range.start..range.start + length);
             }
@@ -261,6 +271,7 @@ mod tests {
     fn links_are_paired_by_themselves_and_addresses_have_none() {
         check("~a [b~ ~c~](d) e~", "<del>a <a href=\"d\">b~ <del>c</del></a> e</del>");
         check("https://a.se/~b ~c~", "<a href=\"https://a.se/~b\">https://a.se/~b</a> <del>c</del>");
+        check("<https://a.se/*b*c> ~d", "<a href=\"https://a.se/*b*c\">https://a.se/*b*c</a> ~d");
         check("`~` ~a", "<code>~</code> ~a");
         check("_a https://a.se/b_c ~d~", "_a <a href=\"https://a.se/b_c\">https://a.se/b_c</a> <del>d</del>");
     }

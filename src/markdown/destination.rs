@@ -64,11 +64,14 @@ fn has_open_bracket(source: &str, at: usize) -> bool {
     })
 }
 
-/// Whether a label of a definition ends here, which begins its line.
+/// Whether a label of a link's definition ends here, which begins its line. Behind that of a footnote stands its text.
 fn ends_label(source: &str, at: usize) -> bool {
     let line = source[..at].rsplit('\n').next().unwrap_or_default();
     let label = line.trim_start_matches(' ');
-    line.len() - label.len() < 4 && label.starts_with('[') && !label[1..].contains(['[', ']'])
+    line.len() - label.len() < 4
+        && label.starts_with('[')
+        && !label.starts_with("[^")
+        && !label[1..].contains(['[', ']'])
 }
 
 fn destination(source: &str, start: usize) -> Option<Destination> {
@@ -113,6 +116,13 @@ mod tests {
         check("[a](b](c \"d\")", "<a href=\"b%5D(c\" title=\"d\">a</a>");
         check("[a]\n\n[a]: b( \"c\"\n", "<a href=\"b(\" title=\"c\">a</a>");
         check("[a](b(c \"d\") [e](b.c)", "<a href=\"b(c\" title=\"d\">a</a> <a href=\"b.c\">e</a>");
+    }
+
+    #[test]
+    fn the_text_of_a_footnote_is_no_address() {
+        let found: String =
+            blocks("a[^1]\n\n[^1]: [b](https://c.se \"d\").\n").iter().map(|block| block.html.to_string()).collect();
+        assert!(found.contains("<p><a href=\"https://c.se\" title=\"d\">b</a>."), "{found}");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) fn html(parameters: &[Parameter<'_>]) -> String {
         out.push('>');
     }
     out.push_str("<img src=\"");
-    push_address(&mut out, get("src"));
+    push_source(&mut out, get("src"));
     out.push('"');
     push_alt(&mut out, get("alt"), get("caption"));
     for name in ["width", "height", "loading"] {
@@ -90,8 +90,22 @@ fn push_named(out: &mut String, name: &str, value: &str) {
     }
 }
 
+/// The address of the picture, which Hugo's template reads as one before it writes it: only in the query of it the templates
+/// encode, with small letters.
+fn push_source(out: &mut String, address: &str) {
+    let (before, query) = address.split_at(address.find('?').unwrap_or(address.len()));
+    let (query, behind) = query.split_at(query.find('#').unwrap_or(query.len()));
+    push_encoded(out, before, true);
+    push_encoded(out, query, false);
+    push_encoded(out, behind, true);
+}
+
 /// An address as Go's templates write it: encoded where it is not yet.
 fn push_address(out: &mut String, address: &str) {
+    push_encoded(out, address, false);
+}
+
+fn push_encoded(out: &mut String, address: &str, in_capitals: bool) {
     for (at, character) in address.char_indices() {
         let is_kept = character.is_ascii_alphanumeric()
             || "!#$*,/:;=?@[]-._~".contains(character)
@@ -103,7 +117,7 @@ fn push_address(out: &mut String, address: &str) {
             other => {
                 let mut bytes = [0; 4];
                 for byte in other.encode_utf8(&mut bytes).bytes() {
-                    out.push_str(&format!("%{byte:02x}"));
+                    out.push_str(&if in_capitals { format!("%{byte:02X}") } else { format!("%{byte:02x}") });
                 }
             }
         }
@@ -128,6 +142,8 @@ mod tests {
             "<figure class=\"c\"><a href=\"/l\" target=\"_blank\"><img src=\"/b%20c.png\" width=\"3\"></a><figcaption>\n\t\t\t\
              <h4>T &amp; t</h4><p>\n\t\t\t\t\t\t<a href=\"/y\">x</a></p>\n\t\t</figcaption>\n</figure>\n"
         );
+        let addresses = "src=\"/å.png?å#å\" link=/å";
+        assert!(html(addresses).contains("<a href=\"/%c3%a5\"><img src=\"/%C3%A5.png?%c3%a5#%C3%A5\">"));
         assert_eq!(html("\"a.png\""), "<figure><img src=\"\">\n</figure>\n");
     }
 

@@ -77,7 +77,7 @@ impl<'a> Writer<'_, 'a> {
                 _ => {}
             }
             // Delimiters that delimit nothing are no text for goldmark.
-            self.after_node = b"[*_~".contains(&bytes[at]);
+            self.after_node = b"[*_~`".contains(&bytes[at]);
             at += source[at..].chars().next().map_or(1, char::len_utf8);
             if self.after_node && self.plain.is_some() {
                 self.push_source(from..at);

@@ -41,21 +41,26 @@ fn with_lower_end_tags(source: &str) -> Cow<'_, str> {
 /// So many quotes and list items may begin on one line: the parser looks at the rest of the line for each.
 const DEEPEST: usize = 100;
 
-/// The text with dots in place of colons that begin a line and no definition, for the parser needs no blank behind them, of
-/// bars in items that are no columns, and of the quotes and items that would be nested too deep; and with a blank behind
-/// boxes to check, for the parser needs one.
+/// The text with dots in place of colons that begin a line and no definition, for the parser needs no blank behind them and
+/// lets them be indented, of bars in items that are no columns, and of the quotes and items that would be nested too deep;
+/// and with blanks behind boxes to check and in place of tabs behind fences, for the parser needs them.
 fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     let mut found = Vec::new();
-    let (mut at, mut before) = (0, "");
+    let (mut at, mut above, mut before) = (0, "", "");
+    let mut containers = Containers::default();
     for line in input.split_inclusive('\n') {
         let text = line.trim_start_matches([' ', '\t', '>']);
         let mut cover = |part: &str, range: Range<usize>, by: &'static str| {
             let start = at + line.len() - part.len();
             found.push((start + range.start..start + range.end, by));
         };
-        let has_colon = text.strip_prefix(':').is_some_and(|behind| !behind.starts_with([' ', '\t']));
-        if has_colon && !is_table_line(text, before) {
+        let begins_definition = containers.enter(line, text);
+        // The parser sees a table only if its head begins a paragraph.
+        if text.starts_with(':') && !begins_definition && !(above.trim().is_empty() && is_table_line(text, before)) {
             cover(text, 0..1, ".");
+        }
+        if let Some(tabs) = tabs_behind_fence(text) {
+            cover(text, tabs, " ");
         }
         if let Some(bar) = bar_in_item(text) {
             cover(text, bar..bar + 1, ".");
@@ -67,7 +72,7 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
             cover(line, deeper, ".");
         }
         at += line.len();
-        before = line;
+        (above, before) = (before, line);
     }
     if found.is_empty() {
         return input;
@@ -77,6 +82,63 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         input.replace_range(range.clone(), &by.repeat(range.len()));
     }
     Cow::Owned(input)
+}
+
+/// Where the contents begin of the items and definitions that a line may belong to, in columns.
+#[derive(Default)]
+struct Containers {
+    quotes: usize,
+    columns: Vec<usize>,
+}
+
+impl Containers {
+    /// Goes on with a line, of which `text` is what stands behind its quotes and blanks. Tells whether it begins a
+    /// definition: with a colon right where the contents begin of what it is in, and a blank behind that.
+    fn enter(&mut self, line: &str, text: &str) -> bool {
+        if text.trim().is_empty() {
+            return false;
+        }
+        let prefix = &line[..line.len() - text.len()];
+        let (quotes, blanks) = match prefix.rfind('>') {
+            Some(last) => {
+                (prefix.matches('>').count(), prefix[last + 1..].strip_prefix(' ').unwrap_or(&prefix[last + 1..]))
+            }
+            None => (0, prefix),
+        };
+        if quotes != self.quotes {
+            *self = Self { quotes, columns: Vec::new() };
+        }
+        let mut column = behind_blanks(blanks, 0);
+        while self.columns.last().is_some_and(|last| *last > column) {
+            self.columns.pop();
+        }
+        let is_first = column == self.columns.last().copied().unwrap_or_default();
+        let definition = text.strip_prefix(':').filter(|behind| is_first && behind.starts_with([' ', '\t']));
+        let mut next = definition.or_else(|| behind_marker(text));
+        let mut rest = text;
+        while let Some(behind) = next {
+            let marker = column + rest.len() - behind.len();
+            rest = behind.trim_start_matches([' ', '\t']);
+            column = behind_blanks(&behind[..behind.len() - rest.len()], marker);
+            // What is indented further is code.
+            self.columns.push(if column > marker + 4 || rest.trim().is_empty() { marker + 1 } else { column });
+            next = behind_marker(rest);
+        }
+        definition.is_some()
+    }
+}
+
+/// The column behind blanks that begin at one.
+fn behind_blanks(blanks: &str, column: usize) -> usize {
+    blanks.bytes().fold(column, |column, byte| if byte == b'\t' { column / 4 * 4 + 4 } else { column + 1 })
+}
+
+/// The blanks with tabs behind what may be the end of code between fences.
+fn tabs_behind_fence(line: &str) -> Option<Range<usize>> {
+    let fence = line.trim_end();
+    let blanks = line[fence.len()..].trim_end_matches(['\r', '\n']);
+    let is_fence = fence.len() > 2 && ['`', '~'].iter().any(|sign| fence.chars().all(|c| c == *sign));
+    (is_fence && blanks.contains('\t')).then_some(fence.len()..fence.len() + blanks.len())
 }
 
 /// The part of a line from where its quotes and items are nested too deep. Stars or dashes alone are a rule, however many.
@@ -157,6 +219,36 @@ mod tests {
         for whole in [format!("{}x", "> * ".repeat(DEEPEST / 2)), "* ".repeat(500), "-".repeat(500)] {
             assert_eq!(of(&whole), whole);
         }
+    }
+
+    #[track_caller]
+    fn check(notes: &str, html: &str) {
+        let found: String = crate::markdown::blocks(notes).iter().map(|block| &*block.html).collect();
+        assert_eq!(found.replace('\n', " ").trim_end(), html, "{notes}");
+    }
+
+    #[test]
+    fn a_definition_begins_where_what_it_is_in_does() {
+        check(
+            "a\n: b\n\n  c\n  : d\n: e",
+            "<dl> <dt>a</dt> <dd>b <dl> <dt>c</dt> <dd>d</dd> </dl> </dd> <dd>e</dd> </dl>",
+        );
+        check("* a\n  : b", "<ul> <li> <dl> <dt>a</dt> <dd>b</dd> </dl> </li> </ul>");
+        check("> a\n> : b", "<blockquote> <dl> <dt>a</dt> <dd>b</dd> </dl> </blockquote>");
+        check("a\n  : b", "<p>a : b</p>");
+        check("> a\n>  : b", "<blockquote> <p>a : b</p> </blockquote>");
+        check("a\n:\tb\n    : c", "<dl> <dt>a</dt> <dd><dl> <dt>b</dt> <dd>c</dd> </dl> </dd> </dl>");
+    }
+
+    #[test]
+    fn code_ends_with_a_fence_that_a_tab_follows() {
+        check("```\na\n```\t\nb", "<pre tabindex=\"0\"><code>a </code></pre><p>b</p>");
+    }
+
+    #[test]
+    fn what_follows_a_box_to_check_may_be_escaped() {
+        check("* [ ] \\[a\\] b", "<ul> <li><input disabled=\"\" type=\"checkbox\"> [a] b</li> </ul>");
+        check("* [x]a\\[b", "<ul> <li><input checked=\"\" disabled=\"\" type=\"checkbox\"> a[b</li> </ul>");
     }
 
     #[test]

@@ -94,6 +94,9 @@ impl<'a> Leaf<'a> {
     fn push_glued(&mut self, source: &str, end: usize) {
         if let Some(Piece::Event(Event::TaskListMarker(_), marker)) = self.pieces.last() {
             let text = &source[marker.end.min(end)..end];
+            // What follows may be escaped.
+            let text = text.strip_suffix('\\').unwrap_or(text);
+            let end = marker.end.min(end) + text.len();
             let start = end - text.trim_start_matches([' ', '\t', '\n']).len();
             if start < end {
                 self.pieces.push(Piece::Text { range: start..end, escaped: false });

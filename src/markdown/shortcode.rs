@@ -160,7 +160,7 @@ mod tests {
             "a xxxxxxxxxxxxxxx c",
             &["<span data-shortcode-unknown=\"b\">{{&lt; b &quot;&gt;}}&quot; &gt;}}</span>"],
         );
-        check("{{% figure src=\"å\" %}}", "<figure xxxxxxxxxxxxx>\n", &["<figure><img src=\"%c3%a5\">\n</figure>\n"]);
+        check("{{% figure src=\"å\" %}}", "<figure xxxxxxxxxxxxx>\n", &["<figure><img src=\"%C3%A5\">\n</figure>\n"]);
         check("{{</* b */>}}", "xxxxxxxxxxxxx", &["{{&lt; b &gt;}}"]);
     }
 

@@ -75,8 +75,11 @@ impl<'a> Writer<'_, 'a> {
             self.notes.conflicts.push(range.clone());
         }
         let mut reference = String::new();
-        if !self.notes.footnotes.push_reference(&mut reference, label) {
-            return push_text(self.out, &self.notes.source[range.clone()]);
+        // With blanks in its brackets it is none for goldmark.
+        let written = &self.notes.source[range.clone()];
+        let is_whole = written.len() == label.len() + "[^]".len();
+        if !is_whole || !self.notes.footnotes.push_reference(&mut reference, label) {
+            return push_text(self.out, written);
         }
         if self.images.is_empty() {
             self.out.push_str(&reference);

@@ -101,7 +101,8 @@ impl Page<'_> {
     /// Takes from the open text the lines that are a table.
     pub(super) fn take_table(&mut self) -> Option<Table> {
         let lines = self.leaf.lines(self.notes.source)?;
-        let in_item = self.open.iter().any(|block| block.kind == OpenKind::Item);
+        let has_indent = |kind| matches!(kind, OpenKind::Item | OpenKind::TightDefinition | OpenKind::LooseDefinition);
+        let in_item = self.open.iter().any(|block| has_indent(block.kind));
         let (head, table) = Table::read(self.notes.source, &lines, in_item)?;
         self.leaf.keep_lines(head).then_some(table)
     }
@@ -139,9 +140,10 @@ impl Page<'_> {
 
     /// What the parser finds in a cell, with the places of the notes.
     fn within_cell(&self, cell: Range<usize>) -> Vec<(Event<'static>, Range<usize>)> {
-        // As the head of a table of its own, with the definitions behind it if it may need one.
+        // As the head of a table of its own, with the definitions behind it if it may need one. A backslash at the end of
+        // the cell belongs to no bar.
         let inner = &self.input[cell.clone()];
-        let text = format!("|{inner}|\n|-|\n{}", if inner.contains('[') { self.definitions() } else { "" });
+        let text = format!("|{inner} |\n|-|\n{}", if inner.contains('[') { self.definitions() } else { "" });
         let end = cell.len() + 1;
         let events = Parser::new_ext(&text, OPTIONS).into_offset_iter().filter(|(event, range)| {
             let tag = match event {
@@ -173,6 +175,7 @@ mod tests {
             "<table><thead><tr><th>a</th><th></th></tr></thead>\
              <tbody><tr><td>b</td><td style=\"text-align: left\"><a href=\"/x\">c</a></td></tr></tbody></table>",
         );
+        check("a | b\\\n--|--", "<table><thead><tr><th>a</th><th>b\\</th></tr></thead><tbody></tbody></table>");
         check("| a\n:-", "<table><thead><tr><th style=\"text-align: left\">a</th></tr></thead><tbody></tbody></table>");
     }
 
@@ -182,6 +185,8 @@ mod tests {
         check("b *c*\n*a*\n|-", &format!("<p>b <em>c</em></p>{table}"));
         check("* *a*\n  |-", &format!("<ul><li>{table}</li></ul>"));
         check("* b\n  *a*\n  |-", &format!("<ul><li>b{table}</li></ul>"));
+        check("b\n*a*\n:-", &format!("<p>b</p>{}", table.replace("<th>", "<th style=\"text-align: left\">")));
+        check("b\n: *a*\n    |-", &format!("<dl><dt>b</dt><dd>{table}</dd></dl>"));
     }
 
     #[test]
