@@ -32,9 +32,9 @@ pub struct Document {
     pub lingers: bool,
     /// Paragraphs that came with it from the episode before, until somebody touches them.
     pub carried: Vec<String>,
-    // Whether the notes were the whole file when somebody began to type in them: what is typed belongs to the file then,
-    // also where it becomes front matter.
-    has_whole_notes: bool,
+    // Where the notes began, in bytes of the file, when somebody began to type in them: they go on to begin there, also
+    // where what is typed ends front matter that lacks its end, or becomes some.
+    notes_start: usize,
     // Invariant: its edits lead from the text that was loaded to the present one.
     history: History,
     origin: Origin,
@@ -46,9 +46,9 @@ impl Document {
     pub fn opened(id: String, name: Option<String>, episode: Episode) -> Self {
         let saved = Some(episode.text().to_owned());
         let (carried, history) = (Vec::new(), History::default());
-        let has_whole_notes = episode.layout().body.start == 0;
+        let notes_start = episode.layout().body.start;
         let (lingers, origin) = (false, Origin::Load);
-        Self { id, name, episode, saved, lingers, carried, has_whole_notes, history, origin }
+        Self { id, name, episode, saved, lingers, carried, notes_start, history, origin }
     }
 
     /// An episode made here.
@@ -142,12 +142,12 @@ impl Document {
         /// A text field takes back more at once than a step here is, but not a whole evening.
         const MOST: usize = 200;
 
-        let before = |document: &Self| document.episode.text()[..document.notes_start()].to_owned();
+        let before = |document: &Self| document.episode.text().get(..document.notes_start).map(str::to_owned);
         let mut trial = self.clone();
         for _ in 0..MOST {
             match way {
-                Way::Back if trial.can_undo() => trial.undo(),
-                Way::Forth if trial.can_redo() => trial.redo(),
+                Way::Back if trial.can_undo() => trial.step_back(),
+                Way::Forth if trial.can_redo() => trial.step_forth(),
                 Way::Back | Way::Forth => return None,
             }
             if before(&trial) != before(self) {
@@ -163,9 +163,12 @@ impl Document {
     /// Applies an edit and remembers the way back.
     pub fn apply(&mut self, edit: TextEdit, origin: Origin) {
         let inverse = edit.inverse(self.episode.text());
+        // Behind a closed fence nothing but notes can be typed; right behind it they get a line of their own.
+        let before = &self.episode.text()[..self.notes_start];
+        let is_settled = self.episode.layout().is_settled() || !before.is_empty() && !before.ends_with('\n');
         self.episode.apply(&edit);
         self.history.push(edit, inverse, &origin);
-        if origin != Origin::Notes {
+        if origin != Origin::Notes || is_settled {
             self.settle_notes();
         }
         self.origin = origin;
@@ -173,44 +176,53 @@ impl Document {
 
     /// Lets the notes be what stands behind the front matter, as somebody who has left them expects.
     pub fn settle_notes(&mut self) {
-        self.has_whole_notes = self.episode.layout().body.start == 0;
+        self.notes_start = self.episode.layout().body.start;
     }
 
     /// Where the text begins that the notes' field shows, in bytes of the file.
     #[must_use]
     pub fn notes_start(&self) -> usize {
-        if self.has_whole_notes { 0 } else { self.episode.layout().body.start }
+        self.notes_start
     }
 
     /// The text that the notes' field shows, with line feeds.
     #[must_use]
     pub fn notes(&self) -> Cow<'_, str> {
-        line_feeds(&self.episode.text()[self.notes_start()..])
+        line_feeds(self.episode.text().get(self.notes_start..).unwrap_or_default())
     }
 
     /// The edit after which the notes read as somebody typed them.
     #[must_use]
     pub fn type_notes(&self, typed: &str) -> Option<TextEdit> {
-        if self.has_whole_notes { self.episode.set_text(typed) } else { self.episode.set_body(typed) }
+        let begins_as_body = self.notes_start == self.episode.layout().body.start;
+        if begins_as_body { self.episode.set_body(typed) } else { self.episode.set_rest(self.notes_start, typed) }
     }
 
     /// Takes the latest step back.
     pub fn undo(&mut self) {
-        let Some(Step { edits, .. }) = self.history.undo() else { return };
-        for (_, inverse) in edits.iter().rev() {
-            self.episode.apply(inverse);
-        }
+        self.step_back();
         self.settle_notes();
-        self.origin = Origin::History;
     }
 
     /// Makes the step again that was taken back last.
     pub fn redo(&mut self) {
+        self.step_forth();
+        self.settle_notes();
+    }
+
+    fn step_back(&mut self) {
+        let Some(Step { edits, .. }) = self.history.undo() else { return };
+        for (_, inverse) in edits.iter().rev() {
+            self.episode.apply(inverse);
+        }
+        self.origin = Origin::History;
+    }
+
+    fn step_forth(&mut self) {
         let Some(Step { edits, .. }) = self.history.redo() else { return };
         for (edit, _) in &edits {
             self.episode.apply(edit);
         }
-        self.settle_notes();
         self.origin = Origin::History;
     }
 }
@@ -272,6 +284,30 @@ mod tests {
         assert!(back.episode.text() == file("a\nb\n") && back.can_undo() && back.can_redo());
         let forth = back.retraced("a\nb\nc\nd\n", Way::Forth).unwrap();
         assert!(forth.episode.text() == whole && !forth.can_redo());
+    }
+
+    #[test]
+    fn what_is_typed_in_the_notes_stays_there_until_they_are_left() {
+        let file = "+++\ntitle = \"A\"\n\nOne.\n\nTwo.\n";
+        let mut document = Document::opened("x".into(), None, Episode::read(file.into()));
+        let notes = document.notes().into_owned();
+        for typed in ["-", "--", "---", "---\n", "---\nx"] {
+            let typed = notes.replacen("Two.", &format!("{typed}\nTwo."), 1);
+            document.apply(document.type_notes(&typed).unwrap(), Origin::Notes);
+            assert_eq!(document.notes(), typed);
+        }
+        let shorter = notes.replacen("Two.", "---\nTwo.", 1);
+        let back = document.retraced(&shorter, Way::Back);
+        assert!(back.is_none_or(|back| back.notes() == shorter));
+        document.settle_notes();
+        assert_eq!(document.notes_start(), document.episode.layout().body.start);
+        while document.can_undo() {
+            document.undo();
+        }
+        assert_eq!(document.episode.text(), file);
+        let mut fenced = Document::opened("x".into(), None, Episode::read("+++\n+++".into()));
+        fenced.apply(fenced.type_notes("a").unwrap(), Origin::Notes);
+        assert_eq!((fenced.notes().as_ref(), fenced.episode.text()), ("a", "+++\n+++\na"));
     }
 
     #[test]

@@ -49,6 +49,12 @@ impl Episode {
         self.replace_lines(0..self.text().len(), typed)
     }
 
+    /// The edit that makes the file from a place on read as `typed`, which has line feeds.
+    #[must_use]
+    pub fn set_rest(&self, start: usize, typed: &str) -> Option<TextEdit> {
+        self.replace_lines(start..self.text().len(), typed)
+    }
+
     /// Where an offset of the file is in its text with line feeds.
     #[must_use]
     pub fn shown_offset(&self, offset: usize) -> usize {

@@ -53,7 +53,7 @@ impl Layout {
     }
 
     /// Whether an edit in the body leaves everything before the body as it is.
-    pub(super) fn is_settled(&self) -> bool {
+    pub(crate) fn is_settled(&self) -> bool {
         self.settled
     }
 
