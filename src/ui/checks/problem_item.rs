@@ -26,7 +26,11 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
     let dismissals = expect_context::<Dismissals>();
     let Problem { code, severity, at, .. } = problem;
     let is_to_do = problem.group == Group::Unfinished;
-    let line = session.peek(|document| document.episode.position(at).line).unwrap_or(1);
+    // Lines before it may be joined or divided and its place stay.
+    let line = Memo::new(move |_| {
+        session.follow_pauses();
+        session.peek(|document| document.episode.position(at).line).unwrap_or(1)
+    });
     let key = problem.key.clone();
     let sentence = problem.sentence.clone();
     let severity_name = move || {
@@ -60,7 +64,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
             <p>
                 <span class="severity">{severity_name}</span>
                 <button type="button" class="jump" on:click=jump>{move || sentence.get(interface.language()).to_owned()}</button>
-                <button type="button" class="quiet" data-line="" hidden=move || is_front && interface.is_guest() on:click=move |_| go_to_text(at, session, desk)>{move || (interface.language().words().show_line)(line)}</button>
+                <button type="button" class="quiet" data-line="" hidden=move || is_front && interface.is_guest() on:click=move |_| go_to_text(at, session, desk)>{move || (interface.language().words().show_line)(line.get())}</button>
             </p>
             {dismiss}
             <Repairs problem=problem/>

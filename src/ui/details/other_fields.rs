@@ -24,7 +24,9 @@ pub(super) fn OtherFields() -> impl IntoView {
     let session = expect_context::<Session>();
     let others = Memo::new(move |_| session.front(|document| find(document, session)).unwrap_or_default());
     let row = |other: Other| {
-        let key = format!("{} {}", other.place, other.key);
+        // A line without a key is called after its number.
+        let line = if other.key.is_empty() { other.line } else { 0 };
+        let key = format!("{} {line} {}", other.place, other.key);
         Row::new(key, move || view! { <OtherField other=other.clone()/> })
     };
     view! {
