@@ -85,10 +85,14 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
                 .field(&key.key)
                 .is_none_or(|field| matches!(field.value, Ok(Value::List(_) | Value::Text(_))))
         };
-        let listed = show.people_key().filter(|_| missing.is_empty()).filter(is_list).and_then(|key| {
+        let is_host = near_host(show, name).is_some();
+        let listed = show.people_key().filter(|_| missing.is_empty() && !is_host).filter(is_list).and_then(|key| {
             let edit = review.episode.add_items(&key.key, std::slice::from_ref(name), &show.order())?;
             Some(review.episode.repair_with(edit))
         });
+        // A host who is misspelled there is no guest.
+        let ruled = || show.ruled_text(key, facts).and_then(|ruled| review.repair_text(key, 0, &ruled));
+        let listed = if is_host { ruled() } else { listed };
         let problem = Problem::new(Code::TitleName, Group::WorthALook, at, sentence).about(&key.key);
         found.push(problem.with_repairs(listed));
     }
@@ -148,6 +152,15 @@ mod tests {
         let title = show.title_key().unwrap().new.pattern().unwrap().to_owned();
         let title = title.replace("{number}", "715").replace("{chosen}{guests}", chosen);
         format!("+++\ntitle = \"{title}\"\nslug = \"715\"\npeople = [\"{}\", {people}]\n+++\n", show.hosts[0])
+    }
+
+    #[test]
+    fn a_host_who_is_misspelled_in_the_title_is_no_guest() {
+        let host = testing::host();
+        let misspelled = host.replacen('j', "", 1);
+        assert_eq!(near_host(&Show::built_in(), &misspelled), Some(host.as_str()));
+        let wrong = file(&format!("Val, med {misspelled} och Bo Al"), "\"Bo Al\"");
+        testing::check_repair(check, &wrong, &file("Val, med Bo Al", "\"Bo Al\""));
     }
 
     #[test]

@@ -17,13 +17,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 
 /// Whether the file says nothing under a key, and where it would.
 fn place_of_missing(review: &Review<'_>, key: &str) -> Option<usize> {
-    // As a table it is something else that Hugo stops at.
-    let is_table = |name: &str| {
-        name.trim_matches(['[', ' ', ']']).split('.').next().is_some_and(|name| name.eq_ignore_ascii_case(key))
-    };
-    let mut names = review.episode.fields().iter().map(|field| field.key.as_str());
     match review.episode.field(key) {
-        None if names.any(|name| name.contains(['[', '.']) && is_table(name)) => None,
+        // That is something else that Hugo stops at.
+        None if review.episode.fields().iter().any(|field| field.is_table_of(key)) => None,
         None => Some(review.episode.layout().front.start),
         Some(field) => match &field.value {
             Ok(Value::Text(text)) if text.is_empty() => Some(field.raw.start),

@@ -1,6 +1,6 @@
 //! Backslashes that somebody wrote where TOML reads escapes.
 
-/// Whether a backslash in a string that reads escapes stands before what is no escape.
+/// Whether a backslash in a string, or a list of strings, that reads escapes stands before what is no escape.
 pub(super) fn is_odd_in(value: &str) -> bool {
     // What an escape covers is none.
     let mut rest = value;
@@ -10,7 +10,12 @@ pub(super) fn is_odd_in(value: &str) -> bool {
         has_odd |= length == 0 && !behind.is_empty();
         rest = &behind[length..];
     }
-    value.starts_with('"') && value.len() > 1 && value.ends_with('"') && has_odd
+    let is_text = value.starts_with('"') && value.len() > 1 && value.ends_with('"');
+    // Where no item is in apostrophes, which read no escapes.
+    let is_list = value.starts_with('[')
+        && value.ends_with(']')
+        && !["['", ", '", ",'", "\n'"].iter().any(|it| value.contains(it));
+    has_odd && (is_text || is_list)
 }
 
 /// The value with every backslash doubled that is no escape, but for those that were put before an apostrophe.

@@ -51,6 +51,7 @@ impl Broken<'_> {
         let value = self.value();
         let mut values = vec![value.replace(",\" \"", "\", \""), value.replace("\";", "\",")];
         values.extend(value.strip_suffix(ENDS).map(|value| value.trim_end().to_owned()));
+        values.push(value.trim_matches(|c: char| c.is_control() || matches!(c, '\u{200B}' | '\u{FEFF}')).to_owned());
         values.extend(value.strip_suffix("]\"").map(|value| format!("{value}\"]")));
         let mut found: Vec<_> = values.into_iter().filter(|new| new != value).map(|new| self.with(&new)).collect();
         let [before, behind] = [&self.statement[..self.raw.start], &self.statement[self.raw.end..]].map(plain_blanks);

@@ -27,6 +27,13 @@ impl Field {
         self.key.eq_ignore_ascii_case(name)
     }
 
+    /// Whether it makes a table of that name, as `[name]`, `[name.more]` or `name.more = 1`.
+    #[must_use]
+    pub fn is_table_of(&self, name: &str) -> bool {
+        let path = self.key.trim_matches(['[', ' ', ']']);
+        self.key.contains(['[', '.']) && path.split('.').next().is_some_and(|first| first.eq_ignore_ascii_case(name))
+    }
+
     /// The value if it has the shape that the key needs.
     ///
     /// # Errors
@@ -45,7 +52,8 @@ pub(super) fn read(text: &str, front: Range<usize>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut at = front.start;
     while let Some(line) = lines(text, at..front.end).next() {
-        let content = text[line.start..line.end].trim();
+        // Other blanks are none for TOML.
+        let content = text[line.start..line.end].trim_matches([' ', '\t', '\r']);
         at = if content.is_empty() || content.starts_with('#') {
             line.next
         } else {

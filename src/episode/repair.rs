@@ -121,6 +121,10 @@ impl Episode {
         if !line.contains(char::is_alphanumeric) {
             return Some(self.removal(field));
         }
+        // Blanks before it that are none for TOML.
+        if line.starts_with('#') {
+            return Some(self.repair_with(TextEdit::delete(field.lines.start..field.raw.start)));
+        }
         let said = line.trim_start_matches(['/', ' ']);
         (!is_part).then(|| self.repair_with(TextEdit::replace(field.raw.clone(), format!("# {said}"))))
     }
@@ -338,6 +342,17 @@ mod tests {
         check("t = A title\"", Kind::Text, &["t = \"A title\""]);
         check("t = A title", Kind::Text, &["t = \"A title\""]);
         check("n = 26205909\"\"", Kind::Text, &["n = \"26205909\""]);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_goes() {
+        let blank = Episode::read("+++\nx = 1\n\u{A0}\ny = 2\n+++\n".into());
+        let repairs = blank.repairs(&blank.fields()[1], Kind::Text);
+        assert_eq!(blank.applied(&repairs[0].edit).text(), "+++\nx = 1\ny = 2\n+++\n");
+        check("\u{A0}# a", Kind::Text, &["# a"]);
+        check("t = \"A\"\u{200B}", Kind::Text, &["t = \"A\""]);
+        check("p = [\"Åsa\"]\u{FEFF}", Kind::List, &["p = [\"Åsa\"]"]);
+        check("p = [\"Conan O\\'Brien\"]", Kind::List, &["p = [\"Conan O'Brien\"]"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Edits of whole fields.
 
+use std::ops::Range;
+
 use super::fault::{Fault, Syntax};
 use super::layout::begins_line;
 use super::quote::{basic_string, string_array};
@@ -90,8 +92,28 @@ impl Episode {
             (Err(_), _) if field.raw.is_empty() && self.text()[..field.raw.start].ends_with('=') => {
                 TextEdit::replace(field.raw.clone(), format!(" {written}"))
             }
-            _ => TextEdit::replace(field.raw.clone(), written),
+            (Err(_), _) => self.replace_with_odd_blanks(field, &written),
+            (Ok(_), _) => TextEdit::replace(field.raw.clone(), written),
         }
+    }
+
+    /// With the value go the blanks around it that are none for TOML.
+    fn replace_with_odd_blanks(&self, field: &Field, written: &str) -> TextEdit {
+        let is_odd = |blanks: &str| !blanks.trim_matches([' ', '\t', '\r', '\n']).is_empty();
+        let Range { mut start, mut end } = field.raw;
+        let before = self.slice(field.lines.start..start);
+        let gap = before.rfind('=').map_or("", |equals| &before[equals + 1..]);
+        let mut written = written.to_owned();
+        if is_odd(gap) && gap.trim().is_empty() {
+            start -= gap.len();
+            written.insert(0, ' ');
+        }
+        let behind = self.slice(end..field.lines.end);
+        let blanks = &behind[..behind.len() - behind.trim_start().len()];
+        if is_odd(blanks) {
+            end += blanks.trim_end_matches([' ', '\t', '\r', '\n']).len();
+        }
+        TextEdit::replace(start..end, written)
     }
 
     /// As many items as there were: those that differ are rewritten, and what stands between them stays.
@@ -112,14 +134,15 @@ impl Episode {
     }
 
     /// A statement without the blanks around it: what `raw` is where no value could be told from its key.
-    fn statement_of(&self, field: &Field) -> std::ops::Range<usize> {
+    fn statement_of(&self, field: &Field) -> Range<usize> {
         let text = self.slice(field.lines.clone());
         let start = field.lines.start + text.len() - text.trim_start().len();
         start..start + text.trim().len()
     }
 
     fn insert_line(&self, line: &str, key: &str, order: &[&str]) -> Option<TextEdit> {
-        if self.layout().format != Format::Toml {
+        // Beside a table of that name no value can stand.
+        if self.layout().format != Format::Toml || self.fields().iter().any(|field| field.is_table_of(key)) {
             return None;
         }
         let ending = self.line_ending();
@@ -216,6 +239,22 @@ mod tests {
     fn a_value_below_the_line_of_its_key_is_set_on_that_line() {
         let switch = NewValue::Switch(false);
         check("+++\ndraft =\n\"true\"\ntitle = 1\n+++\n", "draft", &switch, "+++\ndraft = false\ntitle = 1\n+++\n");
+    }
+
+    #[test]
+    fn odd_blanks_around_a_broken_value_go_with_it() {
+        let switch = NewValue::Switch(true);
+        for broken in ["draft = false\u{A0}", "draft =\u{3000}true", "draft = \u{2028}true \u{A0}"] {
+            check(&format!("+++\n{broken}\n+++\n"), "draft", &switch, "+++\ndraft = true\n+++\n");
+        }
+    }
+
+    #[test]
+    fn no_value_is_put_beside_a_table_of_its_name() {
+        for table in ["[people]\nhost = \"B\"", "people.host = \"B\"", "[people.hosts]", "[[ People ]]"] {
+            let file = format!("+++\ntitle = \"A\"\n{table}\n+++\n");
+            check(&file, "people", &NewValue::List(vec!["a".into()]), &file);
+        }
     }
 
     #[test]
