@@ -234,6 +234,7 @@ mod tests {
             "<dl> <dt>a</dt> <dd>b <dl> <dt>c</dt> <dd>d</dd> </dl> </dd> <dd>e</dd> </dl>",
         );
         check("* a\n  : b", "<ul> <li> <dl> <dt>a</dt> <dd>b</dd> </dl> </li> </ul>");
+        check("* [x] a\n  : b", "<ul> <li> <dl> <dt>[x] a</dt> <dd>b</dd> </dl> </li> </ul>");
         check("> a\n> : b", "<blockquote> <dl> <dt>a</dt> <dd>b</dd> </dl> </blockquote>");
         check("a\n  : b", "<p>a : b</p>");
         check("> a\n>  : b", "<blockquote> <p>a : b</p> </blockquote>");

@@ -36,6 +36,12 @@ impl<'a> Writer<'_, 'a> {
                 self.break_line(self.line_break);
             }
             Event::FootnoteReference(label) => self.footnote(label, range),
+            // In a term it is none.
+            Event::TaskListMarker(_) if self.line_break.starts_with("</dt>") => {
+                self.push_source(range.start..range.start + "[x]".len());
+                self.out.push(' ');
+                self.node();
+            }
             Event::TaskListMarker(checked) => {
                 let checked = if *checked { "checked=\"\" " } else { "" };
                 self.out.extend(["<input ", checked, "disabled=\"\" type=\"checkbox\"> "]);
