@@ -71,7 +71,9 @@ impl Value {
         match (kind, self) {
             (Kind::Text, Self::Text(_)) | (Kind::Switch, Self::Switch(_)) | (Kind::List, Self::List(_)) => true,
             (Kind::Number, Self::Number(_)) => true,
-            (Kind::Date, Self::Date(text) | Self::Text(text)) => FieldDate::parse(text).is_some(),
+            (Kind::Date, Self::Date(text)) => FieldDate::parse(text).is_some(),
+            // In a text Hugo reads no small `t` and `z`.
+            (Kind::Date, Self::Text(text)) => FieldDate::parse(text).is_some() && !text.contains(['t', 'z']),
             _ => false,
         }
     }
