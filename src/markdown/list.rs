@@ -49,6 +49,20 @@ impl List {
     }
 }
 
+/// Whether a blank line stands between the terms that a text begins with and their first definition: that one goldmark does
+/// not forget.
+pub(super) fn has_blank_before_definition(text: &str) -> bool {
+    let mut is_blank = false;
+    for line in text.lines().skip(1) {
+        let content = line.trim_start_matches([' ', '\t', '>']);
+        if content.starts_with(':') {
+            return is_blank;
+        }
+        is_blank = content.trim().is_empty();
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::blocks::blocks;
@@ -63,6 +77,8 @@ mod tests {
     fn a_blank_line_before_a_table_makes_no_list_loose() {
         check("* a\n\n  | b |\n  |---|\n", "<ul>\n<li>a\n<table>");
         check("* a\n\n  | b |\n  |---|\n\n* c\n", "<ul>\n<li>\n<p>a</p>\n<table>");
+        check("* a\n\n  b\n  : c\n", "<ul>\n<li>a\n<dl>");
+        check("* a\n\n  b\n\n  : c\n", "<ul>\n<li>\n<p>a</p>\n<dl>");
         check("* a\n\n  b\n", "<ul>\n<li>\n<p>a</p>\n<p>b</p>\n");
     }
 }

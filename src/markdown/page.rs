@@ -8,7 +8,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::code;
 use super::leaf::Leaf;
-use super::list::List;
+use super::list::{self, List};
 use super::notes::Notes;
 use super::open_block::{Content, OpenBlock, OpenKind};
 
@@ -185,7 +185,12 @@ impl<'a> Page<'a> {
         if *tag == Tag::Item {
             list.begin_item(is_blank);
         } else if in_item {
-            list.begin_block(matches!(tag, Tag::Table(_) | Tag::DefinitionList), is_blank && !is_first_child);
+            let is_forgetful = match tag {
+                Tag::Table(_) => true,
+                Tag::DefinitionList => !list::has_blank_before_definition(&self.notes.source[at..]),
+                _ => false,
+            };
+            list.begin_block(is_forgetful, is_blank && !is_first_child);
         }
     }
 
