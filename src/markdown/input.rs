@@ -84,18 +84,20 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(input)
 }
 
-/// Where the contents begin of the items and definitions that a line may belong to, in columns.
+/// The items and definitions that a line may belong to, outside of quotes and in each of them: in which columns their
+/// markers and their contents begin.
 #[derive(Default)]
 struct Containers {
-    quotes: usize,
-    columns: Vec<usize>,
+    levels: Vec<Vec<(usize, usize)>>,
+    is_behind_text: bool,
 }
 
 impl Containers {
     /// Goes on with a line, of which `text` is what stands behind its quotes and blanks. Tells whether it begins a
     /// definition: with a colon right where the contents begin of what it is in, and a blank behind that.
     fn enter(&mut self, line: &str, text: &str) -> bool {
-        if text.trim().is_empty() {
+        let is_behind_text = std::mem::replace(&mut self.is_behind_text, !text.trim().is_empty());
+        if !self.is_behind_text {
             return false;
         }
         let prefix = &line[..line.len() - text.len()];
@@ -105,23 +107,31 @@ impl Containers {
             }
             None => (0, prefix),
         };
-        if quotes != self.quotes {
-            *self = Self { quotes, columns: Vec::new() };
-        }
+        self.levels.resize(quotes + 1, Vec::new());
+        let columns = &mut self.levels[quotes];
         let mut column = behind_blanks(blanks, 0);
-        while self.columns.last().is_some_and(|last| *last > column) {
-            self.columns.pop();
+        // Only the first number of all begins a list in the middle of a paragraph.
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let goes_on = columns.iter().any(|(marker, _)| *marker == column);
+        let is_text = is_behind_text && digits > 0 && text[..digits] != *"1" && !goes_on;
+        // A line of text goes on with the paragraph above it, wherever it begins.
+        if is_behind_text && !text.starts_with(':') && behind_marker(text).is_none() {
+            return false;
         }
-        let is_first = column == self.columns.last().copied().unwrap_or_default();
+        while columns.last().is_some_and(|(_, content)| *content > column) {
+            columns.pop();
+        }
+        let is_first = column == columns.last().map_or(0, |(_, content)| *content);
         let definition = text.strip_prefix(':').filter(|behind| is_first && behind.starts_with([' ', '\t']));
-        let mut next = definition.or_else(|| behind_marker(text));
+        let mut next = definition.or_else(|| behind_marker(text).filter(|_| !is_text));
         let mut rest = text;
         while let Some(behind) = next {
-            let marker = column + rest.len() - behind.len();
+            let (marker, end) = (column, column + rest.len() - behind.len());
             rest = behind.trim_start_matches([' ', '\t']);
-            column = behind_blanks(&behind[..behind.len() - rest.len()], marker);
+            column = behind_blanks(&behind[..behind.len() - rest.len()], end);
             // What is indented further is code.
-            self.columns.push(if column > marker + 4 || rest.trim().is_empty() { marker + 1 } else { column });
+            let is_far = column > end + 4 || rest.trim().is_empty();
+            columns.push((marker, if is_far { end + 1 } else { column }));
             next = behind_marker(rest);
         }
         definition.is_some()
@@ -237,6 +247,12 @@ mod tests {
         check("* [x] a\n  : b", "<ul> <li> <dl> <dt>[x] a</dt> <dd>b</dd> </dl> </li> </ul>");
         check("> a\n> : b", "<blockquote> <dl> <dt>a</dt> <dd>b</dd> </dl> </blockquote>");
         check("a\n  : b", "<p>a : b</p>");
+        check("* a\n  7) b\n     : c", "<ul> <li>a 7) b : c</li> </ul>");
+        check(
+            "6) a\nb\n7) c\n   : d",
+            "<ol start=\"6\"> <li>a b</li> <li> <dl> <dt>c</dt> <dd>d</dd> </dl> </li> </ol>",
+        );
+        check("6) a\n7) b\n   : c", "<ol start=\"6\"> <li>a</li> <li> <dl> <dt>b</dt> <dd>c</dd> </dl> </li> </ol>");
         check("> a\n>  : b", "<blockquote> <p>a : b</p> </blockquote>");
         check("a\n:\tb\n    : c", "<dl> <dt>a</dt> <dd><dl> <dt>b</dt> <dd>c</dd> </dl> </dd> </dl>");
     }
