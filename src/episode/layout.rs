@@ -137,7 +137,7 @@ impl Layout {
         let (front, body, fault) = match meant {
             Some(line) => (line.start, line.next, FenceFault::ClosingMisspelled { line: line.start..line.end }),
             None => {
-                let end = scan::statements_end(text, front_start..text.len());
+                let end = scan::front_matter_end(text, front_start..text.len());
                 (end, end, FenceFault::Unclosed { at: end })
             }
         };
@@ -272,6 +272,9 @@ mod tests {
         check("+++\na = 1\n---\nBody", Format::Toml, "a = 1\n", "Body", 1);
         check("+++\na = 1\n\n# Heading\n\nBody", Format::Toml, "a = 1\n", "\n# Heading\n\nBody", 1);
         check("+++\na = 1", Format::Toml, "a = 1", "", 1);
+        check("+++\na  1\nb = 2\nc\nd = 4\n\nBody\n", Format::Toml, "a  1\nb = 2\nc\nd = 4\n", "\nBody\n", 1);
+        check("+++\na = 1\n\nBody\nb = 2\n", Format::Toml, "a = 1\n", "\nBody\nb = 2\n", 1);
+        check("+++\na = 1\nBody\nmore\n", Format::Toml, "a = 1\n", "Body\nmore\n", 1);
     }
 
     #[test]

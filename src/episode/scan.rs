@@ -175,6 +175,22 @@ pub(super) fn statements_end(text: &str, range: Range<usize>) -> usize {
     if text[end..range.end].trim().is_empty() && range.end < text.len() { range.end } else { end }
 }
 
+/// Where front matter without an end seems to end: as far as its lines look like it, past a broken one that stands right
+/// between two statements.
+pub(super) fn front_matter_end(text: &str, range: Range<usize>) -> usize {
+    let mut start = range.start;
+    loop {
+        let end = statements_end(text, start..range.end);
+        let mut rows = lines(text, end..range.end);
+        let broken = rows.next().filter(|line| !text[line.start..line.end].trim().is_empty());
+        let next = rows.next().filter(|line| key_end(text, line.start..line.end).is_some());
+        match broken.and(next) {
+            Some(next) => start = next.start,
+            None => return end,
+        }
+    }
+}
+
 /// Where the line after the one that holds `offset` begins.
 pub(super) fn line_after(text: &str, offset: usize, end: usize) -> usize {
     text[offset..end].find('\n').map_or(end, |length| offset + length + 1)
