@@ -164,7 +164,7 @@ impl Document {
     pub fn apply(&mut self, edit: TextEdit, origin: Origin) {
         let inverse = edit.inverse(self.episode.text());
         // Behind a closed fence nothing but notes can be typed; right behind it they get a line of their own.
-        let before = &self.episode.text()[..self.notes_start];
+        let before = self.episode.text().get(..self.notes_start).unwrap_or_default();
         let is_settled = self.episode.layout().is_settled() || !before.is_empty() && !before.ends_with('\n');
         self.episode.apply(&edit);
         self.history.push(edit, inverse, &origin);

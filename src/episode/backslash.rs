@@ -14,7 +14,7 @@ pub(super) fn is_odd_in(value: &str) -> bool {
     // Where no item is in apostrophes, which read no escapes.
     let is_list = value.starts_with('[')
         && value.ends_with(']')
-        && !["['", ", '", ",'", "\n'"].iter().any(|it| value.contains(it));
+        && !["['", ", '", ",'", "\n'"].iter().any(|begin| value.contains(begin));
     has_odd && (is_text || is_list)
 }
 

@@ -180,7 +180,8 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
     }
     let open = session.peek(|_| ()).is_some();
     // Past what was typed in the notes their field has nothing, or another field's: Chromium has one undo for all of them.
-    let is_fields = |way| key.has_own_undo && (!key.in_notes || session.peek(|it| it.notes_have(way)) == Some(true));
+    let is_in_notes = |way| session.peek(|document| document.notes_have(way)) == Some(true);
+    let is_fields = |way| key.has_own_undo && (!key.in_notes || is_in_notes(way));
     match (key.command, key.shift, key.name.as_str()) {
         (true, false, "s" | "S") if open => download(opener),
         (true, false, "1") if open => desk.enter(View::Details),
