@@ -298,7 +298,7 @@ mod tests {
         }
         let shorter = notes.replacen("Two.", "---\nTwo.", 1);
         let back = document.retraced(&shorter, Way::Back);
-        assert!(back.is_none_or(|back| back.notes() == shorter));
+        assert_eq!(back.map(|back| back.notes().into_owned()), Some(shorter));
         document.settle_notes();
         assert_eq!(document.notes_start(), document.episode.layout().body.start);
         while document.can_undo() {

@@ -157,7 +157,7 @@ fn keeping_selection(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit, a
 /// Puts the caret at a byte of the text that a textarea shows, and scrolls there.
 fn put_caret(area: &HtmlTextAreaElement, offset: usize) {
     let top = put_caret_at(area, offset);
-    area.set_scroll_top((top - area.client_height() / 3).max(0));
+    bring_up(area, top);
 }
 
 /// The same, but what is in view already stays where it is.
@@ -168,8 +168,13 @@ fn lead_to(area: &HtmlTextAreaElement, offset: usize) {
     let top = put_caret_at(area, offset);
     let first = area.scroll_top();
     if !(first..first + area.client_height() - LINE).contains(&top) {
-        area.set_scroll_top((top - area.client_height() / 3).max(0));
+        bring_up(area, top);
     }
+}
+
+/// Scrolls a place of the content, in CSS pixels from its beginning, to a third of the height.
+fn bring_up(area: &HtmlTextAreaElement, top: i32) {
+    area.set_scroll_top((top - area.client_height() / 3).max(0));
 }
 
 /// Puts the caret at a byte of the text that a textarea shows, and tells how far below the beginning of its content that

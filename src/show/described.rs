@@ -132,7 +132,7 @@ fn no_toml(text: &str, error: &toml::de::Error) -> ShowFault {
     let statements: Vec<String> = text.split('\n').map(statement).collect();
     let file = Episode::read(format!("{FENCE}{}\n{FENCE}", statements.join("\n")));
     let fault = file.fields().iter().find_map(|field| match field.value {
-        Err(Fault::Syntax { syntax, at }) => Some((syntax, at - FENCE.len(), field.key.starts_with('['))),
+        Err(Fault::Syntax { syntax, at }) => Some((syntax, at.saturating_sub(FENCE.len()), field.key.starts_with('['))),
         _ => None,
     });
     let at = fault.map_or_else(|| error.span().unwrap_or_default().start, |(_, at, _)| at);
