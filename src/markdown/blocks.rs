@@ -42,44 +42,57 @@ const ATTEMPTS: usize = 6;
 /// another, are one. The footnotes are the last block.
 #[must_use]
 pub fn blocks(notes: &str) -> Vec<Block> {
-    blocks_in_flow(notes, Flow::default).into_iter().map(|piece| piece.block).collect()
+    blocks_in_flow(notes, Flow::default, None).pieces.into_iter().map(|piece| piece.block).collect()
 }
 
-/// Renders notes that come behind others.
-pub(super) fn blocks_in_flow(notes: &str, before: impl Fn() -> Flow) -> Vec<BlockInFlow> {
+/// A part of the notes, rendered as far as a block that is known.
+pub(super) struct Rendered {
+    pub(super) pieces: Vec<BlockInFlow>,
+    /// The quotes that are open where that block begins; nothing if no block begins there.
+    pub(super) reached: Option<Typographer>,
+}
+
+/// Renders notes that come behind others, as far as the block that begins at `known`, if one does.
+pub(super) fn blocks_in_flow(notes: &str, before: impl Fn() -> Flow, known: Option<usize>) -> Rendered {
     let (source, holes) = shortcode::lift(notes);
     let (mut input, destinations) = destination::covered(input::of(&source));
     let texts = Texts { source: &source, holes: &holes, destinations: &destinations };
     let mut attempt = 1;
     loop {
-        match attempted_blocks(texts, &input, before()) {
+        match attempted_blocks(texts, &input, before(), known) {
             (_, conflicts) if !conflicts.is_empty() && attempt < ATTEMPTS => {
                 input = Cow::Owned(input::without_delimiters(&input, &conflicts));
                 attempt += 1;
             }
-            (pieces, _) => return pieces,
+            (rendered, _) => return rendered,
         }
     }
 }
 
 /// The HTML of text that stands in a line of its own. Shortcodes in it are text.
 pub(super) fn inline_html(text: &str) -> String {
-    let pieces = attempted_blocks(Texts { source: text, holes: &[], destinations: &[] }, text, Flow::default()).0;
-    let html: String = pieces.iter().map(|piece| &*piece.block.html).collect();
+    let texts = Texts { source: text, holes: &[], destinations: &[] };
+    let (rendered, _) = attempted_blocks(texts, text, Flow::default(), None);
+    let html: String = rendered.pieces.iter().map(|piece| &*piece.block.html).collect();
     let inner = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>\n"));
     inner.filter(|inner| !inner.contains("<p>")).map_or(html.clone(), str::to_owned)
 }
 
 /// Renders what the parser makes of `input`, which is the source or has addresses written over. Also says where the
 /// parser saw anything but text in an address.
-fn attempted_blocks(texts: Texts<'_>, input: &str, before: Flow) -> (Vec<BlockInFlow>, Vec<Range<usize>>) {
+fn attempted_blocks(
+    texts: Texts<'_>,
+    input: &str,
+    before: Flow,
+    known: Option<usize>,
+) -> (Rendered, Vec<Range<usize>>) {
     let parser = Parser::new_ext(input, OPTIONS).into_offset_iter();
     let page = |footnotes| Page::new(Notes::new(texts, before, footnotes), input);
     if !input.contains("[^") {
-        return Sections::default().read(page(Footnotes::default()), parser);
+        return Sections::default().read(page(Footnotes::default()), parser, known);
     }
     let (events, footnotes) = footnote::gather(parser.collect());
-    Sections::default().read(page(footnotes), events.into_iter())
+    Sections::default().read(page(footnotes), events.into_iter(), known)
 }
 
 /// The blocks at the top level.
@@ -114,8 +127,14 @@ impl Sections {
         mut self,
         mut page: Page<'a>,
         events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
-    ) -> (Vec<BlockInFlow>, Vec<Range<usize>>) {
+        known: Option<usize>,
+    ) -> (Rendered, Vec<Range<usize>>) {
+        let mut reached = None;
         for (event, range) in events {
+            if self.depth == 0 && known == Some(range.start) && !self.open.ties {
+                reached = known;
+                break;
+            }
             let is_footnote = matches!(event, Event::End(TagEnd::FootnoteDefinition));
             let ends_block = self.follow(&event, &range, &page.notes);
             page.read(event, range.clone());
@@ -123,7 +142,9 @@ impl Sections {
                 self.end_block(range.end, page.html.len());
             }
         }
-        (self.pieces(&page), page.notes.conflicts)
+        let rendered =
+            Rendered { pieces: self.pieces(&page, reached), reached: reached.map(|_| page.notes.typographer) };
+        (rendered, page.notes.conflicts)
     }
 
     /// Whether a block at the top level ends.
@@ -161,7 +182,8 @@ impl Sections {
         self.open.ties = !self.open.names.is_empty();
     }
 
-    fn pieces(&self, page: &Page<'_>) -> Vec<BlockInFlow> {
+    /// The blocks, of which the last ends no later than the known one begins.
+    fn pieces(&self, page: &Page<'_>, known: Option<usize>) -> Vec<BlockInFlow> {
         let log = page.notes.ids.log();
         let mut pieces = Vec::with_capacity(self.done.len() + 1);
         let mut html_start = 0;
@@ -172,7 +194,7 @@ impl Sections {
             let ids_end = next.map_or(log.len(), |next| next.ids);
             if !html.is_empty() {
                 // The parser counts what is behind a definition list to it.
-                let end = next.map_or(range.end, |next| range.end.min(next.at));
+                let end = next.map(|next| next.at).or(known).map_or(range.end, |next| range.end.min(next));
                 let is_own = !has_raw && !page.notes.has_hole_in(range);
                 let block = Block { range: range.start..end, html: html.into(), is_own };
                 pieces.push(BlockInFlow {

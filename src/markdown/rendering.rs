@@ -9,7 +9,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::blocks::{Block, BlockInFlow, blocks_in_flow};
+use super::blocks::{Block, BlockInFlow, Rendered, blocks_in_flow};
 use super::heading::{Ids, UsedId};
 use super::notes::Flow;
 use super::typographer::Typographer;
@@ -31,7 +31,7 @@ impl Rendering {
         let Some((old, inserted)) = difference(&self.notes, notes) else { return };
         if self.is_far_reaching || self.pieces.is_empty() || !self.update_between_seams(notes, &old, inserted) {
             self.is_far_reaching = is_far_reaching(notes);
-            self.pieces = blocks_in_flow(notes, Flow::default);
+            self.pieces = blocks_in_flow(notes, Flow::default, None).pieces;
         }
         self.notes.replace_range(old.clone(), &notes[old.start..old.start + inserted]);
     }
@@ -62,21 +62,23 @@ impl Rendering {
             if is_far_reaching(&notes[start..end]) {
                 return false;
             }
-            let fresh = self.rendered(first, notes, start..end);
-            if let Some(fresh_end) = self.fitting(&fresh, first, seam) {
-                self.replace(first, fresh, fresh_end, seam.map(|(tried, _)| tried), grown);
+            let fresh = self.rendered(first, notes, start..end, seam.map(|(_, at)| at));
+            let tried_piece = seam.map(|(tried, _)| tried);
+            if self.is_fitting(&fresh, first, tried_piece) {
+                self.replace(first, fresh.pieces, tried_piece, grown);
                 return true;
             }
             tried = next;
         }
     }
 
-    /// The last seam whose line is wholly before an edit.
+    /// The last seam that an edit cannot change: its line is wholly before the edit, or is text by a letter that is.
     fn first_seam(&self, edit: usize) -> Option<usize> {
         let before = self.pieces.partition_point(|piece| piece.block.range.start < edit);
         (0..before).rev().find(|&index| {
             let start = self.pieces[index].block.range.start;
-            self.is_seam(index) && self.notes[start..edit].contains('\n')
+            let before = &self.notes[start..edit];
+            self.is_seam(index) && (before.contains('\n') || before.starts_with(char::is_alphabetic))
         })
     }
 
@@ -86,53 +88,46 @@ impl Rendering {
         !is_joined && is_seam(&self.notes, self.pieces[index].block.range.start)
     }
 
-    /// A part of the notes as it is behind the pieces before `first`.
-    fn rendered(&self, first: usize, notes: &str, range: Range<usize>) -> Vec<BlockInFlow> {
+    /// A part of the notes as it is behind the pieces before `first`, as far as the block that begins at `known`.
+    fn rendered(&self, first: usize, notes: &str, range: Range<usize>, known: Option<usize>) -> Rendered {
         let typographer = if range.start == 0 { Typographer::default() } else { self.pieces[first].typographer };
+        let known = known.map(|at| at - range.start);
         let shown = |ids: &dyn Fn() -> Ids| {
-            let mut fresh = blocks_in_flow(&notes[range.clone()], || Flow { typographer, ids: ids() });
-            for piece in &mut fresh {
+            let mut fresh = blocks_in_flow(&notes[range.clone()], || Flow { typographer, ids: ids() }, known);
+            for piece in &mut fresh.pieces {
                 piece.block.range.start += range.start;
                 piece.block.range.end += range.start;
             }
             fresh
         };
         let fresh = shown(&Ids::default);
-        if fresh.iter().all(|piece| piece.ids.is_empty()) {
+        if fresh.pieces.iter().all(|piece| piece.ids.is_empty()) {
             return fresh;
         }
         shown(&|| Ids::after(self.pieces[..first].iter().flat_map(|piece| &piece.ids)))
     }
 
-    /// How many of the fresh pieces come before the seam, if what was behind it can stay. Without a seam all do.
-    fn fitting(&self, fresh: &[BlockInFlow], first: usize, seam: Option<(usize, usize)>) -> Option<usize> {
-        let Some((old, at)) = seam else { return Some(fresh.len()) };
-        let index = fresh.iter().position(|piece| piece.block.range.start == at)?;
-        let tail = &self.pieces[old..];
-        if fresh[index].typographer != tail.first()?.typographer {
-            return None;
+    /// Whether what is behind the fresh pieces can stay, which stand in place of those up to `end`. Without an end nothing
+    /// is behind them.
+    fn is_fitting(&self, fresh: &Rendered, first: usize, end: Option<usize>) -> bool {
+        let Some(end) = end else { return true };
+        let tail = &self.pieces[end..];
+        if fresh.reached.is_none() || fresh.reached != tail.first().map(|piece| piece.typographer) {
+            return false;
         }
-        let now = ids(&fresh[..index]);
-        let then = ids(&self.pieces[first..old]);
-        let is_kept = now == then || {
+        let now = ids(&fresh.pieces);
+        let then = ids(&self.pieces[first..end]);
+        now == then || {
             let changed: Vec<_> =
                 now.iter().filter(|id| !then.contains(id)).chain(then.iter().filter(|id| !now.contains(id))).collect();
             // The same ids in another order may have been used otherwise.
             !changed.is_empty()
                 && !tail.iter().flat_map(|piece| &piece.ids).any(|id| changed.iter().any(|other| id.depends_on(other)))
-        };
-        is_kept.then_some(index)
+        }
     }
 
-    fn replace(
-        &mut self,
-        first: usize,
-        fresh: Vec<BlockInFlow>,
-        fresh_end: usize,
-        seam: Option<usize>,
-        grown: impl Fn(usize) -> usize,
-    ) {
-        let end = seam.unwrap_or(self.pieces.len());
+    fn replace(&mut self, first: usize, fresh: Vec<BlockInFlow>, end: Option<usize>, grown: impl Fn(usize) -> usize) {
+        let end = end.unwrap_or(self.pieces.len());
         for piece in &mut self.pieces[end..] {
             piece.block.range = grown(piece.block.range.start)..grown(piece.block.range.end);
         }
@@ -143,7 +138,7 @@ impl Rendering {
             let html: Arc<str> = same.map_or(piece.block.html, |same| same.block.html.clone());
             BlockInFlow { block: Block { html, ..piece.block }, ..piece }
         };
-        let fresh: Vec<_> = fresh.into_iter().take(fresh_end).map(kept).collect();
+        let fresh: Vec<_> = fresh.into_iter().map(kept).collect();
         self.pieces.splice(first..end, fresh);
     }
 }

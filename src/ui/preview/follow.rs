@@ -7,7 +7,7 @@ use crate::browser::frame::{self, Frame};
 use crate::browser::preview::Preview;
 use crate::browser::{clock, mirror, page, text_field};
 use crate::document::Document;
-use crate::markdown::outline;
+use crate::markdown::{Block, outline};
 use crate::session::Session;
 
 /// For how long after the caret moved the editor may scroll because of it, in milliseconds.
@@ -117,12 +117,14 @@ impl Follower {
 
     /// Where in a block a place of its text is shown: its list item, or else about there.
     fn part(self, block: usize, caret: usize, scrolled: f64, (top, bottom): (f64, f64)) -> (f64, f64) {
-        let range = self.session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.clone()));
-        let range = range.unwrap_or_default();
+        let block_of =
+            |blocks: &Vec<Block>| blocks.get(block).map(|block| (block.range.clone(), block.html.contains("<li")));
+        let (range, has_items) = self.session.blocks().with_untracked(block_of).unwrap_or_default();
         let place = caret.saturating_sub(range.start);
+        // Only where items are shown it is worth to find those of the text.
         let text =
-            self.session.peek(|document| document.episode.body().get(range.clone()).map(str::to_owned)).flatten();
-        let items = outline(&text.unwrap_or_default()).items;
+            || self.session.peek(|document| Some(document.episode.body().get(range.clone())?.to_owned())).flatten();
+        let items = has_items.then(text).flatten().map(|text| outline(&text).items).unwrap_or_default();
         let item = items.iter().rposition(|item| item.range.contains(&place) || item.range.end == place);
         let edges = item.and_then(|item| self.shown.preview.with_value(|preview| preview.item_edges(block, item)));
         if let Some((top, bottom)) = edges {
