@@ -57,6 +57,8 @@ pub enum Syntax {
     Stray,
     /// The statement is sound, but an earlier one has made something else of the same table.
     Conflict,
+    /// A whole number that takes more than 64 bits: TOML need not read it, Hugo does not.
+    TooLarge,
     /// Any other mistake within the value.
     NotAValue,
 }
@@ -96,6 +98,9 @@ impl Syntax {
                 "det går inte ihop med en rad högre upp, som redan har bestämt vad tabellen är",
                 "it does not go with a line above, which has settled already what the table is",
             ],
+            Self::TooLarge => {
+                ["talet där är större än vad Hugo kan läsa", "the number there is larger than Hugo can read"]
+            }
             Self::NotAValue => ["värdet där går inte att läsa", "the value there cannot be read"],
         }
     }

@@ -115,8 +115,13 @@ fn pair(text: &str, range: Range<usize>, equals: usize) -> Field {
     };
     let lines = range.start..scan::line_after(text, end, range.end);
     let source = &text[range.start..end];
-    match DeTable::parse(source).ok().and_then(|table| only_value(table.get_ref(), source, range.start)) {
-        Some((value, raw)) => Field { key, lines, raw, value: Ok(value) },
+    let parsed = DeTable::parse(source).ok();
+    let beyond = parsed.as_ref().and_then(|table| beyond_hugo(table.get_ref()));
+    match parsed.and_then(|table| only_value(table.get_ref(), source, range.start)) {
+        Some((value, raw)) => {
+            let fault = beyond.map(|(syntax, at)| Fault::Syntax { syntax, at: range.start + at });
+            Field { key, lines, raw, value: fault.map_or(Ok(value), Err) }
+        }
         None => {
             let raw = trimmed(text, equals + 1..end);
             if text[equals + 1..raw.start].contains('\n') && !raw.is_empty() {
@@ -141,6 +146,27 @@ fn value_below(text: &str, end: usize, front_end: usize) -> Option<usize> {
     let ValueEnd::Complete(behind) = scan::value_end(text, line.start, front_end) else { return None };
     let is_sound = DeValue::parse(text[line.start..behind].trim()).is_ok();
     (is_value && !is_key && !is_bare && is_sound).then_some(behind)
+}
+
+/// What is TOML in a table and stops Hugo, and where: whole numbers of more than 64 bits, leap seconds.
+fn beyond_hugo(table: &DeTable<'_>) -> Option<(Syntax, usize)> {
+    fn of_value(value: &Spanned<DeValue<'_>>) -> Option<(Syntax, usize)> {
+        let at = value.span().start;
+        match value.get_ref() {
+            DeValue::Integer(number) => {
+                let is_beyond = i64::from_str_radix(number.as_str(), number.radix()).is_err();
+                is_beyond.then_some((Syntax::TooLarge, at))
+            }
+            DeValue::Datetime(date) => {
+                let second = date.time.and_then(|time| time.second);
+                (second == Some(60)).then_some((Syntax::NotAValue, at))
+            }
+            DeValue::Array(items) => items.iter().find_map(of_value),
+            DeValue::Table(table) => beyond_hugo(table),
+            _ => None,
+        }
+    }
+    table.iter().find_map(|(_, value)| of_value(value))
 }
 
 /// The value of the one statement in a parsed source, behind the segments of a dotted key.
@@ -225,7 +251,10 @@ fn table(text: &str, range: Range<usize>) -> Field {
     let key = header_name(header).to_owned();
     let raw = trimmed(text, range.start..at);
     let value = match DeTable::parse(&text[raw.clone()]) {
-        Ok(_) => Ok(Value::Other),
+        Ok(table) => match beyond_hugo(table.get_ref()) {
+            None => Ok(Value::Other),
+            Some((syntax, at)) => Err(Fault::Syntax { syntax, at: raw.start + at }),
+        },
         Err(error) => {
             let at = raw.start + error.span().map_or(0, |span| span.start.min(raw.len()));
             Err(Fault::Syntax { syntax: Syntax::NotAValue, at })
@@ -299,6 +328,14 @@ mod tests {
         let people = episode.value("people").unwrap().clone();
         let items: Vec<_> = people.items().iter().map(|item| episode.slice(item.range.clone())).collect();
         assert_eq!(items, ["\"x\"", "'y'"]);
+    }
+
+    #[test]
+    fn what_is_toml_and_stops_hugo_is_a_fault() {
+        check_fault("a = 9223372036854775808\nb = -9223372036854775808", "a", Syntax::TooLarge, "9223", &["b"]);
+        check_fault("a = [1, 0x8000000000000000]\nb = 0x7fff_ffff_ffff_ffff", "a", Syntax::TooLarge, "0x8", &["b"]);
+        check_fault("b = 1\n[a]\nc.d = 99999999999999999999", "[a]", Syntax::TooLarge, "999", &["b"]);
+        check_fault("a = 2026-01-01T23:59:60Z\nb = 23:59:59", "a", Syntax::NotAValue, "2026", &["b"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use episode_editor::show::Show;
 use crate::site::Site;
 
 /// Front matter, one statement each, that stops Hugo.
-const STOPPING_FRONT: [&str; 39] = [
+const STOPPING_FRONT: [&str; 43] = [
     "date = \"snart\"",
     "date = \"2026-08-11 05:26\"",
     "date = \"2026-08-11T05:26Z\"",
@@ -47,13 +47,19 @@ const STOPPING_FRONT: [&str; 39] = [
     "[a]\nb = 1\n[[a]]\nb = 2",
     "a = { b = 1 }\na.c = 2",
     "date = 2026-02-30T05:26:00Z",
+    "date = 2026-06-30T23:59:60Z",
+    "a = 9223372036854775808",
+    "a = [1, 0x8000000000000000]",
+    "[a]\nb = { c = -9223372036854775809 }",
 ];
 
 /// Front matter near to that which Hugo builds.
-const BUILT_FRONT: [&str; 38] = [
+const BUILT_FRONT: [&str; 40] = [
     "date = \"2026-08-11\"",
     "date = \"2026-08-11T05:26:00Z\"",
     "date = 2026-08-11",
+    "a = -9223372036854775808",
+    "a = 0x7fff_ffff_ffff_ffff",
     "date = 2026-08-11 05:26:00",
     "date = \"\"",
     "aliases = []",
