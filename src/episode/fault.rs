@@ -59,6 +59,8 @@ pub enum Syntax {
     Conflict,
     /// A whole number that takes more than 64 bits: TOML need not read it, Hugo does not.
     TooLarge,
+    /// A carriage return that no line feed follows, as double line endings have it.
+    LoneReturn,
     /// Any other mistake within the value.
     NotAValue,
 }
@@ -101,6 +103,10 @@ impl Syntax {
             Self::TooLarge => {
                 ["talet där är större än vad Hugo kan läsa", "the number there is larger than Hugo can read"]
             }
+            Self::LoneReturn => [
+                "där står ett osynligt vagnreturtecken som inte avslutar någon rad",
+                "an invisible carriage return stands there that ends no line",
+            ],
             Self::NotAValue => ["värdet där går inte att läsa", "the value there cannot be read"],
         }
     }

@@ -124,6 +124,9 @@ fn pair(text: &str, range: Range<usize>, equals: usize) -> Field {
         }
         None => {
             let raw = trimmed(text, equals + 1..end);
+            if let Some(fault) = lone_return(text, lines.clone()) {
+                return Field { key, lines, raw, value: Err(fault) };
+            }
             if text[equals + 1..raw.start].contains('\n') && !raw.is_empty() {
                 let fault = Fault::Syntax { syntax: Syntax::MissingValue, at: equals + 1 };
                 return Field { key, lines, raw, value: Err(fault) };
@@ -185,6 +188,14 @@ fn only_value(table: &DeTable<'_>, source: &str, offset: usize) -> Option<(Value
     let value = innermost(key_end, value);
     let span = value.span();
     (span.start > key_end).then(|| (Value::from_toml(value, source, offset), span.start + offset..span.end + offset))
+}
+
+/// What is wrong with a statement that is sound but for carriage returns which end no line.
+fn lone_return(text: &str, statement: Range<usize>) -> Option<Fault> {
+    let source = &text[statement.clone()];
+    let at = statement.start + scan::lone_returns(source).next()?;
+    let is_sound = DeTable::parse(&scan::without_lone_returns(source)).is_ok();
+    is_sound.then_some(Fault::Syntax { syntax: Syntax::LoneReturn, at })
 }
 
 /// The end of a statement that never closes: before the next line that begins another one, without the comments and
@@ -250,17 +261,18 @@ fn table(text: &str, range: Range<usize>) -> Field {
     }
     let key = header_name(header).to_owned();
     let raw = trimmed(text, range.start..at);
-    let value = match DeTable::parse(&text[raw.clone()]) {
+    let (lines, start) = (range.start..at, range.start);
+    let value = match DeTable::parse(&text[lines.clone()]) {
         Ok(table) => match beyond_hugo(table.get_ref()) {
             None => Ok(Value::Other),
-            Some((syntax, at)) => Err(Fault::Syntax { syntax, at: raw.start + at }),
+            Some((syntax, at)) => Err(Fault::Syntax { syntax, at: start + at }),
         },
-        Err(error) => {
-            let at = raw.start + error.span().map_or(0, |span| span.start.min(raw.len()));
-            Err(Fault::Syntax { syntax: Syntax::NotAValue, at })
-        }
+        Err(error) => Err(lone_return(text, lines.clone()).unwrap_or_else(|| {
+            let at = start + error.span().map_or(0, |span| span.start.min(lines.len()));
+            Fault::Syntax { syntax: Syntax::NotAValue, at }
+        })),
     };
-    Field { key, lines: range.start..at, raw, value }
+    Field { key, lines, raw, value }
 }
 
 /// A table's header without the comment behind it.
@@ -336,6 +348,14 @@ mod tests {
         check_fault("a = [1, 0x8000000000000000]\nb = 0x7fff_ffff_ffff_ffff", "a", Syntax::TooLarge, "0x8", &["b"]);
         check_fault("b = 1\n[a]\nc.d = 99999999999999999999", "[a]", Syntax::TooLarge, "999", &["b"]);
         check_fault("a = 2026-01-01T23:59:60Z\nb = 23:59:59", "a", Syntax::NotAValue, "2026", &["b"]);
+    }
+
+    #[test]
+    fn a_return_that_ends_no_line_is_told_as_that() {
+        check_fault("a = 1\r\r\nb = 2\r", "a", Syntax::LoneReturn, "\r\r", &["b"]);
+        check_fault("a = [\r\r\n\"x\"]\nb = 2", "a", Syntax::LoneReturn, "\r\r", &["b"]);
+        check_fault("b = 2\n[a]\nc = 1\r\r\n", "[a]", Syntax::LoneReturn, "\r\r", &["b"]);
+        check_fault("a = \"x\r\r\nb = 2", "a", Syntax::OpenString, "\"x", &["b"]);
     }
 
     #[test]

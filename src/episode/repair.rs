@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::belief::{best, strangeness};
 use super::candidate::Broken;
 use super::fault::FenceFault;
-use super::scan::{Line, key_end, lines};
+use super::scan::{self, Line, key_end, lines};
 use super::spelling::distance;
 use super::{Episode, Fault, Field, FieldDate, Kind, NewValue, Syntax, TextEdit, line_start};
 
@@ -86,6 +86,9 @@ impl Episode {
         if matches!(fault, Fault::Syntax { syntax: Syntax::Stray, .. }) {
             return self.as_comment(field).into_iter().collect();
         }
+        if has_lone_return(field) {
+            return self.without_lone_returns().into_iter().collect();
+        }
         if statement.len() > LONGEST {
             return Vec::new();
         }
@@ -137,6 +140,18 @@ impl Episode {
     fn removal(&self, field: &Field) -> Repair {
         let before = self.statement(field).to_owned();
         Repair { edit: self.remove(field), at: field.lines.start, before, after: String::new() }
+    }
+
+    /// The repair of all statements at once that are sound but for carriage returns which end no line: whatever put one
+    /// there has put one at every line's end.
+    fn without_lone_returns(&self) -> Option<Repair> {
+        let front = self.layout().front.clone();
+        let mut sound = self.slice(front.clone()).to_owned();
+        for field in self.fields().iter().rev().filter(|field| has_lone_return(field)) {
+            let lines = field.lines.start - front.start..field.lines.end - front.start;
+            sound.replace_range(lines.clone(), &scan::without_lone_returns(self.slice(field.lines.clone())));
+        }
+        Some(self.repair_with(TextEdit::between(self.slice(front.clone()), &sound)?.shifted(front.start)))
     }
 
     /// The repair that puts a line break between two statements which stand on one line.
@@ -275,6 +290,10 @@ impl Episode {
     }
 }
 
+fn has_lone_return(field: &Field) -> bool {
+    matches!(field.value, Err(Fault::Syntax { syntax: Syntax::LoneReturn, .. }))
+}
+
 /// Whether a date in some form of its own, as `4 augusti 2026` or `04.08.2026`, says day, month and year of a whole one, and
 /// nothing that this does not say.
 fn says_the_same(written: &str, whole: &str) -> bool {
@@ -314,6 +333,18 @@ mod tests {
         assert_eq!(changes(TextEdit::replace(4..17, "9\nb = 2\nc = 8")), ["a = |1|9|", "c = |3|8|"]);
         assert_eq!(changes(TextEdit::insert(6, "x\n")), ["||x\n|b = 2"]);
         assert_eq!(changes(TextEdit::delete(0..2)), ["|a ||= 1"]);
+    }
+
+    #[test]
+    fn returns_that_end_no_line_go_from_all_statements_at_once() {
+        let mended = "+++\r\na = \"x\"\r\nb = [\r\n1]\r\nc = 2\r\n+++\r\nd\r\r\n";
+        let (front, notes) = mended.split_at(mended.find("+++\r\nd").unwrap());
+        let episode = Episode::read(format!("{}{notes}", front.replace("\r\n", "\r\r\n").replacen("\r", "", 1)));
+        for (key, kind) in [("a", Kind::Text), ("b", Kind::List), ("c", Kind::Number)] {
+            let repairs = episode.repairs(episode.field(key).unwrap(), kind);
+            let texts: Vec<_> = repairs.iter().map(|repair| repair.edit.applied_to(episode.text())).collect();
+            assert_eq!(texts, [mended], "{key}");
+        }
     }
 
     /// Checks the offers for the one broken statement of a front matter.

@@ -21,6 +21,20 @@ pub(super) fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Lin
     })
 }
 
+/// Where carriage returns stand that no line feed follows: they end no line.
+pub(super) fn lone_returns(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices('\r').map(|(at, _)| at).filter(|at| !text[at + 1..].starts_with('\n'))
+}
+
+/// The text without those carriage returns.
+pub(super) fn without_lone_returns(text: &str) -> String {
+    let mut kept = text.to_owned();
+    for at in lone_returns(text).collect::<Vec<_>>().into_iter().rev() {
+        kept.remove(at);
+    }
+    kept
+}
+
 /// How the lexical scan of a value ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ValueEnd {

@@ -7,7 +7,7 @@ use episode_editor::show::Show;
 use crate::site::Site;
 
 /// Front matter, one statement each, that stops Hugo.
-const STOPPING_FRONT: [&str; 43] = [
+const STOPPING_FRONT: [&str; 45] = [
     "date = \"snart\"",
     "date = \"2026-08-11 05:26\"",
     "date = \"2026-08-11T05:26Z\"",
@@ -51,6 +51,8 @@ const STOPPING_FRONT: [&str; 43] = [
     "a = 9223372036854775808",
     "a = [1, 0x8000000000000000]",
     "[a]\nb = { c = -9223372036854775809 }",
+    "title = \"A\"\r\r\nslug = \"b\"\r",
+    "[a]\r\r\nb = 1",
 ];
 
 /// Front matter near to that which Hugo builds.
