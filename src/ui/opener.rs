@@ -162,7 +162,7 @@ impl Opener {
         let Some(before) = self.show(&document).await else { return false };
         // Before the browser is asked for anything else: later the focus would be taken from where somebody has gone.
         go(self.desk);
-        let (name, words) = (document.file_name(), self.interface.words());
+        let (name, words, said) = (document.file_name(), self.interface.words(), self.notices.number());
         if let Some(other) = self.keeper.other_version(&name, &document.id).await {
             let time = clock::day_and_time(other.changed, self.interface.date_tag());
             self.notices.offer((words.other_version)(&name, &time), words.use_other_version.to_owned(), move || {
@@ -171,7 +171,8 @@ impl Opener {
         } else if let Some(before) = before {
             let text = (words.kept_before)(&before.file_name());
             self.notices.offer(text, words.go_back.to_owned(), move || self.resume(before.clone()));
-        } else {
+        } else if self.notices.number() == said {
+            // Not in place of what failed meanwhile.
             self.notices.tell(happened.unwrap_or_else(|| (words.opened)(&name)));
         }
         true

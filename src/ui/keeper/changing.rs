@@ -1,6 +1,7 @@
 //! One document in the place of another: what was open is put away, and nothing of it is lost.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{Keeper, SHOWN};
 use crate::browser::{BrowserError, document_lock, page, preference};
@@ -32,7 +33,7 @@ impl Keeper {
         let before = if is_other { self.put_away().await? } else { None };
         page::leave_field();
         self.load(document, kept);
-        self.leave(before).await;
+        self.leave(before);
         Ok(())
     }
 
@@ -53,7 +54,7 @@ impl Keeper {
         let before = self.put_away().await?;
         preference::set_in_tab(SHOWN, "");
         self.session.close();
-        self.leave(before).await;
+        self.leave(before);
         Ok(())
     }
 
@@ -81,15 +82,17 @@ impl Keeper {
         }
     }
 
-    /// Lets go of a document that this tab no longer shows.
-    async fn leave(self, before: Option<Record>) {
-        if let Some(record) = before {
-            if !record.is_worth_keeping() {
-                // If that fails it is done at a later start.
-                let _ = self.records().remove(&record).await;
+    /// Lets go of a document that this tab no longer shows. Nobody waits for that.
+    fn leave(self, before: Option<Record>) {
+        spawn_local(async move {
+            if let Some(record) = before {
+                if !record.is_worth_keeping() {
+                    // If that fails it is done at a later start.
+                    let _ = self.records().remove(&record).await;
+                }
+                document_lock::release(&record.id);
             }
-            document_lock::release(&record.id);
-        }
-        self.refresh().await;
+            self.refresh().await;
+        });
     }
 }
