@@ -160,7 +160,7 @@ fn no_host(review: &Review<'_>, link: &Link) -> Option<Problem> {
     let right = Some(with_dot.as_str()).filter(|right| *right != own && is_host(right));
     let repair = right.and_then(|right| {
         let place = review.address_place(link)?;
-        let at = place.start + address.find(own)?;
+        let at = place.start + review.notes[place].find(own)?;
         review.repair_notes(at..at + own.len(), right)
     });
     let at = review.in_file(link.range.start);
@@ -307,6 +307,7 @@ mod tests {
         }
         check_repair(check, "[a](b@c.se)", "[a](mailto:b@c.se)");
         check_repair(check, "[a](https://b,se/c)", "[a](https://b.se/c)");
+        check_repair(check, "[a](https://u\\\\\\\\ä@b,se/c)", "[a](https://u\\\\\\\\ä@b.se/c)");
         check_file(check, "[a](https://bse/c)", &["The link “https://bse/c” leads to a site that cannot exist."]);
         check_file(check, "[a](https://b.se:80/c) [d](https://e@f.se) [g](http://[::1]/) [h](/i,j)", &[]);
     }

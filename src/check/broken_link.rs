@@ -208,8 +208,9 @@ fn without_blanks(text: &str, begin: usize) -> Option<String> {
     {
         return if first == second.trim_start() { with(first) } else { None };
     }
-    let host_end = address.find("://").and_then(|at| Some(at + 3 + address[at + 3..].trim_start().find('/')? + 1));
-    if address.starts_with("http") && address[..host_end.unwrap_or(address.len()).min(address.len())].contains(' ') {
+    let behind_scheme = address.split_once("://").map_or("", |(_, behind)| behind.trim_start());
+    let path = behind_scheme.find('/').map_or("", |at| &behind_scheme[at..]);
+    if address.starts_with("http") && address[..address.len() - path.len()].contains(' ') {
         let joined = address.replace(' ', "");
         return if address.matches(' ').count() == 1 { with(&joined) } else { None };
     }
@@ -238,6 +239,15 @@ mod tests {
     use crate::show::Show;
 
     #[test]
+    fn blanks_before_a_host_cut_no_letter() {
+        check_file(
+            check,
+            "[a](https://  malmö/)",
+            &["This was probably meant as a link, but is not one: “[a](https:// malmö/)”."],
+        );
+    }
+
+    #[test]
     fn addresses_with_brackets_become_links_again() {
         check_file(
             check,
@@ -247,6 +257,7 @@ mod tests {
         check_repair(check, "* [V8](https://a.se/V8_(engine%29) - b", "* [V8](https://a.se/V8_%28engine%29) - b");
         check_repair(check, "* [Go](https://a.se/Go_(b_c) - d", "* [Go](https://a.se/Go_%28b_c%29) - d");
         check_repair(check, "* [a](https://a.se/b c.pdf) - d", "* [a](https://a.se/b%20c.pdf) - d");
+        check_repair(check, "* [a](https:// malmö.se/b) - d", "* [a](https://malmö.se/b) - d");
         check_repair(check, "[a]((https://a.se/)", "[a](https://a.se/)");
         check_repair(check, "[a]((https://a.se/))", "[a](https://a.se/)");
         check_repair(check, "Se [a](https://a.se/ och b.", "Se [a](https://a.se/) och b.");

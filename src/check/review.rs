@@ -160,9 +160,10 @@ impl<'a> Review<'a> {
         self.episode.layout().body.start + offset + returns.partition_point(|place| *place < offset)
     }
 
-    /// The repair that replaces a range of the notes.
+    /// The repair that replaces a range of the notes, if it is one.
     #[must_use]
     pub fn repair_notes(&self, range: Range<usize>, insert: &str) -> Option<Repair> {
+        self.notes.get(range.clone())?;
         let edit = self.episode.set_body_range(self.in_file(range.start)..self.in_file(range.end), insert)?;
         Some(self.episode.repair_with(edit))
     }

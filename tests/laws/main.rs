@@ -15,6 +15,7 @@ mod generated;
 mod identity;
 mod lists;
 mod meaning;
+mod notices;
 mod random;
 mod repairs;
 mod second_show;
