@@ -191,6 +191,14 @@ impl Document {
         line_feeds(self.episode.text().get(self.notes_start..).unwrap_or_default())
     }
 
+    /// By how much a place in the notes as they are shown is behind the same place in the body, in bytes.
+    #[must_use]
+    pub fn notes_ahead(&self) -> isize {
+        let [body, notes] =
+            [self.episode.layout().body.start, self.notes_start].map(|at| self.episode.shown_offset(at));
+        body as isize - notes as isize
+    }
+
     /// The edit after which the notes read as somebody typed them.
     #[must_use]
     pub fn type_notes(&self, typed: &str) -> Option<TextEdit> {

@@ -81,10 +81,10 @@ impl Session {
                 let read = |d: &Document| show.with_value(|show| in_force(show).facts(&d.episode, d.name.as_deref()));
                 document.with_untracked(|document| document.as_ref().map(read)).unwrap_or_default()
             }),
-            blocks: Memo::new(move |_| document.with(|document| render(&notes(document.as_ref())))),
+            blocks: Memo::new(move |_| document.with(|document| render(&body(document.as_ref())))),
             tally: Memo::new(move |_| {
                 pauses.track();
-                document.with_untracked(|document| count(&notes(document.as_ref())))
+                document.with_untracked(|document| count(&body(document.as_ref())))
             }),
             problems: Memo::new(move |_| {
                 pauses.track();
@@ -356,8 +356,8 @@ fn in_force(show: &OnceLock<Show>) -> &Show {
     show.get_or_init(Show::built_in)
 }
 
-/// The notes of a document as they are shown; none if there is none.
-fn notes(document: Option<&Document>) -> Cow<'_, str> {
+/// The body of a document; none if there is none.
+fn body(document: Option<&Document>) -> Cow<'_, str> {
     document.map(|document| document.episode.body()).unwrap_or_default()
 }
 

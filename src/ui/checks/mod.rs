@@ -135,7 +135,8 @@ fn GroupList(group: Group, shown: Memo<Vec<Problem>>) -> impl IntoView {
 }
 
 /// Leads to where a problem is: its field, its place in the notes, or its line of the file.
-fn go_to(problem: &Problem, session: Session, desk: Desk) {
+fn go_to(problem: &Problem, opener: Opener) {
+    let Opener { session, desk, .. } = opener;
     // Of a key that stands twice the form shows the first.
     if let Some(key) = problem.key.as_ref().filter(|_| problem.code != Code::Duplicate) {
         desk.show(View::Details);
@@ -148,16 +149,18 @@ fn go_to(problem: &Problem, session: Session, desk: Desk) {
             let is_there =
                 chooses && page::focus_within("[data-fact=chosen]:not([hidden])") || page::focus_within(&selector);
             if !is_there {
-                go_to_text(at, session, desk);
+                go_to_text(at, opener);
             }
         });
         return;
     }
-    go_to_text(problem.at, session, desk);
+    go_to_text(problem.at, opener);
 }
 
-/// Leads to a place of the file: in the notes if it is theirs and they are shown, else in the file view.
-fn go_to_text(at: usize, session: Session, desk: Desk) {
+/// Leads to a place of the file: in the notes if it is theirs and they are shown, else in the file view. Guests have the form
+/// in place of that.
+fn go_to_text(at: usize, opener: Opener) {
+    let Opener { session, desk, interface, .. } = opener;
     let places = session.peek(|document| {
         let body = document.episode.layout().body.clone();
         let in_notes = body.contains(&at) || at == body.end && at > body.start;
@@ -166,6 +169,7 @@ fn go_to_text(at: usize, session: Session, desk: Desk) {
     let Some((in_notes, in_file)) = places else { return };
     let (view, control, offset) = match in_notes {
         Some(offset) if !desk.is_in_source() => (View::Notes, "notes", offset),
+        _ if interface.is_guest_now() => return desk.enter(View::Details),
         _ => (View::Source, "source", in_file),
     };
     desk.show(view);

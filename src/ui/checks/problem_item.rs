@@ -8,7 +8,7 @@ use crate::history::Origin;
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
-use crate::ui::view::Desk;
+use crate::ui::opener::Opener;
 
 /// A problem that says and offers the same at the same places is the same.
 pub(super) fn identity(problem: &Problem) -> String {
@@ -20,9 +20,8 @@ pub(super) fn identity(problem: &Problem) -> String {
 /// One problem: what is wrong, where, and what can be done about it.
 #[component]
 pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let interface = expect_context::<Interface>();
-    let desk = expect_context::<Desk>();
+    let opener = expect_context::<Opener>();
+    let Opener { session, interface, desk, .. } = opener;
     let dismissals = expect_context::<Dismissals>();
     let Problem { code, severity, at, .. } = problem;
     let is_to_do = problem.group == Group::Unfinished;
@@ -49,7 +48,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
     let place = problem.clone();
     let jump = move |_| {
         desk.remember_problem(&place);
-        go_to(&place, session, desk);
+        go_to(&place, opener);
     };
     let seen = problem.clone();
     let dismiss = problem.can_be_dismissed().then(|| {
@@ -64,7 +63,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
             <p>
                 <span class="severity">{severity_name}</span>
                 <button type="button" class="jump" on:click=jump>{move || sentence.get(interface.language()).to_owned()}</button>
-                <button type="button" class="quiet" data-line="" hidden=move || is_front && interface.is_guest() on:click=move |_| go_to_text(at, session, desk)>{move || (interface.language().words().show_line)(line.get())}</button>
+                <button type="button" class="quiet" data-line="" hidden=move || is_front && interface.is_guest() on:click=move |_| go_to_text(at, opener)>{move || (interface.language().words().show_line)(line.get())}</button>
             </p>
             {dismiss}
             <Repairs problem=problem/>

@@ -6,11 +6,9 @@ use crate::check::{Group, Problem};
 use crate::episode::{DRAFT, Episode, Format};
 use crate::history::Origin;
 use crate::release::{self, Progress, Stage};
-use crate::session::Session;
 use crate::show::Show;
-use crate::ui::interface::{Interface, say};
+use crate::ui::interface::say;
 use crate::ui::opener::Opener;
-use crate::ui::view::Desk;
 use crate::words::Words;
 
 const DIALOG: &str = "release-dialog";
@@ -79,10 +77,9 @@ fn says_draft(episode: &Episode, show: &Show) -> bool {
 /// The stages of the episode with what each still lacks, and the release.
 #[component]
 pub(super) fn ReleasePanel() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let interface = expect_context::<Interface>();
     let releasing = expect_context::<Releasing>();
-    let desk = expect_context::<Desk>();
+    let opener = releasing.opener;
+    let Opener { session, interface, desk, notices, .. } = opener;
     let progress = Memo::new(move |_| {
         let problems = session.problems().get();
         let read = |episode: &Episode| session.show(|show| Progress::of(&problems, show, episode.is_draft()));
@@ -100,6 +97,18 @@ pub(super) fn ReleasePanel() -> impl IntoView {
             (false, left) => (words.left_before_release)(left),
         }
     };
+    // Read out when it comes true, not at every pause that brings it nearer.
+    let is_ready = Memo::new(move |_| {
+        progress
+            .with(|progress| progress.as_ref().is_some_and(|progress| !progress.is_released && progress.total() == 0))
+    });
+    Effect::new(move |was: Option<bool>| {
+        let is = is_ready.get();
+        if is && was == Some(false) {
+            notices.murmur(interface.words().ready_for_release);
+        }
+        is
+    });
     let step = move |own: Stage| {
         let left =
             move || progress.with(|progress| progress.as_ref().map_or(0, |progress| progress.left[own as usize]));
@@ -107,7 +116,7 @@ pub(super) fn ReleasePanel() -> impl IntoView {
             let is_own = |problem: &&Problem| session.show(|show| Stage::of(problem, show)) == Some(own);
             if let Some(problem) = session.problems().with_untracked(|all| all.iter().find(is_own).cloned()) {
                 desk.remember_problem(&problem);
-                go_to(&problem, session, desk);
+                go_to(&problem, opener);
             }
         };
         view! {
@@ -122,7 +131,7 @@ pub(super) fn ReleasePanel() -> impl IntoView {
     };
     view! {
         <div class="release" id="release-state" hidden=is_hidden data-stage=move || stage.get().name()>
-            <p role="status">{summary}</p>
+            <p>{summary}</p>
             <ol class="stages" aria-label=say(|words| words.stages) hidden=move || stage.get() == Stage::Released>
                 {Stage::BEFORE.map(step).collect_view()}
             </ol>
@@ -137,9 +146,8 @@ pub(super) fn ReleasePanel() -> impl IntoView {
 #[component]
 pub(crate) fn ReleaseDialog() -> impl IntoView {
     let releasing = expect_context::<Releasing>();
-    let interface = expect_context::<Interface>();
-    let session = expect_context::<Session>();
-    let desk = expect_context::<Desk>();
+    let opener = releasing.opener;
+    let Opener { interface, desk, .. } = opener;
     let anyway = move |_| {
         dialog::close(DIALOG);
         releasing.release();
@@ -151,7 +159,7 @@ pub(crate) fn ReleaseDialog() -> impl IntoView {
         let to_it = move |_| {
             dialog::close(DIALOG);
             desk.remember_problem(&problem);
-            go_to(&problem, session, desk);
+            go_to(&problem, opener);
         };
         view! {
             <li>

@@ -8,7 +8,8 @@ use crate::ui::opener::Opener;
 /// Leads to the problem after the one that was shown last, or before it, round and round, and says which it is.
 pub(crate) fn walk(opener: Opener, dismissals: Dismissals, backwards: bool) {
     let Opener { session, desk, notices, interface, .. } = opener;
-    session.pause();
+    // The keys that lead here are pressed in the notes, too.
+    session.leave_notes();
     let all = dismissals.shown().get_untracked();
     if all.is_empty() {
         return;
@@ -26,7 +27,7 @@ pub(crate) fn walk(opener: Opener, dismissals: Dismissals, backwards: bool) {
     };
     let problem: &Problem = &all[place];
     desk.remember_problem(problem);
-    go_to(problem, session, desk);
+    go_to(problem, opener);
     let language = interface.language_now();
     notices.murmur((language.words().problem_of)(place + 1, all.len(), problem.sentence.get(language)));
     page::later(0, || page::bring_into_view("#problems [aria-current=true]"));

@@ -145,6 +145,7 @@ impl Follower {
         if self.caret_moved.try_set_value(clock::now()).is_some() {
             return;
         }
+        let caret = self.session.peek(|document| caret.saturating_add_signed(-document.notes_ahead())).unwrap_or(caret);
         let block = self
             .session
             .blocks()
@@ -196,7 +197,11 @@ impl Follower {
         }
         let places: Vec<_> =
             self.session.blocks().with_untracked(|blocks| blocks.iter().map(|block| block.range.start).collect());
-        let tops = self.session.peek(|document| mirror::tops(area, &document.episode.body(), &places).ok())??;
+        let tops = self.session.peek(|document| {
+            let ahead = document.notes_ahead();
+            let places: Vec<_> = places.iter().map(|place| place.saturating_add_signed(ahead)).collect();
+            mirror::tops(area, &document.notes(), &places).ok()
+        })??;
         self.tops.set_value(Some((width, tops.clone())));
         Some(tops)
     }
