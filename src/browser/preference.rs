@@ -9,6 +9,14 @@ pub fn get(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(name).ok()?
 }
 
+/// The names of all that is kept which begin so.
+#[must_use]
+pub fn names_from(beginning: &str) -> Vec<String> {
+    let Ok(Some(storage)) = window().local_storage() else { return Vec::new() };
+    let names = (0..storage.length().unwrap_or_default()).filter_map(|place| storage.key(place).ok().flatten());
+    names.filter(|name| name.starts_with(beginning)).collect()
+}
+
 /// Keeps a choice if the browser lets us. Tells whether it did.
 pub fn set(name: &str, value: &str) -> bool {
     matches!(window().local_storage(), Ok(Some(storage)) if storage.set_item(name, value).is_ok())

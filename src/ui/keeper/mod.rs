@@ -196,7 +196,12 @@ impl Keeper {
         document_lock::release(&record.id);
         let id = page::new_id();
         self.inner.with_value(|inner| inner.known.borrow_mut().clear());
+        // The form is made anew for what is another document.
+        let field = page::leave_field();
         self.session.set_id(id.clone());
+        if let Some(field) = field {
+            page::later(0, move || _ = page::focus(&field.id()));
+        }
         self.notices.tell((self.interface.words().went_apart)(&record.file_name()));
         spawn_local(async move {
             document_lock::hold(&id).await;

@@ -40,13 +40,10 @@ impl Keeper {
 
     /// All records, with those that were on their way to the store when their page was left.
     async fn with_last(self, records: Vec<Record>) -> Vec<Record> {
-        let ids: Vec<String> =
-            records.iter().map(|record| record.id.clone()).chain(preference::get_in_tab(SHOWN)).collect();
         let mut has_new = false;
-        for id in ids {
-            let name = format!("{LAST}{id}");
+        for name in preference::names_from(LAST) {
             let Some(last) = preference::get(&name).and_then(|text| store::from_text(&text)) else { continue };
-            if records.iter().all(|kept| kept.id != id || kept.changed < last.changed) {
+            if records.iter().all(|kept| kept.id != last.id || kept.changed < last.changed) {
                 if self.records().put(&last, None).await.is_err() {
                     continue;
                 }
