@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::episode::{TextEdit, line_start};
+use crate::markdown::behind_marker;
 
 /// An edit, and what is selected after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -223,15 +224,9 @@ pub fn next_item(notes: &str, caret: usize) -> Option<Change> {
 /// How long the marker of a list item is with the blanks around it.
 fn marker_length(line: &str) -> Option<usize> {
     let indent = line.len() - line.trim_start_matches(' ').len();
-    let rest = &line[indent..];
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let marker = match digits {
-        0 => usize::from(rest.starts_with(['*', '-', '+'])),
-        1..=9 => usize::from(rest[digits..].starts_with(['.', ')'])) * (digits + 1),
-        _ => 0,
-    };
-    let blanks = rest[marker..].len() - rest[marker..].trim_start_matches(' ').len();
-    (marker > 0 && blanks > 0).then_some(indent + marker + blanks)
+    let behind = behind_marker(&line[indent..])?;
+    let text = behind.trim_start_matches(' ');
+    (text.len() < behind.len()).then_some(line.len() - text.len())
 }
 
 /// The marker after one: the same, or the next number.

@@ -3,14 +3,17 @@
 
 use super::{Group, Problem, Review};
 use crate::code::Code;
+use crate::markdown::behind_marker;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     for item in &review.outline().items {
         let written = &review.notes[item.range.clone()];
-        let is_marker = |c: char| c.is_ascii_digit() || " \t*+-.)>".contains(c);
-        let link = written.trim_start_matches(is_marker);
+        let mut link = written;
+        while let Some(behind) = behind_marker(link) {
+            link = behind.trim_start_matches([' ', '\t', '>']);
+        }
         let Some(letter) = ["x", "X"].into_iter().find(|letter| link.starts_with(&format!("[{letter}]("))) else {
             continue;
         };
@@ -43,6 +46,6 @@ mod tests {
 
     #[test]
     fn other_links_and_boxes_are_left_alone() {
-        check_file(check, "* [x] a\n* a [X](/b)\n* [**X**](/b)\n* [XY](/b)\n\n[X](/b)\n", &[]);
+        check_file(check, "* [x] a\n* 1984 [X](/b)\n* a [X](/b)\n* [**X**](/b)\n* [XY](/b)\n\n[X](/b)\n", &[]);
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::destination::{self, Destination};
+use super::marker::behind_marker;
 use super::shortcode::{Hole, without_shortcodes};
 
 /// What the parser reads in place of these notes where nothing is rendered: without the shortcodes and addresses that are
@@ -185,17 +186,6 @@ fn glued_box(line: &str) -> Option<Range<usize>> {
     let start = line.len() - rest.len() + 3;
     let is_last = rest[3 + next.len_utf8()..].trim().is_empty();
     (is_item && is_text && !is_last).then_some(start..start + next.len_utf8())
-}
-
-/// What stands behind the marker of a list item.
-fn behind_marker(line: &str) -> Option<&str> {
-    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let behind = match line.len() - digits.len() {
-        0 => line.strip_prefix(['*', '-', '+']),
-        1..=9 => digits.strip_prefix(['.', ')']),
-        _ => None,
-    };
-    behind.filter(|behind| behind.starts_with([' ', '\t']))
 }
 
 /// Whether a line is the one below the head of a table.
