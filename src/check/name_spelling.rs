@@ -3,7 +3,7 @@
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::distance;
-use crate::show::Show;
+use crate::show::{Show, is_letter_or_digit};
 use crate::words::Both;
 
 /// Names shorter than this are near to too many words.
@@ -96,7 +96,7 @@ fn words(text: &str) -> Vec<(usize, usize)> {
     let mut start = None;
     for (at, c) in text.char_indices() {
         // Letters may have their accents behind them, as Macs write file names.
-        let is_letter = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '\u{300}'..='\u{36F}');
+        let is_letter = is_letter_or_digit(c) || matches!(c, '\'' | '’' | '-');
         match (is_letter, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {

@@ -160,10 +160,16 @@ pub fn next_number(number: &str) -> Option<String> {
     Some(format!("{next:0width$}", width = if whole.starts_with('0') { whole.len() } else { 0 }))
 }
 
+/// Whether a character is a letter, a part of one that is written in several, as `Å` may be, or a digit.
+#[must_use]
+pub fn is_letter_or_digit(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}')
+}
+
 /// The letters, digits, dots and dashes of a text, with a dash for everything else.
 fn file_stem(text: &str) -> String {
     let kept: String =
-        text.chars().map(|c| if c.is_alphanumeric() || c == '.' || c == '_' { c } else { '-' }).collect();
+        text.chars().map(|c| if is_letter_or_digit(c) || c == '.' || c == '_' { c } else { '-' }).collect();
     let words: Vec<&str> = kept.split('-').filter(|word| word.contains(char::is_alphanumeric)).collect();
     words.join("-").trim_start_matches('.').to_owned()
 }
@@ -176,6 +182,7 @@ mod tests {
 
     #[test]
     fn the_next_number_keeps_its_zeros_and_its_place_in_the_files_name() {
+        assert_eq!(file_stem("A\u{30A}sa & co."), "A\u{30A}sa-co.");
         assert_eq!(
             ["714", "120.5", "084", "099", ""].map(next_number).map(Option::unwrap_or_default),
             ["715", "121", "085", "100", ""]

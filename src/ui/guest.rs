@@ -14,6 +14,7 @@ use crate::browser::link::{self, Parcel};
 use crate::browser::{BrowserError, address, clipboard, page};
 use crate::document::Document;
 use crate::episode::Episode;
+use crate::show::is_letter_or_digit;
 
 /// What an episode begins with in the page's address, behind `#`.
 const LINKED: &str = "episode=";
@@ -112,7 +113,8 @@ fn file_name(name: &str) -> Option<String> {
 
     let own = name.rsplit(['/', '\\']).next().unwrap_or_default();
     // Some signs turn the direction of what stands behind them, so that it reads as another ending.
-    let is_plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | ',' | '(' | ')' | '+' | '&');
+    let is_plain =
+        |c: &char| is_letter_or_digit(*c) || matches!(c, ' ' | '-' | '_' | '.' | ',' | '(' | ')' | '+' | '&');
     let plain: String = own.chars().filter(is_plain).take(LONGEST_NAME).collect();
     let plain = plain.trim().trim_start_matches('.');
     let has_ending = ENDINGS.iter().any(|ending| plain.to_ascii_lowercase().ends_with(ending));
@@ -144,6 +146,7 @@ mod tests {
         for (name, own) in [
             ("715.md", "715.md"),
             ("Åsas avsnitt (2).MD", "Åsas avsnitt (2).MD"),
+            ("A\u{30A}sa.md", "A\u{30A}sa.md"),
             ("../../etc/setup.exe", "setup.exe.md"),
             ("a\u{202E}dm.exe", "adm.exe.md"),
             ("C:\\x\\.htaccess", "htaccess.md"),
