@@ -35,6 +35,9 @@ pub(super) fn without_lone_returns(text: &str) -> String {
     kept
 }
 
+/// How many brackets may be open in a value.
+const DEEPEST: usize = 64;
+
 /// How the lexical scan of a value ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ValueEnd {
@@ -67,6 +70,8 @@ pub(super) fn value_end(text: &str, start: usize, end: usize) -> ValueEnd {
             },
             byte => {
                 match byte {
+                    // No file is nested so deep, and each statement that is would be scanned to its end for each.
+                    b'[' | b'{' if open.len() == DEEPEST => return ValueEnd::OpenBracket(open[0]),
                     b'[' | b'{' => open.push(at),
                     b']' | b'}' => _ = open.pop(),
                     _ => {}
