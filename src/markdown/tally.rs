@@ -11,7 +11,7 @@ pub struct Tally {
     pub links: usize,
     /// List items, apart from empty ones and from title suggestions.
     pub items: usize,
-    /// Those of them without a link of their own.
+    /// Those of them without a link, of their own or of an item within them.
     pub unlinked: usize,
 }
 
@@ -39,6 +39,10 @@ pub fn tally(notes: &str, is_titles: impl Fn(&str) -> bool) -> Tally {
             Event::Start(Tag::Item) => items.push(Item::default()),
             Event::End(TagEnd::Item) => {
                 let item = items.pop().unwrap_or_default();
+                // What is listed below it belongs to it.
+                if let Some(above) = items.last_mut() {
+                    above.has_link |= item.has_link;
+                }
                 if titles.is_none() && item.has_text {
                     tally.items += 1;
                     tally.unlinked += usize::from(!item.has_link);
@@ -105,6 +109,7 @@ mod tests {
         check("One *two* [three](x) - `four`.", 4, 1, 0, 0);
         check("* [a](x)\n* b\n* \n  * [c](y)\n", 3, 2, 3, 1);
         check("* https://a.se/b\n* (www.a.se)\n* <a href=\"/\">c</a>\n* `https://a.se`\n", 4, 3, 4, 1);
+        check("* a\n  * [b](x)\n  * c\n", 3, 1, 3, 1);
         check("", 0, 0, 0, 0);
     }
 
