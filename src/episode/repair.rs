@@ -199,7 +199,8 @@ impl Episode {
         let statement = self.statement(field);
         let (written, value) = statement.split_once('=').filter(|_| !is_table)?;
         let bare: String = written.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
-        if self.field(key).is_some_and(|other| other != field) || distance(&bare.to_lowercase(), key) > MOST_MISSPELLED
+        if self.field(key).is_some_and(|other| other != field)
+            || distance(&bare.to_lowercase(), &key.to_lowercase()) > MOST_MISSPELLED
         {
             return None;
         }

@@ -156,9 +156,10 @@ fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
     let pause = Pause::new(PAUSE, f64::INFINITY);
     Effect::new(move |_| {
         let Some(origin) = session.document(|document| document.origin().clone()) else { return };
-        let is_taken_back_here = matches!(origin, Origin::Field(..) | Origin::Source);
         pause.then(move || {
-            if is_taken_back_here {
+            let is_taken_back_here =
+                |document: &Document| matches!(document.origin(), Origin::Field(..) | Origin::Source);
+            if session.peek(is_taken_back_here) == Some(true) {
                 session.end_step();
             }
             session.pause();
@@ -216,10 +217,12 @@ pub(super) fn undo(opener: Opener) {
 /// Makes the latest step again and says so.
 pub(super) fn redo(opener: Opener) {
     opener.notices.outdate();
+    let words = opener.interface.words();
     let place = opener.session.peek(|document| place(document.redoes(), opener)).flatten();
-    if opener.session.redo() {
-        opener.notices.murmur((opener.interface.words().redone)(place.as_deref()));
-    }
+    opener.notices.murmur(match opener.session.redo() {
+        true => (words.redone)(place.as_deref()),
+        false => words.nothing_to_redo.to_owned(),
+    });
 }
 
 /// What the page calls the place where a step was made.

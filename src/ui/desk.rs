@@ -52,7 +52,7 @@ pub(super) fn DeskRegions() -> impl IntoView {
                 <Source/>
             </section>
             <Divider widths=widths is_left=false/>
-            <section class="region" data-region="preview" aria-label=say(|words| words.preview)>
+            <section class="region" data-region="preview" aria-label=say(|words| words.preview) on:focusin=move |_| go_to(View::Preview)>
                 <Preview/>
             </section>
             <section class="region" data-region="checks" aria-label=say(|words| words.checks) on:focusin=move |_| go_to(View::Checks)>

@@ -119,7 +119,10 @@ impl Interface {
         preference::set(GUEST_VIEW, &guest.to_string());
         preference::set_in_tab(GUEST_VIEW, "");
         if !guest && link_asks_for_guest_view() {
-            address::set_fragment("");
+            // What else stands there may be an episode that could not be opened yet.
+            let fragment = address::fragment();
+            let rest: Vec<&str> = fragment.split('&').filter(|part| *part != GUEST).collect();
+            address::set_fragment(&rest.join("&"));
         }
         self.guest.set(guest);
         self.mark();

@@ -41,7 +41,7 @@ impl Opener {
         let (shows, texts): (Vec<_>, Vec<_>) = texts.into_iter().partition(GivenFile::is_show);
         let mut texts = texts.into_iter();
         spawn_local(async move {
-            for show in shows {
+            if let Some(show) = shows.into_iter().next() {
                 self.shows.open(show).await;
             }
             let first = texts.next();

@@ -327,6 +327,7 @@ pub(super) static WORDS: Words = Words {
         None => "Redone.".to_owned(),
     },
     nothing_to_undo: "There is nothing to undo.",
+    nothing_to_redo: "There is nothing to redo.",
     dismiss: "Close the message",
     closed: |name| format!("{name} is closed, but its changes are kept in this browser."),
 

@@ -324,6 +324,7 @@ pub(super) static WORDS: Words = Words {
         None => "Gjort om.".to_owned(),
     },
     nothing_to_undo: "Det finns inget att ångra.",
+    nothing_to_redo: "Det finns inget att göra om.",
     dismiss: "Stäng meddelandet",
     closed: |name| format!("{name} är stängd, men ändringarna är kvar i webbläsaren."),
 

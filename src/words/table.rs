@@ -260,6 +260,7 @@ pub struct Words {
     pub undone: fn(Option<&str>) -> String,
     pub redone: fn(Option<&str>) -> String,
     pub nothing_to_undo: &'static str,
+    pub nothing_to_redo: &'static str,
     pub dismiss: &'static str,
     pub closed: fn(&str) -> String,
 

@@ -6,6 +6,7 @@ use crate::check::Problem;
 use crate::document::Document;
 use crate::history::Origin;
 use crate::session::Session;
+use crate::ui::checks::Dismissals;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
 use crate::ui::rows::{Row, rows};
@@ -58,6 +59,7 @@ fn OtherField(other: Other) -> impl IntoView {
     let session = expect_context::<Session>();
     let interface = expect_context::<Interface>();
     let notices = expect_context::<Notices>();
+    let dismissals = expect_context::<Dismissals>();
     let Other { place, key, line } = other;
     let name = if key.is_empty() { format!("line-{line}") } else { key.clone() };
     let ids = Ids::of(&format!("other-{place}-{name}"));
@@ -70,7 +72,7 @@ fn OtherField(other: Other) -> impl IntoView {
         let lines =
             session.front(|document| document.episode.fields().get(place).map(|field| field.lines.clone())).flatten();
         let is_own = |problem: &&Problem| lines.as_ref().is_some_and(|lines| lines.contains(&problem.at));
-        session.problems().with(|problems| problems.iter().find(is_own).cloned())
+        dismissals.shown().with(|problems| problems.iter().find(is_own).cloned())
     });
     let remove = move |_| {
         let removed =
