@@ -20,7 +20,7 @@
 //! 1. An opened file that nobody edits is downloaded byte for byte: line endings, byte order mark, comments, unknown
 //!    keys, order, YAML, JSON, or no front matter at all.
 //! 2. Setting a field replaces its value and nothing else; setting the value that it has changes nothing.
-//! 3. A new key is one line behind its nearest predecessor in the show's order; clearing a key removes its line.
+//! 3. A new key is one line behind its nearest predecessor in the show's order; removing a field removes its lines.
 //! 4. New strings are basic strings on one line, so that no value can end the front matter.
 //! 5. Broken front matter is a normal state. It is read statement by statement, so that one mistake costs one field;
 //!    that field stays editable as raw text, and repairs are offered, never made unasked.

@@ -178,12 +178,6 @@ impl Episode {
         TextEdit::delete(range)
     }
 
-    /// The edit that removes a key's line; nothing if there is no such key.
-    #[must_use]
-    pub fn clear(&self, key: &str) -> Option<TextEdit> {
-        self.field(key).map(|field| self.remove(field))
-    }
-
     /// Whether a raw text is whole: with it the field would be sound, and no other field would change.
     #[must_use]
     pub fn is_whole(&self, field: &Field, typed: &str) -> bool {
@@ -305,11 +299,11 @@ mod tests {
     }
 
     #[test]
-    fn clearing_a_key_removes_its_line() {
+    fn a_field_is_removed_with_its_lines() {
         let episode = Episode::read("+++\na = 1 # c\nb = [\n1,\n]\n+++\n".into());
-        assert_eq!(episode.applied(&episode.clear("b").unwrap()).text(), "+++\na = 1 # c\n+++\n");
-        assert_eq!(episode.applied(&episode.clear("a").unwrap()).text(), "+++\nb = [\n1,\n]\n+++\n");
-        assert_eq!(episode.clear("c"), None);
+        let without = |key: &str| episode.applied(&episode.remove(episode.field(key).unwrap())).text().to_owned();
+        assert_eq!(without("b"), "+++\na = 1 # c\n+++\n");
+        assert_eq!(without("a"), "+++\nb = [\n1,\n]\n+++\n");
     }
 
     #[test]

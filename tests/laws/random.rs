@@ -9,18 +9,18 @@ use proptest::sample::{Index, select};
 
 use crate::body::{check_body, check_text, nearest_boundary};
 use crate::checks::{applied, check_ranges, check_surroundings};
-use crate::clear::check_clear;
 use crate::common::{File, KEYS, files};
 use crate::generated::{file, seeded, text};
 use crate::lists::{Change, check_change};
 use crate::meaning::others;
+use crate::remove::check_removal;
 use crate::set::check_set;
 
 /// What somebody does; places and choices are taken modulo what there is to choose from.
 #[derive(Clone, Debug)]
 enum Step {
     Set(&'static str, NewValue),
-    Clear(&'static str),
+    Remove(&'static str),
     List(Index, Doing),
     Body(Splice),
     Text(Splice),
@@ -106,11 +106,11 @@ impl Step {
     /// The edit of this step, after the checks for its kind.
     fn take(&self, episode: &Episode) -> Option<TextEdit> {
         match self {
-            Self::Set(..) | Self::Clear(_) | Self::List(..) if has_open_lines(episode) => None,
+            Self::Set(..) | Self::Remove(_) | Self::List(..) if has_open_lines(episode) => None,
             // Any new line would make the rest of such a fence the closing one.
             Self::Set(..) if episode.text()[episode.layout().front.start..].starts_with("+++") => None,
             Self::Set(key, value) => check_set(episode, key, value),
-            Self::Clear(key) => check_clear(episode, key),
+            Self::Remove(key) => check_removal(episode, key),
             Self::List(index, doing) => change_list(episode, index, doing),
             Self::Body(splice) => check_body(episode, &splice.applied_to(&episode.body())),
             Self::Text(splice) => check_text(episode, &splice.applied_to(&line_feeds(episode.text()))),
@@ -214,7 +214,7 @@ fn step() -> impl Strategy<Value = Step> {
         ["\"x\"", "'x'", "true", "[\"a\",\n  \"b\", # c\n]", "{ a = 1 }", "\"\"\"\nx\n\"\"\"", "2020-01-02", "1"];
     prop_oneof![
         4 => set(),
-        2 => select(KEYS.to_vec()).prop_map(|(key, _)| Step::Clear(key)),
+        2 => select(KEYS.to_vec()).prop_map(|(key, _)| Step::Remove(key)),
         5 => (any::<Index>(), doing()).prop_map(|(index, doing)| Step::List(index, doing)),
         2 => splice(typed()).prop_map(Step::Body),
         3 => splice(typed()).prop_map(Step::Text),
