@@ -139,8 +139,8 @@ pub fn listen(frame: &Frame, act: impl Fn(Node) + 'static) -> Vec<EventListener>
     listeners
 }
 
-/// Calls back with the node that is clicked in the frame, unless it is within a link. Links to places of the frame's own
-/// document lead there.
+/// Calls back with the node that is clicked in the frame, unless it is within a link that leads elsewhere. Links to places
+/// of the frame's own document lead there; those to other pages of the site, which is not here, lead nowhere.
 fn on_click(page: &Document, frame: &Frame, act: impl Fn(Node) + 'static) -> EventListener {
     let (own, shown) = (page.clone(), frame.clone());
     let options = EventListenerOptions::enable_prevent_default();
@@ -163,10 +163,21 @@ fn on_click(page: &Document, frame: &Frame, act: impl Fn(Node) + 'static) -> Eve
                     scroll_to(&shown, scrolled(&shown) + there.get_bounding_client_rect().top() - MARGIN);
                 }
             }
+        } else if within("a[href]").is_some_and(|link| leads_into_the_site(&link)) {
+            // From here it would lead to a place beside the editor.
+            event.prevent_default();
+            act(node);
         } else if within("a[href], summary").is_none() {
             act(node);
         }
     })
+}
+
+/// Whether a link leads to another page of the site, wherever that is.
+fn leads_into_the_site(link: &Element) -> bool {
+    let address = link.get_attribute("href").unwrap_or_default();
+    let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
+    !scheme.contains(':') && !address.trim_start().starts_with("//")
 }
 
 /// Lets the frame of that id be as high as what it shows whenever the page is printed.

@@ -13,7 +13,7 @@ use super::page::{document, window};
 pub struct Key {
     /// What the key types or is called, as in `KeyboardEvent.key`.
     pub name: String,
-    /// Whether Control, or Command on a Mac, was held.
+    /// Whether Control was held, on a Mac Command.
     pub command: bool,
     /// Whether Shift was held.
     pub shift: bool,
@@ -36,7 +36,7 @@ pub fn on_press(act: impl Fn(Key) -> bool + 'static) {
     let options = EventListenerOptions { passive: false, ..options };
     EventListener::new_with_options(&document(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let command = event.ctrl_key() || event.meta_key();
+        let command = is_command(event);
         // Alone, a letter is typed or nothing. On the way into a text every look at the event costs, and the name of a key is
         // a text made for it: it is the last that is asked for.
         if !command && LETTERS.contains(&event.key_code()) && !event.shift_key() {
@@ -86,12 +86,27 @@ fn shows_the_episode(element: &Element) -> bool {
             }
 }
 
+/// Whether the key that gives commands is held. On a Mac that is ⌘: with Control, keys move the caret there, and delete. With
+/// digits Control gives commands everywhere, for ⌘ goes to another tab of the browser.
+#[must_use]
+pub fn is_command(event: &KeyboardEvent) -> bool {
+    let (control, meta) = (event.ctrl_key(), event.meta_key());
+    match control || meta {
+        false => false,
+        true if is_mac() && !event.key().starts_with(|c: char| c.is_ascii_digit()) => meta,
+        true => control,
+    }
+}
+
+fn is_mac() -> bool {
+    window().navigator().platform().is_ok_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
+}
+
 /// Keys as they are called on the person's computer, of how they are called on most: `Ctrl+Shift+Z`. With digits Control
 /// is held on a Mac, too.
 #[must_use]
 pub fn named(written: &str) -> String {
-    let is_mac = window().navigator().platform().is_ok_and(|name| name.starts_with("Mac") || name.starts_with("iP"));
-    if !is_mac || written.contains(|c: char| c.is_ascii_digit()) {
+    if !is_mac() || written.contains(|c: char| c.is_ascii_digit()) {
         return written.to_owned();
     }
     written

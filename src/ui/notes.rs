@@ -54,7 +54,7 @@ pub(super) fn Notes() -> impl IntoView {
         if !matches!(code, ENTER | B | I | K) || event.is_composing() || event.alt_key() || event.shift_key() {
             return;
         }
-        let change: Writing = match (event.ctrl_key() || event.meta_key(), code) {
+        let change: Writing = match (keys::is_command(&event), code) {
             (true, B) => strong,
             (true, I) => emphasis,
             (true, K) => link,
