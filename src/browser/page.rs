@@ -145,6 +145,12 @@ pub fn leave_field() -> Option<HtmlElement> {
     (is_field && field.blur().is_ok()).then_some(field)
 }
 
+/// Whether anything on the page matches a selector.
+#[must_use]
+pub fn is_there(selector: &str) -> bool {
+    matches!(document().query_selector(selector), Ok(Some(_)))
+}
+
 /// Presses the element of that id as a click would.
 pub fn press(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::interface::say;
 use crate::browser::page;
 
-/// How long a notice stays that asks for nothing, in milliseconds.
+/// How long a notice stays that asks for nothing, in milliseconds, and for how long again where somebody is at it.
 const PATIENCE: u32 = 8_000;
 
 /// Something that happened, perhaps with something to do about it.
@@ -36,9 +36,18 @@ impl Notices {
     /// Says what happened.
     pub(super) fn tell(self, text: impl Into<String>) {
         self.show(Notice { text: text.into(), is_failure: false, action: None });
-        let number = self.number();
-        // What nobody has to act upon goes by itself.
-        page::later(PATIENCE, move || self.dismiss_if(number));
+        self.dismiss_later(self.number());
+    }
+
+    /// Takes away what nobody has to act upon, unless somebody is at it.
+    fn dismiss_later(self, number: u32) {
+        page::later(PATIENCE, move || {
+            if page::is_there(".notice:is(:hover, :focus-within)") {
+                self.dismiss_later(number);
+            } else {
+                self.dismiss_if(number);
+            }
+        });
     }
 
     /// Says what happened and offers one thing to do about it.
@@ -116,8 +125,10 @@ pub(super) fn NoticeLine() -> impl IntoView {
         }
     };
     view! {
-        <div class="notices" role="status" aria-live="polite">
-            {move || notices.latest.get().map(line)}
+        // What failed is said at once, whatever is being read out.
+        <div class="notices">
+            <div role="status">{move || notices.latest.get().filter(|notice| !notice.is_failure).map(line)}</div>
+            <div role="alert">{move || notices.latest.get().filter(|notice| notice.is_failure).map(line)}</div>
         </div>
         <p class="unseen" role="log" aria-live="polite">{move || notices.murmur.get()}</p>
     }
