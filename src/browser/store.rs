@@ -13,6 +13,8 @@ use crate::record::Record;
 
 const DATABASE: &str = "episode-editor";
 const DOCUMENTS: &str = "documents";
+/// What [`Record::lingers`] is called in the store: at first it was true of what was downloaded alone.
+const LINGERS: &str = "downloaded";
 
 fn to_js(record: &Record) -> Result<JsValue, BrowserError> {
     let object = Object::new();
@@ -24,7 +26,7 @@ fn to_js(record: &Record) -> Result<JsValue, BrowserError> {
         ("saved", optional(&record.saved)),
         ("changed", JsValue::from_f64(record.changed)),
         ("closed", JsValue::from_bool(record.closed)),
-        ("downloaded", JsValue::from_bool(record.lingers)),
+        (LINGERS, JsValue::from_bool(record.lingers)),
         ("carried", record.carried.iter().map(JsValue::from).collect::<Array>().into()),
     ];
     for (name, value) in properties {
@@ -44,7 +46,7 @@ fn from_js(object: &JsValue) -> Option<Record> {
         saved: get("saved")?.as_string(),
         changed: get("changed")?.as_f64()?,
         closed: is_true("closed"),
-        lingers: is_true("downloaded"),
+        lingers: is_true(LINGERS),
         carried: get("carried").map(texts).unwrap_or_default(),
     })
 }

@@ -1,10 +1,10 @@
 //! Statements that are not TOML, stand twice, or have another shape than their key needs.
 
-use super::{Group, Problem, Review};
+use super::{Group, MOST, Problem, Review};
 use crate::code::Code;
 use crate::episode::{Episode, Fault, Field, FieldDate, Kind, NewValue, Repair, Syntax, Value, distance};
 use crate::order::in_order;
-use crate::show::{Key, Show};
+use crate::show::{Key, PICTURES, Show};
 use crate::words::Both;
 
 /// How many characters a statement may be away from what its rule gives for that to be meant.
@@ -14,7 +14,7 @@ const NEAR: usize = 2;
 const TAKEN_FOR_LISTS: [&str; 4] = ["aliases", "categories", "keywords", "tags"];
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    review.episode.fields().iter().filter_map(|field| problem(review, field)).collect()
+    review.episode.fields().iter().filter_map(|field| problem(review, field)).take(MOST).collect()
 }
 
 /// A line that can be made out as a key of the show: broken, or a key that only the show's own is near to.
@@ -81,7 +81,7 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         }
         // Templates that go through a list may stop at anything else. Hugo's own do at the pictures; of others only the
         // site knows.
-        Fault::Shape { expected: Kind::List, .. } if !key_name.eq_ignore_ascii_case("images") => {
+        Fault::Shape { expected: Kind::List, .. } if !key_name.eq_ignore_ascii_case(PICTURES) => {
             new(Code::Shape, Group::Wrong)
         }
         Fault::Shape { expected: Kind::Date, .. } if is_read_as_date(&field.value) => {

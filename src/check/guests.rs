@@ -6,7 +6,7 @@ use super::people::name_alone;
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::{Repair, Value, distance};
-use crate::show::Key;
+use crate::show::{GUESTS, Key};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -33,7 +33,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     };
     // Without words that lead to them the title cannot name them.
     let has_words = !show.guests.get(facts.in_second).lead().is_empty();
-    let names_guests = has_words && key.new.pattern().is_some_and(|rule| rule.contains("{guests}"));
+    let names_guests = has_words && key.new.pattern().is_some_and(|rule| rule.contains(GUESTS));
     if !missing.is_empty() && facts.chosen.is_some() && names_guests {
         let (take, are) = if missing.len() == 1 { ("takes", "is") } else { ("take", "are") };
         // No more of them than one reads.

@@ -55,6 +55,9 @@ pub use shortcode::has_shortcode;
 /// A rule: what it finds in an episode.
 type Rule = fn(&Review<'_>) -> Vec<Problem>;
 
+/// How many problems of one rule are told at once: nobody reads more, and the page is to show them all.
+const MOST: usize = 200;
+
 /// All rules, in no particular order.
 #[rustfmt::skip]
 const RULES: &[Rule] = &[

@@ -3,6 +3,7 @@
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::{Field, FieldDate, Value};
+use crate::show::PICTURES;
 use crate::words::Both;
 
 /// Keys that have to be tables.
@@ -97,7 +98,7 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         (name, value) if DATES.contains(&name) && !can_be_date(value) => no_date(name),
         ("markup", Value::Text(name)) if !MARKDOWN.contains(&name.to_lowercase().as_str()) => markup(name),
         ("outputs", value) => unknown_output(value)?,
-        ("images", Value::Text(_)) => Both {
+        (PICTURES, Value::Text(_)) => Both {
             sv: "Hugo stannar vid images: det ska vara en lista.".into(),
             en: "Hugo stops at images: it has to be a list.".into(),
         },

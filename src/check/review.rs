@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use time::Date;
 
-use super::{Group, Problem, RULES, Severity};
+use super::{Group, MOST, Problem, RULES, Severity};
 use crate::episode::{DRAFT, Episode, FieldDate, NewValue, Repair, Value};
 use crate::markdown::{Link, Outline, outline};
 use crate::order::in_order;
@@ -50,7 +50,7 @@ impl<'a> Review<'a> {
     /// What is unfinished is a note in a draft and an error in an episode that says it is none.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
-        let mut found: Vec<Problem> = RULES.iter().flat_map(|rule| rule(self)).collect();
+        let mut found: Vec<Problem> = RULES.iter().flat_map(|rule| rule(self).into_iter().take(MOST)).collect();
         found.retain(|problem| self.show.applies(problem.code, &self.facts.number));
         if !self.is_draft() {
             for problem in found.iter_mut().filter(|problem| problem.group == Group::Unfinished) {

@@ -3,7 +3,7 @@
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::distance;
-use crate::show::{Key, NUMBER};
+use crate::show::{CHOSEN, Key, NUMBER};
 use crate::words::Both;
 
 /// How many characters of what stands before the chosen title may be wrong.
@@ -33,7 +33,7 @@ fn found(review: &Review<'_>) -> Option<Problem> {
     let (show, facts) = (review.show, &review.facts);
     let key = show.title_key()?;
     let (title, at) = review.texts(&key.key).into_iter().next()?;
-    let (before, _) = key.new.pattern()?.split_once("{chosen}")?;
+    let (before, _) = key.new.pattern()?.split_once(CHOSEN)?;
     if facts.chosen.is_some() || facts.number.is_empty() || !before.contains(NUMBER) {
         return None;
     }

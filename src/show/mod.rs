@@ -30,7 +30,7 @@ pub use language::{NotesLanguage, PerLanguage};
 pub use media::{Audio, PICTURES, clock_text, digits, length_in_seconds};
 use pattern::place_alone;
 pub use pattern::{is_number, typed_number};
-pub use placeholder::NUMBER;
+pub use placeholder::{CHOSEN, GUESTS, NUMBER};
 pub use schedule::Schedule;
 pub use suggestions::Suggestion;
 pub use zone::Zone;

@@ -1,7 +1,7 @@
 //! The next episode, made from the one before it: its frame and habits stay, what was only that episode's goes.
 
 use super::pattern::place_alone;
-use super::{Facts, Frame, Key, Show, Template};
+use super::{CHOSEN, Facts, Frame, Key, NUMBER, Show, Template};
 use crate::episode::{DRAFT, Episode, Field, Format, NewValue, Value};
 use crate::markdown::outline;
 
@@ -22,7 +22,7 @@ impl Show {
             let is_missing = key.key.eq_ignore_ascii_case(&self.language.second_key) && facts.in_second;
             let value = match next.field(&key.key) {
                 Some(field) => value(field),
-                None if key.key.eq_ignore_ascii_case("draft") => self.value(key.kind, &key.new, facts),
+                None if key.key.eq_ignore_ascii_case(DRAFT) => self.value(key.kind, &key.new, facts),
                 None => is_missing.then_some(NewValue::Switch(true)),
             };
             let Some(value) = value else { continue };
@@ -65,8 +65,7 @@ impl Show {
         }
         let at = place_alone(text, number)?;
         let (before, behind) = (&text[..at], &text[at + number.len()..]);
-        let Some(joint) = key.new.pattern()?.split_once("{number}").and_then(|(_, rest)| rest.split_once("{chosen}"))
-        else {
+        let Some(joint) = key.new.pattern()?.split_once(NUMBER).and_then(|(_, rest)| rest.split_once(CHOSEN)) else {
             return Some(NewValue::Text(format!("{before}{}{behind}", facts.number)));
         };
         let joint = Some(joint.0).filter(|joint| behind.starts_with(*joint))?;

@@ -3,9 +3,9 @@
 /// The episode's number.
 pub const NUMBER: &str = "{number}";
 /// The chosen title.
-pub(super) const CHOSEN: &str = "{chosen}";
+pub const CHOSEN: &str = "{chosen}";
 /// The guests as they stand in a title.
-pub(super) const GUESTS: &str = "{guests}";
+pub const GUESTS: &str = "{guests}";
 /// Everybody in the episode, alone in a list.
 pub(super) const PEOPLE: &str = "{people}";
 /// Whether the notes are in the second language, alone.

@@ -110,6 +110,7 @@ pub(super) static WORDS: Words = Words {
     choose_media_help: "Or drop them on the page. The audio’s size and length are filled in, the cover shows. Nothing is uploaded.",
     other_keys: "Other front matter",
     other_keys_help: "What the file has beyond the usual, written as TOML.",
+    other_keys_left: |count| format!("{count} more {} in the file.", if count == 1 { "is" } else { "are" }),
     line_name: |line| format!("Line {line}"),
     raw_help: "This is how it stands in the file. You can correct it here.",
     time: "Time",

@@ -112,6 +112,7 @@ pub(super) static WORDS: Words = Words {
     choose_media_help: "Eller dra dem till sidan. Ljudfilens storlek och längd fylls i, omslaget visas. Inget laddas upp.",
     other_keys: "Övrig metadata",
     other_keys_help: "Sådant som filen har utöver det vanliga, skrivet som TOML.",
+    other_keys_left: |count| format!("{count} till står i filen."),
     line_name: |line| format!("Rad {line}"),
     raw_help: "Så här står det i filen. Du kan rätta det här.",
     time: "Klockslag",

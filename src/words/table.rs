@@ -95,6 +95,8 @@ pub struct Words {
     pub choose_media_help: &'static str,
     pub other_keys: &'static str,
     pub other_keys_help: &'static str,
+    /// How many have no row.
+    pub other_keys_left: fn(usize) -> String,
     pub line_name: fn(usize) -> String,
     pub raw_help: &'static str,
     pub time: &'static str,

@@ -5,7 +5,6 @@
 mod body;
 mod cases;
 mod checks;
-mod clear;
 #[path = "../common/mod.rs"]
 mod common;
 mod defects;
@@ -17,6 +16,7 @@ mod lists;
 mod meaning;
 mod notices;
 mod random;
+mod remove;
 mod repairs;
 mod second_show;
 mod set;

@@ -62,6 +62,15 @@ fn notes() -> impl Strategy<Value = String> {
     vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn of_one_rule_no_more_is_told_than_somebody_reads() {
+    for (front, notes) in [("a = \n", ""), ("", "* \n"), ("", "TK "), ("", "[a](http:/b) ")] {
+        let text = format!("+++\n{}+++\n{}", front.repeat(1_000), notes.repeat(1_000));
+        let found = problems(&Episode::read(text), &Show::built_in());
+        assert!((200..250).contains(&found.len()), "{front}{notes}: {}", found.len());
+    }
+}
+
 proptest! {
     #![proptest_config(seeded(3_000))]
 

@@ -11,6 +11,9 @@ use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
 use crate::ui::rows::{Row, rows};
 
+/// How many of them have a row: more would be no form.
+const MOST: usize = 200;
+
 /// A statement that the rest of the form does not show: its place among all, its name, its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Other {
@@ -24,6 +27,8 @@ struct Other {
 pub(super) fn OtherFields() -> impl IntoView {
     let session = expect_context::<Session>();
     let others = Memo::new(move |_| session.front(|document| find(document, session)).unwrap_or_default());
+    let interface = expect_context::<Interface>();
+    let left = move || others.with(|others| others.len().saturating_sub(MOST));
     let row = |other: Other| {
         // A line without a key is called after its number.
         let line = if other.key.is_empty() { other.line } else { 0 };
@@ -35,7 +40,8 @@ pub(super) fn OtherFields() -> impl IntoView {
             <fieldset class="group">
                 <legend>{say(|words| words.other_keys)}</legend>
                 <p class="help">{say(|words| words.other_keys_help)}</p>
-                {rows(move || others.get().into_iter().map(row).collect())}
+                {rows(move || others.get().into_iter().take(MOST).map(row).collect())}
+                <p class="help" hidden=move || left() == 0>{move || (interface.language().words().other_keys_left)(left())}</p>
             </fieldset>
         </Show>
     }
