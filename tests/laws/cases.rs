@@ -72,8 +72,10 @@ fn without_final_newline(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 #[test]
-fn the_corpus_is_there_or_it_is_said_that_it_is_not() {
-    let line = match corpus() {
+fn a_corpus_that_is_there_has_files_and_it_is_said_how_many() {
+    let files = corpus();
+    assert!(files.as_ref().is_none_or(|files| !files.is_empty()), "{}", corpus_folder().display());
+    let line = match files {
         Some(files) => format!("{} real files of {} are tried.\n", files.len(), corpus_folder().display()),
         None => format!("No real files are tried: there is no {}.\n", corpus_folder().display()),
     };
