@@ -7,7 +7,7 @@ use std::task::{Poll, Waker};
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::{BrowserError, page};
+use super::{BrowserError, timer};
 
 /// What is waited for: what came first, and whom to wake.
 struct Waiting<T> {
@@ -37,7 +37,7 @@ pub(super) async fn within<T: 'static>(
         }
     };
     let expiring = waiting.clone();
-    let _timer = page::after(milliseconds, move || settle(&expiring, Err(silence())));
+    let _timer = timer::after(milliseconds, move || settle(&expiring, Err(silence())));
     let answering = waiting.clone();
     // By itself: the browser calls back what waits for it, however late.
     spawn_local(async move {

@@ -3,7 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement};
 
-use super::page::{after_next_frame, document};
+use super::page::document;
+use super::timer::after_next_frame;
 
 /// Opens the dialog of that id above everything else; the browser keeps the focus in it and gives it back. Dialogs are
 /// made some frames after the page: who asks for one before waits for that.

@@ -9,7 +9,8 @@ use web_sys::{
 };
 
 use super::BrowserError;
-use super::page::{document, later};
+use super::page::document;
+use super::timer::later;
 
 /// How long a download's address lives. The browser reads it after the click, some of them much later.
 const ADDRESS_LIFE: u32 = 60_000;

@@ -1,4 +1,4 @@
-//! Keeps the focus on the page: where the element that has it goes away, what stands in its place gets it.
+//! What has the focus, and that something has it: where the element goes away, what stands in its place gets it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,11 +7,53 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
 
-use super::page::{document, later};
+use super::page::document;
+use super::timer::later;
 
 /// What takes the focus.
 const CONTROLS: &str =
     "input:not([type=file]), textarea, select, button, iframe, summary, a[href], [tabindex]:not([tabindex='-1'])";
+
+/// Gives focus to the element of that id and brings it into view. Tells whether it could take it.
+pub fn focus(id: &str) -> bool {
+    let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    else {
+        return false;
+    };
+    element.focus().is_ok() && document().active_element().is_some_and(|active| active.id() == id)
+}
+
+/// Gives focus to the first control that takes it in the first element that matches a selector.
+pub fn focus_within(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    found.is_some_and(|found| takes_focus(&found))
+}
+
+/// Whether anything on the page has the focus.
+#[must_use]
+pub fn has_focus() -> bool {
+    document().active_element().is_some_and(|active| active.tag_name() != "BODY")
+}
+
+/// Lets a field of the form take what has been typed in it, as leaving it does: some wait for that. The focus stays.
+pub fn commit_field() {
+    let Some(field) = leave_field() else { return };
+    if field.is_connected() {
+        // It fails only for what has just lost its place.
+        _ = field.focus();
+    } else {
+        // Another element has its name now.
+        focus(&field.id());
+    }
+}
+
+/// Lets a field of the form take what has been typed in it, and the focus go: before the form is made anew, for a field
+/// that is removed with the focus in it would still tell of leaving it. The field, if the focus was in one.
+pub fn leave_field() -> Option<HtmlElement> {
+    let field = document().active_element()?.dyn_into::<HtmlElement>().ok()?;
+    let is_field = field.matches("form input, form textarea").unwrap_or_default();
+    (is_field && field.blur().is_ok()).then_some(field)
+}
 
 /// An element that had the focus, with the way from it to the body: each ancestor, and as which of its children the way
 /// comes in.

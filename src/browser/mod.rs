@@ -3,6 +3,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod control;
 mod deadline;
 pub mod dialog;
 pub mod document_lock;
@@ -23,6 +24,7 @@ pub mod rescue;
 pub mod store;
 mod stretches;
 pub mod text_field;
+pub mod timer;
 
 mod clean;
 mod error;

@@ -23,7 +23,7 @@ use super::view::{Desk, View};
 use crate::browser::keys::{self, Key};
 use crate::browser::page;
 use crate::browser::store::Store;
-use crate::browser::{address, clock, dialog, focus, frame, rescue};
+use crate::browser::{address, clock, dialog, focus, frame, rescue, timer};
 use crate::document::{Document, Way};
 use crate::history::Origin;
 use crate::session::Session;
@@ -64,7 +64,7 @@ pub fn App() -> impl IntoView {
     follow(session, interface);
     frame::print_whole(FRAME);
     page::warn_before_leaving(move || {
-        page::commit_field();
+        focus::commit_field();
         session.peek(Document::has_unsaved_changes) == Some(true)
     });
     let look_after_focus = focus::keep();
@@ -93,7 +93,7 @@ pub fn App() -> impl IntoView {
             Some(opening) => begin(opening).await,
             None => {
                 page::ready();
-                page::after_next_frame(move || spawn_local(begin(Store::open())));
+                timer::after_next_frame(move || spawn_local(begin(Store::open())));
             }
         }
     });
@@ -101,7 +101,7 @@ pub fn App() -> impl IntoView {
     let is_open = Memo::new(move |_| session.is_open());
     let is_painted = RwSignal::new(false);
     // With a frame to spare, for the first keys and clicks.
-    page::after_next_frame(move || page::after_next_frame(move || is_painted.set(true)));
+    timer::after_next_frame(move || timer::after_next_frame(move || is_painted.set(true)));
     view! {
         <Bar/>
         <GuestNote/>

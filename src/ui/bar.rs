@@ -11,7 +11,7 @@ use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
 use super::start::DOCUMENTS;
 use super::view::View;
-use crate::browser::{clipboard, clock, files, keys, page, text_field};
+use crate::browser::{clipboard, clock, control, files, focus, keys, text_field, timer};
 use crate::document::{Document, Status};
 use crate::session::Session;
 use crate::words::Language;
@@ -126,7 +126,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
         }
     };
     let choose = move |event| {
-        if let Some(language) = Language::from_tag(&page::value_of(&event)) {
+        if let Some(language) = Language::from_tag(&control::value_of(&event)) {
             interface.choose(language);
         }
     };
@@ -161,7 +161,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
 /// Downloads the file: exactly the text, under the name it was opened by or that follows from its slug.
 pub(super) fn download(opener: Opener) {
     let Opener { session, notices, keeper, interface, .. } = opener;
-    page::commit_field();
+    focus::commit_field();
     let Some((name, text)) = session.peek(|document| (document.file_name(), document.episode.text().to_owned())) else {
         return;
     };
@@ -179,14 +179,14 @@ pub(super) fn download(opener: Opener) {
 /// Copies the whole file; where the browser forbids it, the file view is there with everything selected.
 fn copy(opener: Opener) {
     let Opener { session, notices, desk, interface, .. } = opener;
-    page::commit_field();
+    focus::commit_field();
     let Some(text) = session.peek(|document| document.episode.text().to_owned()) else { return };
     spawn_local(async move {
         if clipboard::copy(&text).await.is_ok() {
             notices.tell(interface.words().copied);
         } else {
             desk.show(View::Source);
-            page::later(0, || text_field::select_all("source"));
+            timer::later(0, || text_field::select_all("source"));
             notices.fail(interface.words().copy_failed.to_owned());
         }
     });

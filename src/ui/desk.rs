@@ -7,7 +7,7 @@ use super::notes::Notes;
 use super::preview::Preview;
 use super::source::Source;
 use super::view::{Desk, View};
-use crate::browser::{page, preference, text_field};
+use crate::browser::{control, page, preference, text_field};
 
 /// Names of the remembered widths.
 const WIDTHS: &str = "widths";
@@ -134,7 +134,7 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
     };
     let on_down = move |event: leptos::ev::PointerEvent| {
         event.prevent_default();
-        page::capture_pointer(&event);
+        control::capture_pointer(&event);
         pressed_at.set_value(Some(event.client_x()));
         dragging.set(true);
     };

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::interface::say;
 use super::opener::Opener;
-use crate::browser::{clipboard, files, page};
+use crate::browser::{clipboard, files, timer};
 use crate::episode::{Episode, Format};
 
 /// How long after the last sign of a drag it counts as given up, in milliseconds.
@@ -20,7 +20,7 @@ pub(super) fn DropTarget() -> impl IntoView {
             event.prevent_default();
             over.set(true);
             // It comes several times a second: when it stops, the drag was given up, however that happened.
-            let given_up = page::after(GIVEN_UP, move || over.set(false));
+            let given_up = timer::after(GIVEN_UP, move || over.set(false));
             waiting.set_value(Some(given_up));
         }
     };

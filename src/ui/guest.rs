@@ -11,7 +11,7 @@ use super::keeper::Keeper;
 use super::opener::Opener;
 use super::view::{Desk, View};
 use crate::browser::link::{self, Parcel};
-use crate::browser::{BrowserError, address, clipboard, page};
+use crate::browser::{BrowserError, address, clipboard, focus, page};
 use crate::document::Document;
 use crate::episode::Episode;
 use crate::show::is_letter_or_digit;
@@ -63,7 +63,7 @@ impl Opener {
 
     /// Copies an address that holds the open episode: one for guests if a host copies it, one back if a guest does.
     pub(super) fn copy_link(self) {
-        page::commit_field();
+        focus::commit_field();
         let open = self.session.peek(|document| (document.file_name(), document.episode.text().to_owned()));
         let (words, is_guest, show) =
             (self.interface.words(), self.interface.is_guest_now(), Some(self.shows.own_file()));

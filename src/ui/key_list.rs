@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::interface::{Interface, say};
-use crate::browser::{dialog, keys, page};
+use crate::browser::{control, dialog, keys};
 
 /// The id of the dialog.
 pub(super) const KEY_LIST: &str = "key-list";
@@ -28,7 +28,7 @@ pub(super) fn KeyList() -> impl IntoView {
                 <label for="question-mark">{say(|words| words.question_mark)}</label>
                 <input
                     type="checkbox" role="switch" id="question-mark" prop:checked=move || interface.has_question_mark()
-                    on:change=move |event| interface.use_question_mark(page::is_checked(&event))
+                    on:change=move |event| interface.use_question_mark(control::is_checked(&event))
                 />
             </div>
             <div class="actions">

@@ -6,7 +6,7 @@ use super::interface::say;
 use super::opener::Opener;
 use super::preview;
 use crate::browser::files::{self, GivenFile};
-use crate::browser::{media, page};
+use crate::browser::{focus, media};
 use crate::document::Document;
 use crate::episode::Format;
 use crate::history::Origin;
@@ -25,7 +25,7 @@ impl Opener {
         if file.is_picture() {
             return self.take_cover(file, &open).await;
         }
-        page::commit_field();
+        focus::commit_field();
         let seconds = media::seconds(file).await.map(|seconds| seconds as u64);
         if self.session.peek(|document| document.id == open) != Some(true) {
             return Err((words.media_too_late)(&name));
@@ -48,7 +48,7 @@ impl Opener {
         if !media::is_readable_picture(file).await {
             return Err((words.picture_not_read)(&name));
         }
-        page::commit_field();
+        focus::commit_field();
         // It takes its time to be read.
         if self.session.peek(|document| document.id == open) != Some(true) {
             return Err((words.media_too_late)(&name));

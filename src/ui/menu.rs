@@ -6,7 +6,7 @@ use super::interface::{Interface, Theme, say};
 use super::key_list::KEY_LIST;
 use super::opener::Opener;
 use super::view::View;
-use crate::browser::{dialog, page};
+use crate::browser::{control, dialog};
 
 /// The id of the menu.
 const MENU: &str = "menu-list";
@@ -30,7 +30,7 @@ pub(super) fn Menu() -> impl IntoView {
     let opener = expect_context::<Opener>();
     let interface = expect_context::<Interface>();
     let choose = move |event| {
-        if let Some(theme) = Theme::from_name(&page::value_of(&event)) {
+        if let Some(theme) = Theme::from_name(&control::value_of(&event)) {
             interface.choose_theme(theme);
         }
     };
@@ -39,7 +39,7 @@ pub(super) fn Menu() -> impl IntoView {
         view! { <option value=theme.name() selected=move || interface.theme() == theme>{label}</option> }
     };
     let show_as_guest = move |event| {
-        interface.show_as_guest(page::is_checked(&event));
+        interface.show_as_guest(control::is_checked(&event));
         if interface.is_guest_now() && opener.desk.is_in_source() {
             opener.desk.show(View::Notes);
         }

@@ -5,7 +5,7 @@ use time::Date;
 
 use super::interface::{Interface, say};
 use super::opener::Opener;
-use crate::browser::{clock, dialog, page};
+use crate::browser::{clock, control, dialog, focus};
 use crate::episode::FieldDate;
 use crate::session::Session;
 use crate::show::{Facts, Show, next_number, typed_number};
@@ -111,7 +111,7 @@ impl Asking {
         question.typed.set(foreseen.clone());
         question.foreseen.set(foreseen);
         dialog::open(&format!("{}-episode", purpose.prefix()));
-        page::focus(&format!("{}-number", purpose.prefix()));
+        focus::focus(&format!("{}-number", purpose.prefix()));
     }
 }
 
@@ -138,7 +138,7 @@ fn EpisodeDialog(question: Question) -> impl IntoView {
         tried.set(true);
         let Some(facts) = typed.with_untracked(|typed| opener.session.show(|show| typed.facts(show))) else {
             let lacks_number = has_numbers() && typed.with_untracked(|typed| typed_number(&typed.number).is_none());
-            page::focus(&id(if lacks_number { "number" } else { "date" }));
+            focus::focus(&id(if lacks_number { "number" } else { "date" }));
             return;
         };
         dialog::close(&id("episode"));
@@ -197,7 +197,7 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
                 id=id("number") name=id("number") type="text" inputmode="decimal" autocomplete="off" required
                 aria-invalid=move || lacks_number.get().to_string() aria-describedby=format!("{} {}", id("number-help"), id("number-problem"))
                 prop:value=move || foreseen.with(|foreseen| foreseen.number.clone())
-                on:input=move |event| typed.update(|typed| typed.number = page::value_of(&event))
+                on:input=move |event| typed.update(|typed| typed.number = control::value_of(&event))
             />
             <p class="help" id=id("number-help")>{say(|words| words.number_help)}</p>
             <p class="fault" id=id("number-problem")>{move || lacks_number.get().then(|| interface.language().words().number_missing)}</p>
@@ -208,7 +208,7 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
                 id=id("date") name=id("date") type="date" required
                 aria-invalid=move || lacks_day.get().to_string() aria-describedby=id("date-problem")
                 prop:value=move || foreseen.with(|foreseen| foreseen.day.clone())
-                on:input=move |event| typed.update(|typed| typed.day = page::value_of(&event))
+                on:input=move |event| typed.update(|typed| typed.day = control::value_of(&event))
             />
             <p class="fault" id=id("date-problem")>{move || lacks_day.get().then(|| interface.language().words().date_missing)}</p>
         </div>
@@ -217,7 +217,7 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
             <input
                 id=id("people") name=id("people") type="text" autocomplete="off" aria-describedby=id("people-help")
                 prop:value=move || foreseen.with(|foreseen| foreseen.people.clone())
-                on:input=move |event| typed.update(|typed| typed.people = page::value_of(&event))
+                on:input=move |event| typed.update(|typed| typed.people = control::value_of(&event))
             />
             <p class="help" id=id("people-help")>{say(|words| words.people_help)}</p>
         </div>
@@ -225,7 +225,7 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
             <input
                 id=id("english") name=id("english") type="checkbox" role="switch"
                 prop:checked=move || foreseen.with(|foreseen| foreseen.in_second)
-                on:change=move |event| typed.update(|typed| typed.in_second = page::is_checked(&event))
+                on:change=move |event| typed.update(|typed| typed.in_second = control::is_checked(&event))
             />
             <label for=id("english")>{second_label}</label>
         </div>

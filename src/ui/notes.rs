@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::interface::{Interface, say};
-use crate::browser::{keys, page, text_field};
+use crate::browser::{control, keys, text_field, timer};
 use crate::document::Document;
 use crate::history::Origin;
 use crate::session::Session;
@@ -42,9 +42,9 @@ pub(super) fn Notes() -> impl IntoView {
         if text_field::is_following() {
             return;
         }
-        let typed = page::value_of(&event);
+        let typed = control::value_of(&event);
         // The text field has an undo of its own, the finer one: it goes the way that is known here.
-        let is_retraced = page::way_of(&event).is_some_and(|way| session.retrace(&typed, way));
+        let is_retraced = control::way_of(&event).is_some_and(|way| session.retrace(&typed, way));
         if !is_retraced {
             session.type_notes(&typed);
         }
@@ -68,7 +68,7 @@ pub(super) fn Notes() -> impl IntoView {
         }
     };
     // When the focus has arrived elsewhere: what the field shows then may change.
-    let on_blur = move |_| page::later(0, move || session.leave_notes());
+    let on_blur = move |_| timer::later(0, move || session.leave_notes());
     view! {
         <WritingBar area=area/>
         <label for="notes" class="unseen">{say(|words| words.notes)}</label>

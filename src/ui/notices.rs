@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::interface::say;
-use crate::browser::page;
+use crate::browser::{page, timer};
 
 /// How long a notice stays that asks for nothing, in milliseconds, and for how long again where somebody is at it.
 const PATIENCE: u32 = 8_000;
@@ -41,7 +41,7 @@ impl Notices {
 
     /// Takes away what nobody has to act upon, unless somebody is at it.
     fn dismiss_later(self, number: u32) {
-        page::later(PATIENCE, move || {
+        timer::later(PATIENCE, move || {
             if page::is_there(".notice:is(:hover, :focus-within)") {
                 self.dismiss_later(number);
             } else {

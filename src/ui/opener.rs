@@ -10,7 +10,7 @@ use super::preview::Reading;
 use super::shows::Shows;
 use super::view::{Desk, View};
 use crate::browser::files::GivenFile;
-use crate::browser::{clock, document_lock, page};
+use crate::browser::{clock, document_lock, focus, page, timer};
 use crate::document::Document;
 use crate::episode::{Episode, Format};
 use crate::history::Origin;
@@ -117,7 +117,7 @@ impl Opener {
 
     /// Makes the episode after the open one, which stays as it was and can be gone back to.
     pub(super) fn make_next(self, facts: &Facts) {
-        page::commit_field();
+        focus::commit_field();
         let own = untrack(|| self.session.facts(Facts::clone));
         let next = self.session.peek(|document| {
             let next = self.session.show(|show| show.next_episode(&document.episode, &own, facts))?;
@@ -182,7 +182,7 @@ impl Opener {
     /// browser could not keep them: the open one stays.
     async fn show(self, document: &Document) -> Option<Option<Record>> {
         document_lock::hold(&document.id).await;
-        page::commit_field();
+        focus::commit_field();
         let before = self.keeper.record().filter(Record::has_unsaved_changes);
         if let Err(error) = self.keeper.show_instead(document.clone()).await {
             document_lock::release(&document.id);
@@ -206,13 +206,13 @@ impl Opener {
 
     /// Puts the open document away.
     pub(super) fn close(self) {
-        page::commit_field();
+        focus::commit_field();
         let name = self.session.peek(|document| document.has_unsaved_changes().then(|| document.file_name())).flatten();
         spawn_local(async move {
             if let Err(error) = self.keeper.close().await {
                 return self.keeper.refuse(&error);
             }
-            page::later(0, || _ = page::focus_within(".start"));
+            timer::later(0, || _ = focus::focus_within(".start"));
             match name {
                 Some(name) => self.notices.tell((self.interface.words().closed)(&name)),
                 None => _ = self.notices.dismiss(),

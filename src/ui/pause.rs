@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use crate::browser::{clock, page};
+use crate::browser::{clock, timer};
 
 /// Waits for pauses, one timer at a time: a key costs no more than a look at the clock. A copy is the same wait.
 #[derive(Clone)]
@@ -36,7 +36,7 @@ impl Pause {
     }
 
     fn wait(self, milliseconds: f64, act: Box<dyn FnOnce()>) {
-        page::later(milliseconds as u32, move || {
+        timer::later(milliseconds as u32, move || {
             let left = self.left(clock::now());
             if left > 0.0 {
                 self.wait(left, act);

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::interface::{Interface, say};
 use super::notices::Notices;
 use crate::browser::files::{self, GivenFile};
-use crate::browser::{clock, dialog, page, preference};
+use crate::browser::{clock, dialog, focus, preference};
 use crate::episode::NotText;
 use crate::session::Session;
 use crate::show::{BUILT_IN, Show, ShowFault};
@@ -111,7 +111,7 @@ impl Shows {
     }
 
     fn take(self, show: Show, own: Option<String>) {
-        page::leave_field();
+        focus::leave_field();
         let words = self.interface.words();
         let kept = match &own {
             Some(text) => preference::set(SHOW, text),

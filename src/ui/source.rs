@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::interface::say;
 use super::view::Desk;
-use crate::browser::{page, text_field};
+use crate::browser::{control, text_field};
 use crate::episode::line_feeds;
 use crate::history::Origin;
 use crate::session::Session;
@@ -38,7 +38,7 @@ pub(super) fn Source() -> impl IntoView {
         if text_field::is_following() {
             return;
         }
-        let typed = page::value_of(&event);
+        let typed = control::value_of(&event);
         session.change(Origin::Source, |episode, _| episode.set_text(&typed));
     };
     view! {

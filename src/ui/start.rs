@@ -7,7 +7,7 @@ use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
 use super::rows::{Row, rows};
 use crate::browser::files::{self, GivenFile};
-use crate::browser::{clock, dialog, page};
+use crate::browser::{clock, control, dialog, focus, page, timer};
 use crate::record::Record;
 
 /// What one sees without a document: the ways to one.
@@ -17,7 +17,7 @@ pub(super) fn Start() -> impl IntoView {
     let asking = expect_context::<Asking>();
     let open_new = move |_| asking.ask(Purpose::NewEpisode);
     let on_input = move |event| {
-        let text = page::value_of(&event);
+        let text = control::value_of(&event);
         if !text.trim().is_empty() {
             opener.open_text(text);
         }
@@ -169,7 +169,7 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
             return forget();
         }
         asked.set(Some(version.get_value()));
-        page::later(0, || _ = page::focus_within(".kept [data-cancel]"));
+        timer::later(0, || _ = focus::focus_within(".kept [data-cancel]"));
     };
     view! {
         <li>

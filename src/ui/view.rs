@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{page, preference};
+use crate::browser::{focus, page, preference, timer};
 use crate::check::Problem;
 use crate::words::Words;
 
@@ -123,16 +123,16 @@ impl Desk {
             self.fold_checks(false);
         }
         let focus = move || match view {
-            View::Notes => page::focus("notes"),
-            View::Source => page::focus("source"),
+            View::Notes => focus::focus("notes"),
+            View::Source => focus::focus("source"),
             View::Details | View::Preview | View::Checks => {
-                page::focus_within(&format!("[data-region={}]", view.name()))
+                focus::focus_within(&format!("[data-region={}]", view.name()))
             }
         };
         self.show(view);
         // At once if it was there to see, so that no key goes elsewhere; else when it is laid out, unless one has gone on.
         if !focus() {
-            page::later(0, move || _ = self.view.get_untracked() == view && focus());
+            timer::later(0, move || _ = self.view.get_untracked() == view && focus());
         }
     }
 

@@ -11,7 +11,7 @@ use super::interface::{Interface, say};
 use super::opener::Opener;
 use super::rows::{Row, rows};
 use super::view::{Desk, View};
-use crate::browser::page;
+use crate::browser::{focus, timer};
 use crate::check::{Group, Problem};
 use crate::code::Code;
 use crate::session::Session;
@@ -144,10 +144,10 @@ fn go_to(problem: &Problem, opener: Opener) {
         let is_title = session.show(|show| show.title_key().is_some_and(|title| title.key == *key));
         let chooses = problem.code == Code::Empty && is_title;
         let at = problem.at;
-        page::later(0, move || {
+        timer::later(0, move || {
             // A title is chosen in a field of its own, where the line has a place for it.
             let is_there =
-                chooses && page::focus_within("[data-fact=chosen]:not([hidden])") || page::focus_within(&selector);
+                chooses && focus::focus_within("[data-fact=chosen]:not([hidden])") || focus::focus_within(&selector);
             if !is_there {
                 go_to_text(at, opener);
             }
@@ -173,5 +173,5 @@ fn go_to_text(at: usize, opener: Opener) {
         _ => (View::Source, "source", in_file),
     };
     desk.show(view);
-    page::later(0, move || crate::browser::text_field::put_caret_in(control, offset));
+    timer::later(0, move || crate::browser::text_field::put_caret_in(control, offset));
 }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Dismissals, go_to, go_to_text};
-use crate::browser::page;
+use crate::browser::{focus, timer};
 use crate::check::{Group, Problem, Severity};
 use crate::episode::{ChangedLine, Repair};
 use crate::history::Origin;
@@ -86,9 +86,9 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
             if session.change(Origin::Action, |episode, _| episode.accept(&repair)) {
                 notices.tell(interface.words().repaired);
                 // The button that was pressed is gone: the next repair, or the list, is where one goes on.
-                page::later(0, || {
-                    if !page::has_focus() {
-                        let _ = page::focus_within("#problems .repair") || page::focus_within(".checks-bar");
+                timer::later(0, || {
+                    if !focus::has_focus() {
+                        let _ = focus::focus_within("#problems .repair") || focus::focus_within(".checks-bar");
                     }
                 });
             } else {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::go_to;
-use crate::browser::{dialog, page};
+use crate::browser::{dialog, focus};
 use crate::check::{Group, Problem};
 use crate::episode::{DRAFT, Episode, Format};
 use crate::history::Origin;
@@ -152,7 +152,7 @@ pub(crate) fn ReleaseDialog() -> impl IntoView {
         dialog::close(DIALOG);
         releasing.release();
         // The button that asked is gone; what comes next is the download.
-        page::focus("download");
+        focus::focus("download");
     };
     let item = move |problem: Problem| {
         let sentence = problem.sentence.clone();

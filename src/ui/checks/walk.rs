@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Dismissals, go_to};
-use crate::browser::page;
+use crate::browser::{page, timer};
 use crate::check::Problem;
 use crate::ui::opener::Opener;
 
@@ -30,5 +30,5 @@ pub(crate) fn walk(opener: Opener, dismissals: Dismissals, backwards: bool) {
     go_to(problem, opener);
     let language = interface.language_now();
     notices.murmur((language.words().problem_of)(place + 1, all.len(), problem.sentence.get(language)));
-    page::later(0, || page::bring_into_view("#problems [aria-current=true]"));
+    timer::later(0, || page::bring_into_view("#problems [aria-current=true]"));
 }

@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field::{Ids, is_invalid, not_taken, read};
-use crate::browser::{clock, page, text_field};
+use crate::browser::{clock, control, text_field};
 use crate::episode::{FieldDate, NewValue, Value};
 use crate::history::{Control, Origin};
 use crate::session::Session;
@@ -34,7 +34,7 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
     let key = StoredValue::new(name.clone());
     // One leaves an input empty or half typed: the date is still what the file says, and that is shown again.
     let on_blur = move |event: leptos::ev::FocusEvent, text: fn(&FieldDate) -> String| {
-        let shown = page::value_of(&event);
+        let shown = control::value_of(&event);
         let is_taken = |date: &FieldDate| {
             let text = text(date);
             // Browsers leave out seconds that are zero.
@@ -58,7 +58,7 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
     // A half-typed day or time has no value: it stays in its input until it is whole. So does a day whose year has not all
     // its digits yet: browsers take the first two for a whole one.
     let on_day = move |event| {
-        let day = page::value_of(&event);
+        let day = control::value_of(&event);
         if day.starts_with('0') {
             return;
         }
@@ -71,7 +71,7 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
             }
         });
     };
-    let on_time = move |event| set(date.get_untracked().and_then(|date| date.with_time(&page::value_of(&event))));
+    let on_time = move |event| set(date.get_untracked().and_then(|date| date.with_time(&control::value_of(&event))));
     let offset = move || date.get().map(|date| date.offset_text()).filter(|text| !text.is_empty());
     let (clock_id, described_by) = (format!("{}-clock", ids.control), ids.described_by());
     let time_described_by = format!("{clock_id} {described_by}");

@@ -1,7 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::browser::{page, text_field};
+use crate::browser::{control, text_field};
 use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::show::{Facts, Suggestion, typed_number};
@@ -88,12 +88,12 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
         }
     });
     let on_input = move |event| {
-        let typed = page::value_of(&event);
+        let typed = control::value_of(&event);
         change_fact(session, origin(), |facts| fact.write(facts, &typed));
     };
     let on_blur = move |event: leptos::ev::FocusEvent| {
         typing.set(false);
-        if fact == Fact::Number && typed_number(&page::value_of(&event)).is_none() {
+        if fact == Fact::Number && typed_number(&control::value_of(&event)).is_none() {
             let words = interface.words();
             notices.tell((words.not_taken)((fact.label())(words)));
         }

@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field::{Ids, is_invalid, read};
-use crate::browser::{clipboard, keys, page, text_field};
+use crate::browser::{clipboard, control, focus, keys, text_field};
 use crate::episode::Value;
 use crate::history::{Control, Origin};
 use crate::session::Session;
@@ -61,7 +61,7 @@ impl List {
         if self.session.change_field(Origin::Action, |episode, _| episode.remove_item(&name, index)) {
             self.notices.murmur((self.interface.words().removed)(&item));
             // The focus was on what is gone now.
-            page::focus(&self.control.get_value());
+            focus::focus(&self.control.get_value());
         }
     }
 
@@ -70,7 +70,7 @@ impl List {
         let item = self.items.with_untracked(|items| items.get(from).cloned()).unwrap_or_default();
         if self.session.change_field(Origin::Action, |episode, _| episode.move_item(&name, from, to)) {
             self.notices.murmur((self.interface.words().moved)(&item, to + 1));
-            page::focus(&self.item_id(to));
+            focus::focus(&self.item_id(to));
         }
     }
 
@@ -177,19 +177,19 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
         }
         (false, "Enter") if !event.is_composing() => {
             event.prevent_default();
-            page::focus(&list.control.get_value());
+            focus::focus(&list.control.get_value());
         }
         _ => {}
     };
     // An item without a text is on its way out or to another text: the file keeps the one it has until that is known.
     let on_input = move |event| {
-        let text = page::value_of(&event);
+        let text = control::value_of(&event);
         if !text.trim().is_empty() {
             list.set(index, &text);
         }
     };
     let on_change = move |event| {
-        if page::value_of(&event).trim().is_empty() {
+        if control::value_of(&event).trim().is_empty() {
             list.remove(index);
         }
     };

@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field::Ids;
-use crate::browser::{page, text_field};
+use crate::browser::{control, text_field};
 use crate::check::{Problem, Severity};
 use crate::episode::{Episode, Field};
 use crate::history::{Control, Origin};
@@ -61,7 +61,7 @@ pub(super) fn RawField(
         });
     };
     let on_input = move |event| {
-        let typed = page::value_of(&event);
+        let typed = control::value_of(&event);
         let is_whole = session.peek(|document| {
             target.with_value(|target| {
                 target.find(&document.episode).is_some_and(|field| document.episode.is_whole(field, &typed))
@@ -71,13 +71,13 @@ pub(super) fn RawField(
             write(&typed);
         }
     };
-    let on_change = move |event| write(&page::value_of(&event));
+    let on_change = move |event| write(&control::value_of(&event));
     // Enter ends a value of one line, as in any other field.
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let is_line = untrack(|| text.with(|text| !text.contains('\n')));
         if event.key() == "Enter" && is_line && !event.is_composing() {
             event.prevent_default();
-            write(&page::value_of(&event));
+            write(&control::value_of(&event));
             session.pause();
         }
     };

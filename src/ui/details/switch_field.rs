@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::field::{Ids, is_invalid, read};
-use crate::browser::page;
+use crate::browser::control;
 use crate::episode::DRAFT;
 use crate::episode::{NewValue, Value};
 use crate::history::Origin;
@@ -22,13 +22,13 @@ pub(super) fn SwitchField(name: String, ids: Ids) -> impl IntoView {
     let is_draft = key.eq_ignore_ascii_case(DRAFT);
     let on_change = move |event| {
         // Switching the draft off is the release, whichever way one takes to it.
-        if is_draft && !page::is_checked(&event) {
+        if is_draft && !control::is_checked(&event) {
             if !releasing.ask() {
-                page::set_checked(&event, true);
+                control::set_checked(&event, true);
             }
             return;
         }
-        let on = page::is_checked(&event);
+        let on = control::is_checked(&event);
         let new = NewValue::Switch(on);
         session.change_field(Origin::Action, |episode, show| episode.set(&key, &new, &show.order()));
         if session.show(|show| show.language.second_key.eq_ignore_ascii_case(&key)) {

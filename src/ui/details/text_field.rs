@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field::{Ids, is_invalid, not_taken, read};
-use crate::browser::{page, text_field};
+use crate::browser::{control, text_field};
 use crate::episode::{NewValue, Value, is_whole_number};
 use crate::history::{Control, Origin};
 use crate::session::Session;
@@ -34,13 +34,13 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
     // What is no number stays in its input until it is one, or until one leaves it.
     let is_half_typed = move |typed: &str| kind == KeyKind::Number && !is_whole_number(typed);
     let on_change = move |event| {
-        if let Some(input) = input.get_untracked().filter(|_| is_half_typed(&page::value_of(&event))) {
+        if let Some(input) = input.get_untracked().filter(|_| is_half_typed(&control::value_of(&event))) {
             text_field::show_in_input(&input, &value.get_untracked());
             notices.tell(own_name.with_value(|name| not_taken(session, interface, name)));
         }
     };
     let on_input = move |event| {
-        let typed = page::value_of(&event);
+        let typed = control::value_of(&event);
         if is_half_typed(&typed) {
             return;
         }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Keeper, SHOWN};
-use crate::browser::{BrowserError, document_lock, page, preference};
+use crate::browser::{BrowserError, document_lock, focus, preference};
 use crate::document::Document;
 use crate::record::Record;
 
@@ -31,7 +31,7 @@ impl Keeper {
     async fn show(self, document: Document, kept: Option<Record>) -> Result<(), BrowserError> {
         let is_other = self.session.peek(|open| open.id != document.id) == Some(true);
         let before = if is_other { self.put_away().await? } else { None };
-        page::leave_field();
+        focus::leave_field();
         self.load(document, kept);
         self.leave(before);
         Ok(())
@@ -69,12 +69,12 @@ impl Keeper {
 
     async fn keep_closed(self) -> Result<Option<Record>, BrowserError> {
         loop {
-            page::leave_field();
+            focus::leave_field();
             let Some(record) = self.record() else { return Ok(None) };
             if record.is_worth_keeping() && !self.put(&record).await? && self.go_on_apart(&record) {
                 continue;
             }
-            page::leave_field();
+            focus::leave_field();
             // Somebody may have gone on typing meanwhile.
             if self.is_open_text(&record) {
                 return Ok(Some(record));

@@ -14,7 +14,7 @@ use super::interface::Interface;
 use super::notices::Notices;
 use super::pause::Pause;
 use crate::browser::records::Records;
-use crate::browser::{BrowserError, clock, document_lock, page, preference};
+use crate::browser::{BrowserError, clock, document_lock, focus, page, preference, timer};
 use crate::document::Document;
 use crate::history::Origin;
 use crate::record::Record;
@@ -197,10 +197,10 @@ impl Keeper {
         let id = page::new_id();
         self.inner.with_value(|inner| inner.known.borrow_mut().clear());
         // The form is made anew for what is another document.
-        let field = page::leave_field();
+        let field = focus::leave_field();
         self.session.set_id(id.clone());
         if let Some(field) = field {
-            page::later(0, move || _ = page::focus(&field.id()));
+            timer::later(0, move || _ = focus::focus(&field.id()));
         }
         self.notices.tell((self.interface.words().went_apart)(&record.file_name()));
         spawn_local(async move {
@@ -216,7 +216,7 @@ impl Keeper {
         if inner.is_to_retry.replace(true) {
             return;
         }
-        page::later(RETRY, move || {
+        timer::later(RETRY, move || {
             inner.is_to_retry.set(false);
             if matches!(self.kept.get_untracked(), Kept::Failed(_)) {
                 self.keep_now();

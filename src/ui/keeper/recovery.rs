@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::{Keeper, Kept, LAST, SHOWN};
 use crate::browser::store::{self, Store};
-use crate::browser::{BrowserError, clock, document_lock, page, preference};
+use crate::browser::{BrowserError, clock, document_lock, page, preference, timer};
 use crate::record::{Record, to_recover};
 
 /// Which document is being shown at the start, until it is.
@@ -87,7 +87,7 @@ impl Keeper {
             preference::set(SHOWING, &record.id);
         }
         self.load(document, Some(record.clone()));
-        page::after_next_frame(|| page::after_next_frame(|| preference::forget(SHOWING)));
+        timer::after_next_frame(|| timer::after_next_frame(|| preference::forget(SHOWING)));
     }
 
     /// Keeps the open document at what may be the last moment. Whoever can leave the page has seen it.

@@ -3,7 +3,7 @@ use leptos::task::spawn_local;
 
 use super::reading::Reading;
 use crate::browser::preview::Manner;
-use crate::browser::{clipboard, dialog, page, podcast, text_field};
+use crate::browser::{clipboard, dialog, podcast, text_field, timer};
 use crate::markdown::{Heading, outline};
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
@@ -84,7 +84,7 @@ fn Headings() -> impl IntoView {
         let text = session.peek(|document| outline(&document.episode.body()).headings.into_iter().nth(index));
         let Some(place) = text.flatten().map(|heading| heading.range.start) else { return };
         desk.show(View::Notes);
-        page::later(0, move || text_field::put_caret_in("notes", place));
+        timer::later(0, move || text_field::put_caret_in("notes", place));
     };
     // Where it is, is looked up then: each letter moves all that stand behind it.
     let row = move |(index, heading): (usize, Heading)| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::reading::Reading;
 use crate::browser::frame::{self, Frame};
 use crate::browser::preview::Preview;
-use crate::browser::{clock, mirror, page, text_field};
+use crate::browser::{clock, mirror, text_field, timer};
 use crate::document::Document;
 use crate::markdown::{Block, outline};
 use crate::session::Session;
@@ -209,5 +209,5 @@ impl Follower {
 
 /// Calls a follower when the browser has time for it.
 pub(super) fn soon(act: impl FnOnce() + 'static) {
-    page::later(0, act);
+    timer::later(0, act);
 }

@@ -1,0 +1,46 @@
+//! The control that an event comes from.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlInputElement, PointerEvent};
+
+use crate::document::Way;
+
+/// The value of the control that an event comes from.
+#[must_use]
+pub fn value_of(event: &Event) -> String {
+    // Every control has its value under the same name, whatever its class is.
+    event.target().map(|target| target.unchecked_ref::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Which way an input event went that a text field's own undo or redo caused.
+#[must_use]
+pub fn way_of(event: &Event) -> Option<Way> {
+    // Events that scripts make have no kind.
+    match js_sys::Reflect::get(event, &JsValue::from_str("inputType")).ok()?.as_string()?.as_str() {
+        "historyUndo" => Some(Way::Back),
+        "historyRedo" => Some(Way::Forth),
+        _ => None,
+    }
+}
+
+/// Whether the control that an event comes from is checked.
+#[must_use]
+pub fn is_checked(event: &Event) -> bool {
+    let target = event.target().map(JsValue::from).unwrap_or_default();
+    js_sys::Reflect::get(&target, &JsValue::from_str("checked")).is_ok_and(|checked| checked.is_truthy())
+}
+
+/// Checks or unchecks the control that an event comes from.
+pub fn set_checked(event: &Event, checked: bool) {
+    let target = event.target().map(JsValue::from).unwrap_or_default();
+    // It fails only for what has no such property.
+    let _ = js_sys::Reflect::set(&target, &JsValue::from_str("checked"), &JsValue::from_bool(checked));
+}
+
+/// Sends the rest of a drag to the element that it began on, however fast the pointer moves.
+pub fn capture_pointer(event: &PointerEvent) {
+    if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        // It fails only if the pointer is gone already.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
