@@ -36,7 +36,7 @@ pub fn marked(notes: &str, selection: Range<usize>, mark: Mark) -> Change {
     match (texts.as_slice(), all) {
         ([_, _, ..], Some(all)) if mark != Mark::Link => each_toggled(notes, &texts, all, mark),
         ([text, ..], _) => marked_once(notes, text.clone(), mark),
-        _ => marked_once(notes, words_of(notes, selection), mark),
+        _ => ended(notes, &selection, mark).unwrap_or_else(|| marked_once(notes, words_of(notes, selection), mark)),
     }
 }
 
@@ -46,6 +46,33 @@ fn marked_once(notes: &str, words: Range<usize>, mark: Mark) -> Change {
         Mark::Emphasis => toggled(notes, words, "*"),
         Mark::Link => linked(notes, words),
     }
+}
+
+/// What a mark is at a caret right before its end: whoever has typed marked words goes on behind them, and a mark without
+/// words goes. In an address nothing can be a link.
+fn ended(notes: &str, selection: &Range<usize>, mark: Mark) -> Option<Change> {
+    let at = selection.start;
+    let line = &notes[line_start(notes, at)..at];
+    let stay = |place: usize| Change { edit: TextEdit::insert(at, ""), selection: place..place };
+    let mark = match mark {
+        Mark::Strong => "**",
+        Mark::Emphasis => "*",
+        Mark::Link => {
+            let (_, address) = line.rsplit_once("](")?;
+            return (!address.contains(|c: char| c == ')' || c.is_whitespace())).then(|| stay(at));
+        }
+    };
+    let stars = |text: &str| text.len() - text.trim_start_matches('*').len();
+    let (before, behind) = (line.len() - line.trim_end_matches('*').len(), stars(&notes[at..]));
+    if !selection.is_empty() || behind != mark.len() {
+        return None;
+    }
+    if before == behind {
+        let edit = TextEdit::delete(at - before..at + behind);
+        return Some(Change { edit, selection: at - before..at - before });
+    }
+    let is_open = before == 0 && line.matches(mark).count() % 2 == 1 && !line.ends_with(char::is_whitespace);
+    is_open.then(|| stay(at + behind))
 }
 
 /// The mark around each of several texts; away from all if all have it. All of it is selected then.
@@ -281,6 +308,15 @@ mod tests {
         check(Mark::Strong, "ett cafe\u{301}|, till", "ett **|cafe\u{301}|**, till");
         check(Mark::Strong, "Bjo|\u{308}rn – nu", "**|Bjo\u{308}rn|** – nu");
         check(Mark::Strong, "”हि|न्दी”", "”**|हिन्दी|**”");
+    }
+
+    #[test]
+    fn a_mark_that_is_pressed_again_behind_its_words_is_left() {
+        check(Mark::Strong, "ett **fet|** val", "ett **fet**| val");
+        check(Mark::Emphasis, "**a** *b|*", "**a** *b*|");
+        check(Mark::Strong, "ett **|** val", "ett | val");
+        check(Mark::Emphasis, "ett **fet|** val", "ett ***|fet|*** val");
+        check(Mark::Link, "[den](https://a.se|)", "[den](https://a.se|)");
     }
 
     #[test]

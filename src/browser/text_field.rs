@@ -98,13 +98,10 @@ pub fn type_change(area: &HtmlTextAreaElement, change: &Change) {
     let shown = area.value();
     let Ok(page) = document().dyn_into::<HtmlDocument>() else { return };
     let Change { edit, selection } = change;
-    if *edit == TextEdit::insert(edit.range.start, "") {
-        return;
-    }
     // A button may have been pressed by the keyboard. It fails only for what is not shown.
     let _ = area.focus();
     let meant = edit.applied_to(&shown);
-    if edit.range.len().max(edit.insert.len()) <= LONGEST_TYPED {
+    if meant != shown && edit.range.len().max(edit.insert.len()) <= LONGEST_TYPED {
         let _ = area.set_selection_range(units(&shown, edit.range.start), units(&shown, edit.range.end));
         let command = if edit.insert.is_empty() { "delete" } else { "insertText" };
         let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.insert);

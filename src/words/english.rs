@@ -272,7 +272,7 @@ pub(super) static WORDS: Words = Words {
     cancel: "Cancel",
 
     opened: |name| format!("Opened {name}."),
-    opened_first: |name, others| format!("Opened {name}. One episode at a time: {others} is not opened."),
+    opened_first: |name, others| format!("Opened {name}. One episode at a time, so these are left: {others}."),
     made: "The new episode is ready to be written.",
     downloaded: |name| format!("{name} is downloaded."),
     download_failed: |why| format!("The file could not be downloaded ({why}). Copy the text instead."),

@@ -269,7 +269,7 @@ pub(super) static WORDS: Words = Words {
     cancel: "Avbryt",
 
     opened: |name| format!("Öppnade {name}."),
-    opened_first: |name, others| format!("Öppnade {name}. Ett avsnitt i taget: {others} är inte öppnad."),
+    opened_first: |name, others| format!("Öppnade {name}. Ett avsnitt i taget, så detta lämnades: {others}."),
     made: "Det nya avsnittet är klart att skriva i.",
     downloaded: |name| format!("{name} är nedladdad."),
     download_failed: |why| format!("Filen kunde inte laddas ned ({why}). Kopiera texten i stället."),
