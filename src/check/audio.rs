@@ -59,9 +59,12 @@ fn rewritten(review: &Review<'_>, key: &str, right: Option<String>) -> Option<Re
     review.repair_text(review.show.key(key)?, 0, &right?)
 }
 
-/// The digits of a number that is written in groups, or with what it counts: `37 505 897 byte`.
+/// The digits of a number that is written in groups, or with the bytes that it counts: `37 505 897 byte`.
 fn grouped_digits(text: &str) -> Option<String> {
     let number = text.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
+    if !["", "b", "byte", "bytes"].contains(&text[number.len()..].trim().to_lowercase().as_str()) {
+        return None;
+    }
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '’');
     let mut groups = number.split(is_mark);
     let first = groups.next()?;
@@ -150,6 +153,8 @@ fn told_apart(one: u64, other: u64) -> (String, String) {
 mod tests {
     use super::*;
     use crate::check::testing;
+    use crate::episode::Episode;
+    use crate::show::Show;
 
     fn file(size: &str, length: &str) -> String {
         format!("+++\nslug = \"715\"\naudiosize = \"{size}\"\naudiolength = \"{length}\"\n+++\n")
@@ -162,6 +167,8 @@ mod tests {
             &file("24 MB", "50:00"),
             &["“File size” is “24 MB”. It should be the number of bytes, digits only."],
         );
+        let (episode, show) = (Episode::read(file("24 MB", "50:00")), Show::built_in());
+        assert_eq!(check(&Review::of(&episode, &show, None))[0].repairs, [], "nobody knows how many bytes that is");
         testing::check(check, &file("24000000", "3000"), &["“Length” is “3000”. It is written 01:02:03 or 02:03."]);
         for size in ["24 000 000 byte", "24.000.000", "24,000,000", "24000000 B"] {
             testing::check_repair(check, &file(size, "50:00"), &file("24000000", "50:00"));
