@@ -28,6 +28,32 @@ pub fn document(with_pictures: bool) -> String {
 /// The preview's frame.
 pub type Frame = HtmlIFrameElement;
 
+/// The frame of that id.
+fn of_id(id: &str) -> Option<Frame> {
+    super::page::document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Scrolls the frame of that id to one of the headings of its notes, which are counted from zero. Where headings are shown
+/// flat there are none.
+pub fn scroll_to_heading(id: &str, number: u32) {
+    const HEADINGS: &str = "[data-notes] :is(h1, h2, h3, h4, h5, h6)";
+
+    let Some((frame, page)) = of_id(id).and_then(|frame| frame.content_document().map(|page| (frame, page))) else {
+        return;
+    };
+    let found = page.query_selector_all(HEADINGS).ok().and_then(|headings| headings.item(number));
+    if let Some(heading) = found {
+        scroll_to_element(&frame, heading.unchecked_ref());
+    }
+}
+
+fn scroll_to_element(frame: &Frame, element: &Element) {
+    // Measured once more, since what is out of sight has but a foreseen height until it comes near.
+    for _ in 0..2 {
+        scroll_to(frame, scrolled(frame) + element.get_bounding_client_rect().top() - MARGIN);
+    }
+}
+
 /// What stays free above and below of what is brought into view, in CSS pixels.
 const MARGIN: f64 = 24.0;
 
@@ -158,10 +184,7 @@ fn on_click(page: &Document, frame: &Frame, act: impl Fn(Node) + 'static) -> Eve
             let id = place.get_attribute("href").unwrap_or_default().split_off(1);
             let decoded = js_sys::decode_uri_component(&id).map_or(id, String::from);
             if let Some(there) = own.get_element_by_id(&decoded) {
-                // Measured once more, since what is out of sight has but a foreseen height until it comes near.
-                for _ in 0..2 {
-                    scroll_to(&shown, scrolled(&shown) + there.get_bounding_client_rect().top() - MARGIN);
-                }
+                scroll_to_element(&shown, &there);
             }
         } else if within("a[href]").is_some_and(|link| leads_into_the_site(&link)) {
             // From here it would lead to a place beside the editor.
@@ -183,8 +206,7 @@ fn leads_into_the_site(link: &Element) -> bool {
 /// Lets the frame of that id be as high as what it shows whenever the page is printed.
 pub fn print_whole(id: &'static str) {
     EventListener::new(&super::page::window(), "beforeprint", move |_| {
-        let found = super::page::document().get_element_by_id(id).and_then(|frame| frame.dyn_into::<Frame>().ok());
-        let Some(frame) = found else { return };
+        let Some(frame) = of_id(id) else { return };
         let Some(root) = frame.content_document().and_then(|page| page.document_element()) else { return };
         // It fails only for a property that the browser does not know.
         let _ = frame.style().set_property("--printed", &format!("{}px", root.scroll_height()));

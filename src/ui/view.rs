@@ -107,6 +107,11 @@ impl Desk {
         self.problem.set(Some((problem.fingerprint(), problem.at)));
     }
 
+    /// Whether a region is all that is to be seen now.
+    pub(super) fn shows_alone(self, view: View) -> bool {
+        page::is_of(ONE_REGION) && self.view.get_untracked() == view
+    }
+
     /// Shows a region. Where all fit side by side, only what is in the middle changes.
     pub(super) fn show(self, view: View) {
         match view {

@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::FRAME;
 use super::reading::Reading;
 use crate::browser::preview::Manner;
-use crate::browser::{clipboard, dialog, podcast, text_field, timer};
+use crate::browser::{clipboard, dialog, frame, podcast, text_field, timer};
 use crate::markdown::{Heading, outline};
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
@@ -81,6 +82,10 @@ fn Headings() -> impl IntoView {
     });
     let go = move |index: usize| {
         dialog::close_menus();
+        frame::scroll_to_heading(FRAME, index as u32);
+        if desk.shows_alone(View::Preview) {
+            return;
+        }
         let text = session.peek(|document| outline(&document.episode.body()).headings.into_iter().nth(index));
         let Some(place) = text.flatten().map(|heading| heading.range.start) else { return };
         desk.show(View::Notes);

@@ -35,6 +35,8 @@ pub(super) fn Preview() -> impl IntoView {
     let preview = StoredValue::new_local(preview::Preview::default());
     let follower = StoredValue::new(None::<Follower>);
     let loaded = RwSignal::new(0_u32);
+    // Where the document was scrolled to that is about to go.
+    let scrolled = StoredValue::new(None::<f64>);
     let listeners = StoredValue::new_local(Vec::new());
     let language =
         Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
@@ -65,6 +67,7 @@ pub(super) fn Preview() -> impl IntoView {
         loaded.track();
         // A document from before must not load what is now held back.
         if preview.with_value(preview::Preview::loads_pictures) != Some(with_pictures.get()) {
+            scrolled.set_value(iframe.get_untracked().map(|iframe| frame::scrolled(&iframe)));
             return;
         }
         let language = language.get().unwrap_or_default();
@@ -73,6 +76,12 @@ pub(super) fn Preview() -> impl IntoView {
         let follower = follower.get_value();
         if let Some(follower) = follower {
             follower.forget_tops();
+        }
+        // One reads on where one was when the pictures came.
+        if let Some(top) = scrolled.try_update_value(Option::take).flatten().filter(|top| *top > 0.0)
+            && let Some(iframe) = iframe.get_untracked()
+        {
+            frame::scroll_to(&iframe, top);
         }
         let is_typed = || session.peek(|document| *document.origin() == Origin::Notes) == Some(true);
         match (new, follower) {
