@@ -12,15 +12,29 @@ pub fn value_of(event: &Event) -> String {
     event.target().map(|target| target.unchecked_ref::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
+/// What an input event did, as the standard names it. Those that scripts make have no kind.
+fn kind_of(event: &Event) -> Option<String> {
+    js_sys::Reflect::get(event, &JsValue::from_str("inputType")).ok()?.as_string()
+}
+
 /// Which way an input event went that a text field's own undo or redo caused.
 #[must_use]
 pub fn way_of(event: &Event) -> Option<Way> {
-    // Events that scripts make have no kind.
-    match js_sys::Reflect::get(event, &JsValue::from_str("inputType")).ok()?.as_string()?.as_str() {
+    match kind_of(event)?.as_str() {
         "historyUndo" => Some(Way::Back),
         "historyRedo" => Some(Way::Forth),
         _ => None,
     }
+}
+
+/// Whether an input event comes from letters that are typed, one by one or as a word, and not from a text that was somewhere
+/// else.
+#[must_use]
+pub fn is_typed(event: &Event) -> bool {
+    let kind = kind_of(event).unwrap_or_default();
+    ["insertText", "insertLineBreak", "insertParagraph", "insertComposition", "insertReplacement", "delete", "history"]
+        .iter()
+        .any(|typed| kind.starts_with(typed))
 }
 
 /// Whether the control that an event comes from is checked.

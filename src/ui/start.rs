@@ -16,12 +16,18 @@ pub(super) fn Start() -> impl IntoView {
     let opener = expect_context::<Opener>();
     let asking = expect_context::<Asking>();
     let open_new = move |_| asking.ask(Purpose::NewEpisode);
-    let on_input = move |event| {
-        let text = control::value_of(&event);
+    let open = move |text: String| {
         if !text.trim().is_empty() {
             opener.open_text(text);
         }
     };
+    // What is typed letter by letter is whole when one leaves the field.
+    let on_input = move |event: leptos::ev::Event| {
+        if !control::is_typed(&event) {
+            open(control::value_of(&event));
+        }
+    };
+    let on_change = move |event| open(control::value_of(&event));
     // A paste says more than the field would: its line endings.
     let on_paste = move |event: leptos::ev::ClipboardEvent| {
         if let Some(text) = crate::browser::clipboard::text_of(&event) {
@@ -78,7 +84,7 @@ pub(super) fn Start() -> impl IntoView {
             </div>
             <div class="paste">
                 <label for="paste-file">{say(|words| words.start_paste)}</label>
-                <textarea id="paste-file" rows="1" on:input=on_input on:paste=on_paste></textarea>
+                <textarea id="paste-file" rows="1" on:input=on_input on:change=on_change on:paste=on_paste></textarea>
             </div>
             <KeptDocuments asked=RwSignal::new(None)/>
         </main>
@@ -171,8 +177,14 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
         asked.set(Some(version.get_value()));
         timer::later(0, || _ = focus::focus_within(".kept [data-cancel]"));
     };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && untrack(is_asked) {
+            event.stop_propagation();
+            asked.set(None);
+        }
+    };
     view! {
-        <li>
+        <li on:keydown=on_key>
             <button type="button" class="quiet kept-open" on:click=open>
                 <strong>{name.get_value()}</strong>
                 <span>{when}</span>
