@@ -30,8 +30,9 @@ impl Opener {
             // Here the episode goes on.
             return hide_own_link();
         }
+        let was_guest = Interface::is_guest_by_choice();
         if link_asks_for_guest_view() {
-            self.interface.show_as_guest_here();
+            self.interface.show_as_guest_here(true);
             if self.desk.is_in_source() {
                 self.desk.show(View::Notes);
             }
@@ -49,6 +50,7 @@ impl Opener {
                 if !self.show_and_tell(document, None, Desk::go_to_middle).await {
                     // From where it can be opened when what is open now is safe.
                     address::set_fragment(&fragment);
+                    self.interface.show_as_guest_here(was_guest);
                 } else if let Some(show) = show {
                     self.shows.come_with(show, is_first);
                 }
@@ -56,6 +58,8 @@ impl Opener {
             Err(_) => {
                 // The browser may have been too slow: a reload tries once more.
                 address::set_fragment(&fragment);
+                // What is open is no guest's for that.
+                self.interface.show_as_guest_here(was_guest);
                 self.notices.fail(self.interface.words().link_broken.to_owned());
             }
         }

@@ -66,10 +66,7 @@ impl Interface {
         let chosen = preference::get(LANGUAGE).and_then(|tag| Language::from_tag(&tag));
         let language = chosen.unwrap_or_else(|| Language::first_of(page::preferred_languages()));
         let theme = preference::get(THEME).and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::System);
-        let is_on = |kept: Option<String>| kept.as_deref() == Some("true");
-        let guest = is_on(preference::get(GUEST_VIEW))
-            || is_on(preference::get_in_tab(GUEST_VIEW))
-            || link_asks_for_guest_view();
+        let guest = Self::is_guest_by_choice() || link_asks_for_guest_view();
         let question_mark = preference::get(QUESTION_MARK).as_deref() != Some("false");
         let interface = Self {
             language: RwSignal::new(language),
@@ -79,6 +76,11 @@ impl Interface {
         };
         interface.mark();
         interface
+    }
+
+    /// Whether the guest view was chosen here, or came to this tab with an earlier link.
+    pub(super) fn is_guest_by_choice() -> bool {
+        [preference::get(GUEST_VIEW), preference::get_in_tab(GUEST_VIEW)].iter().any(|on| on.as_deref() == Some("true"))
     }
 
     /// Lets style sheets know of the theme and the view.
@@ -128,10 +130,10 @@ impl Interface {
         self.mark();
     }
 
-    /// Shows it so in this tab alone: a link asked for it.
-    pub(super) fn show_as_guest_here(self) {
-        preference::set_in_tab(GUEST_VIEW, "true");
-        self.guest.set(true);
+    /// Shows it so in this tab alone, or no longer: a link asked for it.
+    pub(super) fn show_as_guest_here(self, guest: bool) {
+        preference::set_in_tab(GUEST_VIEW, &guest.to_string());
+        self.guest.set(guest);
         self.mark();
     }
 
