@@ -258,7 +258,7 @@ pub(super) static WORDS: Words = Words {
     next: "Next",
     next_heading: "Next episode",
     next_keeps: |keys| format!("What the show does not know is as it was: {keys}."),
-    next_made: |next, before| format!("{next} is made after {before}, which is as it was."),
+    next_made: |next, before| format!("{next} follows {before}, which stays as it was."),
     back_to: |name| format!("Back to {name}"),
     front_matter_heading: "Front matter for the file",
     number: "Number",
@@ -333,15 +333,15 @@ pub(super) static WORDS: Words = Words {
     closed: |name| format!("{name} is closed, but its changes are kept in this browser."),
 
     show_heading: "The show",
-    show_help: "A show’s file says which fields its episodes have, what follows from what, and which checks apply. Save the present one, change it in a text editor, and open it here.",
-    show_is_built_in: |name| format!("The conventions of {name} hold: they come with the editor."),
-    show_is_own: |name| format!("The conventions of {name} hold: they come from a file that was opened here."),
+    show_help: "A show’s file says which fields its episodes have, what follows from what, and which checks apply. Save the current one, change it in a text editor, and open it here.",
+    show_is_built_in: |name| format!("The page follows the conventions of {name}, which come with the editor."),
+    show_is_own: |name| format!("The page follows the conventions of {name}, from a file that was opened here."),
     show_open: "Open a show",
-    show_export: "Save the present one",
+    show_export: "Save the current show",
     show_built_in: "Back to the built-in one",
-    show_taken: |name| format!("The conventions of {name} hold now."),
+    show_taken: |name| format!("The page follows the conventions of {name} now."),
     show_not_kept: |name| {
-        format!("The conventions of {name} hold until the page is closed: the browser keeps no settings.")
+        format!("The page follows the conventions of {name} until it is closed: the browser keeps no settings.")
     },
     show_refused: |name| format!("{name} could not be used. The show is unchanged."),
     show_fault: |line, sentence| format!("Line {line}: {sentence}"),
