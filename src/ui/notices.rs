@@ -50,6 +50,18 @@ impl Notices {
         });
     }
 
+    /// Says what else happened, beside what was said last.
+    pub(super) fn tell_too(self, text: &str) {
+        if self.latest.with_untracked(Option::is_none) {
+            return self.tell(text);
+        }
+        self.latest.update(|latest| {
+            if let Some(notice) = latest {
+                notice.text = format!("{} {text}", notice.text);
+            }
+        });
+    }
+
     /// Says what happened and offers one thing to do about it.
     pub(super) fn offer(self, text: String, label: String, act: impl Fn() + Send + Sync + 'static) {
         let action = Some((label, Arc::new(act) as Arc<_>));

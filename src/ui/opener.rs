@@ -61,10 +61,10 @@ impl Opener {
             }
             match said.join(" ") {
                 said if has_failed => self.notices.fail(said),
+                said if said.is_empty() => {}
                 // What was said of the episode may be the way back to another.
-                said if is_opened => self.notices.murmur(said),
-                said if !said.is_empty() => self.notices.tell(said),
-                _ => {}
+                said if is_opened => self.notices.tell_too(&said),
+                said => self.notices.tell(said),
             }
         });
     }

@@ -216,6 +216,7 @@ pub(super) static WORDS: Words = Words {
     unfinished: "Unfinished",
     worth_a_look: "Worth a look",
     nothing_wrong: "Nothing is wrong, and nothing is left to do.",
+    nothing_for_guests: "Nothing here needs you. The rest is the host’s.",
     previous_problem: "Previous problem",
     next_problem: "Next problem",
     problem_of: |place, all, sentence| format!("{place} of {all}: {sentence}"),

@@ -213,6 +213,7 @@ pub(super) static WORDS: Words = Words {
     unfinished: "Inte klart",
     worth_a_look: "Värt att se på",
     nothing_wrong: "Inget är fel och inget är kvar att göra.",
+    nothing_for_guests: "Inget här väntar på dig. Resten sköter värden.",
     previous_problem: "Föregående problem",
     next_problem: "Nästa problem",
     problem_of: |place, all, sentence| format!("{place} av {all}: {sentence}"),

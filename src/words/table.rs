@@ -180,6 +180,7 @@ pub struct Words {
     pub unfinished: &'static str,
     pub worth_a_look: &'static str,
     pub nothing_wrong: &'static str,
+    pub nothing_for_guests: &'static str,
     pub previous_problem: &'static str,
     pub next_problem: &'static str,
     pub problem_of: fn(usize, usize, &str) -> String,

@@ -86,6 +86,10 @@ pub(super) fn Checks() -> impl IntoView {
     let shown = dismissals.shown();
     let is_content = Memo::new(move |_| shown.with(Vec::is_empty));
     let dismissed = Memo::new(move |_| session.problems().with(Vec::len) - shown.with(Vec::len));
+    let content = move || {
+        let words = interface.language().words();
+        if interface.is_guest() { words.nothing_for_guests } else { words.nothing_wrong }
+    };
     let step = move |backwards: bool| move |_| walk(opener, dismissals, backwards);
     view! {
         <div class="checks-bar">
@@ -99,7 +103,7 @@ pub(super) fn Checks() -> impl IntoView {
             <ReleasePanel/>
         </div>
         <div class="checks-list" id="checks-list" hidden=move || desk.has_folded_checks()>
-            <p class="checks-content" hidden=move || !is_content.get() || interface.is_guest()>{say(|words| words.nothing_wrong)}</p>
+            <p class="checks-content" hidden=move || !is_content.get()>{content}</p>
             <div id="problems" class="problems">
                 {Group::ALL.map(|group| view! { <GroupList group=group shown=shown/> }).collect_view()}
             </div>
