@@ -180,6 +180,16 @@ fn a_whole_file_is_pasted_into_the_field() {
 }
 
 #[test]
+fn what_is_typed_for_a_file_opens_when_one_leaves_the_field() {
+    let browser = Browser::chromium();
+    browser.run("$('#paste-file').focus()");
+    browser.press("Hej du");
+    browser.expect("[$('#paste-file').value, !!$('#notes')].join()", "Hej du,false");
+    browser.press("\u{E004}");
+    browser.wait_for("$('#notes')?.value === 'Hej du'");
+}
+
+#[test]
 fn a_whole_file_is_pasted_anywhere_on_the_page() {
     let browser = Browser::chromium();
     browser.paste(&text(FILE));

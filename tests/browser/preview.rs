@@ -282,6 +282,19 @@ fn blocks_are_put_in_without_ranges_that_watch_every_node() {
 }
 
 #[test]
+fn a_link_to_another_page_of_the_site_opens_nothing_beside_the_editor() {
+    let browser = Browser::with_page(Launch::new(Engine::Chromium));
+    browser.open_bytes("7.md", "[Arkivet](/arkiv/) och [mer](./#guest&episode=x)\n".as_bytes());
+    browser.wait_for("frame.querySelectorAll('a').length === 2");
+    for place in [0, 1] {
+        let click = format!("frame.querySelectorAll('a')[{place}]");
+        browser.run(&format!("const link = {click}; link.addEventListener('click', (event) => setTimeout(() => window.stopped = (window.stopped ?? 0) + event.defaultPrevented)); link.click()"));
+    }
+    browser.wait_for("window.stopped === 2");
+    browser.wait_for("document.activeElement.id === 'notes'");
+}
+
+#[test]
 fn a_link_to_a_place_of_the_notes_leads_there_in_the_preview() {
     for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
         let browser = Browser::with_page(Launch::new(engine));

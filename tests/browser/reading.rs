@@ -93,6 +93,11 @@ fn a_heading_is_a_choice_away() {
     browser.wait_for("$('#notes').scrollTop > 1000");
     browser.wait_for(&in_view("frame.querySelector('h2')"));
     browser.expect("$('#headings-list').checkVisibility()", false);
+    browser.click("#scroll-together");
+    browser.run("frame.documentElement.scrollTop = 0");
+    browser.click("#headings");
+    browser.click("#headings-list button");
+    browser.wait_for(&in_view("frame.querySelector('h2')"));
 }
 
 /// Whether an element of the preview is to be seen there.
