@@ -147,6 +147,25 @@ fn numbers<const N: usize>(text: &str, separator: char, widths: [usize; N]) -> O
     parts.next().is_none().then_some(numbers)
 }
 
+/// Whether a date in some form of its own, as `4 augusti 2026` or `04.08.2026`, says day, month and year of a whole one, and
+/// nothing that this does not say.
+pub(super) fn says_the_same(written: &str, whole: &str) -> bool {
+    /// How the months begin in Swedish and English, in their order.
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "dec"];
+    const OTHERS: [&str; 7] = ["kl", "den", "at", "the", "utc", "t", "z"];
+    let numbers = |text: &str| -> Vec<usize> {
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+    };
+    let month_of = |word: &str| MONTHS.iter().position(|month| word.starts_with(month)).map(|place| place + 1);
+    let lower = written.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && !OTHERS.contains(word));
+    let months: Vec<_> = words.map(month_of).collect();
+    let (own, all) = (numbers(written), numbers(whole));
+    let [Some(year), Some(month), Some(day)] = [0, 1, 2].map(|place| all.get(place)) else { return false };
+    let says_month = if months.is_empty() { own.contains(month) } else { months == [Some(*month)] };
+    says_month && own.contains(year) && own.contains(day) && own.iter().all(|number| all.contains(number))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

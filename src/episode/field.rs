@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, Syntax};
 use super::scan::{self, ValueEnd, key_end, key_length, lines};
+use super::value::beyond_hugo;
 use super::{Kind, Value};
 
 /// One statement of the front matter: a key with its value, a table, or a line that is neither.
@@ -149,27 +150,6 @@ fn value_below(text: &str, end: usize, front_end: usize) -> Option<usize> {
     let ValueEnd::Complete(behind) = scan::value_end(text, line.start, front_end) else { return None };
     let is_sound = DeValue::parse(text[line.start..behind].trim()).is_ok();
     (is_value && !is_key && !is_bare && is_sound).then_some(behind)
-}
-
-/// What is TOML in a table and stops Hugo, and where: whole numbers of more than 64 bits, leap seconds.
-fn beyond_hugo(table: &DeTable<'_>) -> Option<(Syntax, usize)> {
-    fn of_value(value: &Spanned<DeValue<'_>>) -> Option<(Syntax, usize)> {
-        let at = value.span().start;
-        match value.get_ref() {
-            DeValue::Integer(number) => {
-                let is_beyond = i64::from_str_radix(number.as_str(), number.radix()).is_err();
-                is_beyond.then_some((Syntax::TooLarge, at))
-            }
-            DeValue::Datetime(date) => {
-                let second = date.time.and_then(|time| time.second);
-                (second == Some(60)).then_some((Syntax::NotAValue, at))
-            }
-            DeValue::Array(items) => items.iter().find_map(of_value),
-            DeValue::Table(table) => beyond_hugo(table),
-            _ => None,
-        }
-    }
-    table.iter().find_map(|(_, value)| of_value(value))
 }
 
 /// The value of the one statement in a parsed source, behind the segments of a dotted key.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::belief::{best, strangeness};
 use super::candidate::Broken;
+use super::date::says_the_same;
 use super::fault::FenceFault;
 use super::scan::{self, Line, key_end, lines};
 use super::spelling::distance;
@@ -293,25 +294,6 @@ impl Episode {
 
 fn has_lone_return(field: &Field) -> bool {
     matches!(field.value, Err(Fault::Syntax { syntax: Syntax::LoneReturn, .. }))
-}
-
-/// Whether a date in some form of its own, as `4 augusti 2026` or `04.08.2026`, says day, month and year of a whole one, and
-/// nothing that this does not say.
-fn says_the_same(written: &str, whole: &str) -> bool {
-    /// How the months begin in Swedish and English, in their order.
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "dec"];
-    const OTHERS: [&str; 7] = ["kl", "den", "at", "the", "utc", "t", "z"];
-    let numbers = |text: &str| -> Vec<usize> {
-        text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
-    };
-    let month_of = |word: &str| MONTHS.iter().position(|month| word.starts_with(month)).map(|place| place + 1);
-    let lower = written.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && !OTHERS.contains(word));
-    let months: Vec<_> = words.map(month_of).collect();
-    let (own, all) = (numbers(written), numbers(whole));
-    let [Some(year), Some(month), Some(day)] = [0, 1, 2].map(|place| all.get(place)) else { return false };
-    let says_month = if months.is_empty() { own.contains(month) } else { months == [Some(*month)] };
-    says_month && own.contains(year) && own.contains(day) && own.iter().all(|number| all.contains(number))
 }
 
 /// Whether a text is one statement of TOML.

@@ -1,9 +1,9 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
-use super::FieldDate;
+use super::{FieldDate, Syntax};
 
 /// The shape of value that a key of the show has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +122,27 @@ pub fn is_whole_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let has_zero = digits.len() > 1 && digits.starts_with('0');
     !digits.is_empty() && !has_zero && digits.len() <= 18 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What is TOML in a table and stops Hugo, and where: whole numbers of more than 64 bits, leap seconds.
+pub(super) fn beyond_hugo(table: &DeTable<'_>) -> Option<(Syntax, usize)> {
+    fn of_value(value: &Spanned<DeValue<'_>>) -> Option<(Syntax, usize)> {
+        let at = value.span().start;
+        match value.get_ref() {
+            DeValue::Integer(number) => {
+                let is_beyond = i64::from_str_radix(number.as_str(), number.radix()).is_err();
+                is_beyond.then_some((Syntax::TooLarge, at))
+            }
+            DeValue::Datetime(date) => {
+                let second = date.time.and_then(|time| time.second);
+                (second == Some(60)).then_some((Syntax::NotAValue, at))
+            }
+            DeValue::Array(items) => items.iter().find_map(of_value),
+            DeValue::Table(table) => beyond_hugo(table),
+            _ => None,
+        }
+    }
+    table.iter().find_map(|(_, value)| of_value(value))
 }
 
 impl Item {
