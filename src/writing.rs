@@ -62,8 +62,7 @@ fn ended(notes: &str, selection: &Range<usize>, mark: Mark) -> Option<Change> {
             return (!address.contains(|c: char| c == ')' || c.is_whitespace())).then(|| stay(at));
         }
     };
-    let stars = |text: &str| text.len() - text.trim_start_matches('*').len();
-    let (before, behind) = (line.len() - line.trim_end_matches('*').len(), stars(&notes[at..]));
+    let (before, behind) = (stars_behind(line), stars_before(&notes[at..]));
     if !selection.is_empty() || behind != mark.len() {
         return None;
     }
@@ -156,8 +155,7 @@ fn is_address(text: &str) -> bool {
 fn toggled(notes: &str, selected: Range<usize>, mark: &str) -> Change {
     let words = without_marks(notes, selected.clone(), mark).unwrap_or(selected);
     let (before, text, behind) = (&notes[..words.start], &notes[words.clone()], &notes[words.end..]);
-    let stars = |text: &str| text.len() - text.trim_start_matches('*').len();
-    let around = (before.len() - before.trim_end_matches('*').len()).min(stars(behind));
+    let around = stars_behind(before).min(stars_before(behind));
     // One, two or three asterisks: emphasis, strong, both.
     let has_mark = match mark.len() {
         1 => around == 1 || around >= 3,
@@ -170,6 +168,16 @@ fn toggled(notes: &str, selected: Range<usize>, mark: &str) -> Change {
     }
     let start = words.start + mark.len();
     Change { selection: start..start + text.len(), edit: TextEdit::replace(words, format!("{mark}{text}{mark}")) }
+}
+
+/// How many asterisks a text begins with.
+fn stars_before(text: &str) -> usize {
+    text.len() - text.trim_start_matches('*').len()
+}
+
+/// How many asterisks a text ends with.
+fn stars_behind(text: &str) -> usize {
+    text.len() - text.trim_end_matches('*').len()
 }
 
 /// What is selected but for the marks around it, if those are selected too.
