@@ -100,6 +100,19 @@ fn a_heading_is_a_choice_away() {
     browser.wait_for(&in_view("frame.querySelector('h2')"));
 }
 
+#[test]
+fn pictures_that_are_loaded_leave_one_where_one_reads() {
+    let browser = with_notes(&format!("{}![a](https://b.example/a.png)\n", "Ett stycke.\n\n".repeat(200)));
+    browser.wait_for("$('#load-images').checkVisibility()");
+    browser.run("frame.documentElement.scrollTop = 1500");
+    browser.forgive("b.example");
+    browser.expect_requests("b.example");
+    browser.click("#load-images");
+    browser.wait_for(
+        "frame.documentElement.dataset.pictures === 'true' && Math.abs(frame.documentElement.scrollTop - 1500) < 2",
+    );
+}
+
 /// Whether an element of the preview is to be seen there.
 fn in_view(element: &str) -> String {
     format!(

@@ -77,11 +77,11 @@ pub(super) fn Preview() -> impl IntoView {
         if let Some(follower) = follower {
             follower.forget_tops();
         }
-        // One reads on where one was when the pictures came.
+        // One reads on where one was when the pictures came, as soon as the page's head is above the notes again.
         if let Some(top) = scrolled.try_update_value(Option::take).flatten().filter(|top| *top > 0.0)
             && let Some(iframe) = iframe.get_untracked()
         {
-            frame::scroll_to(&iframe, top);
+            soon(move || frame::scroll_to(&iframe, top));
         }
         let is_typed = || session.peek(|document| *document.origin() == Origin::Notes) == Some(true);
         match (new, follower) {
