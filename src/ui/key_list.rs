@@ -17,6 +17,7 @@ pub(super) fn KeyList() -> impl IntoView {
                 <dt><kbd>{keys::named("Ctrl S")}</kbd></dt><dd>{say(|words| words.key_download)}</dd>
                 <dt><kbd>{keys::named("Ctrl Z")}</kbd>" "<kbd>{keys::named("Ctrl Shift Z")}</kbd></dt><dd>{say(|words| words.key_undo)}</dd>
                 <dt><kbd>{keys::named("Ctrl B")}</kbd>" "<kbd>{keys::named("Ctrl I")}</kbd>" "<kbd>{keys::named("Ctrl K")}</kbd></dt><dd>{say(|words| words.key_marks)}</dd>
+                <dt><kbd>{keys::named("Ctrl V")}</kbd></dt><dd>{say(|words| words.key_paste)}</dd>
                 <dt><kbd>{keys::named("Ctrl 1")}</kbd>" "<kbd>"2"</kbd>" "<kbd>"3"</kbd>" "<kbd>"4"</kbd></dt><dd>{say(|words| words.key_regions)}</dd>
                 <dt><kbd>"F6"</kbd>" "<kbd>"Shift F6"</kbd></dt><dd>{say(|words| words.key_next_region)}</dd>
                 <dt><kbd>"F8"</kbd>" "<kbd>"Shift F8"</kbd></dt><dd>{say(|words| words.key_problems)}</dd>

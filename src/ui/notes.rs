@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::interface::{Interface, say};
-use crate::browser::{control, keys, text_field, timer};
+use crate::browser::{clipboard, control, keys, text_field, timer};
 use crate::document::Document;
 use crate::history::Origin;
 use crate::session::Session;
@@ -13,9 +13,14 @@ use crate::writing::{self, Change, Mark};
 
 // Codes of keys. The name of a key would be a text made at every letter that is typed.
 const ENTER: u32 = 13;
+const SPACE: u32 = 32;
 const B: u32 = 66;
 const I: u32 = 73;
 const K: u32 = 75;
+const V: u32 = 86;
+
+/// How much typed text behind the beginning of an item may be a marker, in characters; more is not looked at.
+const LONGEST_MARKER: u32 = 20;
 
 /// The notes: a plain textarea that owns what is typed in it, and a line of figures.
 #[component]
@@ -49,21 +54,41 @@ pub(super) fn Notes() -> impl IntoView {
             session.type_notes(&typed);
         }
     };
+    // Where an item began that somebody did not type, and whether what is pasted next is to be as it is.
+    let begun = StoredValue::new(None);
+    let is_plain = StoredValue::new(false);
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let code = event.key_code();
-        if !matches!(code, ENTER | B | I | K) || event.is_composing() || event.alt_key() || event.shift_key() {
+        if !matches!(code, ENTER | SPACE | B | I | K | V) || event.is_composing() {
             return;
         }
-        let change: Writing = match (keys::is_command(&event), code) {
-            (true, B) => strong,
-            (true, I) => emphasis,
-            (true, K) => link,
-            (false, ENTER) => {
-                |notes, selection| writing::next_item(notes, selection.start).filter(|_| selection.is_empty())
-            }
-            _ => return,
+        let is_command = keys::is_command(&event);
+        if is_command && code == V {
+            is_plain.set_value(event.shift_key());
+        }
+        if event.shift_key() || event.alt_key() {
+            return;
+        }
+        let typed = begun.get_value().and_then(|begun| caret(area).checked_sub(begun));
+        let is_done = match (is_command, code) {
+            (true, B) => write(session, area, &strong),
+            (true, I) => write(session, area, &emphasis),
+            (true, K) => write(session, area, &link),
+            (false, ENTER) => write(session, area, &next_item),
+            (false, SPACE) => typed.filter(|typed| *typed <= LONGEST_MARKER).is_some_and(|typed| {
+                write(session, area, &|notes, selection| typed_again(notes, selection, typed as usize))
+            }),
+            _ => false,
         };
-        if write(session, area, change) {
+        if is_done {
+            event.prevent_default();
+            begun.set_value((code == ENTER).then(|| caret(area)));
+        }
+    };
+    let on_paste = move |event: leptos::ev::ClipboardEvent| {
+        let is_plain = is_plain.try_update_value(std::mem::take).unwrap_or_default();
+        let Some(text) = clipboard::text_of(&event).filter(|_| !is_plain) else { return };
+        if write(session, area, &|notes, selection| writing::linked_to(notes, selection, &text)) {
             event.prevent_default();
         }
     };
@@ -74,7 +99,7 @@ pub(super) fn Notes() -> impl IntoView {
         <label for="notes" class="unseen">{say(|words| words.notes)}</label>
         <textarea
             node_ref=area id="notes" class="writing notes-field" spellcheck="true" aria-describedby="notes-figures"
-            lang=move || language.get() on:input=on_input on:blur=on_blur on:keydown=on_key
+            lang=move || language.get() on:input=on_input on:blur=on_blur on:keydown=on_key on:paste=on_paste
         ></textarea>
         <Figures/>
     }
@@ -99,8 +124,25 @@ fn list(notes: &str, selection: Range<usize>) -> Option<Change> {
     Some(writing::listed(notes, selection))
 }
 
+fn next_item(notes: &str, selection: Range<usize>) -> Option<Change> {
+    writing::next_item(notes, selection.start).filter(|_| selection.is_empty())
+}
+
+/// Where the caret is, as browsers count.
+fn caret(area: NodeRef<html::Textarea>) -> u32 {
+    area.get_untracked().and_then(|area| area.selection_start().ok().flatten()).unwrap_or_default()
+}
+
+fn typed_again(notes: &str, selection: Range<usize>, typed: usize) -> Option<Change> {
+    writing::typed_again(notes, selection.start, typed).filter(|_| selection.is_empty())
+}
+
 /// Changes the notes as they are shown. Tells whether there was anything to change.
-fn write(session: Session, area: NodeRef<html::Textarea>, change: Writing) -> bool {
+fn write(
+    session: Session,
+    area: NodeRef<html::Textarea>,
+    change: &dyn Fn(&str, Range<usize>) -> Option<Change>,
+) -> bool {
     let Some(area) = area.get_untracked() else { return false };
     let Some(change) = change(&area.value(), text_field::selection(&area)) else { return false };
     // One step to take back, apart from what was typed before and behind.
@@ -125,7 +167,7 @@ fn WritingBar(area: NodeRef<html::Textarea>) -> impl IntoView {
                 type="button" class="quiet" data-write=name title=move || format!("{}{}", label(), keys::named(keys))
                 // The notes keep the focus, and a phone its keyboard.
                 on:pointerdown=|event| event.prevent_default() on:mousedown=|event| event.prevent_default()
-                on:click=move |_| _ = write(session, area, change)
+                on:click=move |_| _ = write(session, area, &change)
             >
                 {label}
             </button>

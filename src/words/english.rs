@@ -353,6 +353,7 @@ pub(super) static WORDS: Words = Words {
     key_download: "Download the file",
     key_undo: "Undo, redo",
     key_marks: "In the notes: bold, italic, link",
+    key_paste: "On selected words: link them to the address that was copied",
     key_regions: "To the episode, the notes, the preview, the checks",
     key_next_region: "To the next part of the page, to the previous one",
     key_problems: "To the next problem, to the previous one",

@@ -350,6 +350,7 @@ pub(super) static WORDS: Words = Words {
     key_download: "Ladda ned filen",
     key_undo: "Ångra, gör om",
     key_marks: "I anteckningarna: fetstil, kursiv, länk",
+    key_paste: "På markerade ord: länka dem till den kopierade adressen",
     key_regions: "Till avsnittet, anteckningarna, förhandsvisningen, kontrollerna",
     key_next_region: "Till nästa del av sidan, till den föregående",
     key_problems: "Till nästa problem, till det föregående",

@@ -287,6 +287,7 @@ pub struct Words {
     pub key_download: &'static str,
     pub key_undo: &'static str,
     pub key_marks: &'static str,
+    pub key_paste: &'static str,
     pub key_regions: &'static str,
     pub key_next_region: &'static str,
     pub key_problems: &'static str,

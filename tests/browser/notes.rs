@@ -183,6 +183,44 @@ fn a_mark_that_is_pressed_again_is_left_and_what_it_marks_stays() {
 }
 
 #[test]
+fn a_list_goes_on_by_itself_also_for_who_types_the_marker() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"T\"\n+++\n\n");
+    for keys in ["* ett", ENTER, "* två", ENTER, "  * [x] tre"] {
+        browser.press(keys);
+    }
+    browser.expect("$('#notes').value.trim()", "* ett\n* två\n  * [x] tre");
+    for keys in [ENTER, "fyra", ENTER, ENTER, ENTER, "fem"] {
+        browser.press(keys);
+    }
+    browser.expect("$('#notes').value.trim()", "* ett\n* två\n  * [x] tre\n  * [ ] fyra\n\nfem");
+    // Where no item has begun by itself the sign is what one types.
+    browser.press(&format!("{ENTER}{ENTER}* * x"));
+    browser.expect("$('#notes').value.trim().split('\\n').pop()", "* * x");
+}
+
+#[test]
+fn an_address_that_is_pasted_over_words_links_them_in_one_step() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"T\"\n+++\n\n* ett ord\n");
+    let select = "const notes = $('#notes'); notes.focus(); notes.setSelectionRange(3, 10)";
+    browser.run(select);
+    browser.paste("https://a.se/b_(c)");
+    let (before, after) = ("\n* ett ord\n", "\n* [ett ord](https://a.se/b_%28c%29)\n");
+    browser.expect("$('#notes').value", after);
+    browser.wait_for("frame.querySelector('li > a')?.href === 'https://a.se/b_%28c%29'");
+    browser.press("!");
+    browser.expect("$('#notes').value", after.replace(")\n", ")!\n"));
+    browser.press(&format!("{CONTROL}z"));
+    browser.press(&format!("{CONTROL}z"));
+    browser.expect("$('#notes').value", before);
+    // Whoever wants the address itself in their place pastes it as plain text.
+    browser.run(select);
+    browser.press(&format!("{CONTROL}{SHIFT}v"));
+    browser.expect("$('#notes').value", "\n* https://a.se/b_(c)\n");
+}
+
+#[test]
 fn the_language_of_the_notes_follows_the_episode() {
     let browser = Browser::with_fixture(FILE);
     browser.expect("[$('#notes').lang, frame.documentElement.lang].join()", "sv,sv");

@@ -1,20 +1,10 @@
-//! What keys and buttons do to the notes besides typing: marks around words, links, and lists.
-//!
-//! All places are bytes of the notes with line feeds.
+//! Marks around words, and links.
 
 use std::ops::Range;
 
+use super::Change;
+use super::lists::marker_length;
 use crate::episode::{TextEdit, line_start};
-use crate::markdown::behind_marker;
-
-/// An edit, and what is selected after it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// What changes.
-    pub edit: TextEdit,
-    /// What is selected then; an empty range is the caret's place.
-    pub selection: Range<usize>,
-}
 
 /// What can be put around words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,11 +178,38 @@ fn without_marks(notes: &str, selected: Range<usize>, mark: &str) -> Option<Rang
     is_one.then(|| selected.start + mark.len()..selected.end - mark.len())
 }
 
+/// Makes a link of the words that are selected, to an address that is pasted over them. Nothing if they are no words for a
+/// link, or what is pasted is no address: then it goes in their place.
+#[must_use]
+pub fn linked_to(notes: &str, selection: Range<usize>, pasted: &str) -> Option<Change> {
+    let address = pasted.trim();
+    let selected = &notes[selection.clone()];
+    let words = selected.trim();
+    let line = &notes[line_start(notes, selection.start)..selection.start];
+    // In an address, or in an attribute or a tag of HTML, nothing can be a link.
+    let is_within = |(_, behind): (&str, &str)| !behind.contains(')');
+    let is_in_address = line.rsplit_once("](").is_some_and(is_within) || line.ends_with(['<', '"', '\'', '=', '/']);
+    let are_words = !words.is_empty() && !words.contains(['[', ']', '`', '\n']) && !words.contains("://");
+    if !is_address(address) || !are_words || is_in_address {
+        return None;
+    }
+    let start = selection.start + selected.len() - selected.trim_start().len();
+    let link = format!("[{words}]({})", in_link(address));
+    let place = start + link.len();
+    let edit = TextEdit::replace(start..start + words.len(), link);
+    Some(Change { edit, selection: place..place })
+}
+
+/// An address as it can stand in a link's round brackets.
+fn in_link(address: &str) -> String {
+    address.replace('(', "%28").replace(')', "%29")
+}
+
 /// The caret stands where the other half of the link is to be typed.
 fn linked(notes: &str, words: Range<usize>) -> Change {
     let text = &notes[words.clone()];
     let (insert, caret) = if is_address(text) {
-        (format!("[]({})", text.replace('(', "%28").replace(')', "%29")), words.start + 1)
+        (format!("[]({})", in_link(text)), words.start + 1)
     } else {
         (format!("[{text}]()"), words.start + text.len() + 3)
     };
@@ -201,98 +218,10 @@ fn linked(notes: &str, words: Range<usize>) -> Change {
     Change { edit: TextEdit::replace(words, insert), selection: caret..caret }
 }
 
-/// Makes items of the lines that are selected, or of the line at the caret; lines again if all of them are items.
-#[must_use]
-pub fn listed(notes: &str, selection: Range<usize>) -> Change {
-    let start = line_start(notes, selection.start);
-    // A selection that ends at the beginning of a line has nothing of it.
-    let ends_behind_line = notes[selection.clone()].ends_with('\n');
-    let last = selection.end - usize::from(ends_behind_line);
-    let end = notes[last..].find('\n').map_or(notes.len(), |newline| last + newline).max(start);
-    let old = &notes[start..end];
-    let lines = || old.split('\n').filter(|line| !line.trim().is_empty());
-    let are_items = lines().next().is_some() && lines().all(|line| marker_length(line).is_some());
-    let marker = usual_marker(notes);
-    let one = lines().next().is_none();
-    let made = |line: &str| match marker_length(line) {
-        Some(length) if are_items => line[length..].to_owned(),
-        None if !are_items && (one || !line.trim().is_empty()) => format!("{marker} {line}"),
-        _ => line.to_owned(),
-    };
-    let new = old.split('\n').map(made).collect::<Vec<_>>().join("\n");
-    // Within one line the selection stays where it was.
-    let moved = |place: usize| (place + new.len()).saturating_sub(old.len()).max(start);
-    let is_one = !notes[selection.clone()].contains('\n');
-    let after = if is_one { moved(selection.start)..moved(selection.end) } else { start..start + new.len() };
-    Change { edit: TextEdit::replace(start..end, new), selection: after }
-}
-
-/// The marker of the notes' first list item; an asterisk if they have none.
-fn usual_marker(notes: &str) -> char {
-    let first = notes.lines().find(|line| marker_length(line).is_some());
-    first.and_then(|line| line.trim_start().chars().next()).filter(|marker| !marker.is_ascii_digit()).unwrap_or('*')
-}
-
-/// What a new line at the caret is in a list: the next item, or the end of the list behind an empty one. Nothing if the
-/// caret is in no list item.
-#[must_use]
-pub fn next_item(notes: &str, caret: usize) -> Option<Change> {
-    let start = line_start(notes, caret);
-    let line = notes[start..].split('\n').next().unwrap_or_default();
-    let marker = marker_length(line).filter(|length| start + length <= caret)?;
-    let (marker, text) = line.split_at(marker);
-    if text.trim().is_empty() {
-        // Text right below an item belongs to it.
-        let is_below_item = start > 0 && !notes[..start].ends_with("\n\n");
-        let blank = if is_below_item { "\n" } else { "" };
-        let edit = TextEdit::replace(start..start + line.len(), blank);
-        return Some(Change { edit, selection: start + blank.len()..start + blank.len() });
-    }
-    // What stands behind the caret goes into the new item, without the space before it.
-    let behind = &notes[caret..start + line.len()];
-    let spaces = behind.len() - behind.trim_start_matches(' ').len();
-    let insert = format!("\n{}", following(marker));
-    let place = caret + insert.len();
-    Some(Change { edit: TextEdit::replace(caret..caret + spaces, insert), selection: place..place })
-}
-
-/// How long the marker of a list item is with the blanks around it.
-fn marker_length(line: &str) -> Option<usize> {
-    let indent = line.len() - line.trim_start_matches(' ').len();
-    let behind = behind_marker(&line[indent..])?;
-    let text = behind.trim_start_matches(' ');
-    (text.len() < behind.len()).then_some(line.len() - text.len())
-}
-
-/// The marker after one: the same, or the next number.
-fn following(marker: &str) -> String {
-    let digits: String = marker.chars().filter(char::is_ascii_digit).collect();
-    match digits.parse::<u64>() {
-        Ok(number) => marker.replacen(&digits, &(number + 1).to_string(), 1),
-        Err(_) => marker.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The notes with `|` at both ends of the selection, or at the caret.
-    fn parted(notes: &str) -> (String, Range<usize>) {
-        let mut places = notes.match_indices('|').map(|(at, _)| at);
-        let start = places.next().unwrap();
-        let end = places.next().map_or(start, |end| end - 1);
-        (notes.replace('|', ""), start..end)
-    }
-
-    fn shown(notes: &str, change: &Change) -> String {
-        let mut after = change.edit.applied_to(notes);
-        if !change.selection.is_empty() {
-            after.insert(change.selection.end, '|');
-        }
-        after.insert(change.selection.start, '|');
-        after
-    }
+    use crate::writing::tests::{parted, shown};
 
     #[track_caller]
     fn check(mark: Mark, before: &str, after: &str) {
@@ -349,51 +278,27 @@ mod tests {
         check(Mark::Link, "a |", "a [|]()");
     }
 
-    #[track_caller]
-    fn check_list(before: &str, after: &str) {
-        let (notes, selection) = parted(before);
-        assert_eq!(shown(&notes, &listed(&notes, selection)), after);
-    }
-
     #[test]
-    fn lines_become_items_and_lines_again() {
-        check_list("a\n|b\nc|\nd", "a\n|* b\n* c|\nd");
-        check_list("|b\n\nc\n|d", "|* b\n\n* c|\nd");
-        check_list("|bå|\nd", "* |bå|\nd");
-        check_list("* a |b| c", "a |b| c");
-        check_list("a|å", "* a|å");
-        check_list("* a|å", "a|å");
-        check_list("a\n|\nb", "a\n* |\nb");
-        check_list("|", "* |");
-        check_list("- a\n\nb|", "- a\n\n- b|");
-        check_list("1. a\n\nb|", "1. a\n\n* b|");
-        check_list("|* a\nb|", "|* a\n* b|");
-        check_list("|* a\n  - b|", "|a\nb|");
-        check_list("* |a", "|a");
-        check_list("*| a", "|a");
-    }
-
-    #[track_caller]
-    fn check_enter(before: &str, after: Option<&str>) {
-        let (notes, selection) = parted(before);
-        let change = next_item(&notes, selection.start);
-        assert_eq!(change.map(|change| shown(&notes, &change)).as_deref(), after);
-    }
-
-    #[test]
-    fn a_list_goes_on_until_an_item_is_empty() {
-        check_enter("* a|", Some("* a\n* |"));
-        check_enter("text\n  - a| b\n- c", Some("text\n  - a\n  - |b\n- c"));
-        check_enter("9. a|", Some("9. a\n10. |"));
-        check_enter("* a\n* |\n\nb", Some("* a\n\n|\n\nb"));
-        check_enter("* a\n\n* |\n", Some("* a\n\n|\n"));
-        check_enter("* |a", Some("* \n* |a"));
-    }
-
-    #[test]
-    fn other_lines_are_ended_by_the_browser() {
-        for notes in ["text|", "|* a", "*|", "*ord* a|", "**|", "1998 var|", "|"] {
-            check_enter(notes, None);
+    fn words_become_a_link_to_the_address_that_is_pasted_over_them() {
+        let pasted = |notes: &str, pasted: &str| {
+            let (notes, selection) = parted(notes);
+            linked_to(&notes, selection, pasted).map(|change| shown(&notes, &change))
+        };
+        let address = "https://a.se/b_(c)";
+        let links = [
+            ("* |två ord|", "* [två ord](https://a.se/b_%28c%29)|"),
+            ("a | b |c", "a  [b](https://a.se/b_%28c%29)| c"),
+            ("(|b|)", "([b](https://a.se/b_%28c%29)|)"),
+            ("[a](b) **|c|**", "[a](b) **[c](https://a.se/b_%28c%29)|**"),
+        ];
+        for (before, after) in links {
+            assert_eq!(pasted(before, address).as_deref(), Some(after), "{before}");
+        }
+        for other in ["||", "| |", "|a\nb|", "|https://b.se|", "|[a](b)|", "[a](|b|)", "<a href=\"|b|\">", "`|a`|"] {
+            assert_eq!(pasted(other, address), None, "{other}");
+        }
+        for text in ["ord", "https://a.se och mer", "javascript:alert(1)", ""] {
+            assert_eq!(pasted("|ord|", text), None, "{text}");
         }
     }
 }
