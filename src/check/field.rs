@@ -35,53 +35,34 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         Some(key) => field.shaped(key.kind.shape()).err(),
         None => field.value.clone().err(),
     }?;
-    // What an unknown key should hold is not known: a text is the commonest.
-    let kind = key.map_or(Kind::Text, |key| key.kind.shape());
-    let key_name = key.map_or(&field.key, |key| &key.key).clone();
+    let key_name = key.map_or(&field.key, |key| &key.key);
     let name = Both {
-        sv: key.map_or(&key_name, |key| &key.label.sv).clone(),
-        en: key.map_or(&key_name, |key| &key.label.en).clone(),
+        sv: key.map_or(key_name, |key| &key.label.sv).clone(),
+        en: key.map_or(key_name, |key| &key.label.en).clone(),
     };
-    let mut repairs = episode.repairs(field, kind);
-    if let Some(key) = key {
-        repairs = preferred(review, key, field, repairs);
-    }
-    if let Some(key) = key.filter(|_| !repairs.is_empty()) {
-        // What the rest of the file tells of a date that lacks one sign is surer than what completes it.
-        let whole = show.whole_date(episode, key).and_then(|date| episode.repair_date(field, &date));
-        if let Some(whole) = whole.filter(|whole| size(whole) == 1) {
-            repairs.retain(|repair| repair.after != whole.after);
-            repairs.insert(0, whole);
-        }
-    }
-    if let (Some(key), Fault::Syntax { syntax: Syntax::MissingValue, .. }) = (key, &fault) {
-        repairs.splice(0..0, known_value(review, key));
-    }
-    if let Some(key) = key.filter(|_| repairs.is_empty()) {
-        repairs.extend(episode.repair_key(field, &key.key, kind));
-        repairs.extend(show.whole_date(episode, key).and_then(|date| episode.repair_date(field, &date)));
-    }
-    // A note to oneself, as `TODO: a picture`: names of keys have no capitals.
-    let is_note = !field.key.is_empty() && field.key.chars().all(char::is_uppercase);
-    if is_note && repairs.is_empty() && matches!(fault, Fault::Syntax { syntax: Syntax::MissingEquals, .. }) {
-        repairs.extend(episode.as_comment(field));
-    }
-    let new = |code, group| Problem::new(code, group, fault.at(), sentence(episode, &name, &fault));
-    let problem = match fault {
+    let problem = weighed(episode, field, key_name, &fault, sentence(episode, &name, &fault))?;
+    let key_name = Some(key_name.clone()).filter(|key| !key.is_empty());
+    Some(Problem { key: key_name, ..problem }.with_repairs(repairs(review, key, field, &fault)))
+}
+
+/// A fault as a problem, of the weight that Hugo gives it; nothing if it is told elsewhere.
+fn weighed(episode: &Episode, field: &Field, key: &str, fault: &Fault, sentence: Both) -> Option<Problem> {
+    let new = |code, group| Problem::new(code, group, fault.at(), sentence);
+    Some(match fault {
         Fault::Syntax { .. } => new(Code::Toml, Group::StopsHugo),
-        Fault::Duplicate { .. } if !is_same_key(episode, field, &fault) => new(Code::Duplicate, Group::Wrong),
+        Fault::Duplicate { .. } if !is_same_key(episode, field, fault) => new(Code::Duplicate, Group::Wrong),
         Fault::Duplicate { .. } => new(Code::Duplicate, Group::StopsHugo),
         // An empty text is no date to Hugo, and told as a missing one.
         Fault::Shape { expected: Kind::Date, .. } if matches!(&field.value, Ok(Value::Text(text)) if text.is_empty()) =>
         {
             return None;
         }
-        Fault::Shape { expected: Kind::List, .. } if TAKEN_FOR_LISTS.contains(&&*key_name.to_lowercase()) => {
+        Fault::Shape { expected: Kind::List, .. } if TAKEN_FOR_LISTS.contains(&&*key.to_lowercase()) => {
             new(Code::Shape, Group::Wrong).into_warning()
         }
         // Templates that go through a list may stop at anything else. Hugo's own do at the pictures; of others only the
         // site knows.
-        Fault::Shape { expected: Kind::List, .. } if !key_name.eq_ignore_ascii_case(PICTURES) => {
+        Fault::Shape { expected: Kind::List, .. } if !key.eq_ignore_ascii_case(PICTURES) => {
             new(Code::Shape, Group::Wrong)
         }
         Fault::Shape { expected: Kind::Date, .. } if is_read_as_date(&field.value) => {
@@ -89,9 +70,39 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         }
         Fault::Shape { expected: Kind::Date | Kind::List, .. } => new(Code::Shape, Group::StopsHugo),
         Fault::Shape { .. } => new(Code::Shape, Group::Wrong).into_warning(),
+    })
+}
+
+/// The ways to mend a statement, the likeliest first.
+fn repairs(review: &Review<'_>, key: Option<&Key>, field: &Field, fault: &Fault) -> Vec<Repair> {
+    let Review { episode, show, .. } = *review;
+    let Some(key) = key else {
+        // What an unknown key should hold is not known: a text is the commonest.
+        let mut repairs = episode.repairs(field, Kind::Text);
+        // A note to oneself, as `TODO: a picture`: names of keys have no capitals.
+        let is_note = !field.key.is_empty() && field.key.chars().all(char::is_uppercase);
+        if is_note && repairs.is_empty() && matches!(fault, Fault::Syntax { syntax: Syntax::MissingEquals, .. }) {
+            repairs.extend(episode.as_comment(field));
+        }
+        return repairs;
     };
-    let key = Some(key_name).filter(|key| !key.is_empty());
-    Some(Problem { key, ..problem }.with_repairs(repairs))
+    let whole_date = || show.whole_date(episode, key).and_then(|date| episode.repair_date(field, &date));
+    let mut repairs = preferred(review, key, field, episode.repairs(field, key.kind.shape()));
+    // What the rest of the file tells of a date that lacks one sign is surer than what completes it.
+    if !repairs.is_empty()
+        && let Some(whole) = whole_date().filter(|whole| size(whole) == 1)
+    {
+        repairs.retain(|repair| repair.after != whole.after);
+        repairs.insert(0, whole);
+    }
+    if let Fault::Syntax { syntax: Syntax::MissingValue, .. } = fault {
+        repairs.splice(0..0, known_value(review, key));
+    }
+    if repairs.is_empty() {
+        repairs.extend(episode.repair_key(field, &key.key, key.kind.shape()));
+        repairs.extend(whole_date());
+    }
+    repairs
 }
 
 /// Whether a key that stands twice is spelled alike both times: TOML forbids that. Where only capitals differ, Hugo takes

@@ -10,93 +10,151 @@ use crate::show::{GUESTS, Key};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    let (show, facts) = (review.show, &review.facts);
-    let (Some(key), Some(people)) = (show.title_key(), &facts.people) else { return Vec::new() };
-    let Some((title, at)) = review.texts(&key.key).into_iter().next() else { return Vec::new() };
-    let guests = people.iter().filter(|name| !show.hosts.contains(name)).map(String::as_str).filter(|n| !n.is_empty());
-    // Who is nearly called as a host is none, and is told of as that; so is one with an address in the name.
-    let is_name = |name: &&str| near_host(show, name).is_none() && !name.contains(['@', '<']);
-    let guests: Vec<&str> = guests.filter(is_name).collect();
-    let named = show.guests_in_title(title);
-    let mut found = Vec::new();
-    let missing: Vec<&str> = guests
-        .iter()
-        .filter(|guest| !named.iter().any(|name| name == *guest) && !title.contains(&single_spaced(guest)))
-        .copied()
-        .collect();
-    // Who is listed already may stand in the title with a sign behind the name.
-    let bare = |name: &str| name.trim_end_matches(['.', ',', ';', '!', '?', '"', '”']).to_owned();
-    let is_stranger = |name: &str| {
-        !people
-            .iter()
-            .any(|person| person == name || *person == bare(name) || name_alone(person).as_deref() == Some(name))
-    };
-    // Without words that lead to them the title cannot name them.
-    let has_words = !show.guests.get(facts.in_second).lead().is_empty();
-    let names_guests = has_words && key.new.pattern().is_some_and(|rule| rule.contains(GUESTS));
-    if !missing.is_empty() && facts.chosen.is_some() && names_guests {
-        let (take, are) = if missing.len() == 1 { ("takes", "is") } else { ("take", "are") };
-        // No more of them than one reads.
-        let (shown, more) = missing.split_at(if missing.len() > 4 { 3 } else { missing.len() });
-        let (names, more) = (shown.join(", "), more.len());
-        let (others_sv, others_en) = match more {
-            0 => (String::new(), String::new()),
-            _ => (format!(" och {more} till"), format!(" and {more} more")),
+    let Some(guests) = Guests::of(review) else { return Vec::new() };
+    let mut found = Vec::from_iter(guests.not_in_title());
+    found.extend(in_other_language(review, guests.title, guests.at));
+    found.extend(guests.named.iter().filter(|name| guests.is_unlisted(name)).map(|name| guests.not_listed(name)));
+    found
+}
+
+/// The guests of an episode, as the list of people has them and as the title names them.
+struct Guests<'a> {
+    review: &'a Review<'a>,
+    key: &'a Key,
+    title: &'a str,
+    // Where the title's value begins.
+    at: usize,
+    people: &'a [String],
+    listed: Vec<&'a str>,
+    named: Vec<String>,
+    // Listed, but not in the title.
+    missing: Vec<&'a str>,
+}
+
+impl<'a> Guests<'a> {
+    fn of(review: &'a Review<'a>) -> Option<Self> {
+        let show = review.show;
+        let (key, people) = (show.title_key()?, review.facts.people.as_deref()?);
+        let (title, at) = review.texts(&key.key).into_iter().next()?;
+        // Who is nearly called as a host is none, and is told of as that; so is one with an address in the name.
+        let is_guest = |name: &&str| {
+            let is_host = show.hosts.iter().any(|host| host == name) || near_host(show, name).is_some();
+            !name.is_empty() && !is_host && !name.contains(['@', '<'])
         };
-        let sentence = Both {
-            sv: format!("{names}{others_sv} medverkar, men står inte i titeln."),
-            en: format!("{names}{others_en} {take} part, but {are} not in the title."),
-        };
-        let ruled = show.ruled_text(key, facts).and_then(|ruled| review.repair_text(key, 0, &ruled));
-        // Whoever is there under another name was meant so, or is misspelled in one of the places.
-        let (mut group, mut repairs) = (Group::Wrong, Vec::from_iter(ruled));
-        if let [guest] = missing[..]
-            && let Some(other) = named.iter().find(|name| is_the_same(name, guest))
-        {
-            group = Group::WorthALook;
-            let right = people_repair(review, guest, other).filter(|_| distance(guest, other) <= 2);
-            let place = if review.notes.contains(other.as_str()) { 0 } else { repairs.len() };
-            repairs.splice(place..place, right);
-        } else if let ([guest], Some(other)) = (&missing[..], named.iter().find(|name| is_stranger(name)))
-            && review.notes.contains(other.as_str())
-            && !review.notes.contains(*guest)
-        {
-            // The list is the last episode's.
-            repairs.splice(0..0, people_repair(review, guest, other));
-        } else if named.is_empty() && show.names_guests(title) {
-            group = Group::WorthALook;
-        }
-        let problem = Problem::new(Code::TitleGuests, group, at, sentence).into_warning();
-        found.push(problem.about(&key.key).with_repairs(repairs));
+        let listed: Vec<&str> = people.iter().map(String::as_str).filter(is_guest).collect();
+        let named = show.guests_in_title(title);
+        let is_missing =
+            |guest: &&str| !named.iter().any(|name| name == guest) && !title.contains(&single_spaced(guest));
+        let missing = listed.iter().copied().filter(is_missing).collect();
+        Some(Self { review, key, title, at, people, listed, named, missing })
     }
-    found.extend(in_other_language(review, title, at));
-    // In a title that is the rule's only the chosen title can name somebody else, and without guests alone.
-    let is_ruled = show.follows(review.episode, &review.facts, &key.key) == Some(true);
-    let may_name = |name: &String| guests.is_empty() && (name.contains(' ') || review.notes.contains(name.as_str()));
-    let is_somebody = |name: &String| !is_ruled || may_name(name);
-    for name in named.iter().filter(|name| is_stranger(name) && is_somebody(name)) {
+
+    /// Guests of the list that the title does not name.
+    fn not_in_title(&self) -> Option<Problem> {
+        let Self { review, key, missing, .. } = self;
+        let (show, facts) = (review.show, &review.facts);
+        // Without words that lead to them the title cannot name them.
+        let has_words = !show.guests.get(facts.in_second).lead().is_empty();
+        let names_guests = has_words && key.new.pattern().is_some_and(|rule| rule.contains(GUESTS));
+        if missing.is_empty() || facts.chosen.is_none() || !names_guests {
+            return None;
+        }
+        let (group, repairs) = self.repairs_of_missing();
+        let problem = Problem::new(Code::TitleGuests, group, self.at, missing_sentence(missing));
+        Some(problem.into_warning().about(&key.key).with_repairs(repairs))
+    }
+
+    /// Whoever is in the title under another name was meant so, or is misspelled in one of the places.
+    fn repairs_of_missing(&self) -> (Group, Vec<Repair>) {
+        let review = self.review;
+        let is_in_notes = |name: &str| review.notes.contains(name);
+        let mut repairs = Vec::from_iter(self.ruled_title());
+        let [guest] = self.missing[..] else { return (self.group_of_missing(), repairs) };
+        if let Some(other) = self.named.iter().find(|name| is_the_same(name, guest)) {
+            let right = people_repair(review, guest, other).filter(|_| distance(guest, other) <= 2);
+            let place = if is_in_notes(other) { 0 } else { repairs.len() };
+            repairs.splice(place..place, right);
+            return (Group::WorthALook, repairs);
+        }
+        match self.named.iter().find(|name| self.is_stranger(name)) {
+            // The list is the last episode's.
+            Some(other) if is_in_notes(other) && !is_in_notes(guest) => {
+                repairs.splice(0..0, people_repair(review, guest, other));
+                (Group::Wrong, repairs)
+            }
+            _ => (self.group_of_missing(), repairs),
+        }
+    }
+
+    /// A title may lead to its guests in words of its own.
+    fn group_of_missing(&self) -> Group {
+        let is_own = self.named.is_empty() && self.review.show.names_guests(self.title);
+        if is_own { Group::WorthALook } else { Group::Wrong }
+    }
+
+    /// Whether a name of the title is nobody's on the list. Who is listed may stand there with a sign behind the name.
+    fn is_stranger(&self, name: &str) -> bool {
+        let bare = name.trim_end_matches(['.', ',', ';', '!', '?', '"', '”']);
+        let is_named =
+            |person: &String| person == name || person == bare || name_alone(person).as_deref() == Some(name);
+        !self.people.iter().any(is_named)
+    }
+
+    /// Whether a name of the title should be on the list. In a title that is the rule's only the chosen title can name
+    /// somebody else, and without guests alone.
+    fn is_unlisted(&self, name: &str) -> bool {
+        let review = self.review;
+        let is_ruled = || review.show.follows(review.episode, &review.facts, &self.key.key) == Some(true);
+        let may_name = || self.listed.is_empty() && (name.contains(' ') || review.notes.contains(name));
+        self.is_stranger(name) && (!is_ruled() || may_name())
+    }
+
+    /// A name of the title that is not on the list.
+    fn not_listed(&self, name: &String) -> Problem {
+        let Self { review, .. } = self;
         let sentence = Both {
             sv: format!("{name} står i titeln, men inte bland de medverkande."),
             en: format!("{name} is in the title, but not among the people."),
         };
-        let is_list = |key: &&Key| {
-            review
-                .episode
-                .field(&key.key)
-                .is_none_or(|field| matches!(field.value, Ok(Value::List(_) | Value::Text(_))))
-        };
-        let is_host = near_host(show, name).is_some();
-        let listed = show.people_key().filter(|_| missing.is_empty() && !is_host).filter(is_list).and_then(|key| {
-            let edit = review.episode.add_items(&key.key, std::slice::from_ref(name), &show.order())?;
-            Some(review.episode.repair_with(edit))
-        });
         // A host who is misspelled there is no guest.
-        let ruled = || show.ruled_text(key, facts).and_then(|ruled| review.repair_text(key, 0, &ruled));
-        let listed = if is_host { ruled() } else { listed };
-        let problem = Problem::new(Code::TitleName, Group::WorthALook, at, sentence).about(&key.key);
-        found.push(problem.with_repairs(listed));
+        let repair = if near_host(review.show, name).is_some() {
+            self.ruled_title()
+        } else {
+            self.listing(name).filter(|_| self.missing.is_empty())
+        };
+        let problem = Problem::new(Code::TitleName, Group::WorthALook, self.at, sentence).about(&self.key.key);
+        problem.with_repairs(repair)
     }
-    found
+
+    /// The repair that lists somebody.
+    fn listing(&self, name: &String) -> Option<Repair> {
+        let Review { episode, show, .. } = self.review;
+        let key = &show.people_key()?.key;
+        let is_list = episode.field(key).is_none_or(|field| matches!(field.value, Ok(Value::List(_) | Value::Text(_))));
+        let edit = is_list.then(|| episode.add_items(key, std::slice::from_ref(name), &show.order())).flatten()?;
+        Some(episode.repair_with(edit))
+    }
+
+    /// The repair that makes the title as the show's rule has it.
+    fn ruled_title(&self) -> Option<Repair> {
+        let ruled = self.review.show.ruled_text(self.key, &self.review.facts)?;
+        self.review.repair_text(self.key, 0, &ruled)
+    }
+}
+
+fn missing_sentence(missing: &[&str]) -> Both {
+    let (take, are) = if missing.len() == 1 { ("takes", "is") } else { ("take", "are") };
+    // No more of them than one reads.
+    let (shown, more) = missing.split_at(if missing.len() > 4 { 3 } else { missing.len() });
+    let (names, more) = (shown.join(", "), more.len());
+    let (others_sv, others_en) = match more {
+        0 => (String::new(), String::new()),
+        _ => (format!(" och {more} till"), format!(" and {more} more")),
+    };
+    Both {
+        sv: format!("{names}{others_sv} medverkar, men står inte i titeln."),
+        en: format!("{names}{others_en} {take} part, but {are} not in the title."),
+    }
 }
 
 /// Whether two names are one person's: a letter or two differ, or one has parts of the other.
