@@ -22,7 +22,7 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// The modules of the editor: `src/episode`, `src/writing.rs`.
+/// The modules of the editor: `src/episode`, `src/history.rs`.
 fn below_src() -> Vec<String> {
     let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
     entries.map(|entry| format!("src/{}", entry.unwrap().file_name().to_str().unwrap())).collect()

@@ -28,6 +28,12 @@ pub fn document(with_pictures: bool) -> String {
 /// The preview's frame.
 pub type Frame = HtmlIFrameElement;
 
+/// A node of the document in the frame.
+pub type FrameNode = Node;
+
+/// What listens to the document in the frame, for as long as it is held.
+pub type Listeners = Vec<EventListener>;
+
 /// The frame of that id.
 fn of_id(id: &str) -> Option<Frame> {
     super::page::document().get_element_by_id(id)?.dyn_into().ok()
@@ -157,7 +163,7 @@ pub fn show_head(frame: &Frame, head: &Head) -> Result<(), BrowserError> {
 
 /// Lets the document that the frame has loaded be a part of the page, for keys, focus, what is dragged, and clicks, which are
 /// told to `act`: for as long as what this returns is held.
-pub fn listen(frame: &Frame, act: impl Fn(Node) + 'static) -> Vec<EventListener> {
+pub fn listen(frame: &Frame, act: impl Fn(FrameNode) + 'static) -> Listeners {
     let (Some(page), Some(window)) = (frame.content_document(), frame.content_window()) else { return Vec::new() };
     let mut listeners = vec![on_click(&page, frame, act), pass_keys(&page, frame)];
     listeners.extend(["focus", "blur"].map(|event| mark_focus(&window, frame, event)));
