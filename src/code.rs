@@ -72,7 +72,7 @@ codes! {
     FileName = "file-name",
     /// Front matter in another format than TOML.
     Format = "format",
-    /// An address whose host cannot exist.
+    /// An address that leads nowhere: its host cannot exist, only one's own browser knows it, or it is no address of a file.
     Host = "host",
     /// The notes have no introduction yet.
     Intro = "intro",
@@ -92,7 +92,7 @@ codes! {
     MisspelledKey = "misspelled-key",
     /// An address whose scheme is misspelled.
     MisspelledScheme = "misspelled-scheme",
-    /// A name that is nearly one of the people's, or of the show's.
+    /// A name that is nearly one of the people's, or of the show's; or a name with an address beside it.
     NameSpelling = "name-spelling",
     /// A link whose address is still to come.
     NoAddress = "no-address",
@@ -102,13 +102,13 @@ codes! {
     OpenCode = "open-code",
     /// What older versions of Hugo do not know.
     OlderHugo = "older-hugo",
-    /// Notes or heading in the other language than the front matter says.
+    /// A heading or standing paragraph in the other language, or the switch of the language where all of them are.
     OtherLanguage = "other-language",
     /// A value with another number than the episode's.
     OtherNumber = "other-number",
     /// A reference to a page that only the site can know.
     PageReference = "page-reference",
-    /// An address without a scheme that shows as text.
+    /// An address of which Hugo links only the part before a letter beyond a to z.
     PartialAddress = "partial-address",
     /// Several people in one text.
     PeopleTogether = "people-together",
@@ -142,7 +142,7 @@ codes! {
     StandingMissing = "standing-missing",
     /// Letters stick to a link.
     StuckLink = "stuck-link",
-    /// The title does not have the show's form.
+    /// The title does not have the show's form, or has a part of itself twice.
     TitleForm = "title-form",
     /// The title does not name the guests.
     TitleGuests = "title-guests",

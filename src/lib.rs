@@ -37,7 +37,8 @@
 //! - [`writing`]: what keys do to the notes besides typing.
 //! - [`release`]: the stages of an episode, and what each still lacks.
 //! - [`document`], [`history`] and [`record`]: one open file, the way back, and what the browser keeps of it.
-//! - [`session`]: the one signal, the memos that read it, and the only functions that write it.
+//! - [`session`]: the open document in one signal; counters that say which part of it changed, so that a key in the notes
+//!   wakes only what shows the notes; the memos, and the only functions that write any of them.
 //! - [`words`]: everything the page says, in both languages.
 //! - [`browser`]: the only place that speaks to the browser.
 //! - [`ui`]: the components of the page.
@@ -62,3 +63,10 @@ pub mod show;
 pub mod ui;
 pub mod words;
 pub mod writing;
+
+/// The same cases in every run.
+#[cfg(test)]
+fn seeded(cases: u32) -> proptest::test_runner::Config {
+    use proptest::test_runner::{Config, RngSeed};
+    Config { cases, rng_seed: RngSeed::Fixed(546), failure_persistence: None, ..Config::default() }
+}

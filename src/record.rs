@@ -136,8 +136,12 @@ mod tests {
         let mut document = Document::made("a".into(), Episode::read("+++\r\nslug = \"7\"\r\n+++".into()));
         document.lingers = true;
         document.carried = vec!["of the last one".into()];
+        document.saved = Some("downloaded".into());
         let record = Record::of(&document, None, 5.0);
-        assert_eq!(Record::of(&record.document(), None, 5.0), record);
+        let back = record.document();
+        assert_eq!((&back.id, &back.name, &back.saved), (&document.id, &document.name, &document.saved));
+        assert_eq!((back.episode.text(), back.lingers), (document.episode.text(), true));
+        assert_eq!(back.carried, document.carried);
         assert_eq!(record.file_name(), document.file_name());
     }
 

@@ -70,7 +70,7 @@ impl Stage {
 pub struct Progress {
     /// How many problems each of [`Stage::BEFORE`] still has.
     pub left: [usize; Stage::BEFORE.len()],
-    /// Whether the episode says that it is no draft.
+    /// Whether it is out: it says that it is no draft, or says nothing of it.
     pub is_released: bool,
 }
 
@@ -117,12 +117,12 @@ pub fn release(episode: &Episode, show: &Show) -> Option<TextEdit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::problems;
+    use crate::check::Review;
 
     fn progress(front: &str) -> Progress {
         let (episode, show) = (Episode::read(format!("+++\n{front}\n+++\n")), Show::built_in());
         let is_draft = front.contains("draft = true");
-        Progress::of(&problems(&episode, &show), &show, is_draft)
+        Progress::of(&Review::of(&episode, &show, None).problems(), &show, is_draft)
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The page's one state: the open document, written by [`Session::dispatch`] and its like, read through memos.
+//! The page's one state: the open document, written by [`Session::dispatch`] and its like, read through memos. Counters say
+//! which part of it changed.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -547,8 +548,11 @@ mod tests {
 
     #[test]
     fn an_episode_made_here_is_unsaved_until_it_is_downloaded() {
-        let document = Document::made("2".into(), Episode::read("+++\nslug = \"7\"\n+++\n".into()));
-        assert!(document.has_unsaved_changes());
-        assert_eq!(document.file_name(), "7.md");
+        let (session, _owner) = session();
+        session.load(Document::made("2".into(), Episode::read("+++\nslug = \"7\"\n+++\n".into())));
+        assert_eq!(session.document(Document::has_unsaved_changes), Some(true));
+        assert_eq!(session.document(Document::file_name).as_deref(), Some("7.md"));
+        session.downloaded("7.md");
+        assert_eq!(session.document(Document::has_unsaved_changes), Some(false));
     }
 }

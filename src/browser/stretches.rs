@@ -1,8 +1,8 @@
 //! Long notes in stretches, so that a change is laid out and painted with its neighbours and not with all of the notes.
 //!
 //! The nodes themselves stay as Hugo has them, children of one element. In what the browser shows, the slots of a shadow
-//! root share them out among boxes, and a box that is out of sight costs next to nothing (`preview.css`). At 500 KB of
-//! notes a key takes 91 ms of the main thread instead of 147; a textarea alone takes 83.
+//! root share them out among boxes, and a box that is out of sight costs next to nothing (`preview.css`). When they were
+//! made, a key in 500 KB of notes took 91 ms of the main thread with them and 147 without, a textarea alone 83.
 
 use std::ops::Range;
 

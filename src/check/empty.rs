@@ -48,8 +48,8 @@ fn is_episode_zero(review: &Review<'_>, field: &Field) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Severity;
     use crate::check::testing::check as check_file;
-    use crate::check::{Severity, problems};
     use crate::episode::Episode;
     use crate::show::Show;
 
@@ -57,7 +57,7 @@ mod tests {
     fn what_is_needed_is_a_to_do_in_a_draft_and_an_error_afterwards() {
         let severity = |draft: bool| {
             let file = format!("+++\ndraft = {draft}\naudiosize = \"\"\n+++\n\nText.\n");
-            let found = problems(&Episode::read(file), &Show::built_in());
+            let found = Review::of(&Episode::read(file), &Show::built_in(), None).problems();
             found.iter().find(|problem| problem.code == Code::Empty).map(|problem| problem.severity)
         };
         assert_eq!(severity(true), Some(Severity::Info));

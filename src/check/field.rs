@@ -2,7 +2,7 @@
 
 use super::{Group, MOST, Problem, Review};
 use crate::code::Code;
-use crate::episode::{Episode, Fault, Field, FieldDate, Kind, NewValue, Repair, Syntax, Value, distance};
+use crate::episode::{Episode, Fault, Field, FieldDate, NewValue, Repair, Shape, Syntax, Value, distance};
 use crate::order::in_order;
 use crate::show::{Key, PICTURES, Show};
 use crate::words::Both;
@@ -53,22 +53,22 @@ fn weighed(episode: &Episode, field: &Field, key: &str, fault: &Fault, sentence:
         Fault::Duplicate { .. } if !is_same_key(episode, field, fault) => new(Code::Duplicate, Group::Wrong),
         Fault::Duplicate { .. } => new(Code::Duplicate, Group::StopsHugo),
         // An empty text is no date to Hugo, and told as a missing one.
-        Fault::Shape { expected: Kind::Date, .. } if matches!(&field.value, Ok(Value::Text(text)) if text.is_empty()) =>
+        Fault::Shape { expected: Shape::Date, .. } if matches!(&field.value, Ok(Value::Text(text)) if text.is_empty()) =>
         {
             return None;
         }
-        Fault::Shape { expected: Kind::List, .. } if TAKEN_FOR_LISTS.contains(&&*key.to_lowercase()) => {
+        Fault::Shape { expected: Shape::List, .. } if TAKEN_FOR_LISTS.contains(&&*key.to_lowercase()) => {
             new(Code::Shape, Group::Wrong).into_warning()
         }
         // Templates that go through a list may stop at anything else. Hugo's own do at the pictures; of others only the
         // site knows.
-        Fault::Shape { expected: Kind::List, .. } if !key.eq_ignore_ascii_case(PICTURES) => {
+        Fault::Shape { expected: Shape::List, .. } if !key.eq_ignore_ascii_case(PICTURES) => {
             new(Code::Shape, Group::Wrong)
         }
-        Fault::Shape { expected: Kind::Date, .. } if is_read_as_date(&field.value) => {
+        Fault::Shape { expected: Shape::Date, .. } if is_read_as_date(&field.value) => {
             new(Code::Shape, Group::Wrong).into_warning()
         }
-        Fault::Shape { expected: Kind::Date | Kind::List, .. } => new(Code::Shape, Group::StopsHugo),
+        Fault::Shape { expected: Shape::Date | Shape::List, .. } => new(Code::Shape, Group::StopsHugo),
         Fault::Shape { .. } => new(Code::Shape, Group::Wrong).into_warning(),
     })
 }
@@ -78,7 +78,7 @@ fn repairs(review: &Review<'_>, key: Option<&Key>, field: &Field, fault: &Fault)
     let Review { episode, show, .. } = *review;
     let Some(key) = key else {
         // What an unknown key should hold is not known: a text is the commonest.
-        let mut repairs = episode.repairs(field, Kind::Text);
+        let mut repairs = episode.repairs(field, Shape::Text);
         // A note to oneself, as `TODO: a picture`: names of keys have no capitals.
         let is_note = !field.key.is_empty() && field.key.chars().all(char::is_uppercase);
         if is_note && repairs.is_empty() && matches!(fault, Fault::Syntax { syntax: Syntax::MissingEquals, .. }) {
@@ -193,11 +193,11 @@ fn sentence(episode: &Episode, name: &Both, fault: &Fault) -> Both {
         }
         Fault::Shape { expected, .. } => {
             let (form_sv, form_en) = match expected {
-                Kind::Text => ("en text inom citattecken", "a text in quotes"),
-                Kind::Number => ("ett heltal utan citattecken", "a whole number without quotes"),
-                Kind::Switch => ("true eller false, utan citattecken", "true or false, without quotes"),
-                Kind::Date => ("ett datum som 2026-08-11T05:26:12Z", "a date such as 2026-08-11T05:26:12Z"),
-                Kind::List => ("en lista med texter inom hakparentes", "a list of texts in square brackets"),
+                Shape::Text => ("en text inom citattecken", "a text in quotes"),
+                Shape::Number => ("ett heltal utan citattecken", "a whole number without quotes"),
+                Shape::Switch => ("true eller false, utan citattecken", "true or false, without quotes"),
+                Shape::Date => ("ett datum som 2026-08-11T05:26:12Z", "a date such as 2026-08-11T05:26:12Z"),
+                Shape::List => ("en lista med texter inom hakparentes", "a list of texts in square brackets"),
             };
             (
                 format!("”{sv}” på rad {line}, kolumn {column}, ska vara {form_sv}."),

@@ -193,7 +193,7 @@ fn in_other_language(review: &Review<'_>, title: &str, at: usize) -> Option<Prob
     )
 }
 
-/// A name without spaces that somebody put in twice: those are told of by their own rule.
+/// A name with one space between its words: more are told of by their own rule.
 fn single_spaced(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

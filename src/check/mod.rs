@@ -45,8 +45,7 @@ mod title_form;
 mod unlinked;
 
 use crate::code::Code;
-use crate::episode::{Episode, Repair};
-use crate::show::Show;
+use crate::episode::Repair;
 use crate::words::Both;
 
 pub use review::Review;
@@ -227,16 +226,12 @@ fn cut(text: &str) -> String {
     }
 }
 
-/// All problems of an episode whose file's name is not known.
-#[must_use]
-pub fn problems(episode: &Episode, show: &Show) -> Vec<Problem> {
-    Review::of(episode, show, None).problems()
-}
-
 /// What the tests of the rules share.
 #[cfg(test)]
 mod testing {
     use super::*;
+    use crate::episode::Episode;
+    use crate::show::Show;
 
     /// Checks the English sentences that a rule finds in a file, under the built-in show.
     #[track_caller]

@@ -12,14 +12,15 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
     let written = review.episode.slice(field.raw.clone());
     let label = review.label(&field.key);
-    let new = |group, sentence| Problem::new(Code::OlderHugo, group, field.raw.start, sentence).about(&field.key);
+    let problem = |code, group, sentence| Problem::new(code, group, field.raw.start, sentence).about(&field.key);
+    let new = |sentence| problem(Code::OlderHugo, Group::Wrong, sentence).into_warning();
     match field.value.as_ref().ok()? {
         Value::Date(date) if lacks_seconds(date) => {
             let sentence = Both {
                 sv: format!("{} saknar sekunder. Äldre Hugo läser inte det.", label.sv),
                 en: format!("{} has no seconds. Older Hugo does not read that.", label.en),
             };
-            Some(new(Group::Wrong, sentence).into_warning().with_repairs(with_seconds(review, field, date)))
+            Some(new(sentence).with_repairs(with_seconds(review, field, date)))
         }
         // As a text it is no date to any Hugo.
         Value::Text(date) if lacks_seconds(date) && is_date(review, field) => {
@@ -27,14 +28,14 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
                 sv: format!("Hugo stannar vid ”{date}”: {} saknar sekunder.", label.sv),
                 en: format!("Hugo stops at “{date}”: {} has no seconds.", label.en),
             };
-            Some(new(Group::StopsHugo, sentence).with_repairs(with_seconds(review, field, date)))
+            Some(problem(Code::Shape, Group::StopsHugo, sentence).with_repairs(with_seconds(review, field, date)))
         }
         Value::Text(_) | Value::List(_) if has_new_escape(written) => {
             let sentence = Both {
                 sv: format!("{} har ett tecken skrivet som \\x eller \\e. Äldre Hugo läser inte det.", label.sv),
                 en: format!("{} has a character written as \\x or \\e. Older Hugo does not read that.", label.en),
             };
-            Some(new(Group::Wrong, sentence).into_warning().with_repairs(rewritten(review, field)))
+            Some(new(sentence).with_repairs(rewritten(review, field)))
         }
         Value::Other
             if written.starts_with('{')
@@ -50,7 +51,7 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
                     label.en
                 ),
             };
-            Some(new(Group::Wrong, sentence).into_warning())
+            Some(new(sentence))
         }
         _ => None,
     }

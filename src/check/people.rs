@@ -1,4 +1,4 @@
-//! The list of people: two of them in one text, or one of them twice.
+//! The list of people: two of them in one text, one of them twice, or one with an address beside the name.
 
 use super::{Group, Problem, Review};
 use crate::code::Code;

@@ -47,7 +47,7 @@ impl<'a> Review<'a> {
 
     /// All problems, by group, the grave ones first, then in the order of the file.
     ///
-    /// What is unfinished is a note in a draft and an error in an episode that says it is none.
+    /// What is unfinished is a note in a draft and an error in every other episode, one that says nothing of it included.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         let mut found: Vec<Problem> = RULES.iter().flat_map(|rule| rule(self).into_iter().take(MOST)).collect();

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::candidate::Candidate;
-use super::{Episode, Item, Kind, NewValue, Value};
+use super::{Episode, Item, NewValue, Shape, Value};
 
 /// More offers than this are no help.
 const MOST: usize = 3;
 
 /// The statements of lowest cost that read well, without doubles.
-pub(super) fn best(candidates: Vec<Candidate>, kind: Kind) -> Vec<String> {
+pub(super) fn best(candidates: Vec<Candidate>, kind: Shape) -> Vec<String> {
     let sound: Vec<(usize, String)> = candidates
         .into_iter()
         .filter_map(|candidate| Some((candidate.cost * 2 + strangeness(&candidate.text, kind)?, candidate.text)))
@@ -23,13 +23,13 @@ pub(super) fn best(candidates: Vec<Candidate>, kind: Kind) -> Vec<String> {
 }
 
 /// How unlike a normal statement of that kind this one is; nothing if it is none at all.
-pub(super) fn strangeness(statement: &str, kind: Kind) -> Option<usize> {
+pub(super) fn strangeness(statement: &str, kind: Shape) -> Option<usize> {
     let episode = Episode::read(format!("+++\n{statement}\n+++\n"));
     let [field] = episode.fields() else { return None };
     let value = field.shaped(kind).ok()?;
     let written = episode.slice(field.raw.clone());
     let (canonical, texts) = match value {
-        Value::Text(text) if kind == Kind::Date => (false, vec![text]),
+        Value::Text(text) if kind == Shape::Date => (false, vec![text]),
         Value::Text(text) => (NewValue::Text(text.clone()).to_toml() == written, vec![text]),
         Value::List(items) => {
             let texts: Vec<String> = items.iter().map(|item| item.text.clone()).collect();
@@ -46,7 +46,7 @@ pub(super) fn strangeness(statement: &str, kind: Kind) -> Option<usize> {
         text.trim() != text.as_str()
             || text.contains(['"', '[', ']'])
             || text.starts_with('\'')
-            || (kind == Kind::List && (text.contains(',') || text.is_empty()))
+            || (kind == Shape::List && (text.contains(',') || text.is_empty()))
     };
     let strange = texts.iter().filter(strange).count() + 2 * texts.iter().filter(is_quoted).count();
     Some(2 * usize::from(!canonical) + 2 * strange)

@@ -6,7 +6,7 @@ use super::backslash;
 use super::fault::Syntax;
 use super::quote::basic_string;
 use super::spelling::nearest_switch;
-use super::{Fault, Field, Kind, NewValue, Value};
+use super::{Fault, Field, NewValue, Shape, Value};
 
 /// A statement that is to be mended; `raw` is within the statement.
 pub(super) struct Broken<'a> {
@@ -23,7 +23,7 @@ pub(super) struct Candidate {
 }
 
 impl Broken<'_> {
-    pub(super) fn candidates(&self, kind: Kind) -> Vec<Candidate> {
+    pub(super) fn candidates(&self, kind: Shape) -> Vec<Candidate> {
         let mut found = match self.fault {
             Fault::Syntax { syntax: Syntax::Stray, .. } => Vec::new(),
             Fault::Syntax { syntax: Syntax::MissingEquals, .. } => self.with_equals(),
@@ -32,7 +32,7 @@ impl Broken<'_> {
             Fault::Syntax { .. } if backslash::is_odd_in(self.value()) => {
                 vec![Candidate { text: self.with(&backslash::doubled(self.value())), cost: 1 }]
             }
-            _ if kind == Kind::Date => {
+            _ if kind == Shape::Date => {
                 self.one_character(&["-", ":", "T", "Z"], 0..=self.raw.len(), |c| !c.is_ascii_digit())
             }
             _ => self.one_character(&["\"", "]", "[", ",", "'"], places(self.value()), is_structural),
@@ -76,49 +76,49 @@ impl Broken<'_> {
         vec![Candidate { text: format!("{key} = {value}"), cost: 1 }]
     }
 
-    fn with_empty_value(&self, kind: Kind) -> Vec<Candidate> {
+    fn with_empty_value(&self, kind: Shape) -> Vec<Candidate> {
         if !self.value().is_empty() {
             // It stands on the line below.
             let key = self.statement[..self.raw.start].trim_end();
             return vec![Candidate { text: format!("{key} {}", self.value()), cost: 1 }];
         }
         let values: &[&str] = match kind {
-            Kind::Text => &["\"\""],
-            Kind::List => &["[]"],
-            Kind::Switch => &["false", "true"],
-            Kind::Date | Kind::Number => &[],
+            Shape::Text => &["\"\""],
+            Shape::List => &["[]"],
+            Shape::Switch => &["false", "true"],
+            Shape::Date | Shape::Number => &[],
         };
         let blank = if self.statement[..self.raw.start].ends_with('=') { " " } else { "" };
         values.iter().map(|value| Candidate { text: self.with(&format!("{blank}{value}")), cost: 1 }).collect()
     }
 
     /// The value in the shape that the key needs.
-    fn reshaped(&self, kind: Kind) -> Vec<Candidate> {
+    fn reshaped(&self, kind: Shape) -> Vec<Candidate> {
         let value = self.value();
         let raw = match (kind, &self.field.value) {
-            (Kind::Text, Ok(Value::List(items))) if items.len() == 1 => basic_string(&items[0].text),
-            (Kind::Text, Ok(Value::List(_))) => return Vec::new(),
-            (Kind::Text, Ok(Value::Other)) if value.starts_with(['[', '{']) => return Vec::new(),
-            (Kind::Text, _) => basic_string(value),
-            (Kind::List, Ok(Value::Text(text))) if text.is_empty() => "[]".to_owned(),
-            (Kind::List, Ok(Value::Text(_))) => format!("[{value}]"),
-            (Kind::Date, Ok(Value::Text(text))) => {
+            (Shape::Text, Ok(Value::List(items))) if items.len() == 1 => basic_string(&items[0].text),
+            (Shape::Text, Ok(Value::List(_))) => return Vec::new(),
+            (Shape::Text, Ok(Value::Other)) if value.starts_with(['[', '{']) => return Vec::new(),
+            (Shape::Text, _) => basic_string(value),
+            (Shape::List, Ok(Value::Text(text))) if text.is_empty() => "[]".to_owned(),
+            (Shape::List, Ok(Value::Text(_))) => format!("[{value}]"),
+            (Shape::Date, Ok(Value::Text(text))) => {
                 let raw = [text.trim().to_owned(), tidied_date(text.trim())];
                 return raw.into_iter().map(|raw| Candidate { text: self.with(&raw), cost: 1 }).collect();
             }
-            (Kind::Switch, Ok(read)) => {
+            (Shape::Switch, Ok(read)) => {
                 let said = if let Value::Text(text) = read { text.trim() } else { value };
                 let truth = nearest_switch(said).map(|truth| Candidate { text: self.with(truth), cost: 1 });
                 return truth.into_iter().collect();
             }
-            (Kind::Number, Ok(Value::Text(text))) => text.trim().to_owned(),
+            (Shape::Number, Ok(Value::Text(text))) => text.trim().to_owned(),
             _ => return Vec::new(),
         };
         vec![Candidate { text: self.with(&raw), cost: 1 }]
     }
 
     /// The value up to a blank, and what stands behind that as a comment. Of a text with blanks it may be a part.
-    fn with_comment(&self, kind: Kind) -> Vec<Candidate> {
+    fn with_comment(&self, kind: Shape) -> Vec<Candidate> {
         const MARKS: [char; 5] = ['/', '-', '–', '#', ' '];
         let value = self.value();
         let blanks = value.match_indices([' ', '\t']).map(|(at, _)| value.split_at(at));
@@ -127,11 +127,11 @@ impl Broken<'_> {
             said.starts_with(char::is_alphabetic)
                 && !said.contains(['"', '\'', '”', '“', ']', '\n'])
                 && match kind {
-                    Kind::Text => !before.contains(' '),
-                    Kind::Date => {
+                    Shape::Text => !before.contains(' '),
+                    Shape::Date => {
                         !said.contains(|c: char| c.is_ascii_digit()) && (before.ends_with('Z') || !before.contains(':'))
                     }
-                    Kind::Switch | Kind::List | Kind::Number => true,
+                    Shape::Switch | Shape::List | Shape::Number => true,
                 }
         };
         let parts = blanks.map(|(before, behind)| (before.trim_end(), behind.trim_start_matches(MARKS)));
@@ -172,7 +172,7 @@ impl Broken<'_> {
     }
 
     /// The value quoted anew: stray quotes at its ends gone, those within it escaped, misspelled booleans spelled.
-    fn requoted(&self, kind: Kind) -> Vec<Candidate> {
+    fn requoted(&self, kind: Shape) -> Vec<Candidate> {
         const QUOTES: &[char] = &['"', '\'', '”', '“', '„', '’', '‘'];
         let value = self.value();
         if matches!(
@@ -185,8 +185,8 @@ impl Broken<'_> {
         let (value, comment) = self.without_comment().unwrap_or((value, ""));
         let bare = value.trim_matches(QUOTES);
         match kind {
-            Kind::Text if value.starts_with(['[', '{']) => Vec::new(),
-            Kind::Text => {
+            Shape::Text if value.starts_with(['[', '{']) => Vec::new(),
+            Shape::Text => {
                 // Of two kinds of quotes at its ends the one that closes is as good as the one that opens.
                 let is_mixed = value.starts_with(['"', '\'']) && value.ends_with(['"', '\'']) && value.len() > 1;
                 let cost = if is_mixed && value.as_bytes()[0] != value.as_bytes()[value.len() - 1] { 1 } else { 2 };
@@ -194,17 +194,17 @@ impl Broken<'_> {
                 let whole = bare.lines().map(str::trim).collect::<Vec<_>>().join(" ");
                 vec![Candidate { text: self.with(&format!("{}{comment}", basic_string(&whole))), cost }]
             }
-            Kind::Date => {
+            Shape::Date => {
                 let raw = [bare.to_owned(), tidied_date(bare)];
                 raw.into_iter().map(|raw| Candidate { text: self.with(&raw), cost: 2 }).collect()
             }
-            Kind::Switch => {
+            Shape::Switch => {
                 nearest_switch(bare).map(|truth| Candidate { text: self.with(truth), cost: 1 }).into_iter().collect()
             }
-            Kind::Number => {
+            Shape::Number => {
                 vec![Candidate { text: self.with(bare.trim_start_matches('0')), cost: 2 }]
             }
-            Kind::List => {
+            Shape::List => {
                 let straight = Candidate { text: self.with(&straight_quotes(value)), cost: 2 };
                 let anew =
                     listed_anew(value).map(|list| Candidate { text: self.with(&format!("{list}{comment}")), cost: 3 });

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::Kind;
+use super::Shape;
 
 /// What is wrong with one statement of the front matter. Offsets are bytes of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Fault {
     /// The value is TOML, but not of the shape the show's key needs.
     Shape {
         /// The shape it needs.
-        expected: Kind,
+        expected: Shape,
         /// Where the value begins.
         at: usize,
     },

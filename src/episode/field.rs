@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::fault::{Fault, Syntax};
 use super::scan::{self, ValueEnd, key_end, key_length, lines};
 use super::value::beyond_hugo;
-use super::{Kind, Value};
+use super::{Shape, Value};
 
 /// One statement of the front matter: a key with its value, a table, or a line that is neither.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +39,7 @@ impl Field {
     ///
     /// # Errors
     /// The statement's own fault, or [`Fault::Shape`].
-    pub fn shaped(&self, kind: Kind) -> Result<&Value, Fault> {
+    pub fn shaped(&self, kind: Shape) -> Result<&Value, Fault> {
         match &self.value {
             Ok(value) if value.fits(kind) => Ok(value),
             Ok(_) => Err(Fault::Shape { expected: kind, at: self.raw.start }),

@@ -38,7 +38,7 @@ pub use repair::{ChangedLine, Repair};
 pub use set::NewValue;
 pub use spelling::distance;
 pub use text_edit::{Position, TextEdit, line_start};
-pub use value::{Item, Kind, Value, is_whole_number};
+pub use value::{Item, Shape, Value, is_whole_number};
 
 /// The key by which Hugo knows a draft.
 pub const DRAFT: &str = "draft";

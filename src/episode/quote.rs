@@ -41,6 +41,8 @@ mod tests {
     use super::*;
 
     proptest! {
+        #![proptest_config(crate::seeded(256))]
+
         #[test]
         fn any_text_reads_back_from_one_line(text in "\\PC*|(?s).*") {
             let line = format!("a = {}", basic_string(&text));

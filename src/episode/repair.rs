@@ -11,7 +11,7 @@ use super::date::says_the_same;
 use super::fault::FenceFault;
 use super::scan::{self, Line, key_end, lines};
 use super::spelling::distance;
-use super::{Episode, Fault, Field, FieldDate, Kind, NewValue, Syntax, TextEdit, line_start};
+use super::{Episode, Fault, Field, FieldDate, NewValue, Shape, Syntax, TextEdit, line_start};
 
 /// Statements longer than this are not searched: a search reads the statement up to some thousand times.
 const LONGEST: usize = 2_000;
@@ -74,7 +74,7 @@ impl<'r> ChangedLine<'r> {
 impl Episode {
     /// The repairs of a field for a key of that kind, best first; several only if they are equally good.
     #[must_use]
-    pub fn repairs(&self, field: &Field, kind: Kind) -> Vec<Repair> {
+    pub fn repairs(&self, field: &Field, kind: Shape) -> Vec<Repair> {
         let fault = match field.shaped(kind) {
             // Which of two contrary statements is meant, nobody can tell from the one.
             Ok(_) | Err(Fault::Syntax { syntax: Syntax::Conflict, .. }) => return Vec::new(),
@@ -93,7 +93,7 @@ impl Episode {
         if statement.len() > LONGEST {
             return Vec::new();
         }
-        if let Some(repair) = self.line_break(field).or_else(|| self.yaml_list(field).filter(|_| kind == Kind::List)) {
+        if let Some(repair) = self.line_break(field).or_else(|| self.yaml_list(field).filter(|_| kind == Shape::List)) {
             return vec![repair];
         }
         let raw = field.raw.start - field.lines.start..field.raw.end - field.lines.start;
@@ -194,7 +194,7 @@ impl Episode {
     /// The repair that makes a line the statement of a key that it seems meant for, as `titel = "A"` or `[title = "A"`
     /// for the title: nothing if the value does not have the key's shape, or if the key stands elsewhere.
     #[must_use]
-    pub fn repair_key(&self, field: &Field, key: &str, kind: Kind) -> Option<Repair> {
+    pub fn repair_key(&self, field: &Field, key: &str, kind: Shape) -> Option<Repair> {
         let is_sound = matches!(field.value, Ok(_) | Err(Fault::Syntax { syntax: Syntax::Conflict, .. }));
         let is_table = is_sound && field.key.starts_with('[');
         let statement = self.statement(field);
@@ -323,7 +323,7 @@ mod tests {
         let mended = "+++\r\na = \"x\"\r\nb = [\r\n1]\r\nc = 2\r\n+++\r\nd\r\r\n";
         let (front, notes) = mended.split_at(mended.find("+++\r\nd").unwrap());
         let episode = Episode::read(format!("{}{notes}", front.replace("\r\n", "\r\r\n").replacen("\r", "", 1)));
-        for (key, kind) in [("a", Kind::Text), ("b", Kind::List), ("c", Kind::Number)] {
+        for (key, kind) in [("a", Shape::Text), ("b", Shape::List), ("c", Shape::Number)] {
             let repairs = episode.repairs(episode.field(key).unwrap(), kind);
             let texts: Vec<_> = repairs.iter().map(|repair| repair.edit.applied_to(episode.text())).collect();
             assert_eq!(texts, [mended], "{key}");
@@ -332,7 +332,7 @@ mod tests {
 
     /// Checks the offers for the one broken statement of a front matter.
     #[track_caller]
-    fn check(statement: &str, kind: Kind, offers: &[&str]) {
+    fn check(statement: &str, kind: Shape, offers: &[&str]) {
         let episode = Episode::read(format!("+++\nx = 1\n{statement}\ny = 2\n+++\n"));
         let field = episode.fields().iter().find(|f| f.shaped(kind).is_err() && f.key != "x" && f.key != "y").unwrap();
         let repairs = episode.repairs(field, kind);
@@ -350,77 +350,77 @@ mod tests {
 
     #[test]
     fn a_missing_quote_is_put_where_it_belongs() {
-        check("p = [\"Åsa\", \"Bo Ek]", Kind::List, &["p = [\"Åsa\", \"Bo Ek\"]"]);
-        check("p = [\"Åsa\", Bo Ek\"]", Kind::List, &["p = [\"Åsa\", \"Bo Ek\"]"]);
-        check("t = \"A title", Kind::Text, &["t = \"A title\""]);
-        check("t = A title\"", Kind::Text, &["t = \"A title\""]);
-        check("t = A title", Kind::Text, &["t = \"A title\""]);
-        check("n = 26205909\"\"", Kind::Text, &["n = \"26205909\""]);
+        check("p = [\"Åsa\", \"Bo Ek]", Shape::List, &["p = [\"Åsa\", \"Bo Ek\"]"]);
+        check("p = [\"Åsa\", Bo Ek\"]", Shape::List, &["p = [\"Åsa\", \"Bo Ek\"]"]);
+        check("t = \"A title", Shape::Text, &["t = \"A title\""]);
+        check("t = A title\"", Shape::Text, &["t = \"A title\""]);
+        check("t = A title", Shape::Text, &["t = \"A title\""]);
+        check("n = 26205909\"\"", Shape::Text, &["n = \"26205909\""]);
     }
 
     #[test]
     fn what_cannot_be_seen_goes() {
         let blank = Episode::read("+++\nx = 1\n\u{A0}\ny = 2\n+++\n".into());
-        let repairs = blank.repairs(&blank.fields()[1], Kind::Text);
+        let repairs = blank.repairs(&blank.fields()[1], Shape::Text);
         assert_eq!(blank.applied(&repairs[0].edit).text(), "+++\nx = 1\ny = 2\n+++\n");
-        check("\u{A0}# a", Kind::Text, &["# a"]);
-        check("t = \"A\"\u{200B}", Kind::Text, &["t = \"A\""]);
-        check("p = [\"Åsa\"]\u{FEFF}", Kind::List, &["p = [\"Åsa\"]"]);
-        check("p = [\"Conan O\\'Brien\"]", Kind::List, &["p = [\"Conan O'Brien\"]"]);
+        check("\u{A0}# a", Shape::Text, &["# a"]);
+        check("t = \"A\"\u{200B}", Shape::Text, &["t = \"A\""]);
+        check("p = [\"Åsa\"]\u{FEFF}", Shape::List, &["p = [\"Åsa\"]"]);
+        check("p = [\"Conan O\\'Brien\"]", Shape::List, &["p = [\"Conan O'Brien\"]"]);
     }
 
     #[test]
     fn a_list_as_other_notations_have_it_is_one_of_toml() {
         for list in ["p:\n- Åsa\n- Bo Ek", "p =\n  - \"Åsa\"\n  - 'Bo Ek'", "p = [\"Åsa\"; \"Bo Ek\"]"] {
-            check(list, Kind::List, &["p = [\"Åsa\", \"Bo Ek\"]"]);
+            check(list, Shape::List, &["p = [\"Åsa\", \"Bo Ek\"]"]);
         }
-        check("p:\n- Åsa", Kind::Text, &[]);
+        check("p:\n- Åsa", Shape::Text, &[]);
     }
 
     #[test]
     fn a_quote_too_many_goes() {
-        check("p = [\"Åsa\", \"Bo\"\"]", Kind::List, &["p = [\"Åsa\", \"Bo\"]"]);
-        check("n = \"123\"\"", Kind::Text, &["n = \"123\""]);
-        check("d = 2023-1010T05:26:12Z", Kind::Date, &["d = 2023-10-10T05:26:12Z"]);
-        check("d = 2023-10-1005:26:12Z", Kind::Date, &["d = 2023-10-10T05:26:12Z"]);
-        check("d = 2023-10-10T05:26:12Z\"", Kind::Date, &["d = 2023-10-10T05:26:12Z"]);
-        check("t = \"A \"b\" c\"", Kind::Text, &["t = \"A \\\"b\\\" c\""]);
-        check("t = 'A b\"", Kind::Text, &["t = \"A b\""]);
-        check("t = \"A b'", Kind::Text, &["t = \"A b\"", "t = \"A b'\""]);
+        check("p = [\"Åsa\", \"Bo\"\"]", Shape::List, &["p = [\"Åsa\", \"Bo\"]"]);
+        check("n = \"123\"\"", Shape::Text, &["n = \"123\""]);
+        check("d = 2023-1010T05:26:12Z", Shape::Date, &["d = 2023-10-10T05:26:12Z"]);
+        check("d = 2023-10-1005:26:12Z", Shape::Date, &["d = 2023-10-10T05:26:12Z"]);
+        check("d = 2023-10-10T05:26:12Z\"", Shape::Date, &["d = 2023-10-10T05:26:12Z"]);
+        check("t = \"A \"b\" c\"", Shape::Text, &["t = \"A \\\"b\\\" c\""]);
+        check("t = 'A b\"", Shape::Text, &["t = \"A b\""]);
+        check("t = \"A b'", Shape::Text, &["t = \"A b\"", "t = \"A b'\""]);
     }
 
     #[test]
     fn a_typographic_quote_is_one_of_toml_where_that_needs_one() {
-        check("t = \"A title”", Kind::Text, &["t = \"A title\""]);
-        check("t = “A title”", Kind::Text, &["t = \"A title\""]);
-        check("p = [\"Åsa\", \"Bo Ek”]", Kind::List, &["p = [\"Åsa\", \"Bo Ek\"]"]);
-        check("t = \"He said ”no”", Kind::Text, &["t = \"He said ”no”\""]);
+        check("t = \"A title”", Shape::Text, &["t = \"A title\""]);
+        check("t = “A title”", Shape::Text, &["t = \"A title\""]);
+        check("p = [\"Åsa\", \"Bo Ek”]", Shape::List, &["p = [\"Åsa\", \"Bo Ek\"]"]);
+        check("t = \"He said ”no”", Shape::Text, &["t = \"He said ”no”\""]);
     }
 
     #[test]
     fn signs_in_the_wrong_order_or_at_the_end_are_put_right() {
-        check("t = \"A\";", Kind::Text, &["t = \"A\""]);
-        check("p = [\"a\"];", Kind::List, &["p = [\"a\"]"]);
-        check("d = 2024-01-05T05:26:12Z.", Kind::Date, &["d = 2024-01-05T05:26:12Z"]);
-        check("p = [\"a,\" \"b\"]", Kind::List, &["p = [\"a\", \"b\"]"]);
-        check("p = [\"a]\"", Kind::List, &["p = [\"a\"]"]);
-        check("s =\u{A0}\"1\"", Kind::Text, &["s = \"1\""]);
-        check("t = \"A\nB\"", Kind::Text, &["t = \"A B\""]);
+        check("t = \"A\";", Shape::Text, &["t = \"A\""]);
+        check("p = [\"a\"];", Shape::List, &["p = [\"a\"]"]);
+        check("d = 2024-01-05T05:26:12Z.", Shape::Date, &["d = 2024-01-05T05:26:12Z"]);
+        check("p = [\"a,\" \"b\"]", Shape::List, &["p = [\"a\", \"b\"]"]);
+        check("p = [\"a]\"", Shape::List, &["p = [\"a\"]"]);
+        check("s =\u{A0}\"1\"", Shape::Text, &["s = \"1\""]);
+        check("t = \"A\nB\"", Shape::Text, &["t = \"A B\""]);
     }
 
     #[test]
     fn two_statements_on_one_line_get_one_each() {
-        check("t = \"A\" s = \"1\"", Kind::Text, &["t = \"A\"\ns = \"1\""]);
-        check("p = [\"a\"]s = \"1\"", Kind::List, &["p = [\"a\"]\ns = \"1\""]);
-        check("d = 2024-01-05T05:26:12Z w = true", Kind::Date, &["d = 2024-01-05T05:26:12Z\nw = true"]);
-        check("w = true t = \"a = b\"", Kind::Switch, &["w = true\nt = \"a = b\""]);
+        check("t = \"A\" s = \"1\"", Shape::Text, &["t = \"A\"\ns = \"1\""]);
+        check("p = [\"a\"]s = \"1\"", Shape::List, &["p = [\"a\"]\ns = \"1\""]);
+        check("d = 2024-01-05T05:26:12Z w = true", Shape::Date, &["d = 2024-01-05T05:26:12Z\nw = true"]);
+        check("w = true t = \"a = b\"", Shape::Switch, &["w = true\nt = \"a = b\""]);
     }
 
     #[test]
     fn of_two_statements_of_a_key_the_empty_one_goes() {
         let after = |first: &str, second: &str| {
             let episode = Episode::read(format!("+++\n{first}\n{second}\n+++\n"));
-            let repair = episode.repairs(&episode.fields()[1], Kind::Text).remove(0);
+            let repair = episode.repairs(&episode.fields()[1], Shape::Text).remove(0);
             episode.applied(&repair.edit).text().trim_matches(['+', '\n']).to_owned()
         };
         assert_eq!(after("a = \"\"", "a = \"1\""), "a = \"1\"");
@@ -430,100 +430,100 @@ mod tests {
 
     #[test]
     fn a_date_in_another_form_is_put_into_that_of_toml() {
-        check("d = 2025/10/01", Kind::Date, &["d = 2025-10-01"]);
-        check("d = 2024-1-5T05:26:12Z", Kind::Date, &["d = 2024-01-05T05:26:12Z"]);
-        check("d = \"2024-1-5\"", Kind::Date, &["d = 2024-01-05"]);
-        check("d = 2024-01-05T05:26:12-05", Kind::Date, &["d = 2024-01-05T05:26:12-05:00"]);
-        check("d = 2024-01-05T7:26:12Z", Kind::Date, &["d = 2024-01-05T07:26:12Z"]);
-        check("d = 2024-01-05T07.26:12Z", Kind::Date, &["d = 2024-01-05T07:26:12Z"]);
-        check("d = 2024-01-05T07:26:12 Z", Kind::Date, &["d = 2024-01-05T07:26:12Z"]);
-        check("d = 2024-01-05T07:26:12ZZ", Kind::Date, &["d = 2024-01-05T07:26:12Z"]);
-        check("d = \"2024-01-05t07:26:12z\"", Kind::Date, &["d = 2024-01-05t07:26:12z"]);
-        check("d = 2025-02-30", Kind::Date, &[]);
-        check("d = 10/01/2025", Kind::Date, &[]);
-        check("d = 2024-01-05 på é", Kind::Date, &["d = 2024-01-05 # på é"]);
+        check("d = 2025/10/01", Shape::Date, &["d = 2025-10-01"]);
+        check("d = 2024-1-5T05:26:12Z", Shape::Date, &["d = 2024-01-05T05:26:12Z"]);
+        check("d = \"2024-1-5\"", Shape::Date, &["d = 2024-01-05"]);
+        check("d = 2024-01-05T05:26:12-05", Shape::Date, &["d = 2024-01-05T05:26:12-05:00"]);
+        check("d = 2024-01-05T7:26:12Z", Shape::Date, &["d = 2024-01-05T07:26:12Z"]);
+        check("d = 2024-01-05T07.26:12Z", Shape::Date, &["d = 2024-01-05T07:26:12Z"]);
+        check("d = 2024-01-05T07:26:12 Z", Shape::Date, &["d = 2024-01-05T07:26:12Z"]);
+        check("d = 2024-01-05T07:26:12ZZ", Shape::Date, &["d = 2024-01-05T07:26:12Z"]);
+        check("d = \"2024-01-05t07:26:12z\"", Shape::Date, &["d = 2024-01-05t07:26:12z"]);
+        check("d = 2025-02-30", Shape::Date, &[]);
+        check("d = 10/01/2025", Shape::Date, &[]);
+        check("d = 2024-01-05 på é", Shape::Date, &["d = 2024-01-05 # på é"]);
     }
 
     #[test]
     fn what_somebody_noted_behind_a_value_becomes_a_comment() {
-        check("s = \"714\" kolla", Kind::Text, &["s = \"714\" # kolla"]);
-        check("b = false // klar", Kind::Switch, &["b = false # klar"]);
-        check("t = \"A \"b\" c\"", Kind::Text, &["t = \"A \\\"b\\\" c\""]);
-        check("// bild", Kind::Text, &["# bild"]);
+        check("s = \"714\" kolla", Shape::Text, &["s = \"714\" # kolla"]);
+        check("b = false // klar", Shape::Switch, &["b = false # klar"]);
+        check("t = \"A \"b\" c\"", Shape::Text, &["t = \"A \\\"b\\\" c\""]);
+        check("// bild", Shape::Text, &["# bild"]);
     }
 
     #[test]
     fn a_path_and_an_apostrophe_have_the_backslashes_that_they_need() {
-        check("t = \"C:\\users\"", Kind::Text, &["t = \"C:\\\\users\""]);
-        check("t = \"Don\\'t\"", Kind::Text, &["t = \"Don't\""]);
+        check("t = \"C:\\users\"", Shape::Text, &["t = \"C:\\\\users\""]);
+        check("t = \"Don\\'t\"", Shape::Text, &["t = \"Don't\""]);
     }
 
     #[test]
     fn a_backslash_stays_one_and_a_comment_a_comment() {
-        check("t = \"C:\\Så \\\"b\\\"\"", Kind::Text, &["t = \"C:\\\\Så \\\"b\\\"\""]);
-        check("t = no # \"yes\" or \"no\"", Kind::Text, &["t = \"no\" # \"yes\" or \"no\""]);
-        check("t = a.mp3 # the name", Kind::Text, &["t = \"a.mp3\" # the name"]);
-        check("t = C#", Kind::Text, &["t = \"C#\""]);
+        check("t = \"C:\\Så \\\"b\\\"\"", Shape::Text, &["t = \"C:\\\\Så \\\"b\\\"\""]);
+        check("t = no # \"yes\" or \"no\"", Shape::Text, &["t = \"no\" # \"yes\" or \"no\""]);
+        check("t = a.mp3 # the name", Shape::Text, &["t = \"a.mp3\" # the name"]);
+        check("t = C#", Shape::Text, &["t = \"C#\""]);
     }
 
     #[test]
     fn a_value_on_the_line_below_comes_up_to_its_key() {
-        check("p = \n[\"a\"]", Kind::List, &["p = [\"a\"]"]);
-        check("t =\n\"A\"", Kind::Text, &["t = \"A\""]);
-        check("t = ", Kind::Text, &["t = \"\""]);
+        check("p = \n[\"a\"]", Shape::List, &["p = [\"a\"]"]);
+        check("t =\n\"A\"", Shape::Text, &["t = \"A\""]);
+        check("t = ", Shape::Text, &["t = \"\""]);
     }
 
     #[test]
     fn brackets_commas_and_equals_signs_are_found_too() {
-        check("p = [\"a\", \"b\"", Kind::List, &["p = [\"a\", \"b\"]"]);
-        check("p = \"a\", \"b\"]", Kind::List, &["p = [\"a\", \"b\"]"]);
-        check("p = [\"a\" \"b\"]", Kind::List, &["p = [\"a\", \"b\"]"]);
-        check("p = [\"a\",, \"b\"]", Kind::List, &["p = [\"a\", \"b\"]"]);
-        check("p = (\"a\")", Kind::List, &["p = [\"a\"]"]);
-        check("p = Åsa Ö, Bo", Kind::List, &["p = [\"Åsa Ö\", \"Bo\"]"]);
-        check("p = [Åsa, Bo] # hosts", Kind::List, &["p = [\"Åsa\", \"Bo\"] # hosts"]);
-        check("p = \"a\", \"b\"", Kind::List, &["p = [\"a\", \"b\"]"]);
-        check("p = [a, , b]", Kind::List, &[]);
-        check("t \"A\"", Kind::Text, &["t = \"A\""]);
+        check("p = [\"a\", \"b\"", Shape::List, &["p = [\"a\", \"b\"]"]);
+        check("p = \"a\", \"b\"]", Shape::List, &["p = [\"a\", \"b\"]"]);
+        check("p = [\"a\" \"b\"]", Shape::List, &["p = [\"a\", \"b\"]"]);
+        check("p = [\"a\",, \"b\"]", Shape::List, &["p = [\"a\", \"b\"]"]);
+        check("p = (\"a\")", Shape::List, &["p = [\"a\"]"]);
+        check("p = Åsa Ö, Bo", Shape::List, &["p = [\"Åsa Ö\", \"Bo\"]"]);
+        check("p = [Åsa, Bo] # hosts", Shape::List, &["p = [\"Åsa\", \"Bo\"] # hosts"]);
+        check("p = \"a\", \"b\"", Shape::List, &["p = [\"a\", \"b\"]"]);
+        check("p = [a, , b]", Shape::List, &[]);
+        check("t \"A\"", Shape::Text, &["t = \"A\""]);
     }
 
     #[test]
     fn words_and_shapes_are_spelled_as_the_key_needs_them() {
-        check("d = fase", Kind::Switch, &["d = false"]);
-        check("d = True", Kind::Switch, &["d = true"]);
-        check("d = ja", Kind::Switch, &["d = true"]);
-        check("d = \"no\"", Kind::Switch, &["d = false"]);
-        check("d = 0", Kind::Switch, &["d = false"]);
-        check("d = 7", Kind::Switch, &[]);
-        check("d = \"true\"", Kind::Switch, &["d = true"]);
-        check("s = 546", Kind::Text, &["s = \"546\""]);
-        check("s = \"546\"", Kind::Number, &["s = 546"]);
-        check("s = 0546", Kind::Number, &["s = 546"]);
-        check("s = 5.46", Kind::Number, &[]);
-        check("p = \"Åsa\"", Kind::List, &["p = [\"Åsa\"]"]);
-        check("n = ", Kind::Text, &["n = \"\""]);
-        check("d = ", Kind::Switch, &["d = false", "d = true"]);
+        check("d = fase", Shape::Switch, &["d = false"]);
+        check("d = True", Shape::Switch, &["d = true"]);
+        check("d = ja", Shape::Switch, &["d = true"]);
+        check("d = \"no\"", Shape::Switch, &["d = false"]);
+        check("d = 0", Shape::Switch, &["d = false"]);
+        check("d = 7", Shape::Switch, &[]);
+        check("d = \"true\"", Shape::Switch, &["d = true"]);
+        check("s = 546", Shape::Text, &["s = \"546\""]);
+        check("s = \"546\"", Shape::Number, &["s = 546"]);
+        check("s = 0546", Shape::Number, &["s = 546"]);
+        check("s = 5.46", Shape::Number, &[]);
+        check("p = \"Åsa\"", Shape::List, &["p = [\"Åsa\"]"]);
+        check("n = ", Shape::Text, &["n = \"\""]);
+        check("d = ", Shape::Switch, &["d = false", "d = true"]);
     }
 
     #[test]
     fn nothing_is_offered_where_nothing_is_plain() {
-        check("d = maybe", Kind::Switch, &[]);
-        check("d = 2023-10-", Kind::Date, &[]);
-        check("t = { a = 1 }", Kind::Text, &[]);
+        check("d = maybe", Shape::Switch, &[]);
+        check("d = 2023-10-", Shape::Date, &[]);
+        check("t = { a = 1 }", Shape::Text, &[]);
     }
 
     #[test]
     fn a_key_is_made_out_through_its_mistakes() {
-        let key = |line: &str, key: &str, kind: Kind| {
+        let key = |line: &str, key: &str, kind: Shape| {
             let episode = Episode::read(format!("+++\n{line}\nslug = \"1\"\n+++\n"));
             episode.repair_key(&episode.fields()[0], key, kind).map(|repair| repair.after)
         };
-        assert_eq!(key("tilte = \"A\"", "title", Kind::Text).as_deref(), Some("title = \"A\""));
-        assert_eq!(key("[draft = true", "draft", Kind::Switch).as_deref(), Some("draft = true"));
-        assert_eq!(key("peo\"ple = []", "people", Kind::List).as_deref(), Some("people = []"));
-        assert_eq!(key("tilte = 1", "title", Kind::Text), None, "another shape");
-        assert_eq!(key("sulg = \"1\"", "slug", Kind::Text), None, "the key is there already");
-        assert_eq!(key("author = \"A\"", "title", Kind::Text), None);
+        assert_eq!(key("tilte = \"A\"", "title", Shape::Text).as_deref(), Some("title = \"A\""));
+        assert_eq!(key("[draft = true", "draft", Shape::Switch).as_deref(), Some("draft = true"));
+        assert_eq!(key("peo\"ple = []", "people", Shape::List).as_deref(), Some("people = []"));
+        assert_eq!(key("tilte = 1", "title", Shape::Text), None, "another shape");
+        assert_eq!(key("sulg = \"1\"", "slug", Shape::Text), None, "the key is there already");
+        assert_eq!(key("author = \"A\"", "title", Shape::Text), None);
     }
 
     #[test]

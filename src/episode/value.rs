@@ -7,7 +7,7 @@ use super::{FieldDate, Syntax};
 
 /// The shape of value that a key of the show has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum Shape {
     /// A string.
     Text,
     /// `true` or `false`.
@@ -67,13 +67,13 @@ impl Value {
 
     /// Whether the value has the shape that a key needs.
     #[must_use]
-    pub fn fits(&self, kind: Kind) -> bool {
+    pub fn fits(&self, kind: Shape) -> bool {
         match (kind, self) {
-            (Kind::Text, Self::Text(_)) | (Kind::Switch, Self::Switch(_)) | (Kind::List, Self::List(_)) => true,
-            (Kind::Number, Self::Number(_)) => true,
-            (Kind::Date, Self::Date(text)) => FieldDate::parse(text).is_some(),
+            (Shape::Text, Self::Text(_)) | (Shape::Switch, Self::Switch(_)) | (Shape::List, Self::List(_)) => true,
+            (Shape::Number, Self::Number(_)) => true,
+            (Shape::Date, Self::Date(text)) => FieldDate::parse(text).is_some(),
             // In a text Hugo reads no small `t` and `z`.
-            (Kind::Date, Self::Text(text)) => FieldDate::parse(text).is_some() && !text.contains(['t', 'z']),
+            (Shape::Date, Self::Text(text)) => FieldDate::parse(text).is_some() && !text.contains(['t', 'z']),
             _ => false,
         }
     }

@@ -205,7 +205,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(crate::seeded(2_000))]
 
         #[test]
         fn a_sequence_of_edits_gives_what_rendering_everything_gives(

@@ -3,7 +3,7 @@ use toml::de::DeValue;
 
 use super::placeholder::{DATE, DAY, ENGLISH, MONTH, NUMBER, PEOPLE, TIME, YEAR};
 use super::section::{Section, text, texts};
-use crate::episode::{FieldDate, Kind, NewValue, is_whole_number};
+use crate::episode::{FieldDate, NewValue, Shape, is_whole_number};
 use crate::words::Both;
 
 /// One key of the show's front matter.
@@ -76,13 +76,13 @@ pub enum KeyKind {
 impl KeyKind {
     /// The shape that the value has in the file.
     #[must_use]
-    pub fn shape(self) -> Kind {
+    pub fn shape(self) -> Shape {
         match self {
-            Self::Text | Self::Digits | Self::Length | Self::Link => Kind::Text,
-            Self::Date => Kind::Date,
-            Self::Number => Kind::Number,
-            Self::Switch => Kind::Switch,
-            Self::Names | Self::List => Kind::List,
+            Self::Text | Self::Digits | Self::Length | Self::Link => Shape::Text,
+            Self::Date => Shape::Date,
+            Self::Number => Shape::Number,
+            Self::Switch => Shape::Switch,
+            Self::Names | Self::List => Shape::List,
         }
     }
 
@@ -91,12 +91,12 @@ impl KeyKind {
     pub(super) fn takes(self, rule: &Template) -> bool {
         let is_part = |text: &str| text.contains(PEOPLE) || text.contains(ENGLISH);
         match (self.shape(), rule) {
-            (Kind::Switch, Template::Switch(_)) => true,
-            (Kind::Switch, Template::Text(text)) => text == ENGLISH,
-            (Kind::Text, Template::Text(text)) => !is_part(text),
-            (Kind::Number, Template::Text(text)) => text == NUMBER || is_whole_number(text),
-            (Kind::Date, Template::Text(text)) => text.is_empty() || is_date(text),
-            (Kind::List, Template::List(items)) => items.iter().all(|item| item == PEOPLE || !is_part(item)),
+            (Shape::Switch, Template::Switch(_)) => true,
+            (Shape::Switch, Template::Text(text)) => text == ENGLISH,
+            (Shape::Text, Template::Text(text)) => !is_part(text),
+            (Shape::Number, Template::Text(text)) => text == NUMBER || is_whole_number(text),
+            (Shape::Date, Template::Text(text)) => text.is_empty() || is_date(text),
+            (Shape::List, Template::List(items)) => items.iter().all(|item| item == PEOPLE || !is_part(item)),
             _ => false,
         }
     }

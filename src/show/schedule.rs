@@ -48,6 +48,21 @@ impl Schedule {
         if has_passed { now.date() } else { now.date().saturating_sub(Duration::DAY) }
     }
 
+    /// The date that somebody means who types a day, `YYYY-MM-DD`, beside a time that may be empty: the old date on that
+    /// day, or without one the day at the time typed, else at the usual one. Nothing if that is no day, or one whose year has
+    /// not all its digits yet: browsers take the first two for a whole year.
+    #[must_use]
+    pub fn date_of_typed(&self, day: &str, time: &str, old: Option<&FieldDate>) -> Option<FieldDate> {
+        if day.starts_with('0') {
+            return None;
+        }
+        let Some(old) = old else {
+            let usual = FieldDate::parse(&format!("{day}T{}Z", self.time))?;
+            return Some(usual.with_time(time).unwrap_or(usual));
+        };
+        old.with_day(day)
+    }
+
     /// The first free day: after the last one that has passed, and in step with the newest episode that is known to have a day.
     #[must_use]
     pub fn next_day(&self, passed: Date, newest: Option<Date>) -> Date {
@@ -87,6 +102,23 @@ mod tests {
 
     fn day(day: u8) -> Date {
         Date::from_calendar_date(2026, Month::August, day).unwrap()
+    }
+
+    #[test]
+    fn a_day_that_is_typed_has_the_time_beside_it_or_the_usual_one() {
+        let schedule = Show::built_in().schedule;
+        let typed = |day: &str, time: &str, old: &str| {
+            let date = schedule.date_of_typed(day, time, FieldDate::parse(old).as_ref());
+            date.map(|date| date.text().to_owned())
+        };
+        assert_eq!(typed("2026-08-11", "", ""), Some(format!("2026-08-11T{}Z", schedule.time)));
+        assert_eq!(typed("2026-08-11", "07:05", "").as_deref(), Some("2026-08-11T07:05:00Z"));
+        let old = "2026-08-04 07:05:01.5+02:00";
+        assert_eq!(typed("2026-08-11", "07:05", old).as_deref(), Some("2026-08-11 07:05:01.5+02:00"));
+        assert_eq!(
+            [typed("", "07:05", old), typed("0020-08-11", "", ""), typed("2026-02-30", "", "")],
+            [None, None, None]
+        );
     }
 
     #[test]

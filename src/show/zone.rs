@@ -6,9 +6,9 @@ use crate::words::Both;
 /// A time zone by its name in the IANA database, and how to say where that is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Zone {
-    /// The IANA name, such as `Europe/Stockholm`.
+    /// The IANA name, such as `Europe/Oslo`.
     pub name: String,
-    /// The place in words that follow a time, such as "in Stockholm".
+    /// The place in words that follow a time, such as "in Oslo".
     pub label: Both,
 }
 

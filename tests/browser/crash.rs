@@ -71,12 +71,10 @@ fn the_keystroke_that_stops_the_app_is_not_lost() {
 fn the_text_is_copied_with_its_own_line_ends() {
     let browser = browser_with_file();
     type_and_trap(&browser);
-    let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-    browser.cdp("Browser.grantPermissions", &allowed);
+    browser.allow_clipboard();
     browser.click("#crash-copy");
     browser.expect("$('#crash-copied').hidden", false);
-    let read = "navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](`${error}`));";
-    assert_eq!(browser.run_async(read), edited("Hej. x"));
+    assert_eq!(browser.clipboard(), edited("Hej. x"));
 }
 
 #[test]
@@ -103,6 +101,7 @@ fn a_reload_goes_on_with_what_was_kept_before() {
     browser.click("#crash-reload");
     browser.wait_for("document.documentElement.dataset.ready === 'true'");
     browser.expect("$('#file-name')?.textContent", FILE);
+    browser.expect("$('#notes').value.includes('Hej. Baksidan')", true);
     browser.expect("$('#crash').open", false);
 }
 

@@ -245,7 +245,7 @@ fn a_date_that_is_left_empty_is_what_it_was() {
     let day = browser.string("$('#field-date').value");
     browser.run("const day = $('#field-date'); day.focus(); day.value = ''; day.dispatchEvent(new Event('input', { bubbles: true })); day.blur()");
     browser.expect("$('#field-date').value", day);
-    browser.wait_for("$('.notice')");
+    browser.wait_for("$('.notice')?.textContent.includes('could not be used')");
     browser.expect("$('.save-state').dataset.unsaved", "false");
 }
 
@@ -256,7 +256,7 @@ fn a_number_is_digits_and_may_be_typed_with_a_comma() {
     browser.retype("#fact-number", "x");
     browser.run("$('#fact-number').blur()");
     browser.expect("$('#fact-number').value", number);
-    browser.wait_for("$('.notice')");
+    browser.wait_for("$('.notice')?.textContent.includes('could not be used')");
     browser.retype("#fact-number", "12,5");
     browser.expect("$('[data-field=slug] input').value", "12.5");
 }

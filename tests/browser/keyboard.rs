@@ -85,6 +85,7 @@ fn control_s_downloads_wherever_the_focus_is() {
     browser.strike("3", 51, CONTROL_HELD);
     browser.expect(REGION, "preview");
     browser.strike("s", 83, CONTROL_HELD);
+    browser.expect_download(FILE, text(FILE).replacen("slug = \"698\"", "slug = \"69812\"", 1).as_bytes());
     browser.expect("$('.save-state').dataset.unsaved", "false");
 }
 

@@ -207,15 +207,10 @@ fn is_the_pasted_file(browser: &Browser) {
 fn the_file_is_copied_as_it_stands() {
     let browser = Browser::with_fixture(FILE);
     browser.type_into("[name=slug]", "1");
-    browser.cdp(
-        "Browser.grantPermissions",
-        &serde_json::json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
-    );
+    browser.allow_clipboard();
     browser.click("#copy");
-    browser.wait_for("$('.notice')");
-    let copied =
-        browser.run_async("navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](`${error}`));");
-    assert_eq!(copied, text(FILE).replacen("slug = \"698\"", "slug = \"6981\"", 1));
+    browser.wait_for("$('.notice')?.textContent.includes('is copied')");
+    assert_eq!(browser.clipboard(), text(FILE).replacen("slug = \"698\"", "slug = \"6981\"", 1));
 }
 
 #[test]

@@ -47,8 +47,7 @@ fn podcast_apps_show_text_lists_and_links_alone() {
 fn the_notes_are_copied_as_plain_html_whose_length_is_told() {
     // What nobody sees does not go along.
     let browser = with_notes(&format!("{MIXED}\n<!-- Hemligt. -->\n"));
-    let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-    browser.cdp("Browser.grantPermissions", &permissions);
+    browser.allow_clipboard();
     browser.click("#podcast-view");
     browser.click("#copy-html");
     browser.wait_for("$('.notices')?.textContent.includes('HTML')");

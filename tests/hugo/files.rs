@@ -1,6 +1,6 @@
 //! The files that Hugo judges: as they are, with CRLF, edited, mended and new.
 
-use episode_editor::episode::{Episode, Format, Kind, NewValue, TextEdit, Value};
+use episode_editor::episode::{Episode, Format, NewValue, Shape, TextEdit, Value};
 use episode_editor::show::{Facts, Show};
 use time::{Date, Month};
 
@@ -101,17 +101,17 @@ fn list_edits(case: &Case, key: &str, length: usize) -> Vec<Case> {
 }
 
 /// Values full of what TOML must escape, where Hugo makes no address of them.
-fn new_value(key: &str, kind: Kind) -> NewValue {
+fn new_value(key: &str, kind: Shape) -> NewValue {
     const HARD: &str = "Å \"ä\" \\ # ]\n+++\r\n\t\u{1}\u{7F}😀'''";
 
     match (key, kind) {
         ("slug", _) => NewValue::Text("å \"1\"".into()),
         ("aliases", _) => NewValue::List(vec!["/å \"1\" # ]".into(), "/b".into()]),
-        (_, Kind::Text) => NewValue::Text(HARD.into()),
-        (_, Kind::Switch) => NewValue::Switch(true),
-        (_, Kind::Date) => NewValue::Date("2031-02-03T04:05:06+02:00".into()),
-        (_, Kind::List) => NewValue::List(vec![HARD.into(), "a, b".into()]),
-        (_, Kind::Number) => NewValue::Number("7".into()),
+        (_, Shape::Text) => NewValue::Text(HARD.into()),
+        (_, Shape::Switch) => NewValue::Switch(true),
+        (_, Shape::Date) => NewValue::Date("2031-02-03T04:05:06+02:00".into()),
+        (_, Shape::List) => NewValue::List(vec![HARD.into(), "a, b".into()]),
+        (_, Shape::Number) => NewValue::Number("7".into()),
     }
 }
 

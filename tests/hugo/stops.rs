@@ -1,6 +1,6 @@
 //! Whether the rules know what stops Hugo in front matter that is sound TOML, and in notes: all of it, and nothing else.
 
-use episode_editor::check::{Group, Problem, problems};
+use episode_editor::check::{Group, Problem, Review};
 use episode_editor::episode::Episode;
 use episode_editor::show::Show;
 
@@ -226,7 +226,7 @@ fn cases(fronts: &[&str], notes: &[&str], files: &[&str]) -> Vec<Episode> {
 }
 
 fn stopping(episode: &Episode) -> Vec<Problem> {
-    let mut found = problems(episode, &Show::built_in());
+    let mut found = Review::of(episode, &Show::built_in(), None).problems();
     found.retain(|problem| problem.group == Group::StopsHugo);
     found
 }

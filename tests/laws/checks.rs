@@ -1,8 +1,15 @@
 //! What must hold of any episode, and of any edit of one key.
 
+use episode_editor::check::{Problem, Review};
 use episode_editor::episode::{Episode, Format, NewValue, TextEdit, Value};
+use episode_editor::show::Show;
 
 use crate::meaning::{index_of, others, table, take, toml_value};
+
+/// All problems of an episode whose file's name is not known.
+pub(crate) fn problems(episode: &Episode, show: &Show) -> Vec<Problem> {
+    Review::of(episode, show, None).problems()
+}
 
 /// Applies an edit, and checks that reading what it can have changed is as good as reading everything.
 #[track_caller]
@@ -80,9 +87,13 @@ pub(crate) fn check_surroundings(before: &Episode, after: &Episode) {
     assert_eq!(around(before), around(after), "what is around the front matter");
     let body = |episode: &Episode| episode.slice(episode.layout().body.clone()).to_owned();
     let (old, new) = (body(before), body(after));
+    let is_more = |longer: &str, shorter: &str| {
+        let is_comment = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+        longer.strip_suffix(shorter).is_some_and(|more| more.lines().all(is_comment))
+    };
     // Where no fence parts them, comments and blank lines may as well be the body's.
     let is_parted = before.layout().front.end < before.layout().body.start;
-    assert!(old == new || !is_parted && (old.ends_with(&new) || new.ends_with(&old)), "{old:?} became {new:?}");
+    assert!(old == new || !is_parted && (is_more(&old, &new) || is_more(&new, &old)), "{old:?} became {new:?}");
 }
 
 /// Checks with another reader that a key has a value, and that the other keys have theirs still.

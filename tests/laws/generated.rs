@@ -1,6 +1,6 @@
 //! Sound files that no editor wrote: every way of TOML to say what an episode says, with comments wherever they may be.
 
-use episode_editor::episode::{Episode, Format, Kind, NewValue};
+use episode_editor::episode::{Episode, Format, NewValue, Shape};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -76,13 +76,13 @@ const TABLES: [&str; 6] = [
 ];
 
 /// A key of the show with a value of its kind, in any spelling.
-fn known_pair((key, kind): (&'static str, Kind)) -> impl Strategy<Value = String> {
+fn known_pair((key, kind): (&'static str, Shape)) -> impl Strategy<Value = String> {
     let value = match kind {
-        Kind::Text => string().boxed(),
-        Kind::Switch => prop::bool::ANY.prop_map(|truth| truth.to_string()).boxed(),
-        Kind::Date => select(DATES.to_vec()).prop_map(str::to_owned).boxed(),
-        Kind::List => array().boxed(),
-        Kind::Number => (0_u64..1_000_000).prop_map(|number| number.to_string()).boxed(),
+        Shape::Text => string().boxed(),
+        Shape::Switch => prop::bool::ANY.prop_map(|truth| truth.to_string()).boxed(),
+        Shape::Date => select(DATES.to_vec()).prop_map(str::to_owned).boxed(),
+        Shape::List => array().boxed(),
+        Shape::Number => (0_u64..1_000_000).prop_map(|number| number.to_string()).boxed(),
     };
     let equals = select(vec![" = ", " = ", "=", "\t=  ", " ="]);
     let behind = select(vec!["", "", "", " ", " # c", "\t#\"'[c", " #"]);

@@ -2,19 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic, in its helper functions too")]
 
+mod any_notes;
 mod body;
 mod cases;
 mod checks;
 #[path = "../common/mod.rs"]
 mod common;
 mod defects;
-mod flags;
 mod following;
 mod generated;
 mod identity;
 mod lists;
 mod meaning;
-mod notices;
+mod problems;
 mod random;
 mod remove;
 mod repairs;

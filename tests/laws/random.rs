@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use episode_editor::episode::{Episode, Kind, NewValue, TextEdit, Value, line_feeds};
+use episode_editor::episode::{Episode, NewValue, Shape, TextEdit, Value, line_feeds};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -198,7 +198,7 @@ fn repair(episode: &Episode, index: &Index) -> Option<TextEdit> {
     let faulty: Vec<_> = (0..episode.fields().len()).filter(|&at| episode.fields()[at].value.is_err()).collect();
     let at = *pick(&faulty, index)?;
     let field = &episode.fields()[at];
-    let kind = KEYS.into_iter().find(|(key, _)| field.is_named(key)).map_or(Kind::Text, |(_, kind)| kind);
+    let kind = KEYS.into_iter().find(|(key, _)| field.is_named(key)).map_or(Shape::Text, |(_, kind)| kind);
     let repair = episode.repairs(field, kind).into_iter().next()?;
     assert_eq!(episode.accept(&repair).as_ref(), Some(&repair.edit));
     let after = applied(episode, &repair.edit);
@@ -228,11 +228,11 @@ fn step() -> impl Strategy<Value = Step> {
 fn set() -> impl Strategy<Value = Step> {
     select(KEYS.to_vec()).prop_flat_map(|(key, kind)| {
         let value = match kind {
-            Kind::Text => text().prop_map(NewValue::Text).boxed(),
-            Kind::Switch => prop::bool::ANY.prop_map(NewValue::Switch).boxed(),
-            Kind::Date => select(vec!["2023-10-10T05:26:12Z", "2023-10-10"]).prop_map(date).boxed(),
-            Kind::List => vec(text(), 0..3).prop_map(NewValue::List).boxed(),
-            Kind::Number => (0_u64..1_000_000).prop_map(|number| NewValue::Number(number.to_string())).boxed(),
+            Shape::Text => text().prop_map(NewValue::Text).boxed(),
+            Shape::Switch => prop::bool::ANY.prop_map(NewValue::Switch).boxed(),
+            Shape::Date => select(vec!["2023-10-10T05:26:12Z", "2023-10-10"]).prop_map(date).boxed(),
+            Shape::List => vec(text(), 0..3).prop_map(NewValue::List).boxed(),
+            Shape::Number => (0_u64..1_000_000).prop_map(|number| NewValue::Number(number.to_string())).boxed(),
         };
         value.prop_map(move |value| Step::Set(key, value))
     })

@@ -1,9 +1,11 @@
 //! Another show than the built-in one: other keys, one language, another schedule.
 
-use episode_editor::check::{Group, Review, problems};
+use episode_editor::check::{Group, Review};
 use episode_editor::episode::{Episode, NewValue, Value};
 use episode_editor::show::{Facts, Show};
 use time::{Date, Month};
+
+use crate::checks::problems;
 
 const FILE: &str = include_str!("../fixtures/shows/gartenfunk.toml");
 

@@ -1,6 +1,6 @@
 //! Giving a key a value.
 
-use episode_editor::episode::{Episode, Format, Kind, NewValue, TextEdit, Value};
+use episode_editor::episode::{Episode, Format, NewValue, Shape, TextEdit, Value};
 
 use crate::cases::{for_each_episode, naming};
 use crate::checks::{applied, check_only_key, check_table};
@@ -21,13 +21,13 @@ fn setting_a_key_changes_its_value_and_nothing_else() {
 }
 
 /// Values that no file has, one of them full of what TOML must escape; a boolean is either.
-fn new_values(kind: Kind) -> Vec<NewValue> {
+fn new_values(kind: Shape) -> Vec<NewValue> {
     match kind {
-        Kind::Text => vec![NewValue::Text("Å \"ä\" \\ # ]\n+++\r\n\t😀'''".into())],
-        Kind::Switch => vec![NewValue::Switch(true), NewValue::Switch(false)],
-        Kind::Date => vec![NewValue::Date("2031-02-03T04:05:06Z".into())],
-        Kind::List => vec![NewValue::List(vec!["Åsa, \"Ek\" # ]".into(), String::new(), "+++\n'".into()])],
-        Kind::Number => vec![NewValue::Number("40870702".into())],
+        Shape::Text => vec![NewValue::Text("Å \"ä\" \\ # ]\n+++\r\n\t😀'''".into())],
+        Shape::Switch => vec![NewValue::Switch(true), NewValue::Switch(false)],
+        Shape::Date => vec![NewValue::Date("2031-02-03T04:05:06Z".into())],
+        Shape::List => vec![NewValue::List(vec!["Åsa, \"Ek\" # ]".into(), String::new(), "+++\n'".into()])],
+        Shape::Number => vec![NewValue::Number("40870702".into())],
     }
 }
 

@@ -55,21 +55,13 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
             episode.set(&key, &value, &show.order())
         });
     };
-    // A half-typed day or time has no value: it stays in its input until it is whole. So does a day whose year has not all
-    // its digits yet: browsers take the first two for a whole one.
+    // A half-typed day or time has no value: it stays in its input until it is whole.
     let on_day = move |event| {
-        let day = control::value_of(&event);
-        if day.starts_with('0') {
-            return;
-        }
-        let typed = time_input.get_untracked().map(|input| input.value()).filter(|time| !time.is_empty());
-        set(match date.get_untracked() {
-            Some(date) => date.with_day(&day),
-            None => {
-                let usual = FieldDate::parse(&session.show(|show| format!("{day}T{}Z", show.schedule.time)));
-                usual.map(|date| typed.and_then(|time| date.with_time(&time)).unwrap_or(date))
-            }
-        });
+        let (day, time) = (control::value_of(&event), time_input.get_untracked().map(|input| input.value()));
+        let typed = |old: Option<&FieldDate>| {
+            session.show(|show| show.schedule.date_of_typed(&day, time.as_deref().unwrap_or_default(), old))
+        };
+        set(date.with_untracked(|old| typed(old.as_ref())));
     };
     let on_time = move |event| set(date.get_untracked().and_then(|date| date.with_time(&control::value_of(&event))));
     let offset = move || date.get().map(|date| date.offset_text()).filter(|text| !text.is_empty());

@@ -71,8 +71,13 @@ impl Keeper {
         loop {
             focus::leave_field();
             let Some(record) = self.record() else { return Ok(None) };
-            if record.is_worth_keeping() && !self.put(&record).await? && self.go_on_apart(&record) {
-                continue;
+            if record.is_worth_keeping() {
+                match self.put(&record).await {
+                    Ok(is_put) if !is_put && self.go_on_apart(&record) => continue,
+                    // What was downloaded is elsewhere, too.
+                    Err(error) if record.has_unsaved_changes() => return Err(error),
+                    Ok(_) | Err(_) => {}
+                }
             }
             focus::leave_field();
             // Somebody may have gone on typing meanwhile.

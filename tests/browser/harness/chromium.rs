@@ -37,12 +37,21 @@ impl Browser {
         self.cdp("Input.insertText", &json!({ "text": text }));
     }
 
+    /// Lets the page read and write the clipboard.
+    pub(crate) fn allow_clipboard(&self) {
+        let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        self.cdp("Browser.grantPermissions", &permissions);
+    }
+
+    /// The text on the clipboard, or why it cannot be read.
+    pub(crate) fn clipboard(&self) -> String {
+        let read = "navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](`${error}`));";
+        self.run_async(read).as_str().unwrap().to_owned()
+    }
+
     /// Pastes a text by the keyboard, wherever the focus is.
     pub(crate) fn paste(&self, text: &str) {
-        self.cdp(
-            "Browser.grantPermissions",
-            &json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
-        );
+        self.allow_clipboard();
         let copied =
             "navigator.clipboard.writeText(arguments[0]).then(() => arguments[1](true), (e) => arguments[1](`${e}`));";
         let arguments = json!({ "script": copied, "args": [text] });

@@ -37,10 +37,12 @@ impl Home {
         path
     }
 
-    /// Waits until a file of that name was downloaded with exactly these bytes.
+    /// Waits until a file of that name was downloaded with exactly these bytes, and makes room for the next of that name.
     pub(crate) fn expect_download(&self, name: &str, bytes: &[u8]) {
         let is_there = || self.downloaded(name).filter(|found| found == bytes);
-        if wait_until(is_there).is_none() {
+        if wait_until(is_there).is_some() {
+            self.paths_of(name).iter().filter(|path| path.exists()).for_each(|path| fs::remove_file(path).unwrap());
+        } else {
             let found = self.downloaded(name).map(|found| String::from_utf8_lossy(&found).into_owned());
             assert_eq!(found.as_deref(), Some(&*String::from_utf8_lossy(bytes)), "the download {name}");
             panic!("The download {name} differs in bytes that are not text.");
@@ -48,8 +50,11 @@ impl Home {
     }
 
     fn downloaded(&self, name: &str) -> Option<Vec<u8>> {
-        // WebKit puts downloads into the home folder itself.
-        let folders = [self.downloads(), self.path().to_owned()];
-        folders.iter().find_map(|folder| fs::read(folder.join(name)).ok())
+        self.paths_of(name).iter().find_map(|path| fs::read(path).ok())
+    }
+
+    /// Where a download may be: WebKit puts them into the home folder itself.
+    fn paths_of(&self, name: &str) -> [PathBuf; 2] {
+        [self.downloads().join(name), self.path().join(name)]
     }
 }

@@ -1,13 +1,12 @@
 //! Whatever stands in a file, the rules can read it, and what they offer can be accepted.
 
-use episode_editor::check::problems;
 use episode_editor::episode::Episode;
 use episode_editor::show::Show;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::checks::applied;
+use crate::checks::{applied, problems};
 use crate::generated::seeded;
 
 /// What stands around links, sound or not.
