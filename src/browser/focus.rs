@@ -62,21 +62,28 @@ struct Place {
     way: Vec<(Element, u32)>,
 }
 
+/// What comes and goes by itself: whoever had the focus before has it again.
+const PASSING: &str = ".notices";
+
 /// Sees to it for as long as the page lives. What is given back is to be called when a key has done something: to look
 /// after each key would be work for every letter that is typed.
 pub fn keep() -> impl Fn() {
     let latest: Rc<RefCell<Option<Place>>> = Rc::default();
-    let place = latest.clone();
+    // Where it was before it went into what comes and goes.
+    let before: Rc<RefCell<Option<HtmlElement>>> = Rc::default();
+    let (place, lasting) = (latest.clone(), before.clone());
     let gained = move |_: &web_sys::Event| {
-        if let Some(element) = document().active_element() {
-            place.replace(Some(Place { way: way_from(&element), element }));
+        let Some(element) = document().active_element() else { return };
+        if !is_passing(&element) {
+            lasting.replace(element.dyn_ref().cloned());
         }
+        place.replace(Some(Place { way: way_from(&element), element }));
     };
     EventListener::new(&document(), "focusin", gained).forget();
     // Chromium says that the focus went with its element; elsewhere it goes in silence, when something was pressed.
     let look = move || {
-        let latest = latest.clone();
-        later(0, move || restore(&latest));
+        let (latest, before) = (latest.clone(), before.clone());
+        later(0, move || restore(&latest, &before));
     };
     for event in ["focusout", "click"] {
         let look = look.clone();
@@ -97,8 +104,12 @@ fn way_from(element: &Element) -> Vec<(Element, u32)> {
     way
 }
 
-/// Gives the focus to the nearest control, if it was lost with its element.
-fn restore(latest: &RefCell<Option<Place>>) {
+fn is_passing(element: &Element) -> bool {
+    matches!(element.closest(PASSING), Ok(Some(_)))
+}
+
+/// Gives the focus to the nearest control, if it was lost with its element; from what comes and goes, to where it was before.
+fn restore(latest: &RefCell<Option<Place>>, before: &RefCell<Option<HtmlElement>>) {
     if document().active_element().is_some_and(|active| active.tag_name() != "BODY") {
         return;
     }
@@ -106,6 +117,11 @@ fn restore(latest: &RefCell<Option<Place>>) {
         |place: &mut Place| !place.element.is_connected() || place.element.get_bounding_client_rect().width() == 0.0;
     // Taken out: whoever gets the focus is written down there.
     let Some(place) = latest.borrow_mut().take_if(is_gone) else { return };
+    let was_passing = place.way.iter().any(|(ancestor, _)| is_passing(ancestor));
+    let before = before.borrow().clone().filter(|before| was_passing && before.is_connected());
+    if before.is_some_and(|before| takes_focus(&before)) {
+        return;
+    }
     for (ancestor, index) in place.way.into_iter().filter(|(ancestor, _)| ancestor.is_connected()) {
         let children = ancestor.children();
         let behind = (index..children.length()).filter_map(|index| children.item(index));

@@ -2,7 +2,9 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{BeforeUnloadEvent, Document, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+use web_sys::{
+    BeforeUnloadEvent, Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+};
 
 #[allow(clippy::disallowed_methods, reason = "this is where the browser is spoken to")]
 pub(super) fn window() -> Window {
@@ -101,6 +103,14 @@ pub fn bring_into_view(selector: &str) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls to the beginning of everything that matches.
+pub fn scroll_up(selector: &str) {
+    let Ok(found) = document().query_selector_all(selector) else { return };
+    for element in (0..found.length()).filter_map(|place| found.get(place)?.dyn_into::<Element>().ok()) {
+        element.set_scroll_top(0);
+    }
 }
 
 /// Whether anything on the page matches a selector.

@@ -5,7 +5,7 @@ use time::Date;
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::show::Key;
-use crate::words::Both;
+use crate::words::{Both, day_in_words};
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let Some(day) = review.facts.day else { return Vec::new() };
@@ -22,10 +22,15 @@ fn other_day(review: &Review<'_>, key: &Key, day: Date) -> Option<Problem> {
     let (index, named, at) =
         texts.iter().enumerate().find_map(|(index, (text, at))| Some((index, named(text)?, *at)))?;
     let label = review.label(&key.key);
-    let said = named.as_ref().map_or_else(Clone::clone, ToString::to_string);
+    // What is no day is told as it stands.
+    let said = match &named {
+        Ok(named) => day_in_words(*named),
+        Err(text) => Both { sv: text.clone(), en: text.clone() },
+    };
+    let release = day_in_words(day);
     let sentence = Both {
-        sv: format!("{} säger {said}, men avsnittet släpps {day}.", label.sv),
-        en: format!("{} says {said}, but the episode is released on {day}.", label.en),
+        sv: format!("{} säger {}, men avsnittet släpps {}.", label.sv, said.sv, release.sv),
+        en: format!("{} says {}, but the episode is released on {}.", label.en, said.en, release.en),
     };
     let moved = review.show.with_day(key, texts[index].0, day);
     let moved = moved.and_then(|moved| review.repair_text(key, index, &moved));
@@ -60,7 +65,11 @@ mod tests {
     #[test]
     fn an_alias_of_another_day_is_moved() {
         let wrong = file("/blog/2026/10/10/7");
-        testing::check(check, &wrong, &["“Aliases” says 2026-10-10, but the episode is released on 2026-10-17."]);
+        testing::check(
+            check,
+            &wrong,
+            &["“Aliases” says 10 October 2026, but the episode is released on 17 October 2026."],
+        );
         testing::check_repair(check, &wrong, &file("/blog/2026/10/17/7"));
         testing::check_repair(check, &file("/blog/2026/9/7/7"), &file("/blog/2026/10/17/7"));
         let short = |date: &str, alias: &str| file(alias).replace("2026-10-17", date);

@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::{FieldDate, NewValue};
-use crate::words::Both;
+use crate::words::{Both, day_in_words};
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     past(review).into_iter().collect()
@@ -20,15 +20,13 @@ fn past(review: &Review<'_>) -> Option<Problem> {
     if moment.map_or(date.day() >= today, |moment| moment >= now) {
         return None;
     }
-    let (day, time) = (date.day_text(), date.time_text());
-    let (sv, en) = if moment.is_some() {
-        (format!("{day} kl. {time}"), format!("{day} at {time}"))
-    } else {
-        (day.to_owned(), day.to_owned())
-    };
+    let Both { sv, en } = day_in_words(date.day());
+    let time: String = date.time_text().chars().take("05:26".len()).collect();
+    let time = Some(format!(", {time} {}", date.offset_text())).filter(|_| moment.is_some()).unwrap_or_default();
+    let time = time.trim_end();
     let sentence = Both {
-        sv: format!("Avsnittet är ett utkast, men dess datum har passerat: {sv}."),
-        en: format!("The episode is a draft, but its date has passed: {en}."),
+        sv: format!("Avsnittet är ett utkast, men dess datum har passerat: {sv}{time}."),
+        en: format!("The episode is a draft, but its date has passed: {en}{time}."),
     };
     // Who is late by minutes releases it as it is.
     let is_another_day = date.day() < today;
@@ -61,7 +59,7 @@ mod tests {
         let file =
             "+++\ndate = 2026-08-11T05:26:12Z\ndraft = true\nslug = \"7\"\naliases = [\"/blog/2026/08/11/7\"]\n+++\n";
         let found = found(file);
-        assert_eq!(found[0].sentence.en, "The episode is a draft, but its date has passed: 2026-08-11 at 05:26:12.");
+        assert_eq!(found[0].sentence.en, "The episode is a draft, but its date has passed: 11 August 2026, 05:26 UTC.");
         let after = found[0].repairs[0].edit.applied_to(file);
         assert_eq!(after, file.replace("2026-08-11", "2026-08-18").replace("2026/08/11", "2026/08/18"));
     }
@@ -83,6 +81,6 @@ mod tests {
     #[test]
     fn a_day_without_a_time_has_passed_on_the_next_one() {
         let found = found("+++\ndate = 2026-08-11\ndraft = true\n+++\n");
-        assert_eq!(found[0].sentence.en, "The episode is a draft, but its date has passed: 2026-08-11.");
+        assert_eq!(found[0].sentence.en, "The episode is a draft, but its date has passed: 11 August 2026.");
     }
 }

@@ -64,10 +64,18 @@ pub struct ChangedLine<'r> {
 
 impl<'r> ChangedLine<'r> {
     fn between(before: &'r str, after: &'r str) -> Self {
-        let range = TextEdit::between(before, after).map_or(0..0, |edit| edit.range);
-        let behind = before.len() - range.end;
-        let inserted = &after[range.start..after.len() - behind];
-        Self { head: &before[..range.start], removed: &before[range.clone()], inserted, tail: &before[range.end..] }
+        let mut range = TextEdit::between(before, after).map_or(0..0, |edit| edit.range);
+        let inserted = |range: &Range<usize>| &after[range.start..after.len() - (before.len() - range.end)];
+        // A word or a date is read as one, a sign by itself.
+        let changed = [&before[range.clone()], inserted(&range)].concat();
+        let has_letters = changed.contains(char::is_alphabetic);
+        let is_part = |c: char| c.is_numeric() || if has_letters { c.is_alphabetic() } else { c == '-' };
+        if changed.contains(char::is_alphanumeric) && !changed.contains('\n') {
+            range.start = before[..range.start].trim_end_matches(is_part).len();
+            range.end = before.len() - before[range.end..].trim_start_matches(is_part).len();
+        }
+        let (head, removed, tail) = (&before[..range.start], &before[range.clone()], &before[range.end..]);
+        Self { head, removed, inserted: inserted(&range), tail }
     }
 }
 
@@ -316,6 +324,21 @@ mod tests {
         assert_eq!(changes(TextEdit::replace(4..17, "9\nb = 2\nc = 8")), ["a = |1|9|", "c = |3|8|"]);
         assert_eq!(changes(TextEdit::insert(6, "x\n")), ["||x\n|b = 2"]);
         assert_eq!(changes(TextEdit::delete(0..2)), ["|a ||= 1"]);
+    }
+
+    #[test]
+    fn words_and_dates_change_as_a_whole() {
+        let change = |before: &'static str, after: &'static str| {
+            let ChangedLine { head, removed, inserted, tail } = ChangedLine::between(before, after);
+            [head, removed, inserted, tail].join("|")
+        };
+        assert_eq!(
+            change("d = 2026-08-11T05:26:12Z", "d = 2026-12-01T05:26:12Z"),
+            "d = |2026-08-11|2026-12-01|T05:26:12Z"
+        );
+        assert_eq!(change("draft = true", "draft = false"), "draft = |true|false|");
+        assert_eq!(change("## Länkar", "## Links"), "## |Länkar|Links|");
+        assert_eq!(change("p = [\"A\", \"B]", "p = [\"A\", \"B\"]"), "p = [\"A\", \"B||\"|]");
     }
 
     #[test]

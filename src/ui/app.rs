@@ -196,7 +196,8 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
         (false, _, "?") if !key.in_text && untrack(|| opener.interface.has_question_mark()) => {
             dialog::open(KEY_LIST);
         }
-        // What lies on top goes first.
+        // What lies on top goes first, and a question where one is.
+        (false, false, "Escape") if page::is_there("li:focus-within > .question") => return false,
         (false, false, "Escape") => return desk.close_drawer() || notices.dismiss(),
         _ => return false,
     }

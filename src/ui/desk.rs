@@ -8,6 +8,7 @@ use super::preview::Preview;
 use super::source::Source;
 use super::view::{Desk, View};
 use crate::browser::{control, page, preference, text_field};
+use crate::session::Session;
 
 /// Names of the remembered widths.
 const WIDTHS: &str = "widths";
@@ -22,11 +23,20 @@ const WIDE: i32 = 450;
 /// The regions side by side, with the row of buttons that leads to each.
 #[component]
 pub(super) fn DeskRegions() -> impl IntoView {
-    let desk = expect_context::<Desk>();
+    let (desk, session) = (expect_context::<Desk>(), expect_context::<Session>());
     let widths = RwSignal::new(remembered().unwrap_or(USUAL));
     Effect::new(move |_| {
         let (left, right) = widths.get();
         preference::set(WIDTHS, &format!("{left} {right}"));
+    });
+    // Another document begins where it begins.
+    Effect::new(move |before: Option<u32>| {
+        session.elsewhere(|_| ());
+        let loads = session.loads();
+        if before.is_some_and(|before| before != loads) {
+            page::scroll_up(".region");
+        }
+        loads
     });
     let go_to = move |view| {
         if !text_field::is_following() {
@@ -95,8 +105,10 @@ fn ViewButtons() -> impl IntoView {
                 title=keys
                 on:click=move |_| desk.go_to(view)
             >
-                {move || view.label(interface.language().words())}
-                {(view == View::Checks).then(|| view! { <ProblemTotal/> })}
+                <span>
+                    {move || view.label(interface.language().words())}
+                    {(view == View::Checks).then(|| view! { <ProblemTotal/> })}
+                </span>
             </button>
         }
     };

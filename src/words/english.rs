@@ -189,7 +189,7 @@ pub(super) static WORDS: Words = Words {
         1 => "One picture from another site is not loaded.".to_owned(),
         count => format!("{count} pictures from other sites are not loaded."),
     },
-    load_pictures: "Load",
+    load_pictures: "Load them",
     picture_taken: |name| format!("{name} shows as the cover. It is not kept."),
     picture_renamed: |name, cover| {
         format!("{name} shows as the cover. On the site it has to be called {cover}. It is not kept.")
@@ -249,7 +249,13 @@ pub(super) static WORDS: Words = Words {
     },
     release: "Release",
     release_heading: "Release all the same?",
-    release_explained: "This would be published as it is. Each line leads to its place.",
+    release_explained: |stops| {
+        if stops {
+            "Hugo would stop here, and nothing would be published. Each line leads to its place."
+        } else {
+            "This would be published as it is. Each line leads to its place."
+        }
+    },
     release_anyway: "Release anyway",
     release_not_yet: "Not yet",
     released: |name| format!("{name} is no longer a draft. Download it and put it on the site."),
@@ -308,7 +314,7 @@ pub(super) static WORDS: Words = Words {
         format!("This episode comes with the conventions of {name}. They can take the place of those in this browser.")
     },
     show_use: "Use them",
-    held_elsewhere: |name| format!("{name} is open in another tab."),
+    held_elsewhere: |name| format!("{name} is open in another tab. Go on there, or close it there first."),
     changed_elsewhere: |name| {
         format!("{name} has been changed in another tab and is still here. The list shows it as it is now.")
     },

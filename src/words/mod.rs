@@ -7,6 +7,7 @@ mod swedish;
 mod table;
 
 pub use table::Words;
+use time::Date;
 
 /// A number with its digits in groups of three.
 fn grouped(number: u64, between: &str) -> String {
@@ -67,6 +68,31 @@ impl Language {
             Self::Swedish => &swedish::WORDS,
             Self::English => &english::WORDS,
         }
+    }
+}
+
+/// A day in words: "10 oktober 2023", "10 October 2023".
+#[must_use]
+pub fn day_in_words(day: Date) -> Both {
+    /// Most months are called nearly the same in both.
+    const SWEDISH: [&str; 12] = [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    let (number, month, year) = (day.day(), day.month(), day.year());
+    Both {
+        sv: format!("{number} {} {year}", SWEDISH[usize::from(u8::from(month)) - 1]),
+        en: format!("{number} {month} {year}"),
     }
 }
 

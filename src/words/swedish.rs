@@ -188,7 +188,7 @@ pub(super) static WORDS: Words = Words {
         1 => "En bild från en annan sajt är inte hämtad.".to_owned(),
         count => format!("{count} bilder från andra sajter är inte hämtade."),
     },
-    load_pictures: "Hämta",
+    load_pictures: "Hämta dem",
     picture_taken: |name| format!("{name} visas som omslag. Den sparas inte."),
     picture_renamed: |name, cover| format!("{name} visas som omslag. På sajten ska den heta {cover}. Den sparas inte."),
     picture_not_named: |name| format!("Avsnittet har inget omslag, så {name} visas inte."),
@@ -209,7 +209,7 @@ pub(super) static WORDS: Words = Words {
     repair_after: "Rättat",
     repaired: "Rättat.",
     stops_hugo: "Stoppar Hugo",
-    wrong: "Fel",
+    wrong: "Behöver rättas",
     unfinished: "Inte klart",
     worth_a_look: "Värt att se på",
     nothing_wrong: "Inget är fel och inget är kvar att göra.",
@@ -246,7 +246,13 @@ pub(super) static WORDS: Words = Words {
     },
     release: "Släpp",
     release_heading: "Släppa ändå?",
-    release_explained: "Så här skulle det publiceras. Varje rad leder till sitt ställe.",
+    release_explained: |stops| {
+        if stops {
+            "Hugo skulle stanna här, och inget publiceras. Varje rad leder till sitt ställe."
+        } else {
+            "Så här skulle det publiceras. Varje rad leder till sitt ställe."
+        }
+    },
     release_anyway: "Släpp ändå",
     release_not_yet: "Inte än",
     released: |name| format!("{name} är inget utkast längre. Ladda ned filen och lägg den på sajten."),
@@ -305,7 +311,7 @@ pub(super) static WORDS: Words = Words {
         format!("Avsnittet har med sig reglerna för {name}. De kan ersätta dem som gäller i den här webbläsaren.")
     },
     show_use: "Använd dem",
-    held_elsewhere: |name| format!("{name} är öppen i en annan flik."),
+    held_elsewhere: |name| format!("{name} är öppen i en annan flik. Fortsätt där, eller stäng den där först."),
     changed_elsewhere: |name| {
         format!("{name} har ändrats i en annan flik och är kvar här. Listan visar den som den är nu.")
     },

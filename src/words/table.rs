@@ -205,7 +205,8 @@ pub struct Words {
     pub released_with: fn(usize) -> String,
     pub release: &'static str,
     pub release_heading: &'static str,
-    pub release_explained: &'static str,
+    /// Whether anything stops Hugo.
+    pub release_explained: fn(bool) -> &'static str,
     pub release_anyway: &'static str,
     pub release_not_yet: &'static str,
     pub released: fn(&str) -> String,

@@ -44,13 +44,23 @@ pub(super) fn ProblemCount() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let counts = Memo::new(move |_| dismissals.counts());
     let told = move || (interface.language().words().problem_counts)(counts.get());
+    // The gravest kind, and how many others there are: the rest stands in the title.
+    let gravest = move || {
+        let (words, counts) = (interface.language().words(), counts.get());
+        let first = counts.iter().position(|count| *count > 0).unwrap_or_default();
+        let own = std::array::from_fn(|place| if place == first { counts[place] } else { 0 });
+        match counts[first + 1..].iter().sum() {
+            0_usize => (words.problem_counts)(own),
+            others => format!("{} +{others}", (words.problem_counts)(own)),
+        }
+    };
     view! {
         <Show when=move || { counts.with(|counts| counts.iter().any(|count| *count > 0)) }>
             <button
                 type="button" class="quiet problem-count" data-grave=move || is_grave(counts.get()).to_string() title=told
                 on:click=move |_| desk.enter(View::Checks)
             >
-                <span>{told}</span>
+                {gravest}
             </button>
         </Show>
     }
@@ -100,8 +110,8 @@ pub(super) fn Checks() -> impl IntoView {
             </h2>
             <button type="button" class="quiet glyph" title=move || format!("{} (Shift+F8)", interface.language().words().previous_problem) aria-label=say(|words| words.previous_problem) hidden=move || is_content.get() on:click=step(true)>"↑"</button>
             <button type="button" class="quiet glyph" title=move || format!("{} (F8)", interface.language().words().next_problem) aria-label=say(|words| words.next_problem) hidden=move || is_content.get() on:click=step(false)>"↓"</button>
-            <ReleasePanel/>
         </div>
+        <ReleasePanel/>
         <div class="checks-list" id="checks-list" hidden=move || desk.has_folded_checks()>
             <p class="checks-content" hidden=move || !is_content.get()>{content}</p>
             <div id="problems" class="problems">

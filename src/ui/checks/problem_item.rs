@@ -65,8 +65,8 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
                 <button type="button" class="jump" on:click=jump>{move || sentence.get(interface.language()).to_owned()}</button>
                 <button type="button" class="quiet" data-line="" hidden=move || is_front && interface.is_guest() on:click=move |_| go_to_text(at, opener)>{move || (interface.language().words().show_line)(line.get())}</button>
             </p>
-            {dismiss}
             <Repairs problem=problem/>
+            {dismiss}
         </li>
     }
 }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::go_to;
 use crate::browser::{dialog, focus};
 use crate::check::{Group, Problem};
-use crate::episode::{DRAFT, Episode, Format};
+use crate::episode::{DRAFT, Episode, Format, NewValue};
 use crate::history::Origin;
 use crate::release::{self, Progress, Stage};
 use crate::show::Show;
@@ -60,7 +60,16 @@ impl Releasing {
         let words = interface.words();
         if session.change(Origin::Action, release::release) {
             let name = session.peek(crate::document::Document::file_name).unwrap_or_default();
-            notices.tell((words.released)(&name));
+            let released = session.peek(|document| document.id.clone());
+            let take_back = move || {
+                // Whatever was done since stays, and so does another episode that is open by then.
+                if session.peek(|document| document.id.clone()) == released {
+                    session.change(Origin::Action, |episode, show| {
+                        episode.set(DRAFT, &NewValue::Switch(true), &show.order())
+                    });
+                }
+            };
+            notices.offer((words.released)(&name), words.undo.to_owned(), take_back);
         } else {
             notices.fail(words.not_releasable.to_owned());
         }
@@ -154,6 +163,8 @@ pub(crate) fn ReleaseDialog() -> impl IntoView {
         // The button that asked is gone; what comes next is the download.
         focus::focus("download");
     };
+    let stops =
+        move || releasing.in_the_way.with(|found| found.iter().any(|problem| problem.group == Group::StopsHugo));
     let item = move |problem: Problem| {
         let sentence = problem.sentence.clone();
         let to_it = move |_| {
@@ -183,7 +194,7 @@ pub(crate) fn ReleaseDialog() -> impl IntoView {
         <dialog id=DIALOG class="dialog" aria-labelledby="release-heading">
             <form method="dialog">
                 <h2 id="release-heading">{say(|words| words.release_heading)}</h2>
-                <p>{say(|words| words.release_explained)}</p>
+                <p>{move || (interface.language().words().release_explained)(stops())}</p>
                 <div class="in-the-way">{move || Group::ALL.map(section).collect_view()}</div>
                 <div class="actions">
                     <button type="button" class="quiet" id="release-anyway" on:click=anyway>{say(|words| words.release_anyway)}</button>

@@ -3,7 +3,8 @@ use leptos::prelude::*;
 
 use super::field::{Ids, is_invalid, read};
 use crate::browser::{clipboard, control, focus, keys, text_field};
-use crate::episode::Value;
+use crate::check::{Problem, Severity};
+use crate::episode::{Item, Value};
 use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
@@ -23,6 +24,8 @@ struct List {
     /// Whether it lists the people in the episode.
     is_people: bool,
     items: Memo<Vec<String>>,
+    /// Which items an error is about.
+    wrong: Memo<Vec<usize>>,
     /// The item that is being dragged.
     dragged: RwSignal<Option<usize>>,
 }
@@ -101,6 +104,7 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
         control: StoredValue::new(ids.control.clone()),
         is_people: session.show(|show| show.people_key().is_some_and(|key| key.key == name)),
         items,
+        wrong: wrong_items(session, &name),
         dragged: RwSignal::new(None),
     };
     let adder = NodeRef::<html::Input>::new();
@@ -130,6 +134,9 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
         (language.words().add_to)(&label.with_value(|label| label.get(language).to_lowercase()))
     };
     let count = Memo::new(move |_| items.with(Vec::len));
+    // What no item can be blamed for.
+    let is_invalid = is_invalid(session, &name);
+    let is_wrong = move || if list.wrong.with(Vec::is_empty) { is_invalid() } else { "false".to_owned() };
     let item = move |index: usize| Row::new(index, move || view! { <ListItem list=list index=index/> });
     view! {
         <ol class="list">
@@ -138,12 +145,25 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
         <div class="adder">
             <input
                 node_ref=adder type="text" id=ids.control.clone() name=name.clone() placeholder=add_label spellcheck="false"
-                aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name)
+                aria-describedby=ids.described_by() aria-invalid=is_wrong
                 on:keydown=on_key on:paste=on_paste on:change=move |_| add_typed()
             />
             <button type="button" class="quiet" aria-label=add_label on:click=move |_| add_typed()>{say(|words| words.add)}</button>
         </div>
     }
+}
+
+fn wrong_items(session: Session, name: &str) -> Memo<Vec<usize>> {
+    let name = name.to_owned();
+    Memo::new(move |_| {
+        let is_own = |problem: &&Problem| problem.severity == Severity::Error && problem.key.as_ref() == Some(&name);
+        let places: Vec<usize> = session.problems().with(|all| all.iter().filter(is_own).map(|own| own.at).collect());
+        session.field(&name, |field| {
+            let items = field.and_then(|field| field.value.as_ref().ok()).map(Value::items).unwrap_or_default();
+            let is_wrong = |item: &Item| places.iter().any(|place| item.range.contains(place));
+            items.iter().enumerate().filter(|(_, item)| is_wrong(item)).map(|(index, _)| index).collect()
+        })
+    })
 }
 
 #[component]
@@ -212,6 +232,7 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
                 on:dragstart=move |_| dragged.set(Some(index)) on:dragend=move |_| dragged.set(None)>"⠿"</span>
             <input
                 node_ref=input type="text" id=list.item_id(index) aria-label=item_label spellcheck="false"
+                aria-invalid=move || list.wrong.with(|wrong| wrong.contains(&index)).to_string()
                 on:input=on_input on:keydown=on_key on:change=on_change
             />
             <button type="button" class="quiet glyph" aria-label=named(|words| words.move_up) title=keys::named("Alt+↑") disabled=index == 0

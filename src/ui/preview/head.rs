@@ -4,7 +4,7 @@ use super::reading::Reading;
 use crate::browser::clock;
 use crate::browser::frame::Head;
 use crate::document::Document;
-use crate::episode::{FieldDate, Value};
+use crate::episode::{FieldDate, Format, Value};
 use crate::session::Session;
 use crate::show::PICTURES;
 use crate::ui::interface::Interface;
@@ -20,6 +20,10 @@ pub(super) fn page_head(session: Session, interface: Interface, reading: Reading
     let read = |document: &Document| {
         session.show(|show| {
             let episode = &document.episode;
+            // Of what cannot be read the site's head would say nothing.
+            if episode.layout().format != Format::Toml {
+                return Head::default();
+            }
             let text = |key: &str| match episode.value(key) {
                 Some(Value::Text(text) | Value::Date(text) | Value::Number(text)) => text.clone(),
                 _ => String::new(),
