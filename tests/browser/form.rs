@@ -240,6 +240,15 @@ fn a_text_with_line_breaks_keeps_them() {
 }
 
 #[test]
+fn the_item_that_is_wrong_is_marked_and_not_the_one_to_be_added() {
+    let browser = Browser::chromium();
+    let file = "+++\ndate = 2026-08-11T05:26:12Z\naliases = [\"/about\", \"/blog/2020/01/01/701\"]\nslug = \"701\"\n+++\n";
+    browser.open_bytes("701.md", file.as_bytes());
+    let marked = "$$('[data-field=aliases] input').map((input) => input.getAttribute('aria-invalid')).join()";
+    browser.expect(marked, "false,true,false");
+}
+
+#[test]
 fn a_date_that_is_left_empty_is_what_it_was() {
     let browser = Browser::with_fixture("era-2026-released.md");
     let day = browser.string("$('#field-date').value");

@@ -135,6 +135,16 @@ fn escape_closes_a_message() {
 }
 
 #[test]
+fn who_closes_a_message_is_where_they_were() {
+    let browser = Browser::with_fixture(FILE);
+    browser.wait_for("$('.notice')");
+    browser.run("$('[name=slug]').focus()");
+    browser.click(".notice .glyph");
+    browser.expect("$$('.notice').length", 0);
+    browser.wait_for("document.activeElement.name === 'slug'");
+}
+
+#[test]
 fn escape_closes_the_forms_drawer() {
     let browser = Browser::with_fixture(FILE);
     browser.resize(1024, 768);

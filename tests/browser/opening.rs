@@ -204,6 +204,19 @@ fn is_the_pasted_file(browser: &Browser) {
 }
 
 #[test]
+fn another_file_begins_at_its_top_in_every_region() {
+    let browser = Browser::chromium();
+    let file = format!("+++\ntitle = \"A\"\n+++\n{}", "* [a](b.c)\n\n".repeat(40));
+    browser.open_bytes("a.md", file.as_bytes());
+    browser.wait_for("$('[data-region=checks]').scrollHeight > $('[data-region=checks]').clientHeight + 200");
+    browser.run("$$('.region').forEach((region) => region.scrollTop = 150)");
+    let scrolled = "$$('.region').filter((region) => region.scrollTop > 0).length";
+    browser.expect(scrolled, 2);
+    browser.open_bytes("b.md", file.as_bytes());
+    browser.expect(scrolled, 0);
+}
+
+#[test]
 fn the_file_is_copied_as_it_stands() {
     let browser = Browser::with_fixture(FILE);
     browser.type_into("[name=slug]", "1");

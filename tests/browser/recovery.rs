@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::harness::key::ESCAPE;
 use crate::harness::{Browser, fixture_path, text};
 
 const FILE: &str = "era-2026-released.md";
@@ -327,6 +328,17 @@ fn what_another_tab_has_changed_since_is_not_removed() {
     browser.wait_for("$('.kept .question')");
     browser.click(".kept-open");
     browser.wait_for("$('#notes')?.value.includes('Nyast. ')");
+}
+
+#[test]
+fn escape_answers_a_question_before_it_closes_a_message() {
+    let browser = with_kept_changes();
+    browser.click("#close");
+    browser.wait_for("$('.kept-open') && $('.notice')");
+    browser.click(".kept li > button.quiet:not(.kept-open)");
+    browser.wait_for("$('.kept .question') && document.activeElement.closest('[data-cancel]')");
+    browser.press(ESCAPE);
+    browser.expect("[$$('.kept .question').length, $$('.notice').length].join()", "0,1");
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn the_seed_is_repaired_and_released() {
     let repaired = seed.replacen("Ragnhild Sæther]", "Ragnhild Sæther\"]", 1);
     // Its day is long past: Release shows that before it does anything.
     browser.click("#release");
-    browser.wait_for("$('#release-dialog').open && $('#release-dialog').textContent.includes('2025-03-04')");
+    browser.wait_for("$('#release-dialog').open && $('#release-dialog').textContent.includes('4 March 2025')");
     browser.click("#release-anyway");
     browser.expect(STAGE, "released");
     browser.download(file, repaired.replacen("draft = true", "draft = false", 1).as_bytes());
@@ -37,6 +37,38 @@ fn switching_the_draft_off_asks_as_release_does() {
     browser.click("#release-not-yet");
     browser.expect("$('[name=draft]').checked", true);
     browser.expect("$('.save-state').dataset.unsaved", "false");
+}
+
+#[test]
+fn a_release_is_taken_back_by_its_message() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", text(DRAFT).as_bytes());
+    browser.click("[name=draft]");
+    browser.click("#release-anyway");
+    browser.expect(STAGE, "released");
+    browser.type_into("[name=slug]", "1");
+    browser.click(".notice .quiet:not(.glyph)");
+    browser.expect("$('[name=draft]').checked", true);
+    // What was done since stays.
+    browser.expect("$('[name=slug]').value.slice(-1)", "1");
+}
+
+#[test]
+fn who_presses_the_arrow_of_the_next_problem_again_presses_the_arrow() {
+    let browser = Browser::chromium();
+    let links = "* [a](https://a.example/?utm_source=x)\n".repeat(12);
+    browser.open_bytes("a.md", format!("{}\n{links}", text(DRAFT)).as_bytes());
+    for (width, height) in [(1440, 900), (1440, 560)] {
+        browser.resize(width, height);
+        let arrow =
+            "(() => { const { x, y } = $('[title*=\"(F8)\"]').getBoundingClientRect(); return [x, y].join(); })()";
+        let place = browser.string(arrow);
+        for _ in 0..6 {
+            browser.click("[title*='(F8)']");
+            browser.expect(arrow, place.as_str());
+        }
+        browser.expect("$('[data-region=checks]').scrollTop > 0", true);
+    }
 }
 
 #[test]
