@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use super::app::{redo, undo};
 use super::checks::ProblemCount;
 use super::interface::{Interface, say};
-use super::keeper::{Keeper, Kept};
+use super::keeper::{Keeper, Kept, why_not_kept};
 use super::menu::{MenuButton, below};
 use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
@@ -80,7 +80,7 @@ fn SaveState() -> impl IntoView {
         match kept.get() {
             Kept::Nothing => String::new(),
             Kept::At(time) => (words.kept_at)(&clock::time_of_day(time, interface.language().date_tag())),
-            Kept::Failed(why) => (words.not_kept)(&why),
+            Kept::Failed(error) => (words.not_kept)(&why_not_kept(&error, words)),
         }
     };
     let has_failed = Memo::new(move |_| matches!(keeper.kept(), Kept::Failed(_)));

@@ -58,6 +58,7 @@ pub(super) static WORDS: Words = Words {
             "The browser does not give back what it keeps of your episodes ({why}). Nothing of it is removed: close other tabs of this page, then reload this one."
         )
     },
+    no_room: "it has no room left",
     not_kept: |why| {
         format!("The browser does not keep what you write ({why}). Download the file before you close the page.")
     },

@@ -62,6 +62,7 @@ pub(super) static WORDS: Words = Words {
             "Webbläsaren lämnar inte tillbaka det den sparat av dina avsnitt ({why}). Inget av det är borttaget: stäng sidans andra flikar och ladda sedan om den här."
         )
     },
+    no_room: "utrymmet är slut",
     not_kept: |why| format!("Webbläsaren sparar inte det du skriver ({why}). Ladda ned filen innan du stänger sidan."),
     problem_counts: |[stops, wrong, left, look]| {
         let parts = [

@@ -242,7 +242,8 @@ fn a_text_with_line_breaks_keeps_them() {
 #[test]
 fn the_item_that_is_wrong_is_marked_and_not_the_one_to_be_added() {
     let browser = Browser::chromium();
-    let file = "+++\ndate = 2026-08-11T05:26:12Z\naliases = [\"/about\", \"/blog/2020/01/01/701\"]\nslug = \"701\"\n+++\n";
+    let file =
+        "+++\ndate = 2026-08-11T05:26:12Z\naliases = [\"/about\", \"/blog/2020/01/01/701\"]\nslug = \"701\"\n+++\n";
     browser.open_bytes("701.md", file.as_bytes());
     let marked = "$$('[data-field=aliases] input').map((input) => input.getAttribute('aria-invalid')).join()";
     browser.expect(marked, "false,true,false");

@@ -157,7 +157,7 @@ fn a_browser_that_keeps_nothing_is_told_of_and_the_file_can_be_downloaded() {
     browser.open(&fixture_path(FILE));
     write(&browser);
     browser.expect("$('.save-state').dataset.failed", "true");
-    browser.wait_for("$('.save-kept').textContent.includes('No room.')");
+    browser.wait_for("$('.save-kept').textContent.includes('no room left')");
     browser.download(FILE, with_changes().as_bytes());
 }
 
@@ -234,7 +234,7 @@ fn what_the_browser_cannot_keep_stays_open() {
     browser.run(FULL);
     write(&browser);
     let stays = || {
-        browser.wait_for("$('.notice[data-failure=true]')?.textContent.includes('No room.')");
+        browser.wait_for("$('.notice[data-failure=true]')?.textContent.includes('no room left')");
         shows_the_changes(&browser);
         browser.click(".notice button.glyph");
         browser.expect("$$('.notice').length", 0);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Keeper, SHOWN};
+use super::{Keeper, SHOWN, why_not_kept};
 use crate::browser::{BrowserError, document_lock, focus, preference};
 use crate::document::Document;
 use crate::record::Record;
@@ -11,8 +11,8 @@ use crate::record::Record;
 impl Keeper {
     /// Says why the open document cannot be left.
     pub(in crate::ui) fn refuse(self, error: &BrowserError) {
-        let name = self.session.peek(Document::file_name).unwrap_or_default();
-        self.notices.fail((self.interface.words().not_left)(&name, &error.to_string()));
+        let (words, name) = (self.interface.words(), self.session.peek(Document::file_name).unwrap_or_default());
+        self.notices.fail((words.not_left)(&name, &why_not_kept(error, words)));
     }
 
     /// Shows a document that this tab holds in place of the open one, which is put away.

@@ -19,6 +19,7 @@ use crate::document::Document;
 use crate::history::Origin;
 use crate::record::Record;
 use crate::session::Session;
+use crate::words::Words;
 
 pub(super) use waiting::Removal;
 
@@ -44,8 +45,13 @@ pub(super) enum Kept {
     Nothing,
     /// Kept at that moment, in milliseconds since 1970.
     At(f64),
-    /// Not kept, in the browser's words.
-    Failed(String),
+    /// Not kept, since the browser refused.
+    Failed(BrowserError),
+}
+
+/// Why the browser does not keep something: in plain words where that is known, else in its own.
+pub(super) fn why_not_kept(error: &BrowserError, words: &Words) -> String {
+    if error.is_full() { words.no_room.to_owned() } else { error.to_string() }
 }
 
 /// Keeps the open document in the browser. A copy is the same keeper.
@@ -230,6 +236,6 @@ impl Keeper {
     }
 
     fn fail(self, error: &BrowserError) {
-        self.kept.set(Kept::Failed(error.to_string()));
+        self.kept.set(Kept::Failed(error.clone()));
     }
 }
