@@ -25,6 +25,7 @@ pub mod store;
 mod stretches;
 pub mod text_field;
 pub mod timer;
+mod units;
 
 mod clean;
 mod error;

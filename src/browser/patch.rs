@@ -6,6 +6,7 @@ use web_sys::{CharacterData, Element, Node};
 
 use super::BrowserError;
 use super::clean::elements;
+use super::units::units;
 use crate::episode::TextEdit;
 
 /// The elements that fold, among nodes and within them.
@@ -47,7 +48,6 @@ pub(super) fn keep_open(before: &[Element], began_open: &[bool], after: &[Elemen
 /// What the browser says if the text cannot be changed.
 pub(super) fn retype(node: &Node, old: &str, new: &str) -> Result<(), BrowserError> {
     let Some(TextEdit { range, insert }) = TextEdit::between(old, new) else { return Ok(()) };
-    let units = |text: &str| text.encode_utf16().count() as u32;
     let text = node.unchecked_ref::<CharacterData>();
     text.replace_data(units(&old[..range.start]), units(&old[range]), &insert)?;
     Ok(())

@@ -2,6 +2,8 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::units::units_before;
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = rescue)]
@@ -16,8 +18,7 @@ extern "C" {
 
 /// Hands over the whole text, with the byte where the notes begin, and the name of its file.
 pub fn hand_over(text: &str, notes_start: usize, name: &str) {
-    let units = text.get(..notes_start).map_or(0, |before| before.encode_utf16().count());
-    keep(text, u32::try_from(units).unwrap_or(u32::MAX), name);
+    keep(text, units_before(text, notes_start), name);
 }
 
 /// Says that there is no text any more.

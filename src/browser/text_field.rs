@@ -9,6 +9,7 @@ use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, 
 
 use super::mirror;
 use super::page::document;
+use super::units::{bytes_before, units_before};
 use crate::episode::TextEdit;
 use crate::writing::Change;
 
@@ -102,20 +103,20 @@ pub fn type_change(area: &HtmlTextAreaElement, change: &Change) {
     let _ = area.focus();
     let meant = edit.applied_to(&shown);
     if meant != shown && edit.range.len().max(edit.insert.len()) <= LONGEST_TYPED {
-        let _ = area.set_selection_range(units(&shown, edit.range.start), units(&shown, edit.range.end));
+        let _ = area.set_selection_range(units_before(&shown, edit.range.start), units_before(&shown, edit.range.end));
         let command = if edit.insert.is_empty() { "delete" } else { "insertText" };
         let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.insert);
     }
     // Browsers take what looks like one sign as a whole, where a part of it was meant.
     show_in_area(area, &meant);
-    let _ = area.set_selection_range(units(&meant, selection.start), units(&meant, selection.end));
+    let _ = area.set_selection_range(units_before(&meant, selection.start), units_before(&meant, selection.end));
 }
 
 /// What is selected in a textarea, in bytes of its text.
 #[must_use]
 pub fn selection(area: &HtmlTextAreaElement) -> Range<usize> {
     let shown = area.value();
-    let place = |units: Result<Option<u32>, _>| bytes(&shown, units.ok().flatten().unwrap_or_default());
+    let place = |units: Result<Option<u32>, _>| bytes_before(&shown, units.ok().flatten().unwrap_or_default());
     place(area.selection_start())..place(area.selection_end())
 }
 
@@ -127,7 +128,7 @@ fn type_edit(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit) -> bool {
         if area.focus().is_err() {
             return;
         }
-        let _ = area.set_selection_range(units(shown, edit.range.start), units(shown, edit.range.end));
+        let _ = area.set_selection_range(units_before(shown, edit.range.start), units_before(shown, edit.range.end));
         let command = if edit.insert.is_empty() { "delete" } else { "insertText" };
         let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.insert);
     });
@@ -146,7 +147,7 @@ fn keeping_selection(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit, a
     let top = area.scroll_top();
     act();
     let after = edit.applied_to(shown);
-    let [start, end] = [start, end].map(|place| units(&after, edit.moved(place)));
+    let [start, end] = [start, end].map(|place| units_before(&after, edit.moved(place)));
     let _ = area.set_selection_range(start, end);
     area.set_scroll_top(top);
 }
@@ -178,7 +179,7 @@ fn bring_up(area: &HtmlTextAreaElement, top: i32) {
 /// is, in CSS pixels: browsers scroll to the caret when one types, not when a script puts it there.
 fn put_caret_at(area: &HtmlTextAreaElement, offset: usize) -> i32 {
     let shown = area.value();
-    let at = units(&shown, offset);
+    let at = units_before(&shown, offset);
     let _ = area.focus();
     let _ = area.set_selection_range(at, at);
     mirror::tops(area, &shown, &[offset]).ok().and_then(|tops| tops.first().copied()).unwrap_or_default() as i32
@@ -214,7 +215,7 @@ pub fn on_caret(area: &Area, act: impl Fn(usize) + Clone + 'static) -> [EventLis
     let own = area.clone();
     let tell = move || {
         let units = own.selection_start().ok().flatten().unwrap_or_default();
-        act(bytes(&own.value(), units));
+        act(bytes_before(&own.value(), units));
     };
     let tell_key = tell.clone();
     let click = EventListener::new(area, "click", move |_| tell());
@@ -232,21 +233,4 @@ pub fn select_all(id: &str) {
         let _ = area.focus();
         area.select();
     }
-}
-
-/// A place that browsers count in UTF-16 code units, in bytes.
-fn bytes(text: &str, units: u32) -> usize {
-    let mut left = units as usize;
-    let mut rest = text.chars();
-    while left > 0 {
-        let Some(next) = rest.next() else { break };
-        left = left.saturating_sub(next.len_utf16());
-    }
-    text.len() - rest.as_str().len()
-}
-
-/// A byte offset as browsers count, in UTF-16 code units.
-fn units(text: &str, offset: usize) -> u32 {
-    let before = text.get(..offset).unwrap_or(text);
-    u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
 }
