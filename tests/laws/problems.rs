@@ -35,7 +35,7 @@ fn an_accepted_repair_solves_its_problem_and_makes_no_worse_one() {
             }
         }
     }
-    assert!(accepted >= 60, "only {accepted} repairs were tried");
+    assert!(accepted >= 30, "only {accepted} repairs were tried");
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_problem_is_in_the_file_and_its_sentences_are_whole() {
             }
         }
     }
-    assert!(read >= 100, "only {read} problems were found");
+    assert!(read >= 50, "only {read} problems were found");
 }
 
 /// Hugo has published them. Prints how often each rule speaks of them, and of which if the variable `FLAGS` is set.
