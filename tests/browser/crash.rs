@@ -1,7 +1,5 @@
 //! An app that has stopped: its module has trapped, and no function of it can be called any more.
 
-use serde_json::json;
-
 use crate::harness::key::ESCAPE;
 use crate::harness::{Browser, fixture_path, text};
 

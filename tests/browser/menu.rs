@@ -1,6 +1,6 @@
 //! The menu: how the page looks, and how much it shows.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::harness::key::{CONTROL, ESCAPE};
 use crate::harness::{Browser, Engine, Launch, fixture_path, text};

@@ -25,7 +25,7 @@ pub(crate) fn corpus(name: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("EPISODES").map_or_else(|| root().join("../shared/corpus"), PathBuf::from);
     let path = folder.join(name);
     if !path.exists() {
-        println!("{} is missing: this test goes without it.", path.display());
+        eprintln!("{} is missing: this test goes without it.", path.display());
     }
     path.canonicalize().ok()
 }
