@@ -23,6 +23,8 @@ pub struct Change {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// The notes with `|` at both ends of the selection, or at the caret.
@@ -40,5 +42,31 @@ mod tests {
         }
         after.insert(change.selection.start, '|');
         after
+    }
+
+    /// Places of the notes that an edit and what is selected after it have to be.
+    fn check(notes: &str, change: &Change) {
+        let after = change.edit.applied_to(notes);
+        let places = [change.selection.start, change.selection.end];
+        assert!(places.is_sorted() && places.iter().all(|place| after.is_char_boundary(*place)), "{change:?}");
+    }
+
+    proptest! {
+        #![proptest_config(crate::seeded(2_000))]
+
+        #[test]
+        fn whatever_is_written_and_selected_a_key_leaves_a_selection_in_it(
+            notes in "([a-c ö😀*\\[\\]()`<\"'=/]|\n|\\* |- \\[x\\] |  1\\. |> |\\]\\(|https://a\\.b|  ){0,24}",
+            a in 0_usize..80, b in 0_usize..80, typed in 0_usize..6, pasted in "(https://a\\.b/\\(c\\)|[a ö]{0,3})",
+        ) {
+            let [a, b] = [a, b].map(|place| notes.floor_char_boundary(place.min(notes.len())));
+            let selection = a.min(b)..a.max(b);
+            for mark in [Mark::Strong, Mark::Emphasis, Mark::Link] {
+                check(&notes, &marked(&notes, selection.clone(), mark));
+            }
+            check(&notes, &listed(&notes, selection.clone()));
+            let others = [next_item(&notes, a), typed_again(&notes, a, typed), linked_to(&notes, selection, &pasted)];
+            others.iter().flatten().for_each(|change| check(&notes, change));
+        }
     }
 }
