@@ -80,6 +80,32 @@ fn the_menu_and_the_guest_view_are_accessible() {
 }
 
 #[test]
+fn what_opens_above_the_page_is_accessible() {
+    let browser = Browser::chromium();
+    browser.open(&fixture_path("era-2018-english.md"));
+    browser.type_into("[name=slug]", "1");
+    // The one before is in the list of other episodes then.
+    browser.open(&fixture_path("era-2026-drafting.md"));
+    let close = "$$('dialog[open]').forEach((dialog) => dialog.close()); $$(':popover-open').forEach((menu) => menu.hidePopover())";
+    for (opener, opened) in [
+        ("#release", "$('#release-dialog').open"),
+        ("#next", "$('#next-episode').open"),
+        ("#documents", "$('#documents-list .kept-open').checkVisibility()"),
+        ("#headings", "$('#headings-list').checkVisibility()"),
+    ] {
+        browser.resize(1440, 900);
+        browser.click(opener);
+        browser.wait_for(opened);
+        has_no_violations(&browser, opener);
+        browser.run(close);
+    }
+    browser.click("#menu");
+    browser.click("#show");
+    browser.wait_for("$('#show-dialog').open");
+    has_no_violations(&browser, "the show");
+}
+
+#[test]
 fn the_list_of_keys_is_accessible() {
     let browser = Browser::chromium();
     browser.press("?");
