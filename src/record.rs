@@ -45,6 +45,8 @@ impl Record {
         };
         match last {
             Some(last) if record.holds_the_same_as(last) => Self { changed: last.changed, ..record },
+            // A change comes after the one before, whatever the clock says: it may have been set back.
+            Some(last) if last.id == record.id => Self { changed: now.max(last.changed + 1.0), ..record },
             _ => record,
         }
     }
@@ -154,6 +156,14 @@ mod tests {
         assert_eq!(Record::of(&last.document(), Some(&record("b", "typed")), 9.0).changed, 9.0);
         let downloaded = Record { lingers: true, saved: Some("typed".into()), ..last.clone() };
         assert_eq!(Record::of(&downloaded.document(), Some(&last), 9.0).changed, 9.0);
+    }
+
+    #[test]
+    fn a_change_is_later_than_the_one_before_whatever_the_clock_says() {
+        let last = Record { changed: 9.0, ..record("a", "typed") };
+        let next = record("a", "typed more").document();
+        assert_eq!(Record::of(&next, Some(&last), 5.0).changed, 10.0);
+        assert_eq!(Record::of(&next, Some(&last), 20.0).changed, 20.0);
     }
 
     #[test]

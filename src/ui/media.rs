@@ -36,6 +36,8 @@ impl Opener {
             return Err((words.audio_not_used)(&name));
         }
         let size = file.size();
+        // What was typed meanwhile belongs where it was typed: lines may come in above it.
+        focus::commit_field();
         let is_new = self.session.change(Origin::Action, |episode, show| show.with_audio(episode, size, seconds));
         let Some(length) = seconds.map(clock_text) else { return Err((words.audio_without_length)(&name, size)) };
         let then = if is_new { words.audio_taken } else { words.audio_as_said };

@@ -250,6 +250,43 @@ fn what_the_browser_cannot_keep_stays_open() {
 }
 
 #[test]
+fn what_there_was_no_room_for_shows_after_a_reload_and_is_not_written_over() {
+    let browser = with_kept_changes();
+    browser.run(FULL);
+    browser.run_in_new_pages(FULL);
+    for (word, all) in [("Andra. ", 1), ("Tredje. ", 2)] {
+        browser.put_caret_before("#notes", "Ett bra fel");
+        browser.press(word);
+        browser.expect("$('.save-state').dataset.failed", "true");
+        browser.reload();
+        let words = "['Andra. ', 'Tredje. '].filter((word) => $('#notes')?.value.includes(word)).length";
+        browser.expect(words, all);
+    }
+    shows_the_changes(&browser);
+    browser.expect("$('.save-state').dataset.failed", "true");
+}
+
+#[test]
+fn what_is_kept_beside_the_store_goes_with_its_document() {
+    let browser = with_kept_changes();
+    browser.run(&format!("window.put = IDBObjectStore.prototype.put; {FULL}"));
+    browser.press("a");
+    browser.expect("$('.save-state').dataset.failed", "true");
+    browser.run("dispatchEvent(new Event('pagehide'))");
+    let beside = "Object.keys(localStorage).filter((name) => name.startsWith('last ')).length";
+    browser.expect(beside, 1);
+    browser.run("IDBObjectStore.prototype.put = window.put");
+    browser.click("#close");
+    browser.click(".kept li > button.quiet:not(.kept-open)");
+    browser.click(".kept .danger");
+    browser.expect("$$('.kept li').length", 0);
+    browser.expect(beside, 0);
+    browser.reload();
+    browser.wait_for("$('.start')");
+    browser.expect("$$('.kept li').length", 0);
+}
+
+#[test]
 fn a_browser_that_does_not_answer_is_told_of() {
     let browser = Browser::chromium();
     browser.run_in_new_pages("IDBFactory.prototype.open = () => new EventTarget();");

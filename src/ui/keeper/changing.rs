@@ -43,6 +43,7 @@ impl Keeper {
         inner.known.replace(kept.iter().map(|record| record.changed).collect());
         inner.safe.set(kept.as_ref().map_or(f64::NAN, |record| record.changed));
         inner.latest.replace(kept);
+        inner.last.set(f64::NAN);
         self.session.load(document);
     }
 
@@ -69,14 +70,16 @@ impl Keeper {
 
     async fn keep_closed(self) -> Result<Option<Record>, BrowserError> {
         loop {
-            focus::leave_field();
+            // Somebody may go on typing until the other document is there, or stay with this one.
+            focus::commit_field();
             let Some(record) = self.record() else { return Ok(None) };
             if record.is_worth_keeping() {
                 match self.put(&record).await {
-                    Ok(is_put) if !is_put && self.go_on_apart(&record) => continue,
+                    Ok(true) => self.forget_last(&record),
+                    Ok(false) if self.go_on_apart(&record) => continue,
                     // What was downloaded is elsewhere, too.
                     Err(error) if record.has_unsaved_changes() => return Err(error),
-                    Ok(_) | Err(_) => {}
+                    Ok(false) | Err(_) => {}
                 }
             }
             focus::leave_field();

@@ -49,6 +49,11 @@ pub(super) enum Kept {
     Failed(BrowserError),
 }
 
+/// The name of what is kept of a document beside the store.
+fn last_name(id: &str) -> String {
+    format!("{LAST}{id}")
+}
+
 /// Why the browser does not keep something: in plain words where that is known, else in its own.
 pub(super) fn why_not_kept(error: &BrowserError, words: &Words) -> String {
     if error.is_full() { words.no_room.to_owned() } else { error.to_string() }
@@ -75,8 +80,8 @@ struct Inner {
     known: RefCell<Vec<f64>>,
     /// From which moment the record is that is safe in the store for sure.
     safe: Cell<f64>,
-    /// Whether a record is kept beside the store until it is safe there.
-    has_last: Cell<bool>,
+    /// From which moment the record of the open document is that is kept beside the store until it is safe there.
+    last: Cell<f64>,
     pause: Pause,
     /// Whether the open document is being put away.
     is_closing: Cell<bool>,
@@ -92,7 +97,7 @@ impl Keeper {
             latest: RefCell::default(),
             known: RefCell::default(),
             safe: Cell::new(f64::NAN),
-            has_last: Cell::new(false),
+            last: Cell::new(f64::NAN),
             pause: Pause::new(PAUSE, DELAY),
             is_closing: Cell::new(false),
             is_to_retry: Cell::new(false),
@@ -155,9 +160,7 @@ impl Keeper {
                 Ok(true) => {
                     self.kept.set(Kept::At(now));
                     inner.safe.set(record.changed);
-                    if inner.has_last.replace(false) {
-                        preference::forget(&format!("{LAST}{}", record.id));
-                    }
+                    self.forget_last(&record);
                 }
                 Ok(false) => _ = self.go_on_apart(&record),
                 // What was written since then is kept by itself, and tells how that went.
@@ -166,6 +169,16 @@ impl Keeper {
                     self.try_again();
                 }
                 Err(_) => {}
+            }
+        });
+    }
+
+    /// Forgets what is kept of a record beside the store, now that the record is in it: what is newer stays.
+    fn forget_last(self, record: &Record) {
+        self.inner.with_value(|inner| {
+            if inner.last.get() <= record.changed {
+                inner.last.set(f64::NAN);
+                preference::forget(&last_name(&record.id));
             }
         });
     }

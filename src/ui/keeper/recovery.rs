@@ -3,13 +3,35 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Keeper, Kept, LAST, SHOWN};
+use super::{Keeper, Kept, LAST, SHOWN, last_name};
 use crate::browser::store::{self, Store};
 use crate::browser::{BrowserError, clock, document_lock, page, preference, timer};
 use crate::record::{Record, to_recover};
 
 /// Which document is being shown at the start, until it is.
 const SHOWING: &str = "showing";
+
+/// What was on its way to the store when its page was left.
+fn all_last() -> impl Iterator<Item = Record> {
+    preference::names_from(LAST).into_iter().filter_map(|name| store::from_text(&preference::get(&name)?))
+}
+
+/// Whether a record is newer than that of its document.
+fn is_news(records: &[Record], last: &Record) -> bool {
+    records.iter().all(|kept| kept.id != last.id || kept.changed < last.changed)
+}
+
+/// All records, the newest first, with those that were on their way to the store when their page was left.
+pub(super) fn with_last(mut records: Vec<Record>) -> Vec<Record> {
+    for last in all_last() {
+        if is_news(&records, &last) {
+            records.retain(|kept| kept.id != last.id);
+            let place = records.partition_point(|kept| kept.changed > last.changed);
+            records.insert(place, last);
+        }
+    }
+    records
+}
 
 impl Keeper {
     /// Shows what was being written, as soon as the store is open, unless something else is open already.
@@ -38,24 +60,18 @@ impl Keeper {
         });
     }
 
-    /// All records, with those that were on their way to the store when their page was left.
-    async fn with_last(self, records: Vec<Record>) -> Vec<Record> {
-        let mut has_new = false;
-        for name in preference::names_from(LAST) {
-            let Some(last) = preference::get(&name).and_then(|text| store::from_text(&text)) else { continue };
-            if records.iter().all(|kept| kept.id != last.id || kept.changed < last.changed) {
-                if self.records().put(&last, None).await.is_err() {
-                    continue;
-                }
-                has_new = true;
+    /// Puts into the store what was on its way there when its page was left. What cannot be put stays beside it.
+    async fn put_last(self, records: &[Record]) {
+        for last in all_last() {
+            if !is_news(records, &last) || self.records().put(&last, None).await.is_ok() {
+                preference::forget(&last_name(&last.id));
             }
-            preference::forget(&name);
         }
-        if has_new { self.records().all().await.unwrap_or(records) } else { records }
     }
 
-    async fn recover(self, records: Vec<Record>) {
-        let records = self.with_last(records).await;
+    async fn recover(self, stored: Vec<Record>) {
+        let records = with_last(stored.clone());
+        self.put_last(&stored).await;
         if let Some(record) = to_recover(&records, preference::get_in_tab(SHOWN).as_deref()) {
             match self.take(record).await {
                 // A file was opened meanwhile.
@@ -98,8 +114,9 @@ impl Keeper {
             && let Some(inner) = self.inner.try_get_value()
             && inner.safe.get() != record.changed
             && let Some(text) = store::to_text(&record)
+            && preference::set(&last_name(&record.id), &text)
         {
-            inner.has_last.set(preference::set(&format!("{LAST}{}", record.id), &text));
+            inner.last.set(record.changed);
         }
         // Also if it is kept: somebody may have cleared what the browser keeps.
         if matches!(self.kept.get_untracked(), Kept::At(_)) {

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::Keeper;
-use crate::browser::{BrowserError, document_lock};
+use super::recovery::with_last;
+use super::{Keeper, last_name};
+use crate::browser::{BrowserError, document_lock, preference};
 use crate::record::{self, Record};
 
 /// What became of a document that was to be removed.
@@ -25,7 +26,7 @@ impl Keeper {
     /// Reads anew what waits.
     pub(in crate::ui) async fn refresh(self) {
         let Ok(records) = self.records().all().await else { return };
-        self.show_waiting(&records);
+        self.show_waiting(&with_last(records));
     }
 
     pub(super) fn show_waiting(self, records: &[Record]) {
@@ -35,7 +36,7 @@ impl Keeper {
 
     /// The latest unsaved version of a file of that name that was not opened here.
     pub(in crate::ui) async fn other_version(self, name: &str, id: &str) -> Option<Record> {
-        let records = self.records().all().await.ok()?;
+        let records = with_last(self.records().all().await.ok()?);
         record::other_version(&records, name, id).cloned()
     }
 
@@ -45,8 +46,12 @@ impl Keeper {
     /// What the browser says if it could not.
     pub(in crate::ui) async fn forget(self, record: &Record) -> Result<Removal, BrowserError> {
         let removed = document_lock::while_free(&record.id, self.records().remove(record)).await;
+        let removed = removed.transpose()?;
+        if removed == Some(true) {
+            preference::forget(&last_name(&record.id));
+        }
         self.refresh().await;
-        Ok(match removed.transpose()? {
+        Ok(match removed {
             None => Removal::Held,
             Some(true) => Removal::Done,
             Some(false) => Removal::Changed,
@@ -85,7 +90,8 @@ impl Keeper {
             return Ok(None);
         }
         let record = match self.records().get(&listed.id).await {
-            Ok(found) => found.unwrap_or_else(|| listed.clone()),
+            // What could not be put into the store yet is newer than what is in it.
+            Ok(found) => found.filter(|found| found.changed >= listed.changed).unwrap_or_else(|| listed.clone()),
             Err(error) => {
                 document_lock::release(&listed.id);
                 return Err(error);
