@@ -38,6 +38,8 @@ pub struct Document {
     // Invariant: its edits lead from the text that was loaded to the present one.
     history: History,
     origin: Origin,
+    // How many steps to take back, and how many to make again, the notes' field knows nothing of: it began anew after them.
+    unknown: [usize; 2],
 }
 
 impl Document {
@@ -47,8 +49,8 @@ impl Document {
         let saved = Some(episode.text().to_owned());
         let (carried, history) = (Vec::new(), History::default());
         let notes_start = episode.layout().body.start;
-        let (lingers, origin) = (false, Origin::Load);
-        Self { id, name, episode, saved, lingers, carried, notes_start, history, origin }
+        let (lingers, origin, unknown) = (false, Origin::Load, [0; 2]);
+        Self { id, name, episode, saved, lingers, carried, notes_start, history, origin, unknown }
     }
 
     /// An episode made here.
@@ -119,14 +121,21 @@ impl Document {
     }
 
     /// Whether a text field that shows the notes has the step itself that comes next that way: the latest change was typed,
-    /// or retraced, in the notes, and so was that step. Whatever else was done is known here alone.
+    /// or retraced, in the notes, and so was that step, since the field began. Whatever else was done is known here alone.
     #[must_use]
     pub fn notes_have(&self, way: Way) -> bool {
-        let step = match way {
-            Way::Back => self.undoes(),
-            Way::Forth => self.redoes(),
+        let ([back, forth], [unknown_back, unknown_forth]) = (self.history.depths(), self.unknown);
+        let (step, is_known) = match way {
+            Way::Back => (self.undoes(), back > unknown_back),
+            Way::Forth => (self.redoes(), forth > unknown_forth),
         };
-        self.origin == Origin::Notes && step == Some(&Origin::Notes)
+        is_known && self.origin == Origin::Notes && step == Some(&Origin::Notes)
+    }
+
+    /// Says that the field that shows the notes knows nothing of what was done: it was made anew, or got a whole text.
+    pub fn begin_field(&mut self) {
+        self.history.end_step();
+        self.unknown = self.history.depths();
     }
 
     /// Where the latest edit ended, in bytes of the file.
@@ -167,6 +176,8 @@ impl Document {
         let before = self.episode.text().get(..self.notes_start).unwrap_or_default();
         let is_settled = self.episode.layout().is_settled() || !before.is_empty() && !before.ends_with('\n');
         self.episode.apply(&edit);
+        // What was undone is gone, and below what is unknown no more than there is.
+        self.unknown = [self.unknown[0].min(self.history.depths()[0]), 0];
         self.history.push(edit, inverse, &origin);
         if origin != Origin::Notes || is_settled {
             self.settle_notes();
@@ -332,6 +343,27 @@ mod tests {
         document.redo();
         document.apply(typed(&document, "a\nb\nc\n"), Origin::Action);
         assert!(!document.notes_have(Way::Back));
+    }
+
+    #[test]
+    fn a_text_field_that_began_anew_has_none_of_the_steps_before() {
+        let mut document = Document::opened("x".into(), None, Episode::read("+++\na = 1\n+++\na\n".into()));
+        let typed = |document: &mut Document, notes: &str| {
+            let edit = document.episode.set_body(notes).unwrap();
+            document.apply(edit, Origin::Notes);
+        };
+        typed(&mut document, "a\nb\n");
+        typed(&mut document, "a\nb\nc\n");
+        document = document.retraced("a\nb\n", Way::Back).unwrap();
+        document.begin_field();
+        assert!(!document.notes_have(Way::Back) && !document.notes_have(Way::Forth));
+        typed(&mut document, "a\nb\nd\n");
+        assert!(document.notes_have(Way::Back), "what is typed since is the field's");
+        document = document.retraced("a\nb\n", Way::Back).unwrap();
+        assert!(!document.notes_have(Way::Back) && document.notes_have(Way::Forth));
+        document.undo();
+        typed(&mut document, "a\nx\n");
+        assert!(document.notes_have(Way::Back), "a step in the place of one that the field did not know");
     }
 
     #[test]

@@ -63,6 +63,12 @@ impl History {
         self.is_whole = true;
     }
 
+    /// How many steps there are to take back, and how many to make again.
+    #[must_use]
+    pub fn depths(&self) -> [usize; 2] {
+        [self.done.len(), self.undone.len()]
+    }
+
     /// Whether there is a step to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {

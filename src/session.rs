@@ -206,11 +206,7 @@ impl Session {
 
     /// Lets the open document be kept for a while when nobody shows it any more.
     pub fn let_linger(&self) {
-        self.document.update_untracked(|document| {
-            if let Some(document) = document {
-                document.lingers = true;
-            }
-        });
+        self.note(|document| document.lingers = true);
     }
 
     /// Shows no document.
@@ -234,9 +230,19 @@ impl Session {
 
     /// Says that what comes is another step to take back, whatever was typed last.
     pub fn end_step(&self) {
+        self.note(Document::end_step);
+    }
+
+    /// Says that the field that shows the notes knows nothing of what was done: it was made anew, or got a whole text.
+    pub fn begin_field(&self) {
+        self.note(Document::begin_field);
+    }
+
+    /// Changes of the open document what nobody follows.
+    fn note(&self, change: impl FnOnce(&mut Document)) {
         self.document.update_untracked(|document| {
             if let Some(document) = document {
-                document.end_step();
+                change(document);
             }
         });
     }

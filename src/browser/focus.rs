@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, NodeList};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, NodeList};
 
 use super::page::document;
 use super::timer::later;
@@ -13,6 +13,9 @@ use super::timer::later;
 /// What takes the focus.
 const CONTROLS: &str =
     "input:not([type=file]), textarea, select, button, iframe, summary, a[href], [tabindex]:not([tabindex='-1'])";
+
+/// Fields of the form that one types text into.
+const HALF_TYPED: &str = ".form input[type=text], .form textarea";
 
 /// Gives focus to the element of that id and brings it into view. Tells whether it could take it.
 pub fn focus(id: &str) -> bool {
@@ -53,6 +56,18 @@ pub fn leave_field() -> Option<HtmlElement> {
     let field = document().active_element()?.dyn_into::<HtmlElement>().ok()?;
     let is_field = field.matches("form input, form textarea").unwrap_or_default();
     (is_field && field.blur().is_ok()).then_some(field)
+}
+
+/// What stands in the field of the form that has the focus, with its id, if the field was not shown so: it is not taken yet.
+#[must_use]
+pub fn half_typed() -> Option<(String, String)> {
+    let field = document().active_element().filter(|field| field.matches(HALF_TYPED).unwrap_or_default())?;
+    let (shown, typed) = match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(input), _) => (input.default_value(), input.value()),
+        (_, Some(area)) => (area.default_value().ok()?, area.value()),
+        (None, None) => return None,
+    };
+    (shown != typed).then(|| (field.id(), typed))
 }
 
 /// An element that had the focus, with the way from it to the body: each ancestor, and as which of its children the way

@@ -7,6 +7,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
+use super::focus::{focus, half_typed};
 use super::mirror;
 use super::page::document;
 use super::units::{bytes_before, units_before};
@@ -81,23 +82,38 @@ pub fn retrace(area: &HtmlTextAreaElement, text: &str, show: impl FnOnce(&HtmlTe
 }
 
 /// Makes a textarea show a text that changed elsewhere, by typing just the difference, so that the browser can undo
-/// it. Focus and selection stay where they were. Tells where the change ends, in bytes of the text.
-pub fn follow(area: &HtmlTextAreaElement, text: &str) -> Option<usize> {
+/// it; where it cannot, the undo history begins anew, and `anew` is told. Focus and selection stay where they were. Tells
+/// where the change ends, in bytes of the text.
+pub fn follow(area: &HtmlTextAreaElement, text: &str, anew: &dyn Fn()) -> Option<usize> {
     let shown = area.value();
     let edit = TextEdit::between(&shown, text)?;
     let size = edit.range.len().max(edit.insert.len());
     // Only what is displayed can be typed into.
     if size > LONGEST_TYPED || area.offset_parent().is_none() || !type_edit(area, &shown, &edit) {
         replace(area, text);
+        anew();
     }
     Some(edit.range.start + edit.insert.len())
 }
 
+/// Types a text into the field of that id, in place of what is there, as a person would: the field tells of it, and of
+/// leaving it. Tells whether it stands there.
+#[must_use]
+pub fn type_into(id: &str, text: &str) -> bool {
+    let (Ok(page), true) = (document().dyn_into::<HtmlDocument>(), focus(id)) else { return false };
+    let command = if text.is_empty() { "delete" } else { "insertText" };
+    let typed = page.exec_command_with_show_ui_and_value("selectAll", false, "").is_ok()
+        && page.exec_command_with_show_ui_and_value(command, false, text).is_ok();
+    typed && half_typed().is_none_or(|(_, typed)| typed == text)
+}
+
 /// Types a change into a textarea as a person would, so that the browser can undo it. A large one, or one that the
-/// browser would not make, is a new text. The textarea tells of neither: who asks for the change takes its value.
-pub fn type_change(area: &HtmlTextAreaElement, change: &Change) {
+/// browser would not make, is a new text: its undo history begins anew. The textarea tells of neither: who asks for the
+/// change takes its value. Tells whether the browser can undo it.
+#[must_use]
+pub fn type_change(area: &HtmlTextAreaElement, change: &Change) -> bool {
     let shown = area.value();
-    let Ok(page) = document().dyn_into::<HtmlDocument>() else { return };
+    let Ok(page) = document().dyn_into::<HtmlDocument>() else { return true };
     let Change { edit, selection } = change;
     // A button may have been pressed by the keyboard. It fails only for what is not shown.
     let _ = area.focus();
@@ -108,8 +124,10 @@ pub fn type_change(area: &HtmlTextAreaElement, change: &Change) {
         let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.insert);
     }
     // Browsers take what looks like one sign as a whole, where a part of it was meant.
+    let is_typed = area.value() == meant;
     show_in_area(area, &meant);
     let _ = area.set_selection_range(units_before(&meant, selection.start), units_before(&meant, selection.end));
+    is_typed
 }
 
 /// What is selected in a textarea, in bytes of its text.

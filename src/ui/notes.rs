@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::interface::{Interface, say};
+use crate::browser::text_field::Area;
 use crate::browser::{clipboard, control, keys, text_field, timer};
 use crate::document::Document;
 use crate::history::Origin;
@@ -33,10 +34,14 @@ pub(super) fn Notes() -> impl IntoView {
         let read = |document: &Document| (document.notes().into_owned(), *document.origin() == Origin::History);
         let (notes, is_step) = session.elsewhere(read)?;
         let loads = session.loads();
+        let follow = |area: &Area, text: &str| text_field::follow(area, text, &|| session.begin_field());
         match (shown.flatten() == Some(loads), is_step) {
-            (false, _) => text_field::load(&area, &notes),
-            (true, true) => text_field::retrace(&area, &notes, text_field::follow),
-            (true, false) => _ = text_field::follow(&area, &notes),
+            (false, _) => {
+                text_field::load(&area, &notes);
+                session.begin_field();
+            }
+            (true, true) => text_field::retrace(&area, &notes, follow),
+            (true, false) => _ = follow(&area, &notes),
         }
         Some(loads)
     });
@@ -147,9 +152,13 @@ fn write(
     let Some(change) = change(&area.value(), text_field::selection(&area)) else { return false };
     // One step to take back, apart from what was typed before and behind.
     session.end_step();
-    text_field::type_change(&area, &change);
+    let is_typed = text_field::type_change(&area, &change);
     session.type_notes(&area.value());
-    session.end_step();
+    if is_typed {
+        session.end_step()
+    } else {
+        session.begin_field()
+    }
     true
 }
 
