@@ -67,7 +67,8 @@ pub(super) fn RawField(
                 target.find(&document.episode).is_some_and(|field| document.episode.is_whole(field, &typed))
             })
         });
-        if is_whole == Some(true) {
+        // Nobody leaves a field that is changed from elsewhere, as by the browser's undo in another one.
+        if is_whole == Some(true) || !mending.get_untracked() {
             write(&typed);
         }
     };
