@@ -54,6 +54,7 @@ pub mod code;
 pub mod document;
 pub mod episode;
 pub mod history;
+pub mod last_words;
 pub mod markdown;
 mod order;
 pub mod record;

@@ -5,6 +5,8 @@ use crate::episode::Episode;
 
 /// For how long what lingers is kept, in milliseconds: a download can fail unseen.
 const LINGERS_FOR: f64 = 7.0 * 24.0 * 3_600_000.0;
+/// How many moments a record remembers that it came after: those that may be on their way to the store.
+const MOST_EARLIER: usize = 50;
 
 /// A document as the browser keeps it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,13 +28,27 @@ pub struct Record {
     pub lingers: bool,
     /// What it has from the episode before.
     pub carried: Vec<String>,
+    /// What is typed in the form and not in the text yet.
+    pub half_typed: Option<HalfTyped>,
+    /// From which moments the records of it are that it was made from, in milliseconds since 1970, the latest last: one of
+    /// another moment has something that this one has not.
+    pub earlier: Vec<f64>,
+}
+
+/// What stands in a field of the form before the text can take it: a name that is not added yet, a value that is not whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HalfTyped {
+    /// The id of the field.
+    pub field: String,
+    /// What stands there.
+    pub text: String,
 }
 
 impl Record {
     /// A document as it is to be kept, at that moment in milliseconds since 1970. The last record of it says since when
     /// it is as it is.
     #[must_use]
-    pub fn of(document: &Document, last: Option<&Self>, now: f64) -> Self {
+    pub fn of(document: &Document, half_typed: Option<HalfTyped>, last: Option<&Self>, now: f64) -> Self {
         let record = Self {
             id: document.id.clone(),
             name: document.name.clone(),
@@ -42,19 +58,33 @@ impl Record {
             closed: false,
             lingers: document.lingers,
             carried: document.carried.clone(),
+            half_typed,
+            earlier: Vec::new(),
         };
         match last {
-            Some(last) if record.holds_the_same_as(last) => Self { changed: last.changed, ..record },
+            Some(last) if last.id == record.id && record.holds_the_same_as(last) => {
+                Self { changed: last.changed, earlier: last.earlier.clone(), ..record }
+            }
             // A change comes after the one before, whatever the clock says: it may have been set back.
-            Some(last) if last.id == record.id => Self { changed: now.max(last.changed + 1.0), ..record },
+            Some(last) if last.id == record.id => {
+                let too_many = (last.earlier.len() + 1).saturating_sub(MOST_EARLIER);
+                let earlier = last.earlier.iter().copied().skip(too_many).chain([last.changed]).collect();
+                Self { changed: now.max(last.changed + 1.0), earlier, ..record }
+            }
             _ => record,
         }
     }
 
     fn holds_the_same_as(&self, other: &Self) -> bool {
-        let Self { id, name, text, saved, lingers, carried, .. } = self;
-        (id, name, text, saved, lingers, carried)
-            == (&other.id, &other.name, &other.text, &other.saved, &other.lingers, &other.carried)
+        let Self { name, text, saved, lingers, carried, half_typed, .. } = self;
+        (name, text, saved, lingers, carried, half_typed)
+            == (&other.name, &other.text, &other.saved, &other.lingers, &other.carried, &other.half_typed)
+    }
+
+    /// Whether all that another record of the same document holds is in this one, or was when this one was made from it.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        self.holds_the_same_as(other) || self.earlier.contains(&other.changed)
     }
 
     /// The document again.
@@ -70,7 +100,7 @@ impl Record {
     /// Whether it holds anything that is nowhere else.
     #[must_use]
     pub fn has_unsaved_changes(&self) -> bool {
-        self.saved.as_deref() != Some(self.text.as_str())
+        self.saved.as_deref() != Some(self.text.as_str()) || self.half_typed.is_some()
     }
 
     /// Whether it is to be kept when nobody shows it any more.
@@ -94,12 +124,12 @@ impl Record {
     }
 }
 
-/// Which of the records, the newest first, is to be shown again at the start of the page: the one that this tab showed,
-/// or else one that somebody was in the middle of writing.
+/// Which of the records, the newest first, is to be shown again at the start of the page: the first of those that this tab
+/// showed, or else one that somebody was in the middle of writing.
 #[must_use]
-pub fn to_recover<'r>(records: &'r [Record], own: Option<&str>) -> Option<&'r Record> {
+pub fn to_recover<'r>(records: &'r [Record], own: &[String]) -> Option<&'r Record> {
     let is_unfinished = |record: &&Record| !record.closed && record.has_unsaved_changes();
-    let shown = own.and_then(|own| records.iter().find(|record| record.id == own));
+    let shown = own.iter().find_map(|own| records.iter().find(|record| record.id == *own));
     shown.or_else(|| records.iter().find(is_unfinished))
 }
 
@@ -126,7 +156,7 @@ mod tests {
 
     fn record(id: &str, text: &str) -> Record {
         let document = Document::opened(id.into(), Some("7.md".into()), Episode::read("as opened".into()));
-        Record { text: text.into(), ..Record::of(&document, None, 0.0) }
+        Record { text: text.into(), ..Record::of(&document, None, None, 0.0) }
     }
 
     fn ids(records: &[Record]) -> Vec<&str> {
@@ -139,7 +169,7 @@ mod tests {
         document.lingers = true;
         document.carried = vec!["of the last one".into()];
         document.saved = Some("downloaded".into());
-        let record = Record::of(&document, None, 5.0);
+        let record = Record::of(&document, None, None, 5.0);
         let back = record.document();
         assert_eq!((&back.id, &back.name, &back.saved), (&document.id, &document.name, &document.saved));
         assert_eq!((back.episode.text(), back.lingers), (document.episode.text(), true));
@@ -150,20 +180,52 @@ mod tests {
     #[test]
     fn a_record_tells_when_its_document_changed_not_when_it_was_kept() {
         let last = record("a", "typed");
-        let again = Record::of(&last.document(), Some(&last), 9.0);
+        let again = Record::of(&last.document(), None, Some(&last), 9.0);
         assert_eq!(again.changed, last.changed);
-        assert_eq!(Record::of(&again.document(), Some(&record("a", "typed before")), 9.0).changed, 9.0);
-        assert_eq!(Record::of(&last.document(), Some(&record("b", "typed")), 9.0).changed, 9.0);
+        assert_eq!(Record::of(&again.document(), None, Some(&record("a", "typed before")), 9.0).changed, 9.0);
+        assert_eq!(Record::of(&last.document(), None, Some(&record("b", "typed")), 9.0).changed, 9.0);
         let downloaded = Record { lingers: true, saved: Some("typed".into()), ..last.clone() };
-        assert_eq!(Record::of(&downloaded.document(), Some(&last), 9.0).changed, 9.0);
+        assert_eq!(Record::of(&downloaded.document(), None, Some(&last), 9.0).changed, 9.0);
     }
 
     #[test]
     fn a_change_is_later_than_the_one_before_whatever_the_clock_says() {
         let last = Record { changed: 9.0, ..record("a", "typed") };
         let next = record("a", "typed more").document();
-        assert_eq!(Record::of(&next, Some(&last), 5.0).changed, 10.0);
-        assert_eq!(Record::of(&next, Some(&last), 20.0).changed, 20.0);
+        assert_eq!(Record::of(&next, None, Some(&last), 5.0).changed, 10.0);
+        assert_eq!(Record::of(&next, None, Some(&last), 20.0).changed, 20.0);
+    }
+
+    #[test]
+    fn a_record_covers_those_that_it_was_made_from_and_no_others() {
+        let first = Record { changed: 1.0, ..record("a", "typed") };
+        let second = Record::of(&record("a", "typed more").document(), None, Some(&first), 2.0);
+        let third = Record::of(&record("a", "typed on").document(), None, Some(&second), 3.0);
+        let other = Record::of(&record("a", "typed elsewhere").document(), None, Some(&first), 4.0);
+        assert!(third.covers(&first) && third.covers(&second) && third.covers(&third));
+        assert!(!second.covers(&third) && !other.covers(&second) && !third.covers(&other));
+        assert!(third.covers(&Record { changed: 9.0, ..third.clone() }), "what holds the same holds nothing more");
+        let same = Record::of(&third.document(), None, Some(&third), 5.0);
+        assert!(same.covers(&first) && third.covers(&same));
+        let another = Record::of(&record("b", "other").document(), None, Some(&third), 6.0);
+        assert!(!another.covers(&third));
+    }
+
+    #[test]
+    fn the_moments_that_a_record_came_after_do_not_grow_without_end() {
+        let mut last = record("a", "0");
+        for moment in 1..200 {
+            last = Record::of(&record("a", &moment.to_string()).document(), None, Some(&last), f64::from(moment));
+        }
+        assert_eq!((last.earlier.len(), last.earlier.last()), (MOST_EARLIER, Some(&198.0)));
+    }
+
+    #[test]
+    fn what_is_half_typed_is_nowhere_else() {
+        let untouched = record("a", "as opened");
+        let half_typed = Some(HalfTyped { field: "field-people".into(), text: "Ann".into() });
+        let typing = Record::of(&untouched.document(), half_typed, Some(&untouched), 5.0);
+        assert!(typing.has_unsaved_changes() && typing.changed == 5.0 && !untouched.covers(&typing));
     }
 
     #[test]
@@ -181,12 +243,16 @@ mod tests {
     fn a_tab_shows_what_it_showed_or_what_was_being_written() {
         let closed = Record { closed: true, ..record("closed", "typed") };
         let records = [record("untouched", "as opened"), closed, record("b", "typed"), record("c", "typed")];
-        let found = |own| to_recover(&records, own).map(|record| record.id.as_str());
-        assert_eq!(found(Some("untouched")), Some("untouched"));
-        assert_eq!(found(Some("closed")), Some("closed"));
-        assert_eq!(found(Some("gone")), Some("b"));
-        assert_eq!(found(None), Some("b"));
-        assert_eq!(to_recover(&records[..2], None), None);
+        let found = |own: &[&str]| {
+            to_recover(&records, &own.iter().map(|own| (*own).to_owned()).collect::<Vec<_>>())
+                .map(|record| record.id.as_str())
+        };
+        assert_eq!(found(&["untouched"]), Some("untouched"));
+        assert_eq!(found(&["closed"]), Some("closed"));
+        assert_eq!(found(&["gone", "c", "closed"]), Some("c"));
+        assert_eq!(found(&["gone"]), Some("b"));
+        assert_eq!(found(&[]), Some("b"));
+        assert_eq!(to_recover(&records[..2], &[]), None);
     }
 
     #[test]

@@ -55,20 +55,12 @@ impl Records {
         self.ask(&|| true, Rc::new(|store| Box::pin(async move { store.all().await }))).await
     }
 
-    /// The one of that id.
-    ///
-    /// # Errors
-    /// What the browser says if it cannot be read.
-    pub async fn get(self: Rc<Self>, id: &str) -> Result<Option<Record>, BrowserError> {
-        Ok(self.all().await?.into_iter().find(|record| record.id == id))
-    }
-
-    /// Keeps one in place of the one with its id; if moments are given, only in place of one that is of one of them. Tells
-    /// whether it did.
+    /// Keeps one in place of the one with its id, if that has nothing that it has not. Who is sure of that saves a look.
+    /// Tells whether it did.
     ///
     /// # Errors
     /// What the browser says if it is not safely kept, over a new connection either.
-    pub async fn put(self: Rc<Self>, record: &Record, known: Option<Vec<f64>>) -> Result<bool, BrowserError> {
+    pub async fn put(self: Rc<Self>, record: &Record, is_sure: bool) -> Result<bool, BrowserError> {
         let turn = {
             let mut writes = self.writes.borrow_mut();
             let turn = writes.entry(record.id.clone()).or_default();
@@ -79,26 +71,23 @@ impl Records {
         let is_latest = || self.writes.borrow().get(&record.id) == Some(&turn);
         let own = record.clone();
         let put: Question<bool> = Rc::new(move |store| {
-            let (record, known) = (own.clone(), known.clone());
+            let record = own.clone();
             Box::pin(async move {
-                match known {
-                    Some(known) => store.put_over(&record, &known).await,
-                    None => store.put(&record).await.map(|()| true),
-                }
+                if is_sure { store.put(&record).await.map(|()| true) } else { store.put_over(&record).await }
             })
         });
         self.clone().ask(&is_latest, put).await
     }
 
-    /// Removes one, if it is still as it is given. Tells whether it is gone.
+    /// Removes one, if it has not been changed since it was as given. Tells whether it is gone.
     ///
     /// # Errors
     /// What the browser says if it could not.
     pub async fn remove(self: Rc<Self>, record: &Record) -> Result<bool, BrowserError> {
-        let (id, changed) = (record.id.clone(), record.changed);
+        let own = record.clone();
         let remove: Question<bool> = Rc::new(move |store| {
-            let id = id.clone();
-            Box::pin(async move { store.remove(&id, changed).await })
+            let record = own.clone();
+            Box::pin(async move { store.remove(&record).await })
         });
         self.ask(&|| true, remove).await
     }

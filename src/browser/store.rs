@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::BrowserError;
 use crate::order::in_order;
-use crate::record::Record;
+use crate::record::{HalfTyped, Record};
 
 const DATABASE: &str = "episode-editor";
 const DOCUMENTS: &str = "documents";
@@ -19,6 +19,7 @@ const LINGERS: &str = "downloaded";
 fn to_js(record: &Record) -> Result<JsValue, BrowserError> {
     let object = Object::new();
     let optional = |text: &Option<String>| text.as_deref().map_or(JsValue::NULL, JsValue::from_str);
+    let half_typed = record.half_typed.as_ref();
     let properties = [
         ("id", JsValue::from_str(&record.id)),
         ("name", optional(&record.name)),
@@ -28,6 +29,9 @@ fn to_js(record: &Record) -> Result<JsValue, BrowserError> {
         ("closed", JsValue::from_bool(record.closed)),
         (LINGERS, JsValue::from_bool(record.lingers)),
         ("carried", record.carried.iter().map(JsValue::from).collect::<Array>().into()),
+        ("field", optional(&half_typed.map(|half| half.field.clone()))),
+        ("typed", optional(&half_typed.map(|half| half.text.clone()))),
+        ("earlier", record.earlier.iter().map(|moment| JsValue::from_f64(*moment)).collect::<Array>().into()),
     ];
     for (name, value) in properties {
         Reflect::set(&object, &name.into(), &value)?;
@@ -39,6 +43,7 @@ fn to_js(record: &Record) -> Result<JsValue, BrowserError> {
 fn from_js(object: &JsValue) -> Option<Record> {
     let get = |name: &str| Reflect::get(object, &name.into()).ok();
     let is_true = |name: &str| get(name).is_some_and(|value| value.is_truthy());
+    let half_typed = get("field").and_then(|id| id.as_string()).zip(get("typed").and_then(|text| text.as_string()));
     Some(Record {
         id: get("id")?.as_string()?,
         name: get("name")?.as_string(),
@@ -47,7 +52,9 @@ fn from_js(object: &JsValue) -> Option<Record> {
         changed: get("changed")?.as_f64()?,
         closed: is_true("closed"),
         lingers: is_true(LINGERS),
-        carried: get("carried").map(texts).unwrap_or_default(),
+        carried: get("carried").map(|list| items(list, |text| text.as_string())).unwrap_or_default(),
+        half_typed: half_typed.map(|(field, text)| HalfTyped { field, text }),
+        earlier: get("earlier").map(|list| items(list, |moment| moment.as_f64())).unwrap_or_default(),
     })
 }
 
@@ -63,8 +70,8 @@ pub fn from_text(text: &str) -> Option<Record> {
     from_js(&JSON::parse(text).ok()?)
 }
 
-fn texts(list: JsValue) -> Vec<String> {
-    list.dyn_into::<Array>().map(|list| list.iter().filter_map(|text| text.as_string()).collect()).unwrap_or_default()
+fn items<T>(list: JsValue, read: fn(JsValue) -> Option<T>) -> Vec<T> {
+    list.dyn_into::<Array>().map(|list| list.iter().filter_map(read).collect()).unwrap_or_default()
 }
 
 /// The browser's store of documents.
@@ -117,16 +124,16 @@ impl Store {
         Ok(())
     }
 
-    /// Writes a record in place of the one with its id if that is of one of these moments, in one go with the look at it.
+    /// Writes a record in place of the one with its id if that has nothing that it has not, in one go with the look at it.
     /// Tells whether it did.
     ///
     /// # Errors
     /// What the browser says if the record is not safely kept.
-    pub async fn put_over(&self, record: &Record, known: &[f64]) -> Result<bool, BrowserError> {
+    pub async fn put_over(&self, record: &Record) -> Result<bool, BrowserError> {
         let transaction = self.0.transaction(&[DOCUMENTS], TransactionMode::ReadWrite)?;
         let documents = transaction.object_store(DOCUMENTS)?;
         let found = documents.get(JsValue::from_str(&record.id))?.await?.as_ref().and_then(from_js);
-        let is_other = found.is_some_and(|found| !known.contains(&found.changed));
+        let is_other = found.is_some_and(|found| !record.covers(&found));
         if !is_other {
             documents.put(&to_js(record)?, None)?.await?;
         }
@@ -134,17 +141,18 @@ impl Store {
         Ok(!is_other)
     }
 
-    /// Removes the record of that id if it is still of that moment, in one go with the look at it. Tells whether it is gone.
+    /// Removes a record if the one with its id has nothing that it has not, in one go with the look at it. Tells whether it
+    /// is gone.
     ///
     /// # Errors
     /// What the browser says if it could not.
-    pub async fn remove(&self, id: &str, changed: f64) -> Result<bool, BrowserError> {
+    pub async fn remove(&self, record: &Record) -> Result<bool, BrowserError> {
         let transaction = self.0.transaction(&[DOCUMENTS], TransactionMode::ReadWrite)?;
         let documents = transaction.object_store(DOCUMENTS)?;
-        let found = documents.get(JsValue::from_str(id))?.await?.as_ref().and_then(from_js);
-        let is_other = found.is_some_and(|record| record.changed != changed);
+        let found = documents.get(JsValue::from_str(&record.id))?.await?.as_ref().and_then(from_js);
+        let is_other = found.is_some_and(|found| !record.covers(&found));
         if !is_other {
-            documents.delete(JsValue::from_str(id))?.await?;
+            documents.delete(JsValue::from_str(&record.id))?.await?;
         }
         transaction.await?;
         Ok(!is_other)

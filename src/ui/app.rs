@@ -44,7 +44,7 @@ pub fn App() -> impl IntoView {
     let (show, own_show) = show.unzip();
     let session = Session::new(show, clock::now_in_seconds);
     let (interface, notices, desk) = (Interface::new(), Notices::new(), Desk::new());
-    let keeper = Keeper::new(session, interface, notices);
+    let keeper = Keeper::new(session, interface, notices, desk);
     let shows = Shows::new(session, notices, interface, own_show);
     let reading = Reading::new(session);
     let opener = Opener { session, keeper, notices, desk, interface, shows, reading };

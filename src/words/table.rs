@@ -245,6 +245,7 @@ pub struct Words {
     pub not_read: fn(&str, &str) -> String,
     pub not_shown_again: fn(&str) -> String,
     pub recovered: fn(&str, &str) -> String,
+    pub half_typed: fn(&str) -> String,
     pub other_version: fn(&str, &str) -> String,
     pub use_other_version: &'static str,
     pub kept_before: fn(&str) -> String,

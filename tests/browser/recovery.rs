@@ -3,10 +3,15 @@
 use serde_json::Value;
 
 use crate::harness::key::ESCAPE;
-use crate::harness::{Browser, fixture_path, text};
+use crate::harness::{Browser, Engine, Launch, fixture_path, text};
 
 const FILE: &str = "era-2026-released.md";
 const WRITTEN: &str = "Det här får inte försvinna. ";
+
+const FULL: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('No room.', 'QuotaExceededError'); }";
+const NO_LOCKS: &str = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });";
+/// How many last words are kept beside the store.
+const BESIDE: &str = "Object.keys(localStorage).filter((name) => name.startsWith('last ')).length";
 
 /// The file with what was written into its notes.
 fn with_changes() -> String {
@@ -31,6 +36,12 @@ fn wait_until_kept(browser: &Browser) {
 }
 
 fn wait_until_text_is_kept(browser: &Browser, text: &str) {
+    wait_for_record(browser, &format!("record.text.includes('{text}')"));
+    browser.wait_for("$('.save-state').dataset.failed === 'false' && $('.save-kept').textContent");
+}
+
+/// Waits until there is such a record in the store.
+fn wait_for_record(browser: &Browser, is_such: &str) {
     browser.run(&format!(
         "window.isKept = false; \
         const look = () => {{ \
@@ -39,14 +50,13 @@ fn wait_until_text_is_kept(browser: &Browser, text: &str) {
                 const all = request.result.transaction('documents').objectStore('documents').getAll(); \
                 all.onsuccess = () => {{ \
                     request.result.close(); \
-                    window.isKept = all.result.some((record) => record.text.includes('{text}')); \
+                    window.isKept = all.result.some((record) => {is_such}); \
                     if (!window.isKept) setTimeout(look, 20); \
                 }}; \
             }}; \
         }}; look();"
     ));
     browser.wait_for("window.isKept");
-    browser.wait_for("$('.save-state').dataset.failed === 'false' && $('.save-kept').textContent");
 }
 
 fn shows_the_changes(browser: &Browser) {
@@ -89,7 +99,7 @@ fn what_the_store_had_no_time_for_is_kept_beside_it() {
     browser.reload();
     browser.wait_for("$('#notes')?.value.includes('Sist. Ett bra fel')");
     wait_until_text_is_kept(&browser, "Sist. Ett bra fel");
-    browser.expect("Object.keys(localStorage).filter((name) => name.startsWith('last ')).length", 0);
+    browser.expect(BESIDE, 0);
 }
 
 #[test]
@@ -175,7 +185,6 @@ fn a_browser_that_refuses_locks_opens_and_keeps_episodes_all_the_same() {
 
 #[test]
 fn without_locks_no_tab_writes_over_another() {
-    const NO_LOCKS: &str = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });";
     let browser = Browser::chromium();
     browser.run_in_new_pages(NO_LOCKS);
     browser.reload();
@@ -202,6 +211,121 @@ fn without_locks_no_tab_writes_over_another() {
 }
 
 #[test]
+fn without_locks_last_words_do_not_take_the_place_of_what_another_tab_wrote() {
+    let browser = Browser::chromium();
+    browser.run_in_new_pages(NO_LOCKS);
+    browser.reload();
+    browser.open(&fixture_path(FILE));
+    write(&browser);
+    wait_until_kept(&browser);
+    browser.open_tab();
+    browser.run_in_new_pages(NO_LOCKS);
+    // Nobody has touched that tab yet.
+    browser.forgive("beforeunload");
+    browser.reload();
+    shows_the_changes(&browser);
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("Andra fliken. ");
+    wait_until_text_is_kept(&browser, "Andra fliken. ");
+    browser.click("#close");
+    browser.wait_for("$('.kept-open')");
+    browser.go_to_first_tab();
+    // This page is left before its store has answered.
+    browser.run(FULL);
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("Första fliken. ");
+    browser.reload();
+    browser.wait_for(&format!("$('.notice')?.textContent.startsWith('{FILE} was changed in another tab.')"));
+    browser.wait_for("$('#notes').value.includes('Första fliken. ')");
+    wait_until_text_is_kept(&browser, "Första fliken. ");
+    wait_until_text_is_kept(&browser, "Andra fliken. ");
+    browser.expect(BESIDE, 0);
+    browser.click("#close");
+    browser.expect("$$('.kept li').length", 2);
+}
+
+#[test]
+fn a_store_that_does_not_open_does_not_hide_what_is_kept_beside_it() {
+    const CLOSED: &str =
+        "IDBFactory.prototype.open = () => { throw new DOMException('Closed.', 'InvalidStateError'); }";
+    let browser = with_kept_changes();
+    browser.run(CLOSED);
+    browser.run(FULL);
+    browser.run_in_new_pages(&format!("if (!localStorage.getItem('mended')) {CLOSED}"));
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("Andra. ");
+    browser.reload();
+    browser.wait_for("$('#notes')?.value.includes('Andra. ')");
+    browser.wait_for("$('.notice[data-failure=true]')");
+    shows_the_changes(&browser);
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("Tredje. ");
+    browser.reload();
+    browser.wait_for("$('#notes')?.value.includes('Andra. Tredje. ')");
+    browser.expect(BESIDE, 1);
+    browser.run("localStorage.setItem('mended', 'true')");
+    // Nobody has touched the page since it was loaded.
+    browser.forgive("beforeunload");
+    browser.reload();
+    browser.wait_for("$('#notes')?.value.includes('Andra. Tredje. ')");
+    wait_until_text_is_kept(&browser, "Andra. Tredje. ");
+    browser.expect(BESIDE, 0);
+    browser.click("#close");
+    browser.expect("$$('.kept li').length", 1);
+}
+
+#[test]
+fn what_is_half_typed_in_the_form_survives_a_browser_that_is_killed() {
+    half_typed_survives(Engine::Chromium, Browser::kill_and_start_anew);
+}
+
+#[test]
+fn what_is_half_typed_in_the_form_survives_a_sudden_end_in_firefox() {
+    half_typed_survives(Engine::Firefox, end_suddenly);
+}
+
+#[test]
+fn what_is_half_typed_in_the_form_survives_a_sudden_end_in_webkit() {
+    half_typed_survives(Engine::WebKit, end_suddenly);
+}
+
+/// A reload of which the page does not hear.
+fn end_suddenly(browser: Browser) -> Browser {
+    browser.run(
+        "for (const event of ['beforeunload', 'pagehide', 'visibilitychange', 'blur', 'change', 'focusout']) \
+            addEventListener(event, (event) => event.stopImmediatePropagation(), true)",
+    );
+    browser.reload();
+    browser
+}
+
+fn half_typed_survives(engine: Engine, end: fn(Browser) -> Browser) {
+    let file = |people: &str, extra: &str| {
+        format!("+++\ntitle = \"T\"\nslug = \"7\"\npeople = {people}\nextra = {extra}\n+++\n\nText\n")
+    };
+    let browser = Browser::with_page(Launch::new(engine));
+    browser.open_bytes("a.md", file("[\"Åsa Ek\"]", "1").as_bytes());
+    // It may be a drawer.
+    browser.click("[data-view=details]");
+    browser.wait_for("$('[data-region=details]').contains(document.activeElement)");
+    browser.retype("[data-field=people] .adder input", "Bo A");
+    wait_for_record(&browser, "record.typed === 'Bo A'");
+    let browser = end(browser);
+    browser.expect("$('[data-field=people] .adder input')?.value", "Bo A");
+    browser.expect("$('#file-name').textContent", "a.md");
+    // Whoever goes on is where it was; leaving takes the name.
+    browser.press("l");
+    browser.retype("[data-field=extra] textarea", "1, ");
+    browser.expect("$$('[data-field=people] [data-item]').length", 2);
+    wait_for_record(&browser, "record.typed === '1, '");
+    let browser = end(browser);
+    browser.expect("$('[data-field=extra] textarea')?.value", "1, ");
+    browser.press("2");
+    browser.download("a.md", file("[\"Åsa Ek\", \"Bo Al\"]", "1, 2").as_bytes());
+    wait_for_record(&browser, "record.typed === null");
+}
+
+#[test]
 fn a_disk_that_becomes_full_is_told_of_and_so_is_room_again() {
     let browser = with_kept_changes();
     browser.run(
@@ -225,8 +349,6 @@ fn leaving_is_warned_of_while_there_are_changes() {
     browser.download(FILE, with_changes().as_bytes());
     assert_eq!(may_leave(), Value::Bool(true));
 }
-
-const FULL: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('No room.', 'QuotaExceededError'); }";
 
 #[test]
 fn what_the_browser_cannot_keep_stays_open() {
@@ -273,14 +395,13 @@ fn what_is_kept_beside_the_store_goes_with_its_document() {
     browser.press("a");
     browser.expect("$('.save-state').dataset.failed", "true");
     browser.run("dispatchEvent(new Event('pagehide'))");
-    let beside = "Object.keys(localStorage).filter((name) => name.startsWith('last ')).length";
-    browser.expect(beside, 1);
+    browser.expect(BESIDE, 1);
     browser.run("IDBObjectStore.prototype.put = window.put");
     browser.click("#close");
     browser.click(".kept li > button.quiet:not(.kept-open)");
     browser.click(".kept .danger");
     browser.expect("$$('.kept li').length", 0);
-    browser.expect(beside, 0);
+    browser.expect(BESIDE, 0);
     browser.reload();
     browser.wait_for("$('.start')");
     browser.expect("$$('.kept li').length", 0);

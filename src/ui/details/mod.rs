@@ -12,6 +12,7 @@ mod text_field;
 use leptos::prelude::*;
 
 use super::interface::{Interface, say};
+use super::keeper::Keeper;
 use super::media::MediaPicker;
 use super::new_episode::{Asking, Purpose};
 use crate::browser::text_field::is_following;
@@ -66,6 +67,7 @@ fn Form() -> impl IntoView {
             </fieldset>
         }
     };
+    let keeper = expect_context::<Keeper>();
     let groups =
         Group::ALL.into_iter().filter(|group| session.show(|show| show.keys.iter().any(|key| key.group == *group)));
     let leave = move |_| {
@@ -73,10 +75,13 @@ fn Form() -> impl IntoView {
         if !is_following() {
             session.end_step();
             session.pause();
+            keeper.keep_soon();
         }
     };
+    // What the text cannot take yet is kept, too.
+    let keep = move |_| keeper.keep_soon();
     view! {
-        <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:focusout=leave>
+        <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:input=keep on:focusout=leave>
             {groups.map(group).collect_view()}
             <OtherFields/>
         </form>

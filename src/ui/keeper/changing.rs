@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Keeper, SHOWN, why_not_kept};
-use crate::browser::{BrowserError, document_lock, focus, preference};
+use super::{Keeper, SHOWN, beside, why_not_kept};
+use crate::browser::{BrowserError, document_lock, focus, preference, text_field, timer};
 use crate::document::Document;
-use crate::record::Record;
+use crate::record::{HalfTyped, Record};
+use crate::ui::view::View;
 
 impl Keeper {
     /// Says why the open document cannot be left.
@@ -40,11 +41,33 @@ impl Keeper {
     /// Shows a document, of which that is kept already.
     pub(super) fn load(self, document: Document, kept: Option<Record>) {
         let inner = self.inner.get_value();
-        inner.known.replace(kept.iter().map(|record| record.changed).collect());
         inner.safe.set(kept.as_ref().map_or(f64::NAN, |record| record.changed));
+        let half_typed = kept.as_ref().and_then(|record| record.half_typed.clone());
         inner.latest.replace(kept);
-        inner.last.set(f64::NAN);
+        inner.to_type.replace(half_typed.clone());
         self.session.load(document);
+        if let Some(half_typed) = half_typed {
+            // When the form is there.
+            timer::later(0, move || self.type_again(half_typed));
+        }
+    }
+
+    /// Puts what was half typed into its field again, which gets the focus as it had it then.
+    fn type_again(self, half_typed: HalfTyped) {
+        if focus::focus(&half_typed.field) {
+            self.type_now(&half_typed);
+        } else {
+            self.desk.show(View::Details);
+            timer::later(0, move || self.type_now(&half_typed));
+        }
+    }
+
+    fn type_now(self, HalfTyped { field, text }: &HalfTyped) {
+        let is_there = text_field::type_into(field, text);
+        self.inner.with_value(|inner| inner.to_type.replace(None));
+        if !is_there {
+            self.notices.tell((self.interface.words().half_typed)(text));
+        }
     }
 
     /// Shows no document: the open one is put away, to be found at the start of the page if it has changes.
@@ -75,7 +98,7 @@ impl Keeper {
             let Some(record) = self.record() else { return Ok(None) };
             if record.is_worth_keeping() {
                 match self.put(&record).await {
-                    Ok(true) => self.forget_last(&record),
+                    Ok(true) => beside::forget_if_in(std::slice::from_ref(&record)),
                     Ok(false) if self.go_on_apart(&record) => continue,
                     // What was downloaded is elsewhere, too.
                     Err(error) if record.has_unsaved_changes() => return Err(error),
@@ -96,7 +119,9 @@ impl Keeper {
             if let Some(record) = before {
                 if !record.is_worth_keeping() {
                     // If that fails it is done at a later start.
-                    let _ = self.records().remove(&record).await;
+                    if self.records().remove(&record).await == Ok(true) {
+                        beside::forget_if_in(std::slice::from_ref(&record));
+                    }
                 }
                 document_lock::release(&record.id);
             }

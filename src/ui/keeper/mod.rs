@@ -1,5 +1,6 @@
 //! Keeps what is being written in the browser, and brings it back.
 
+mod beside;
 mod changing;
 mod recovery;
 mod waiting;
@@ -13,11 +14,12 @@ use leptos::task::spawn_local;
 use super::interface::Interface;
 use super::notices::Notices;
 use super::pause::Pause;
+use super::view::Desk;
 use crate::browser::records::Records;
 use crate::browser::{BrowserError, clock, document_lock, focus, page, preference, timer};
 use crate::document::Document;
 use crate::history::Origin;
-use crate::record::Record;
+use crate::record::{HalfTyped, Record};
 use crate::session::Session;
 use crate::words::Words;
 
@@ -29,12 +31,8 @@ const PAUSE: f64 = 250.0;
 const DELAY: f64 = 1_000.0;
 /// How long after a change could not be written that is tried again, in milliseconds.
 const RETRY: u32 = 10_000;
-/// How many of its own moments a tab remembers of a document: those that may be on their way to the store.
-const MOST_KNOWN: usize = 50;
 /// Which document this tab shows, over a reload.
 const SHOWN: &str = "document";
-/// What the names of the records begin with that were on their way to the store when their page was left; the id follows.
-const LAST: &str = "last ";
 /// Whether anything was ever kept in this browser.
 const HAS_KEPT: &str = "has-kept";
 
@@ -49,11 +47,6 @@ pub(super) enum Kept {
     Failed(BrowserError),
 }
 
-/// The name of what is kept of a document beside the store.
-fn last_name(id: &str) -> String {
-    format!("{LAST}{id}")
-}
-
 /// Why the browser does not keep something: in plain words where that is known, else in its own.
 pub(super) fn why_not_kept(error: &BrowserError, words: &Words) -> String {
     if error.is_full() { words.no_room.to_owned() } else { error.to_string() }
@@ -65,6 +58,7 @@ pub(super) struct Keeper {
     session: Session,
     interface: Interface,
     notices: Notices,
+    desk: Desk,
     kept: RwSignal<Kept>,
     /// What is kept beside the open document, as it was when somebody looked last.
     waiting: RwSignal<Vec<Record>>,
@@ -75,13 +69,15 @@ struct Inner {
     records: Rc<Records>,
     /// What was taken from there or written last.
     latest: RefCell<Option<Record>>,
-    /// From which moments the records of the open document are that this tab has read or written, in milliseconds since
-    /// 1970: one of another moment is another tab's.
-    known: RefCell<Vec<f64>>,
     /// From which moment the record is that is safe in the store for sure.
     safe: Cell<f64>,
-    /// From which moment the record of the open document is that is kept beside the store until it is safe there.
-    last: Cell<f64>,
+    /// Whether the store has told what it keeps.
+    has_read: Cell<bool>,
+    /// The name of this page, as no other has it, and of the one before in this tab.
+    page: String,
+    page_before: Option<String>,
+    /// What was half typed in the open document when it was kept, until it is in its field again.
+    to_type: RefCell<Option<HalfTyped>>,
     pause: Pause,
     /// Whether the open document is being put away.
     is_closing: Cell<bool>,
@@ -90,21 +86,24 @@ struct Inner {
 }
 
 impl Keeper {
-    pub(super) fn new(session: Session, interface: Interface, notices: Notices) -> Self {
+    pub(super) fn new(session: Session, interface: Interface, notices: Notices, desk: Desk) -> Self {
         document_lock::watch();
+        let (page, page_before) = beside::pages();
         let inner = Inner {
             records: Rc::default(),
             latest: RefCell::default(),
-            known: RefCell::default(),
             safe: Cell::new(f64::NAN),
-            last: Cell::new(f64::NAN),
+            has_read: Cell::new(false),
+            page,
+            page_before,
+            to_type: RefCell::default(),
             pause: Pause::new(PAUSE, DELAY),
             is_closing: Cell::new(false),
             is_to_retry: Cell::new(false),
         };
         let inner = StoredValue::new_local(Rc::new(inner));
         let (kept, waiting) = (RwSignal::new(Kept::Nothing), RwSignal::new(Vec::new()));
-        Self { session, interface, notices, kept, waiting, inner }
+        Self { session, interface, notices, desk, kept, waiting, inner }
     }
 
     pub(super) fn kept(self) -> Kept {
@@ -124,7 +123,9 @@ impl Keeper {
     pub(super) fn record(self) -> Option<Record> {
         let inner = self.inner.get_value();
         let closed = inner.is_closing.get();
-        let of = |document: &Document| Record::of(document, inner.latest.borrow().as_ref(), clock::now());
+        let half_typed = focus::half_typed().map(|(field, text)| HalfTyped { field, text });
+        let half_typed = half_typed.or_else(|| inner.to_type.borrow().clone());
+        let of = |document: &Document| Record::of(document, half_typed, inner.latest.borrow().as_ref(), clock::now());
         self.session.peek(|document| Record { closed, ..of(document) })
     }
 
@@ -137,7 +138,7 @@ impl Keeper {
     }
 
     /// Writes the open document within moments, with whatever else changes until then.
-    fn keep_soon(self) {
+    pub(super) fn keep_soon(self) {
         self.inner.get_value().pause.then(move || self.keep_now());
     }
 
@@ -160,7 +161,7 @@ impl Keeper {
                 Ok(true) => {
                     self.kept.set(Kept::At(now));
                     inner.safe.set(record.changed);
-                    self.forget_last(&record);
+                    beside::forget_if_in(&[record]);
                 }
                 Ok(false) => _ = self.go_on_apart(&record),
                 // What was written since then is kept by itself, and tells how that went.
@@ -173,16 +174,6 @@ impl Keeper {
         });
     }
 
-    /// Forgets what is kept of a record beside the store, now that the record is in it: what is newer stays.
-    fn forget_last(self, record: &Record) {
-        self.inner.with_value(|inner| {
-            if inner.last.get() <= record.changed {
-                inner.last.set(f64::NAN);
-                preference::forget(&last_name(&record.id));
-            }
-        });
-    }
-
     /// Writes the open document as of this moment, also if it is as it was written last.
     pub(super) fn keep_anew(self) {
         self.inner.with_value(|inner| inner.latest.replace(None));
@@ -191,17 +182,9 @@ impl Keeper {
 
     /// Writes a record, unless another tab has written the one of that document meanwhile. Tells whether it did.
     async fn put(self, record: &Record) -> Result<bool, BrowserError> {
-        let inner = self.inner.get_value();
-        let known = {
-            let mut known = inner.known.borrow_mut();
-            if known.last() != Some(&record.changed) {
-                known.push(record.changed);
-            }
-            let too_many = known.len().saturating_sub(MOST_KNOWN);
-            known.drain(..too_many);
-            (!document_lock::is_sure(&record.id)).then(|| known.clone())
-        };
-        self.records().put(record, known).await
+        // Of a store that has not answered yet nobody knows what is in it.
+        let has_read = self.inner.with_value(|inner| inner.has_read.get());
+        self.records().put(record, has_read && document_lock::is_sure(&record.id)).await
     }
 
     /// Lets the open document be one of its own, since another tab has gone on with the one that it was. Tells whether that
@@ -214,7 +197,6 @@ impl Keeper {
         }
         document_lock::release(&record.id);
         let id = page::new_id();
-        self.inner.with_value(|inner| inner.known.borrow_mut().clear());
         // The form is made anew for what is another document.
         let field = focus::leave_field();
         self.session.set_id(id.clone());

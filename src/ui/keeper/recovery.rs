@@ -3,35 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Keeper, Kept, LAST, SHOWN, last_name};
-use crate::browser::store::{self, Store};
+use super::{Keeper, Kept, SHOWN, beside};
+use crate::browser::store::Store;
 use crate::browser::{BrowserError, clock, document_lock, page, preference, timer};
+use crate::last_words::{LastWords, with_last_words};
 use crate::record::{Record, to_recover};
 
 /// Which document is being shown at the start, until it is.
 const SHOWING: &str = "showing";
-
-/// What was on its way to the store when its page was left.
-fn all_last() -> impl Iterator<Item = Record> {
-    preference::names_from(LAST).into_iter().filter_map(|name| store::from_text(&preference::get(&name)?))
-}
-
-/// Whether a record is newer than that of its document.
-fn is_news(records: &[Record], last: &Record) -> bool {
-    records.iter().all(|kept| kept.id != last.id || kept.changed < last.changed)
-}
-
-/// All records, the newest first, with those that were on their way to the store when their page was left.
-pub(super) fn with_last(mut records: Vec<Record>) -> Vec<Record> {
-    for last in all_last() {
-        if is_news(&records, &last) {
-            records.retain(|kept| kept.id != last.id);
-            let place = records.partition_point(|kept| kept.changed > last.changed);
-            records.insert(place, last);
-        }
-    }
-    records
-}
 
 impl Keeper {
     /// Shows what was being written, as soon as the store is open, unless something else is open already.
@@ -44,6 +23,7 @@ impl Keeper {
         if !Self::may_have_kept() {
             return;
         }
+        self.show_last_words().await;
         let words = self.interface.words();
         self.notices.fail((words.store_is_silent)(&error.to_string()));
         let notice = self.notices.number();
@@ -60,28 +40,12 @@ impl Keeper {
         });
     }
 
-    /// Puts into the store what was on its way there when its page was left. What cannot be put stays beside it.
-    async fn put_last(self, records: &[Record]) {
-        for last in all_last() {
-            if !is_news(records, &last) || self.records().put(&last, None).await.is_ok() {
-                preference::forget(&last_name(&last.id));
-            }
-        }
-    }
-
     async fn recover(self, stored: Vec<Record>) {
-        let records = with_last(stored.clone());
-        self.put_last(&stored).await;
-        if let Some(record) = to_recover(&records, preference::get_in_tab(SHOWN).as_deref()) {
+        self.inner.with_value(|inner| inner.has_read.set(true));
+        let records = with_last_words(stored.clone(), beside::all());
+        self.put_last_words(stored, &records).await;
+        if let Some(record) = self.to_recover(&records) {
             match self.take(record).await {
-                // A file was opened meanwhile.
-                Ok(Some(record)) if untrack(|| self.session.is_open()) => document_lock::release(&record.id),
-                // It may be what the browser could not show: it would not get any further now.
-                Ok(Some(record)) if preference::get(SHOWING).as_ref() == Some(&record.id) => {
-                    preference::forget(SHOWING);
-                    document_lock::release(&record.id);
-                    self.notices.fail((self.interface.words().not_shown_again)(&record.file_name()));
-                }
                 Ok(Some(record)) => self.show_recovered(&record),
                 Ok(None) => {}
                 Err(error) => self.notices.fail((self.interface.words().store_is_closed)(&error.to_string())),
@@ -92,10 +56,61 @@ impl Keeper {
         spawn_local(async move { self.forget_finished(&records).await });
     }
 
+    /// Shows what is kept beside a store that does not answer.
+    async fn show_last_words(self) {
+        let records = with_last_words(Vec::new(), beside::all());
+        if let Some(record) = self.to_recover(&records)
+            && document_lock::hold(&record.id).await
+        {
+            self.show_recovered(record);
+        }
+        self.show_waiting(&records);
+    }
+
+    /// Which of the records is to be shown at the start, unless something is open already.
+    fn to_recover(self, records: &[Record]) -> Option<&Record> {
+        let shown = preference::get_in_tab(SHOWN).unwrap_or_default();
+        let own = [self.id_apart().unwrap_or_default(), shown];
+        to_recover(records, &own).filter(|_| !untrack(|| self.session.is_open()))
+    }
+
+    /// What the document that this tab showed is called if another tab had gone on with it.
+    fn id_apart(self) -> Option<String> {
+        let page = self.inner.with_value(|inner| inner.page_before.clone())?;
+        Some(LastWords::id_apart(&preference::get_in_tab(SHOWN)?, &page))
+    }
+
+    /// Puts into the store what was on its way there when its page was left. What cannot be put stays beside it, and what
+    /// is open here is kept as it goes on.
+    async fn put_last_words(self, mut stored: Vec<Record>, records: &[Record]) {
+        let shown = self.session.peek(|document| document.id.clone());
+        let news = records.iter().filter(|record| !stored.contains(record) && Some(&record.id) != shown.as_ref());
+        for record in news.cloned().collect::<Vec<_>>() {
+            if self.records().put(&record, false).await == Ok(true) {
+                stored.push(record);
+            }
+        }
+        beside::forget_if_in(&stored);
+    }
+
+    /// Shows a document that this tab holds, unless it is what stopped the page before.
     fn show_recovered(self, record: &Record) {
+        // A file was opened meanwhile.
+        if untrack(|| self.session.is_open()) {
+            return document_lock::release(&record.id);
+        }
+        // It may be what the browser could not show: it would not get any further now.
+        if preference::get(SHOWING).as_ref() == Some(&record.id) {
+            preference::forget(SHOWING);
+            document_lock::release(&record.id);
+            self.notices.fail((self.interface.words().not_shown_again)(&record.file_name()));
+            return;
+        }
         let time = clock::day_and_time(record.changed, self.interface.date_tag());
         let document = record.document();
-        if record.has_unsaved_changes() {
+        if Some(&record.id) == self.id_apart().as_ref() {
+            self.notices.tell((self.interface.words().went_apart)(&document.file_name()));
+        } else if record.has_unsaved_changes() {
             self.notices.tell((self.interface.words().recovered)(&document.file_name(), &time));
         }
         // In a tab that nobody looks at no frame comes that would say that it is shown.
@@ -111,12 +126,9 @@ impl Keeper {
         preference::forget(SHOWING);
         // The store may answer too late for a page that is left.
         if let Some(record) = self.record()
-            && let Some(inner) = self.inner.try_get_value()
-            && inner.safe.get() != record.changed
-            && let Some(text) = store::to_text(&record)
-            && preference::set(&last_name(&record.id), &text)
+            && self.inner.try_with_value(|inner| inner.safe.get() != record.changed) == Some(true)
         {
-            inner.last.set(record.changed);
+            self.keep_beside(&record);
         }
         // Also if it is kept: somebody may have cleared what the browser keeps.
         if matches!(self.kept.get_untracked(), Kept::At(_)) {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::recovery::with_last;
-use super::{Keeper, last_name};
-use crate::browser::{BrowserError, document_lock, preference};
+use super::{Keeper, beside};
+use crate::browser::{BrowserError, document_lock};
+use crate::last_words::with_last_words;
 use crate::record::{self, Record};
 
 /// What became of a document that was to be removed.
@@ -26,7 +26,7 @@ impl Keeper {
     /// Reads anew what waits.
     pub(in crate::ui) async fn refresh(self) {
         let Ok(records) = self.records().all().await else { return };
-        self.show_waiting(&with_last(records));
+        self.show_waiting(&with_last_words(records, beside::all()));
     }
 
     pub(super) fn show_waiting(self, records: &[Record]) {
@@ -36,7 +36,7 @@ impl Keeper {
 
     /// The latest unsaved version of a file of that name that was not opened here.
     pub(in crate::ui) async fn other_version(self, name: &str, id: &str) -> Option<Record> {
-        let records = with_last(self.records().all().await.ok()?);
+        let records = with_last_words(self.records().all().await.ok()?, beside::all());
         record::other_version(&records, name, id).cloned()
     }
 
@@ -48,7 +48,7 @@ impl Keeper {
         let removed = document_lock::while_free(&record.id, self.records().remove(record)).await;
         let removed = removed.transpose()?;
         if removed == Some(true) {
-            preference::forget(&last_name(&record.id));
+            beside::forget_if_in(std::slice::from_ref(record));
         }
         self.refresh().await;
         Ok(match removed {
@@ -89,14 +89,15 @@ impl Keeper {
         if !document_lock::hold(&listed.id).await {
             return Ok(None);
         }
-        let record = match self.records().get(&listed.id).await {
-            // What could not be put into the store yet is newer than what is in it.
-            Ok(found) => found.filter(|found| found.changed >= listed.changed).unwrap_or_else(|| listed.clone()),
+        match self.records().all().await {
+            Ok(records) => {
+                let found = with_last_words(records, beside::all()).into_iter().find(|record| record.id == listed.id);
+                Ok(Some(found.unwrap_or_else(|| listed.clone())))
+            }
             Err(error) => {
                 document_lock::release(&listed.id);
-                return Err(error);
+                Err(error)
             }
-        };
-        Ok(Some(record))
+        }
     }
 }
