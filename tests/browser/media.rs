@@ -43,6 +43,31 @@ fn an_audio_file_fills_in_its_size_and_length_in_one_step() {
 }
 
 #[test]
+fn what_is_half_typed_while_audio_is_read_stays_in_its_field() {
+    const SLOW: &str = "const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'src'); \
+        window.late = []; \
+        Object.defineProperty(HTMLMediaElement.prototype, 'src', \
+            { ...source, set(to) { window.late.push(() => source.set.call(this, to)); } });";
+    let browser = Browser::chromium();
+    let file = |media: &str, beta: &str| {
+        format!("+++\ntitle = \"T\"\nslug = \"7\"\n{media}alpha = 1\nbeta = {beta}\ngamma = 3\n+++\n\nText\n")
+    };
+    browser.open_bytes("7.md", file("", "2").as_bytes());
+    browser.run(SLOW);
+    let audio = browser.home().write("a.wav", &silence(75));
+    browser.type_into("#open-media", &audio.display().to_string());
+    browser.wait_for("window.late.length > 0");
+    browser.retype("[data-field=beta] textarea", "[10, 20");
+    browser.run("window.late.forEach((act) => act())");
+    browser.expect(SAID, "600044,01:15");
+    browser.expect("$('[data-field=beta] textarea').value", "[10, 20");
+    // The focus is where it was.
+    browser.press("]");
+    let media = "audiosize = \"600044\"\naudiolength = \"01:15\"\n";
+    browser.download("7.md", file(media, "[10, 20]").as_bytes());
+}
+
+#[test]
 fn what_is_no_sound_gives_its_size_and_says_that_the_length_is_unknown() {
     let browser = Browser::with_fixture(FILE);
     let length = browser.string("$('[name=audiolength]').value");

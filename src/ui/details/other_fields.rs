@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 use super::field::{FieldProblem, Ids};
@@ -14,11 +16,12 @@ use crate::ui::rows::{Row, rows};
 /// How many of them have a row: more would be no form.
 const MOST: usize = 200;
 
-/// A statement that the rest of the form does not show: its place among all, its name, its line.
+/// A statement that the rest of the form does not show: its name, how many of that name are before it, its line. Its place
+/// among all would be another's when one is added before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Other {
-    place: usize,
     key: String,
+    before: usize,
     line: usize,
 }
 
@@ -32,7 +35,7 @@ pub(super) fn OtherFields() -> impl IntoView {
     let row = |other: Other| {
         // A line without a key is called after its number.
         let line = if other.key.is_empty() { other.line } else { 0 };
-        let key = format!("{} {line} {}", other.place, other.key);
+        let key = format!("{} {line} {}", other.before, other.key);
         Row::new(key, move || view! { <OtherField other=other.clone()/> })
     };
     view! {
@@ -49,15 +52,20 @@ pub(super) fn OtherFields() -> impl IntoView {
 
 fn find(document: &Document, session: Session) -> Vec<Other> {
     let episode = &document.episode;
-    let is_shown = |place: usize, key: &str| {
-        let first = episode.fields().iter().position(|field| field.is_named(key));
-        session.show(|show| show.key(key).is_some()) && first == Some(place)
-    };
-    let fields = episode.fields().iter().enumerate();
-    let others = fields.filter(|(place, field)| !is_shown(*place, &field.key));
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut others = Vec::new();
+    for field in episode.fields() {
+        let count = counts.entry(field.key.to_ascii_lowercase()).or_default();
+        let before = *count;
+        *count += 1;
+        // The form shows the first of a key that the show knows.
+        let is_shown = before == 0 && session.show(|show| show.key(&field.key).is_some());
+        if !is_shown {
+            let line = episode.position(field.raw.start).line;
+            others.push(Other { key: field.key.clone(), before, line });
+        }
+    }
     others
-        .map(|(place, field)| Other { place, key: field.key.clone(), line: episode.position(field.raw.start).line })
-        .collect()
 }
 
 #[component]
@@ -66,23 +74,27 @@ fn OtherField(other: Other) -> impl IntoView {
     let interface = expect_context::<Interface>();
     let notices = expect_context::<Notices>();
     let dismissals = expect_context::<Dismissals>();
-    let Other { place, key, line } = other;
+    let Other { key, before, line } = other;
     let name = if key.is_empty() { format!("line-{line}") } else { key.clone() };
-    let ids = Ids::of(&format!("other-{place}-{name}"));
+    let ids = Ids::of(&format!("other-{before}-{name}"));
+    let target = StoredValue::new(Target::Another(key.clone(), before));
     let shown = StoredValue::new(key);
     let label = move || match shown.get_value() {
         key if key.is_empty() => (interface.language().words().line_name)(line),
         key => key,
     };
     let problem = Memo::new(move |_| {
-        let lines =
-            session.front(|document| document.episode.fields().get(place).map(|field| field.lines.clone())).flatten();
+        let find = |document: &Document| {
+            target.with_value(|target| target.find(&document.episode).map(|field| field.lines.clone()))
+        };
+        let lines = session.front(find).flatten();
         let is_own = |problem: &&Problem| lines.as_ref().is_some_and(|lines| lines.contains(&problem.at));
         dismissals.shown().with(|problems| problems.iter().find(is_own).cloned())
     });
     let remove = move |_| {
-        let removed =
-            session.change(Origin::Action, |episode, _| episode.fields().get(place).map(|field| episode.remove(field)));
+        let removed = session.change(Origin::Action, |episode, _| {
+            target.with_value(|target| target.find(episode).map(|field| episode.remove(field)))
+        });
         if removed {
             notices.murmur((interface.words().removed)(&untrack(label)));
         }
@@ -91,7 +103,7 @@ fn OtherField(other: Other) -> impl IntoView {
     view! {
         <div class="field other" data-field=name.clone()>
             <label for=ids.control.clone()><code>{label}</code></label>
-            <RawField name=name.clone() target=Target::Numbered(place) ids=ids.clone() mending=RwSignal::new(false) problem=problem/>
+            <RawField name=name.clone() target=target.get_value() ids=ids.clone() mending=RwSignal::new(false) problem=problem/>
             <FieldProblem id=ids.problem.clone() problem=problem/>
             <button type="button" class="quiet" aria-label=remove_label on:click=remove>{say(|words| words.remove_short)}</button>
         </div>

@@ -14,15 +14,15 @@ use crate::ui::interface::say;
 pub(super) enum Target {
     /// The first of that name.
     Named(String),
-    /// The one at that place among all statements.
-    Numbered(usize),
+    /// The one of that name before which there are so many of it. Lines without a name are of an empty one.
+    Another(String, usize),
 }
 
 impl Target {
     pub(super) fn find<'e>(&self, episode: &'e Episode) -> Option<&'e Field> {
         match self {
             Self::Named(name) => episode.field(name),
-            Self::Numbered(place) => episode.fields().get(*place),
+            Self::Another(name, before) => episode.fields().iter().filter(|field| field.is_named(name)).nth(*before),
         }
     }
 }
@@ -67,12 +67,20 @@ pub(super) fn RawField(
                 target.find(&document.episode).is_some_and(|field| document.episode.is_whole(field, &typed))
             })
         });
-        // Nobody leaves a field that is changed from elsewhere, as by the browser's undo in another one.
-        if is_whole == Some(true) || !mending.get_untracked() {
+        if is_whole == Some(true) {
             write(&typed);
         }
     };
     let on_change = move |event| write(&control::value_of(&event));
+    // Chromium's undo in another field comes here with the focus, and is no change to it.
+    let on_blur = move |event: leptos::ev::FocusEvent| {
+        mending.set(false);
+        let typed = control::value_of(&event);
+        // The field may be gone: Chromium says so, too, when the element that has the focus is removed.
+        if !text_field::is_following() && text.try_with_untracked(|text| *text != typed) == Some(true) {
+            write(&typed);
+        }
+    };
     // Enter ends a value of one line, as in any other field.
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let is_line = untrack(|| text.with(|text| !text.contains('\n')));
@@ -93,7 +101,7 @@ pub(super) fn RawField(
         <textarea
             node_ref=area id=ids.control.clone() name=name class="raw" rows=rows spellcheck="false" autocapitalize="off"
             aria-describedby=described_by aria-invalid=is_invalid
-            on:focus=move |_| mending.set(true) on:blur=move |_| mending.set(false)
+            on:focus=move |_| mending.set(true) on:blur=on_blur
             on:input=on_input on:change=on_change on:keydown=on_key
         ></textarea>
         <p class="help" id=hint hidden=!explains>{say(|words| words.raw_help)}</p>
