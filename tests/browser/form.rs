@@ -228,6 +228,20 @@ fn the_undo_key_takes_back_what_was_typed_in_the_form() {
 }
 
 #[test]
+fn the_browsers_undo_from_elsewhere_leaves_in_a_raw_value_what_the_file_has() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"T\"\npeople = [\"Bo]\n+++\n");
+    browser.run("$('[data-field=people] textarea').focus()");
+    browser.press("1");
+    browser.click("[data-view=source]");
+    browser.wait_for("$('#source').value.includes('[\"Bo]1')");
+    // Chromium has one undo for all fields.
+    browser.run("$('#source').focus(); document.execCommand('undo'); document.activeElement.blur()");
+    browser.expect("$('[data-field=people] textarea').value", "[\"Bo]");
+    browser.expect("$('#source').value.includes('[\"Bo]\\n')", true);
+}
+
+#[test]
 fn a_text_with_line_breaks_keeps_them() {
     let browser = Browser::chromium();
     let file =

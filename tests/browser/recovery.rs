@@ -325,6 +325,73 @@ fn half_typed_survives(engine: Engine, end: fn(Browser) -> Browser) {
     wait_for_record(&browser, "record.typed === null");
 }
 
+/// Holds the store, behind all that it was asked until now, until that variable of the page says `freed`.
+fn hold_store(browser: &Browser, name: &str) {
+    browser.run(&format!(
+        "window.{name} = 'asks'; \
+        const request = indexedDB.open('episode-editor'); \
+        request.onsuccess = () => {{ \
+            const documents = request.result.transaction('documents', 'readwrite').objectStore('documents'); \
+            const go_on = () => {{ \
+                if (window.{name} === 'freed') {{ request.result.close(); return; }} \
+                window.{name} = 'holds'; \
+                documents.get('-').onsuccess = go_on; \
+            }}; \
+            documents.get('-').onsuccess = go_on; \
+            window.{name} = 'waits'; \
+        }};"
+    ));
+    browser.wait_for(&format!("window.{name} !== 'asks'"));
+}
+
+fn free_store(browser: &Browser, name: &str) {
+    browser.run(&format!("window.{name} = 'freed'"));
+}
+
+#[test]
+fn an_older_write_that_ends_late_leaves_what_is_kept_beside_the_store() {
+    let browser = with_kept_changes();
+    let leave = || browser.run("dispatchEvent(new Event('pagehide'))");
+    hold_store(&browser, "first");
+    browser.press("Andra. ");
+    leave();
+    hold_store(&browser, "second");
+    browser.press("Tredje. ");
+    leave();
+    let is_beside =
+        "Object.entries(localStorage).some(([name, text]) => name.startsWith('last ') && text.includes('Tredje. '))";
+    browser.expect(is_beside, true);
+    free_store(&browser, "first");
+    browser.wait_for("window.second === 'holds'");
+    browser.expect(is_beside, true);
+    free_store(&browser, "second");
+    wait_until_text_is_kept(&browser, "Andra. Tredje. ");
+    browser.expect(BESIDE, 0);
+}
+
+#[test]
+fn who_types_while_another_file_opens_loses_nothing() {
+    const OTHER: &str = "era-2015-decimal.md";
+    // A name that is typed meanwhile may become two.
+    for (field, typed) in
+        [("[name=chosen]", "Och mer"), ("[data-field=people] .adder input", "Qi Xu"), ("#notes", "Och mer ")]
+    {
+        let browser = with_kept_changes();
+        hold_store(&browser, "held");
+        browser.retype(field, &typed[..3]);
+        browser.set_file(&fixture_path(OTHER));
+        browser.press(&typed[3..]);
+        browser.expect("$('#file-name').textContent", FILE);
+        free_store(&browser, "held");
+        browser.expect("$('#file-name').textContent", OTHER);
+        let (first, last) = typed.split_at(3);
+        wait_for_record(
+            &browser,
+            &format!("['{}', '{last}'].every((part) => record.text.includes(part))", first.trim()),
+        );
+    }
+}
+
 #[test]
 fn a_disk_that_becomes_full_is_told_of_and_so_is_room_again() {
     let browser = with_kept_changes();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::harness::key::{DOWN, TAB};
+use crate::harness::key::{CONTROL, DOWN, SHIFT, TAB};
 use crate::harness::{Browser, fixture_path};
 
 fn garden() -> PathBuf {
@@ -37,6 +37,27 @@ fn another_show_has_its_own_form_and_new_episode_and_is_remembered() {
     browser.wait_for("$('#notes').value.endsWith('## Wegweiser\\n* \\n')");
     browser.retype("[name=chosen]", "Moos");
     browser.expect("$('[name=title]').value", "Moos (mit Ida Moor)");
+}
+
+#[test]
+fn what_was_typed_before_another_show_is_taken_back_by_the_key_in_the_notes() {
+    let browser = Browser::chromium();
+    browser.open_bytes("7.md", b"+++\ntitle = \"A\"\n+++\n\nText.\n");
+    browser.put_caret_before("#notes", "Text.");
+    browser.press("One ");
+    open_show(&browser, &garden());
+    browser.wait_for("$('#show-dialog p').textContent.includes('Gartenfunk')");
+    browser.run("$('#show-dialog').close()");
+    browser.put_caret_before("#notes", "Text.");
+    browser.press("two ");
+    for before in ["One Text.", "Text."] {
+        browser.press(&format!("{CONTROL}z"));
+        browser.expect("$('#notes').value.trim()", before);
+    }
+    for after in ["One Text.", "One two Text."] {
+        browser.press(&format!("{CONTROL}{SHIFT}z"));
+        browser.expect("$('#notes').value.trim()", after);
+    }
 }
 
 #[test]
