@@ -134,7 +134,10 @@ impl Document {
 
     /// Says that the field that shows the notes knows nothing of what was done: it was made anew, or got a whole text.
     pub fn begin_field(&mut self) {
-        self.history.end_step();
+        // No step is known in part.
+        if self.undoes() == Some(&Origin::Notes) {
+            self.end_step();
+        }
         self.unknown = self.history.depths();
     }
 
@@ -362,6 +365,14 @@ mod tests {
         document = document.retraced("a\nb\n", Way::Back).unwrap();
         assert!(!document.notes_have(Way::Back) && document.notes_have(Way::Forth));
         document.undo();
+        // Typing elsewhere goes on in one step, though the field gets a whole text at each key.
+        for text in ["+++\na = 2\n+++\na\n", "+++\na = 23\n+++\na\n"] {
+            let edit = document.episode.set_text(text).unwrap();
+            document.apply(edit, Origin::Source);
+            document.begin_field();
+        }
+        document.undo();
+        assert_eq!(document.episode.text(), "+++\na = 1\n+++\na\n");
         typed(&mut document, "a\nx\n");
         assert!(document.notes_have(Way::Back), "a step in the place of one that the field did not know");
     }

@@ -65,14 +65,22 @@ impl Record {
             Some(last) if last.id == record.id && record.holds_the_same_as(last) => {
                 Self { changed: last.changed, earlier: last.earlier.clone(), ..record }
             }
-            // A change comes after the one before, whatever the clock says: it may have been set back.
-            Some(last) if last.id == record.id => {
-                let too_many = (last.earlier.len() + 1).saturating_sub(MOST_EARLIER);
-                let earlier = last.earlier.iter().copied().skip(too_many).chain([last.changed]).collect();
-                Self { changed: now.max(last.changed + 1.0), earlier, ..record }
-            }
+            Some(last) if last.id == record.id => record.after(last),
             _ => record,
         }
+    }
+
+    /// It as it comes after another one of its document, whatever the clock says: it may have been set back.
+    fn after(self, last: &Self) -> Self {
+        let too_many = (last.earlier.len() + 1).saturating_sub(MOST_EARLIER);
+        let earlier = last.earlier.iter().copied().skip(too_many).chain([last.changed]).collect();
+        Self { changed: self.changed.max(last.changed + 1.0), earlier, ..self }
+    }
+
+    /// The same as of that moment, in milliseconds since 1970.
+    #[must_use]
+    pub fn renewed(self, now: f64) -> Self {
+        Self { changed: now, ..self.clone() }.after(&self)
     }
 
     fn holds_the_same_as(&self, other: &Self) -> bool {
@@ -207,6 +215,8 @@ mod tests {
         assert!(third.covers(&Record { changed: 9.0, ..third.clone() }), "what holds the same holds nothing more");
         let same = Record::of(&third.document(), None, Some(&third), 5.0);
         assert!(same.covers(&first) && third.covers(&same));
+        let renewed = third.clone().renewed(9.0);
+        assert!(renewed.changed == 9.0 && renewed.covers(&third) && renewed.earlier == [1.0, 2.0, 3.0]);
         let another = Record::of(&record("b", "other").document(), None, Some(&third), 6.0);
         assert!(!another.covers(&third));
     }

@@ -12,7 +12,8 @@ pub(super) fn KeyList() -> impl IntoView {
     let interface = expect_context::<Interface>();
     view! {
         <dialog id=KEY_LIST class="dialog" aria-labelledby="key-list-heading">
-            <h2 id="key-list-heading">{say(|words| words.keys_heading)}</h2>
+            // From its beginning, where it is longer than the screen.
+            <h2 id="key-list-heading" tabindex="-1" autofocus>{say(|words| words.keys_heading)}</h2>
             <dl class="keys">
                 <dt><kbd>{keys::named("Ctrl S")}</kbd></dt><dd>{say(|words| words.key_download)}</dd>
                 <dt><kbd>{keys::named("Ctrl Z")}</kbd>" "<kbd>{keys::named("Ctrl Shift Z")}</kbd></dt><dd>{say(|words| words.key_undo)}</dd>
@@ -33,7 +34,7 @@ pub(super) fn KeyList() -> impl IntoView {
                 />
             </div>
             <div class="actions">
-                <button type="button" autofocus on:click=move |_| dialog::close(KEY_LIST)>{say(|words| words.close_dialog)}</button>
+                <button type="button" on:click=move |_| dialog::close(KEY_LIST)>{say(|words| words.close_dialog)}</button>
             </div>
         </dialog>
     }

@@ -144,6 +144,7 @@ pub(super) static WORDS: Words = Words {
             "This file has its front matter in {format}. The form edits TOML only. You can change the front matter in the file view; notes and preview work as always."
         )
     },
+    show_file: "Show the file",
     form_needs_front_matter: "This file has no front matter, only text.",
     give_front_matter: "Give it front matter",
     front_matter_given: "The file now has front matter before its text.",

@@ -143,6 +143,7 @@ pub(super) static WORDS: Words = Words {
             "Filens metadata är skriven i {format}. Formuläret redigerar bara TOML. Du kan ändra metadatan i filvyn; anteckningarna och förhandsvisningen fungerar som vanligt."
         )
     },
+    show_file: "Visa filen",
     form_needs_front_matter: "Filen har ingen metadata, bara text.",
     give_front_matter: "Ge filen metadata",
     front_matter_given: "Filen har fått metadata före texten.",

@@ -124,6 +124,7 @@ pub struct Words {
     pub set_by_hand: &'static str,
     pub follow_again: &'static str,
     pub form_needs_toml: fn(&str) -> String,
+    pub show_file: &'static str,
     pub form_needs_front_matter: &'static str,
     pub give_front_matter: &'static str,
     pub front_matter_given: &'static str,

@@ -92,9 +92,12 @@ fn control_s_downloads_wherever_the_focus_is() {
 #[test]
 fn a_question_mark_shows_the_keys_and_escape_closes_them() {
     let browser = Browser::with_fixture(FILE);
+    // Lower than the list is long.
+    browser.resize(1440, 300);
     browser.run("document.activeElement.blur()");
     browser.press("?");
     browser.expect("$('#key-list').open", true);
+    browser.expect("$('#key-list').scrollTop", 0);
     browser.press(ESCAPE);
     browser.expect("$('#key-list').open", false);
     // In a text it is a letter.

@@ -55,6 +55,8 @@ fn yaml_and_json_open_without_a_form_and_come_back_untouched() {
         browser.open(&fixture_path(file));
         browser.wait_for(&format!("$('.form-absent').textContent.includes('{format}')"));
         browser.expect("$$('.form').length", 0);
+        browser.click("#show-file");
+        browser.expect("document.activeElement.id", "source");
         browser.download(file, &fixture(file));
     }
 }

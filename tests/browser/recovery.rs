@@ -314,12 +314,14 @@ fn half_typed_survives(engine: Engine, end: fn(Browser) -> Browser) {
     browser.expect("$('[data-field=people] .adder input')?.value", "Bo A");
     browser.expect("$('#file-name').textContent", "a.md");
     // Whoever goes on is where it was; leaving takes the name.
+    browser.wait_for("document.activeElement.closest('[data-field=people] .adder')");
     browser.press("l");
     browser.retype("[data-field=extra] textarea", "1, ");
     browser.expect("$$('[data-field=people] [data-item]').length", 2);
     wait_for_record(&browser, "record.typed === '1, '");
     let browser = end(browser);
     browser.expect("$('[data-field=extra] textarea')?.value", "1, ");
+    browser.wait_for("document.activeElement.closest('[data-field=extra]')");
     browser.press("2");
     browser.download("a.md", file("[\"Åsa Ek\", \"Bo Al\"]", "1, 2").as_bytes());
     wait_for_record(&browser, "record.typed === null");

@@ -82,6 +82,7 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
         let becomes = crate::check::shortened(if is_removal { &repair.before } else { &repair.after });
         let pairs: Vec<_> = repair.changes().into_iter().map(before_and_after).collect();
         let (before, after): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+        let is_new = repair.before.trim().is_empty() && !is_removal;
         let accept = move |_| {
             if session.change(Origin::Action, |episode, _| episode.accept(&repair)) {
                 notices.tell(interface.words().repaired);
@@ -105,8 +106,8 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
         view! {
             <div class="repair">
                 <dl>
-                    <dt>{say(|words| words.repair_before)}</dt>
-                    {before}
+                    <dt hidden=is_new>{say(|words| words.repair_before)}</dt>
+                    {(!is_new).then_some(before)}
                     <dt hidden=is_removal>{say(|words| words.repair_after)}</dt>
                     {(!is_removal).then_some(after)}
                 </dl>

@@ -15,6 +15,7 @@ use super::interface::{Interface, say};
 use super::keeper::Keeper;
 use super::media::MediaPicker;
 use super::new_episode::{Asking, Purpose};
+use super::view::{Desk, View};
 use crate::browser::text_field::is_following;
 use crate::episode::Format;
 use crate::session::Session;
@@ -91,7 +92,13 @@ fn Form() -> impl IntoView {
 #[component]
 fn FormNeedsToml(format: &'static str) -> impl IntoView {
     let interface = expect_context::<Interface>();
-    view! { <p class="form-absent">{move || (interface.language().words().form_needs_toml)(format)}</p> }
+    let desk = expect_context::<Desk>();
+    view! {
+        <div class="form-absent">
+            <p>{move || (interface.language().words().form_needs_toml)(format)}</p>
+            <button type="button" id="show-file" on:click=move |_| desk.enter(View::Source)>{say(|words| words.show_file)}</button>
+        </div>
+    }
 }
 
 #[component]

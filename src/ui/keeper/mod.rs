@@ -150,6 +150,11 @@ impl Keeper {
         if is_kept && inner.latest.borrow().as_ref() == Some(&record) {
             return;
         }
+        self.write(record);
+    }
+
+    fn write(self, record: Record) {
+        let inner = self.inner.get_value();
         inner.latest.replace(Some(record.clone()));
         preference::set_in_tab(SHOWN, &record.id);
         if !Self::may_have_kept() {
@@ -176,8 +181,9 @@ impl Keeper {
 
     /// Writes the open document as of this moment, also if it is as it was written last.
     pub(super) fn keep_anew(self) {
-        self.inner.with_value(|inner| inner.latest.replace(None));
-        self.keep_now();
+        if let Some(record) = self.record() {
+            self.write(record.renewed(clock::now()));
+        }
     }
 
     /// Writes a record, unless another tab has written the one of that document meanwhile. Tells whether it did.
