@@ -71,24 +71,32 @@ fn SaveState() -> impl IntoView {
         }
     };
     // To the minute, as it is told.
-    let kept = Memo::new(move |_| match keeper.kept() {
+    let kept_at = Memo::new(move |_| match keeper.kept() {
         Kept::At(time) => Kept::At((time / 60_000.0).floor() * 60_000.0),
         other => other,
     });
     let kept = move || {
         let words = interface.language().words();
-        match kept.get() {
+        match kept_at.get() {
             Kept::Nothing => String::new(),
             Kept::At(time) => (words.kept_at)(&clock::time_of_day(time, interface.language().date_tag())),
             Kept::Failed(error) => (words.not_kept)(&why_not_kept(&error, words)),
         }
+    };
+    // Where the bar has no room for more.
+    let kept_short = move || match kept_at.get() {
+        Kept::At(time) => {
+            let language = interface.language();
+            (language.words().kept_at_short)(&clock::time_of_day(time, language.date_tag()))
+        }
+        Kept::Nothing | Kept::Failed(_) => String::new(),
     };
     let has_failed = Memo::new(move |_| matches!(keeper.kept(), Kept::Failed(_)));
     let failed = move || has_failed.get().to_string();
     view! {
         <p class="save-state" data-unsaved=move || session.status().has_unsaved_changes.to_string() data-failed=failed>
             <span class="save-changes" title=state>{state}</span>
-            <span class="save-kept" title=kept>{kept}</span>
+            <span class="save-kept" title=kept><span>{kept}</span><span class="save-short">{kept_short}</span></span>
             // That it is kept anew every minute need not be read out, that it is not has to be.
             <span class="unseen" role="status">{move || has_failed.get().then(kept)}</span>
         </p>

@@ -33,6 +33,7 @@ pub(super) static WORDS: Words = Words {
     no_changes: "No changes",
     never_downloaded: "Not downloaded yet",
     kept_at: |time| format!("kept in this browser {time}"),
+    kept_at_short: |time| format!("kept {time}"),
     audio_not_used: |name| format!("{name} is audio, but there are no fields here for its size and length."),
     audio_measured: |name, bytes, length| format!("{name} is {} bytes and {length} long.", grouped(bytes, ",")),
     audio_without_length: |name, bytes| {

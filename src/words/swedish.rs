@@ -32,9 +32,10 @@ pub(super) static WORDS: Words = Words {
     link_broken: "Avsnittet i länken går inte att läsa. Länken är avklippt, ändrad eller för lång: be om filen i stället.",
     show_named: |name| format!("Podden: {name} …"),
     unsaved_changes: "Ändrat",
-    no_changes: "Inga ändringar",
+    no_changes: "Oändrat",
     never_downloaded: "Inte nedladdat än",
     kept_at: |time| format!("sparat i webbläsaren {time}"),
+    kept_at_short: |time| format!("sparat {time}"),
     audio_not_used: |name| format!("{name} är ljud, men här finns inga fält för dess storlek och längd."),
     audio_measured: |name, bytes, length| {
         format!("{name} är {} byte stor och {length} lång.", grouped(bytes, "\u{A0}"))

@@ -36,6 +36,7 @@ pub struct Words {
     pub no_changes: &'static str,
     pub never_downloaded: &'static str,
     pub kept_at: fn(&str) -> String,
+    pub kept_at_short: fn(&str) -> String,
     pub store_is_silent: fn(&str) -> String,
     pub store_is_closed: fn(&str) -> String,
     /// Why the browser keeps nothing more, as part of a sentence.
