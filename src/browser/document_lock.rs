@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use gloo::events::EventListener;
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -13,6 +13,8 @@ use super::page::window;
 
 /// How long the browser may take to answer, in milliseconds.
 const PATIENCE: u32 = 4_000;
+/// What the name of a document's lock begins with.
+const LOCK: &str = "document:";
 
 thread_local! {
     /// Whether the browser put this tab's page aside and brought it back, for which some let go of its locks.
@@ -83,9 +85,29 @@ async fn is_granted(id: &str, name: &str) -> bool {
     answer.map_or(true, |granted| granted.is_truthy())
 }
 
+/// Which documents are held by this tab or another one; none where the browser does not tell.
+pub async fn held() -> Vec<String> {
+    let Some(asked) = query() else { return Vec::new() };
+    let answer = within(PATIENCE, async move { Ok(JsFuture::from(asked).await?) }).await;
+    let locks = answer.ok().and_then(|answer| Reflect::get(&answer, &"held".into()).ok()?.dyn_into::<Array>().ok());
+    let name = |lock: JsValue| Reflect::get(&lock, &"name".into()).ok()?.as_string();
+    let names = locks.iter().flat_map(Array::iter).filter_map(name);
+    names.filter_map(|name| name.strip_prefix(LOCK).map(str::to_owned)).collect()
+}
+
+fn query() -> Option<Promise> {
+    let locks = locks()?;
+    let query: Function = Reflect::get(&locks, &"query".into()).ok()?.dyn_into().ok()?;
+    query.call0(&locks).ok()?.dyn_into().ok()
+}
+
+fn locks() -> Option<JsValue> {
+    Reflect::get(&window().navigator(), &"locks".into()).ok().filter(JsValue::is_truthy)
+}
+
 /// A promise of whether the lock was granted. The lock itself is held until another promise settles.
 fn request(id: &str, name: &str) -> Option<Promise> {
-    let locks = Reflect::get(&window().navigator(), &"locks".into()).ok()?;
+    let locks = locks()?;
     let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
     let options = Object::new();
     Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).ok()?;
@@ -96,7 +118,7 @@ fn request(id: &str, name: &str) -> Option<Promise> {
             let _ = resolve.call1(&JsValue::UNDEFINED, &JsValue::from_bool(!lock.is_null()));
             if lock.is_null() { JsValue::UNDEFINED } else { until_released(name).into() }
         });
-        let asking = request.call3(&locks, &format!("document:{id}").into(), &options, &answer);
+        let asking = request.call3(&locks, &format!("{LOCK}{id}").into(), &options, &answer);
         asked = asking.as_ref().is_ok_and(|asking| on_refusal(asking, &reject).is_ok());
     });
     asked.then_some(granted)

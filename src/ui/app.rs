@@ -170,7 +170,13 @@ fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
     });
     page::when_hidden(move || keeper.keep_at_last());
     // Meanwhile the moment of the release may have passed.
-    page::when_shown(move || session.pause());
+    page::when_shown(move || {
+        session.pause();
+        // Other tabs may have done something with what waits.
+        if started.get_untracked() && session.peek(|_| ()).is_none() {
+            spawn_local(keeper.refresh());
+        }
+    });
 }
 
 /// What the keys of the whole page do. Tells whether the key meant anything.

@@ -144,7 +144,9 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
     let when = move || {
         let (language, words) = (interface.language(), interface.language().words());
         let say = if has_changes { words.start_kept_at } else { words.start_unchanged_since };
-        say(&clock::day_and_time(changed, language.date_tag()))
+        let when = say(&clock::day_and_time(changed, language.date_tag()));
+        let is_held = record.with_value(|record| keeper.is_held(&record.id));
+        if is_held { format!("{when} · {}", words.start_held) } else { when }
     };
     let is_asked = move || asked.with(|asked| version.with_value(|version| asked.as_ref() == Some(version)));
     let forget = move || {

@@ -92,6 +92,7 @@ pub(super) static WORDS: Words = Words {
     start_paste: "Or paste a whole file here:",
     start_kept: "Kept in this browser",
     other_episodes: "Other episodes in this browser",
+    start_held: "open in another tab",
     start_kept_at: |time| format!("changed {time}"),
     start_unchanged_since: |time| format!("unchanged since {time}"),
     forget: |name| format!("Remove {name} from this browser"),

@@ -94,6 +94,7 @@ pub(super) static WORDS: Words = Words {
     start_paste: "Eller klistra in en hel fil här:",
     start_kept: "Kvar i webbläsaren",
     other_episodes: "Andra avsnitt i webbläsaren",
+    start_held: "öppet i en annan flik",
     start_kept_at: |time| format!("ändrat {time}"),
     start_unchanged_since: |time| format!("oförändrat sedan {time}"),
     forget: |name| format!("Ta bort {name} ur webbläsaren"),

@@ -79,6 +79,7 @@ pub struct Words {
     pub start_paste: &'static str,
     pub start_kept: &'static str,
     pub other_episodes: &'static str,
+    pub start_held: &'static str,
     pub start_kept_at: fn(&str) -> String,
     pub start_unchanged_since: fn(&str) -> String,
     pub forget: fn(&str) -> String,

@@ -528,10 +528,18 @@ fn the_newest_version_is_shown_whichever_tab_wrote_it() {
 fn another_tab_does_not_remove_the_document() {
     let browser = with_kept_changes();
     browser.open_tab();
+    browser.wait_for("$('.kept-open')?.textContent.includes('open in another tab')");
     browser.click(".kept li > button.quiet:not(.kept-open)");
     browser.click(".kept .danger");
     browser.wait_for(&format!("$('.notice[data-failure=true]')?.textContent.includes('{FILE}')"));
     browser.expect("$$('.kept li').length", 1);
+    // Whoever comes back finds the list as it is now.
+    let other = browser.tab();
+    browser.go_to_first_tab();
+    browser.click("#close");
+    browser.wait_for("$('.kept-open')");
+    browser.go_to_tab(&other);
+    browser.wait_for("!$('.kept-open').textContent.includes('open in another tab')");
 }
 
 #[test]
@@ -540,6 +548,8 @@ fn what_another_tab_has_changed_since_is_not_removed() {
     browser.download(FILE, with_changes().as_bytes());
     browser.click("#close");
     browser.wait_for("$('.kept-open')");
+    // As if it were seen all the time, beside the other.
+    browser.run("document.addEventListener('visibilitychange', (event) => event.stopImmediatePropagation(), true)");
     browser.open_tab();
     browser.click(".kept-open");
     browser.wait_for("$('#notes')");

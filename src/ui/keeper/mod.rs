@@ -62,6 +62,8 @@ pub(super) struct Keeper {
     kept: RwSignal<Kept>,
     /// What is kept beside the open document, as it was when somebody looked last.
     waiting: RwSignal<Vec<Record>>,
+    /// Which documents tabs held then.
+    held: RwSignal<Vec<String>>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
@@ -102,8 +104,9 @@ impl Keeper {
             is_to_retry: Cell::new(false),
         };
         let inner = StoredValue::new_local(Rc::new(inner));
-        let (kept, waiting) = (RwSignal::new(Kept::Nothing), RwSignal::new(Vec::new()));
-        Self { session, interface, notices, desk, kept, waiting, inner }
+        let (kept, waiting, held) =
+            (RwSignal::new(Kept::Nothing), RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
+        Self { session, interface, notices, desk, kept, waiting, held, inner }
     }
 
     pub(super) fn kept(self) -> Kept {

@@ -1,6 +1,7 @@
 //! What is kept in this browser beside the open document, and waits for somebody to go on with it.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{Keeper, beside};
 use crate::browser::{BrowserError, document_lock};
@@ -29,9 +30,15 @@ impl Keeper {
         self.show_waiting(&with_last_words(records, beside::all()));
     }
 
+    /// Whether a document was open in some tab when somebody looked last.
+    pub(in crate::ui) fn is_held(self, id: &str) -> bool {
+        self.held.with(|held| held.iter().any(|held| held == id))
+    }
+
     pub(super) fn show_waiting(self, records: &[Record]) {
         let shown = self.session.peek(|document| document.id.clone());
         self.waiting.set(record::waiting(records, shown.as_deref()));
+        spawn_local(async move { self.held.set(document_lock::held().await) });
     }
 
     /// The latest unsaved version of a file of that name that was not opened here.

@@ -89,10 +89,19 @@ impl Browser {
         self.visit();
     }
 
+    /// The tab that one is in.
+    pub(crate) fn tab(&self) -> Value {
+        self.session.get("window")
+    }
+
+    /// Goes to a tab.
+    pub(crate) fn go_to_tab(&self, tab: &Value) {
+        self.session.post("window", &json!({ "handle": tab }));
+    }
+
     /// Goes to the tab that was opened first.
     pub(crate) fn go_to_first_tab(&self) {
-        let tabs = self.session.get("window/handles");
-        self.session.post("window", &json!({ "handle": tabs[0] }));
+        self.go_to_tab(&self.session.get("window/handles")[0]);
     }
 
     /// Whether the page shows an alert.
