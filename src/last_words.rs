@@ -22,14 +22,17 @@ impl LastWords {
     /// Whether all of it is in one of the records.
     #[must_use]
     pub fn are_in(&self, records: &[Record]) -> bool {
-        let mut id = self.record.id.clone();
-        while let Some(record) = records.iter().find(|record| record.id == id) {
-            if record.covers(&self.record) {
-                return true;
-            }
-            id = Self::id_apart(&id, &self.page);
+        records.iter().any(|record| self.may_be_in(&record.id) && record.covers(&self.record))
+    }
+
+    /// Whether a document of that id is the one that these words are of, or one that went on with them apart.
+    fn may_be_in(&self, id: &str) -> bool {
+        let mut rest = id.strip_prefix(self.record.id.as_str());
+        let apart = Self::id_apart("", &self.page);
+        while let Some(more) = rest.filter(|rest| !rest.is_empty()) {
+            rest = more.strip_prefix(apart.as_str());
         }
-        false
+        rest.is_some()
     }
 
     /// Puts it among the records: in place of the one of its document that it was made from, or else as a document apart,
@@ -136,5 +139,8 @@ mod tests {
         let other = after(&before, "other", 2.0);
         let found = with_last_words([records, vec![other]].concat(), vec![words(&later, "p")]);
         assert_eq!(texts(&found), [("a-p-p", "left and typed"), ("a-p", "left and mended"), ("a", "other")]);
+        let own = std::slice::from_ref(&found[0]);
+        assert!(words(&later, "p").are_in(own), "by itself, too");
+        assert!(!words(&later, "q").are_in(own) && !words(&left, "p").are_in(&found[2..]));
     }
 }

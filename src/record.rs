@@ -5,8 +5,8 @@ use crate::episode::Episode;
 
 /// For how long what lingers is kept, in milliseconds: a download can fail unseen.
 const LINGERS_FOR: f64 = 7.0 * 24.0 * 3_600_000.0;
-/// How many moments a record remembers that it came after: those that may be on their way to the store.
-const MOST_EARLIER: usize = 50;
+/// How many moments a record remembers that it came after: those of which one may be in the store.
+const MOST_EARLIER: usize = 1_000;
 
 /// A document as the browser keeps it.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,15 +30,15 @@ pub struct Record {
     pub carried: Vec<String>,
     /// What is typed in the form and not in the text yet.
     pub half_typed: Option<HalfTyped>,
-    /// From which moments the records of it are that it was made from, in milliseconds since 1970, the latest last: one of
-    /// another moment has something that this one has not.
+    /// From which moments the records of it are that it was made from, in milliseconds since 1970, the latest last, back to
+    /// one that the store has for sure: a record of another moment has something that this one has not.
     pub earlier: Vec<f64>,
 }
 
 /// What stands in a field of the form before the text can take it: a name that is not added yet, a value that is not whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HalfTyped {
-    /// The id of the field.
+    /// The selector of the field: by its id and what kind of field it is.
     pub field: String,
     /// What stands there.
     pub text: String,
@@ -72,9 +72,22 @@ impl Record {
 
     /// It as it comes after another one of its document, whatever the clock says: it may have been set back.
     fn after(self, last: &Self) -> Self {
-        let too_many = (last.earlier.len() + 1).saturating_sub(MOST_EARLIER);
-        let earlier = last.earlier.iter().copied().skip(too_many).chain([last.changed]).collect();
-        Self { changed: self.changed.max(last.changed + 1.0), earlier, ..self }
+        let mut earlier = last.earlier.clone();
+        if earlier.len() == MOST_EARLIER {
+            // The first one is in the store.
+            earlier.remove(1);
+        }
+        earlier.push(last.changed);
+        // The fraction goes on to tell moments of two tabs apart.
+        let next = last.changed.floor() + 1.0 + self.changed.fract();
+        Self { changed: self.changed.max(next), earlier, ..self }
+    }
+
+    /// Forgets what it came after, back to the record of that moment, which is safe in the store now.
+    pub fn is_safe_since(&mut self, changed: f64) {
+        let before = self.earlier.iter().position(|moment| *moment == changed);
+        let before = before.or_else(|| (self.changed == changed).then_some(self.earlier.len()));
+        self.earlier.drain(..before.unwrap_or_default());
     }
 
     /// The same as of that moment, in milliseconds since 1970.
@@ -201,6 +214,7 @@ mod tests {
         let last = Record { changed: 9.0, ..record("a", "typed") };
         let next = record("a", "typed more").document();
         assert_eq!(Record::of(&next, None, Some(&last), 5.0).changed, 10.0);
+        assert_eq!(Record::of(&next, None, Some(&last), 5.25).changed, 10.25);
         assert_eq!(Record::of(&next, None, Some(&last), 20.0).changed, 20.0);
     }
 
@@ -224,10 +238,17 @@ mod tests {
     #[test]
     fn the_moments_that_a_record_came_after_do_not_grow_without_end() {
         let mut last = record("a", "0");
-        for moment in 1..200 {
+        for moment in 1..2000 {
             last = Record::of(&record("a", &moment.to_string()).document(), None, Some(&last), f64::from(moment));
         }
-        assert_eq!((last.earlier.len(), last.earlier.last()), (MOST_EARLIER, Some(&198.0)));
+        let ends = [last.earlier.first(), last.earlier.last()];
+        assert_eq!((last.earlier.len(), ends), (MOST_EARLIER, [Some(&0.0), Some(&1998.0)]));
+        last.is_safe_since(1997.0);
+        assert_eq!(last.earlier, [1997.0, 1998.0]);
+        last.is_safe_since(7.0);
+        assert_eq!(last.earlier.len(), 2);
+        last.is_safe_since(1999.0);
+        assert!(last.earlier.is_empty());
     }
 
     #[test]

@@ -9,6 +9,12 @@ pub fn now() -> f64 {
     Date::now()
 }
 
+/// A moment that no other tab has, in milliseconds since 1970: the fraction is by chance.
+#[must_use]
+pub fn moment() -> f64 {
+    now().floor() + js_sys::Math::random()
+}
+
 /// Seconds since 1970.
 #[must_use]
 pub fn now_in_seconds() -> i64 {

@@ -12,6 +12,14 @@ pub fn value_of(event: &Event) -> String {
     event.target().map(|target| target.unchecked_ref::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
+/// Whether somebody has changed what the text field of an event was made to show.
+#[must_use]
+pub fn is_changed(event: &Event) -> bool {
+    // Areas have both, under the same names.
+    let field = event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
+    field.is_some_and(|field| field.value() != field.default_value())
+}
+
 /// What an input event did, as the standard names it. Those that scripts make have no kind.
 fn kind_of(event: &Event) -> Option<String> {
     js_sys::Reflect::get(event, &JsValue::from_str("inputType")).ok()?.as_string()

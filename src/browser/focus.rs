@@ -58,16 +58,35 @@ pub fn leave_field() -> Option<HtmlElement> {
     (is_field && field.blur().is_ok()).then_some(field)
 }
 
-/// What stands in the field of the form that has the focus, with its id, if the field was not shown so: it is not taken yet.
+/// What stands in the field of the form that has the focus, with the field's selector, if the field was not shown so: it is
+/// not taken yet. A value as it is written in the file and one in its control are of other kinds of field.
 #[must_use]
 pub fn half_typed() -> Option<(String, String)> {
+    let (field, shown, typed) = half_typed_field()?;
+    (shown != typed).then(|| (format!("{}[id='{}']", field.tag_name(), field.id()), typed))
+}
+
+/// The same, and the field shows again what it was shown to have: leaving it is no change then.
+pub fn take_half_typed() -> Option<(String, String)> {
+    let half_typed = half_typed()?;
+    let (field, shown, _) = half_typed_field()?;
+    match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(input), _) => input.set_value(&shown),
+        (_, Some(area)) => area.set_value(&shown),
+        (None, None) => {}
+    }
+    Some(half_typed)
+}
+
+/// The field of the form that has the focus, what it was shown to have, and what it has.
+fn half_typed_field() -> Option<(Element, String, String)> {
     let field = document().active_element().filter(|field| field.matches(HALF_TYPED).unwrap_or_default())?;
     let (shown, typed) = match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
         (Some(input), _) => (input.default_value(), input.value()),
         (_, Some(area)) => (area.default_value().ok()?, area.value()),
         (None, None) => return None,
     };
-    (shown != typed).then(|| (field.id(), typed))
+    Some((field, shown, typed))
 }
 
 /// An element that had the focus, with the way from it to the body: each ancestor, and as which of its children the way

@@ -7,7 +7,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
-use super::focus::{focus, half_typed};
+use super::focus::{focus_within, half_typed};
 use super::mirror;
 use super::page::document;
 use super::units::{bytes_before, units_before};
@@ -96,11 +96,11 @@ pub fn follow(area: &HtmlTextAreaElement, text: &str, anew: &dyn Fn()) -> Option
     Some(edit.range.start + edit.insert.len())
 }
 
-/// Types a text into the field of that id, in place of what is there, as a person would: the field tells of it, and of
+/// Types a text into the field of that selector, in place of what is there, as a person would: the field tells of it, and of
 /// leaving it. Tells whether it stands there.
 #[must_use]
-pub fn type_into(id: &str, text: &str) -> bool {
-    let (Ok(page), true) = (document().dyn_into::<HtmlDocument>(), focus(id)) else { return false };
+pub fn type_into(field: &str, text: &str) -> bool {
+    let (Ok(page), true) = (document().dyn_into::<HtmlDocument>(), focus_within(field)) else { return false };
     let command = if text.is_empty() { "delete" } else { "insertText" };
     let typed = page.exec_command_with_show_ui_and_value("selectAll", false, "").is_ok()
         && page.exec_command_with_show_ui_and_value(command, false, text).is_ok();

@@ -177,6 +177,7 @@ pub(super) fn download(opener: Opener) {
     match files::download(&name, &text) {
         Ok(()) => {
             session.downloaded(&name);
+            keeper.forget_half_typed();
             keeper.keep_anew();
             notices.tell((interface.words().downloaded)(&name));
         }

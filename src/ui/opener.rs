@@ -136,7 +136,8 @@ impl Opener {
             let (words, name, before_name) = (self.interface.words(), document.file_name(), before.file_name());
             let fields = document.episode.fields().iter().map(|field| field.key.clone());
             let unknown: Vec<_> = self.session.show(|show| fields.filter(|key| show.key(key).is_none()).collect());
-            if self.show(&document).await.is_some() {
+            if let Some(put_away) = self.show(&document).await {
+                let before = put_away.unwrap_or(before);
                 let label = (words.back_to)(&before_name);
                 let mut text = (words.next_made)(&name, &before_name);
                 if !unknown.is_empty() {
@@ -160,6 +161,7 @@ impl Opener {
     /// whether the document is shown.
     pub(super) async fn show_and_tell(self, document: Document, happened: Option<String>, go: fn(Desk)) -> bool {
         let Some(before) = self.show(&document).await else { return false };
+        let before = before.filter(Record::has_unsaved_changes);
         // Before the browser is asked for anything else: later the focus would be taken from where somebody has gone.
         go(self.desk);
         let (name, words, said) = (document.file_name(), self.interface.words(), self.notices.number());
@@ -178,19 +180,22 @@ impl Opener {
         true
     }
 
-    /// Shows a document in place of the open one, which is kept if it has changes and given back then. Nothing if the
+    /// Shows a document in place of the open one, which is given back as it is kept. Nothing if the
     /// browser could not keep them: the open one stays.
     async fn show(self, document: &Document) -> Option<Option<Record>> {
         document_lock::hold(&document.id).await;
         focus::commit_field();
-        let before = self.keeper.record().filter(Record::has_unsaved_changes);
-        if let Err(error) = self.keeper.show_instead(document.clone()).await {
-            document_lock::release(&document.id);
-            self.keeper.refuse(&error);
-            return None;
+        match self.keeper.show_instead(document.clone()).await {
+            Ok(before) => {
+                hide_own_link();
+                Some(before)
+            }
+            Err(error) => {
+                document_lock::release(&document.id);
+                self.keeper.refuse(&error);
+                None
+            }
         }
-        hide_own_link();
-        Some(before)
     }
 
     /// Goes on with a document that was kept.

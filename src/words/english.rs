@@ -299,7 +299,7 @@ pub(super) static WORDS: Words = Words {
         )
     },
     recovered: |name, time| format!("Here is {name} as you left it {time}."),
-    half_typed: |text| format!("This was half typed in the form, where its field is gone: {text}"),
+    half_typed: |text| format!("This was half typed in the form and has no place there now: {text}"),
     other_version: |name, time| {
         format!(
             "This browser has another version of {name}, changed {time} and not downloaded. The one that is open now is untouched."

@@ -294,7 +294,7 @@ pub(super) static WORDS: Words = Words {
         format!("Sidan stannade när den skulle visa {name}, så den öppnas inte av sig själv nu. Den är kvar i listan.")
     },
     recovered: |name, time| format!("{name} är återställd, som den såg ut {time}."),
-    half_typed: |text| format!("Det här var halvskrivet i formuläret, men fältet finns inte längre: {text}"),
+    half_typed: |text| format!("Det här var halvskrivet i formuläret och har ingen plats där nu: {text}"),
     other_version: |name, time| {
         format!(
             "I webbläsaren finns en annan version av {name}, ändrad {time} och inte nedladdad. Den som nu är öppen är orörd."

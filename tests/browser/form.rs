@@ -228,6 +228,22 @@ fn the_undo_key_takes_back_what_was_typed_in_the_form() {
 }
 
 #[test]
+fn a_raw_value_that_is_filled_in_while_one_is_in_its_field_stays() {
+    let browser = Browser::chromium();
+    browser.open_bytes("7.md", b"+++\ntitle = \"T\"\nslug = \"7\"\nlibsynid = oops\n+++\n\nText\n");
+    browser.run("$('[data-field=libsynid] textarea').focus()");
+    // As whoever fills in a value does, without the focus.
+    browser.run(
+        "const area = $('#source'); area.value = area.value; \
+        area.value = '+++\\ntitle = \"T\"\\nslug = \"7\"\\nlibsynid = \"12\"\\n+++\\n\\nText\\n'; \
+        area.dispatchEvent(new InputEvent('input'))",
+    );
+    browser.run("document.activeElement.blur()");
+    browser.expect("$('[data-field=libsynid] input')?.value", "12");
+    browser.download("7.md", b"+++\ntitle = \"T\"\nslug = \"7\"\nlibsynid = \"12\"\n+++\n\nText\n");
+}
+
+#[test]
 fn the_browsers_undo_from_elsewhere_leaves_in_a_raw_value_what_the_file_has() {
     let browser = Browser::chromium();
     browser.open_bytes("a.md", b"+++\ntitle = \"T\"\npeople = [\"Bo]\n+++\n");

@@ -10,6 +10,15 @@ const WRITTEN: &str = "Det här får inte försvinna. ";
 
 const FULL: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('No room.', 'QuotaExceededError'); }";
 const NO_LOCKS: &str = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });";
+/// A store that opens when all of `window.late` are called.
+const LATE: &str = "const open = IDBFactory.prototype.open; window.late = []; \
+    IDBFactory.prototype.open = function (...all) { \
+        const request = open.apply(this, all); \
+        if (window.late) Object.defineProperty(request, 'onsuccess', { set(act) { \
+            request.addEventListener('success', (event) => window.late.push(() => act.call(request, event))); \
+        } }); \
+        return request; \
+    };";
 /// How many last words are kept beside the store.
 const BESIDE: &str = "Object.keys(localStorage).filter((name) => name.startsWith('last ')).length";
 
@@ -289,6 +298,38 @@ fn what_is_half_typed_in_the_form_survives_a_sudden_end_in_webkit() {
     half_typed_survives(Engine::WebKit, end_suddenly);
 }
 
+#[test]
+fn what_is_half_typed_comes_back_into_its_own_field() {
+    let file = |people: &str, other: &str| {
+        format!(
+            "+++\ntitle = \"T\"\nslug = \"7\"\npeople = {people}\nmy_key = \"mine\"\nmy-key = {other}\n+++\n\nText\n"
+        )
+    };
+    let browser = Browser::chromium();
+    browser.open_bytes("7.md", file("[\"Bo]", "5").as_bytes());
+    browser.retype("[data-field=my-key] textarea", "[1, ");
+    wait_for_record(&browser, "record.typed === '[1, '");
+    let browser = end_suddenly(browser);
+    browser
+        .wait_for("document.activeElement.closest('[data-field=my-key]')?.querySelector('textarea').value === '[1, '");
+    browser.press("2]");
+    // What was half typed as it is written in the file is no name to be added, now that the list can be read.
+    browser.retype("[data-field=people] textarea", "[\"Bo\"]");
+    browser.press(", ");
+    wait_for_record(&browser, "record.typed === '[\"Bo\"], '");
+    let browser = end_suddenly(browser);
+    browser.wait_for("$('.notice')?.textContent.includes('[\"Bo\"], ')");
+    browser.expect("$('[data-field=people] .adder input').value", "");
+    browser.download("7.md", file("[\"Bo\"]", "[1, 2]").as_bytes());
+    wait_for_record(&browser, "record.typed === null");
+    // A number is one when it is whole.
+    browser.retype("[name=number]", "7x");
+    wait_for_record(&browser, "record.typed === '7x'");
+    let browser = end_suddenly(browser);
+    browser.expect("$('[name=number]')?.value", "7x");
+    browser.wait_for("document.activeElement.name === 'number'");
+}
+
 /// A reload of which the page does not hear.
 fn end_suddenly(browser: Browser) -> Browser {
     browser.run(
@@ -369,6 +410,52 @@ fn an_older_write_that_ends_late_leaves_what_is_kept_beside_the_store() {
     free_store(&browser, "second");
     wait_until_text_is_kept(&browser, "Andra. Tredje. ");
     browser.expect(BESIDE, 0);
+}
+
+#[test]
+fn words_that_could_not_be_kept_for_a_while_are_old_when_newer_ones_are_kept() {
+    let browser = with_kept_changes();
+    browser.run(&format!("window.put = IDBObjectStore.prototype.put; {FULL}"));
+    browser.press("Andra. ");
+    browser.run("dispatchEvent(new Event('pagehide'))");
+    browser.expect(BESIDE, 1);
+    browser.run("IDBObjectStore.prototype.put = window.put");
+    browser.press("Tredje. ");
+    wait_until_text_is_kept(&browser, "Andra. Tredje. ");
+    browser.expect(BESIDE, 0);
+    let browser = browser.kill_and_start_anew();
+    browser.wait_for("$('#notes')?.value.includes('Andra. Tredje. ')");
+    browser.click("#close");
+    browser.expect("$$('.kept li').length", 1);
+}
+
+#[test]
+fn a_store_that_answers_late_is_not_written_over_by_what_is_kept_beside_it() {
+    let browser = with_kept_changes();
+    browser.press("Andra. ");
+    wait_until_text_is_kept(&browser, "Andra. ");
+    // As a page leaves it that another one has gone on without.
+    browser.run_async(
+        "const done = arguments[0], request = indexedDB.open('episode-editor'); \
+        request.onsuccess = () => { \
+            const all = request.result.transaction('documents').objectStore('documents').getAll(); \
+            all.onsuccess = () => { \
+                const record = all.result[0]; \
+                const text = record.text.replace('Andra. ', 'Avvek. '); \
+                localStorage.setItem(`last ${record.id} gone`, JSON.stringify({ ...record, text, changed: 5, earlier: [] })); \
+                request.result.close(); done(); \
+            }; \
+        }",
+    );
+    browser.run_in_new_pages(LATE);
+    browser.reload();
+    browser.wait_for("$('#notes')?.value.includes('Avvek. ')");
+    browser.press("x");
+    browser.wait_for("window.late.length > 1");
+    browser.run("const late = window.late; window.late = null; for (const answer of late) answer()");
+    browser.wait_for("$('.save-state').dataset.failed === 'false'");
+    wait_until_text_is_kept(&browser, "Avvek. ");
+    wait_until_text_is_kept(&browser, "Andra. ");
 }
 
 #[test]
@@ -668,16 +755,7 @@ fn front_matter_typed_in_the_notes_stands_in_the_file_once() {
 #[test]
 fn a_browser_that_answers_late_gives_back_what_it_keeps() {
     let browser = with_kept_changes();
-    browser.run_in_new_pages(
-        "const open = IDBFactory.prototype.open; window.late = []; \
-        IDBFactory.prototype.open = function (...all) { \
-            const request = open.apply(this, all); \
-            if (window.late) Object.defineProperty(request, 'onsuccess', { set(act) { \
-                request.addEventListener('success', (event) => window.late.push(() => act.call(request, event))); \
-            } }); \
-            return request; \
-        };",
-    );
+    browser.run_in_new_pages(LATE);
     browser.reload();
     browser.wait_for("$('.notice[data-failure=true]') && $('.start')");
     browser.wait_for("window.late.length > 1");

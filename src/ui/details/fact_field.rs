@@ -83,6 +83,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
         if let (Some(input), Some(value)) = (input.get(), value.get())
             // What is half typed stays in its input.
             && (!is_typed || input.value() == value)
+            && !(typing.get() && input.default_value() == value)
         {
             text_field::show_in_input(&input, &value);
         }

@@ -23,7 +23,13 @@ pub(super) struct Ids {
 
 impl Ids {
     pub(super) fn of(key: &str) -> Self {
-        let name: String = key.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        // No two keys have the same.
+        let sign = |c: char| match c {
+            '-' => "-".to_owned(),
+            c if c.is_ascii_alphanumeric() => c.to_string(),
+            c => format!("_{:x}_", u32::from(c)),
+        };
+        let name: String = key.chars().map(sign).collect();
         Self {
             control: format!("field-{name}"),
             help: format!("field-{name}-help"),

@@ -75,10 +75,10 @@ pub(super) fn RawField(
     // Chromium's undo in another field comes here with the focus, and is no change to it.
     let on_blur = move |event: leptos::ev::FocusEvent| {
         mending.set(false);
-        let typed = control::value_of(&event);
         // The field may be gone: Chromium says so, too, when the element that has the focus is removed.
-        if !text_field::is_following() && text.try_with_untracked(|text| *text != typed) == Some(true) {
-            write(&typed);
+        let is_there = text.try_with_untracked(|_| ()).is_some();
+        if is_there && !text_field::is_following() && control::is_changed(&event) {
+            write(&control::value_of(&event));
         }
     };
     // Enter ends a value of one line, as in any other field.

@@ -16,26 +16,26 @@ impl Keeper {
         self.notices.fail((words.not_left)(&name, &why_not_kept(error, words)));
     }
 
-    /// Shows a document that this tab holds in place of the open one, which is put away.
+    /// Shows a document that this tab holds in place of the open one, which is put away and given back as it is kept.
     ///
     /// # Errors
     /// What the browser says if it cannot keep the changes of the open one, which stays open then.
-    pub(in crate::ui) async fn show_instead(self, document: Document) -> Result<(), BrowserError> {
+    pub(in crate::ui) async fn show_instead(self, document: Document) -> Result<Option<Record>, BrowserError> {
         self.show(document, None).await
     }
 
     /// The same for one that was kept.
     pub(super) async fn show_kept(self, record: &Record) -> Result<(), BrowserError> {
-        self.show(record.document(), Some(record.clone())).await
+        self.show(record.document(), Some(record.clone())).await.map(drop)
     }
 
-    async fn show(self, document: Document, kept: Option<Record>) -> Result<(), BrowserError> {
+    async fn show(self, document: Document, kept: Option<Record>) -> Result<Option<Record>, BrowserError> {
         let is_other = self.session.peek(|open| open.id != document.id) == Some(true);
         let before = if is_other { self.put_away().await? } else { None };
         focus::leave_field();
         self.load(document, kept);
-        self.leave(before);
-        Ok(())
+        self.leave(before.clone());
+        Ok(before)
     }
 
     /// Shows a document, of which that is kept already.
@@ -53,8 +53,8 @@ impl Keeper {
     }
 
     /// Puts what was half typed into its field again, which gets the focus as it had it then.
-    fn type_again(self, half_typed: HalfTyped) {
-        if focus::focus(&half_typed.field) {
+    pub(super) fn type_again(self, half_typed: HalfTyped) {
+        if focus::focus_within(&half_typed.field) {
             self.type_now(&half_typed);
         } else {
             self.desk.show(View::Details);
@@ -63,11 +63,17 @@ impl Keeper {
     }
 
     fn type_now(self, HalfTyped { field, text }: &HalfTyped) {
-        let is_there = text_field::type_into(field, text);
-        self.inner.with_value(|inner| inner.to_type.replace(None));
-        if !is_there {
+        if text_field::type_into(field, text) {
+            self.inner.with_value(|inner| inner.to_type.replace(None));
+        } else {
+            // It stays kept until the document is downloaded or closed.
             self.notices.tell((self.interface.words().half_typed)(text));
         }
+    }
+
+    /// Lets go of what could not be put back into its field: somebody has been told of it.
+    pub(in crate::ui) fn forget_half_typed(self) {
+        self.inner.with_value(|inner| inner.to_type.replace(None));
     }
 
     /// Shows no document: the open one is put away, to be found at the start of the page if it has changes.
@@ -92,10 +98,13 @@ impl Keeper {
     }
 
     async fn keep_closed(self) -> Result<Option<Record>, BrowserError> {
+        self.forget_half_typed();
         loop {
             // Somebody may go on typing until the other document is there, or stay with this one.
             focus::commit_field();
             let Some(record) = self.record() else { return Ok(None) };
+            // What somebody types meanwhile is made from it.
+            self.inner.with_value(|inner| inner.latest.replace(Some(record.clone())));
             if record.is_worth_keeping() {
                 match self.put(&record).await {
                     Ok(true) => beside::forget_if_in(std::slice::from_ref(&record)),

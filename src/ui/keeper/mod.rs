@@ -16,9 +16,10 @@ use super::notices::Notices;
 use super::pause::Pause;
 use super::view::Desk;
 use crate::browser::records::Records;
-use crate::browser::{BrowserError, clock, document_lock, focus, page, preference, timer};
+use crate::browser::{BrowserError, clock, document_lock, focus, preference, timer};
 use crate::document::Document;
 use crate::history::Origin;
+use crate::last_words::LastWords;
 use crate::record::{HalfTyped, Record};
 use crate::session::Session;
 use crate::words::Words;
@@ -71,10 +72,8 @@ struct Inner {
     records: Rc<Records>,
     /// What was taken from there or written last.
     latest: RefCell<Option<Record>>,
-    /// From which moment the record is that is safe in the store for sure.
+    /// From which moment the record is that is safe in the store for sure; not a number until one is.
     safe: Cell<f64>,
-    /// Whether the store has told what it keeps.
-    has_read: Cell<bool>,
     /// The name of this page, as no other has it, and of the one before in this tab.
     page: String,
     page_before: Option<String>,
@@ -95,7 +94,6 @@ impl Keeper {
             records: Rc::default(),
             latest: RefCell::default(),
             safe: Cell::new(f64::NAN),
-            has_read: Cell::new(false),
             page,
             page_before,
             to_type: RefCell::default(),
@@ -128,7 +126,8 @@ impl Keeper {
         let closed = inner.is_closing.get();
         let half_typed = focus::half_typed().map(|(field, text)| HalfTyped { field, text });
         let half_typed = half_typed.or_else(|| inner.to_type.borrow().clone());
-        let of = |document: &Document| Record::of(document, half_typed, inner.latest.borrow().as_ref(), clock::now());
+        let of =
+            |document: &Document| Record::of(document, half_typed, inner.latest.borrow().as_ref(), clock::moment());
         self.session.peek(|document| Record { closed, ..of(document) })
     }
 
@@ -147,9 +146,14 @@ impl Keeper {
 
     /// Writes the open document, if it is not as it was written last.
     pub(super) fn keep_now(self) {
-        let Some(record) = self.record() else { return };
+        if let Some(record) = self.record() {
+            self.keep_record(record);
+        }
+    }
+
+    fn keep_record(self, record: Record) {
         let inner = self.inner.get_value();
-        let is_kept = matches!(self.kept.get_untracked(), Kept::At(_));
+        let is_kept = matches!(self.kept.get_untracked(), Kept::At(_)) && !inner.safe.get().is_nan();
         if is_kept && inner.latest.borrow().as_ref() == Some(&record) {
             return;
         }
@@ -169,6 +173,9 @@ impl Keeper {
                 Ok(true) => {
                     self.kept.set(Kept::At(now));
                     inner.safe.set(record.changed);
+                    if let Some(latest) = inner.latest.borrow_mut().as_mut().filter(|latest| latest.id == record.id) {
+                        latest.is_safe_since(record.changed);
+                    }
                     beside::forget_if_in(&[record]);
                 }
                 Ok(false) => _ = self.go_on_apart(&record),
@@ -185,15 +192,15 @@ impl Keeper {
     /// Writes the open document as of this moment, also if it is as it was written last.
     pub(super) fn keep_anew(self) {
         if let Some(record) = self.record() {
-            self.write(record.renewed(clock::now()));
+            self.write(record.renewed(clock::moment()));
         }
     }
 
     /// Writes a record, unless another tab has written the one of that document meanwhile. Tells whether it did.
     async fn put(self, record: &Record) -> Result<bool, BrowserError> {
-        // Of a store that has not answered yet nobody knows what is in it.
-        let has_read = self.inner.with_value(|inner| inner.has_read.get());
-        self.records().put(record, has_read && document_lock::is_sure(&record.id)).await
+        // Until one of its records was read from the store or written, nobody knows what is in it.
+        let is_known = self.inner.with_value(|inner| !inner.safe.get().is_nan());
+        self.records().put(record, is_known && document_lock::is_sure(&record.id)).await
     }
 
     /// Lets the open document be one of its own, since another tab has gone on with the one that it was. Tells whether that
@@ -205,12 +212,22 @@ impl Keeper {
             return false;
         }
         document_lock::release(&record.id);
-        let id = page::new_id();
+        let inner = self.inner.get_value();
+        // By which it is known that the last words of this page are in it.
+        let id = LastWords::id_apart(&record.id, &inner.page);
+        inner.safe.set(f64::NAN);
+        if let Some(latest) = inner.latest.borrow_mut().as_mut() {
+            latest.id.clone_from(&id);
+        }
         // The form is made anew for what is another document.
+        let half_typed = focus::take_half_typed().map(|(field, text)| HalfTyped { field, text });
         let field = focus::leave_field();
+        inner.to_type.replace(half_typed.clone());
         self.session.set_id(id.clone());
-        if let Some(field) = field {
-            timer::later(0, move || _ = focus::focus(&field.id()));
+        match (half_typed, field) {
+            (Some(half_typed), _) => timer::later(0, move || self.type_again(half_typed)),
+            (None, Some(field)) => timer::later(0, move || _ = focus::focus(&field.id())),
+            (None, None) => {}
         }
         self.notices.tell((self.interface.words().went_apart)(&record.file_name()));
         spawn_local(async move {

@@ -32,6 +32,7 @@ impl Keeper {
                 Ok(records) => {
                     self.kept.set(Kept::Nothing);
                     self.notices.dismiss_if(notice);
+                    self.catch_up(&records);
                     self.recover(records).await;
                     self.keep_now();
                 }
@@ -41,7 +42,6 @@ impl Keeper {
     }
 
     async fn recover(self, stored: Vec<Record>) {
-        self.inner.with_value(|inner| inner.has_read.set(true));
         let records = with_last_words(stored.clone(), beside::all());
         self.put_last_words(stored, &records).await;
         if let Some(record) = self.to_recover(&records) {
@@ -58,13 +58,29 @@ impl Keeper {
 
     /// Shows what is kept beside a store that does not answer.
     async fn show_last_words(self) {
-        let records = with_last_words(Vec::new(), beside::all());
+        let mut records = with_last_words(Vec::new(), beside::all());
+        // What this tab showed before is not there yet: nothing comes in its place.
+        if let Some(shown) = preference::get_in_tab(SHOWN).filter(|shown| !shown.is_empty()) {
+            let apart = self.id_apart();
+            records.retain(|record| record.id == shown || Some(&record.id) == apart.as_ref());
+        }
         if let Some(record) = self.to_recover(&records)
             && document_lock::hold(&record.id).await
         {
             self.show_recovered(record);
+            // Nobody knows what the store has.
+            self.inner.with_value(|inner| inner.safe.set(f64::NAN));
         }
         self.show_waiting(&records);
+    }
+
+    /// Shows what is open as the store has it, if it was shown without the store and that has gone on with it since.
+    fn catch_up(self, stored: &[Record]) {
+        let Some(record) = self.record() else { return };
+        let later = stored.iter().find(|stored| stored.id == record.id && stored.covers(&record));
+        if let Some(later) = later.filter(|later| !record.covers(later)) {
+            self.load(later.document(), Some(later.clone()));
+        }
     }
 
     /// Which of the records is to be shown at the start, unless something is open already.
@@ -87,6 +103,7 @@ impl Keeper {
         let news = records.iter().filter(|record| !stored.contains(record) && Some(&record.id) != shown.as_ref());
         for record in news.cloned().collect::<Vec<_>>() {
             if self.records().put(&record, false).await == Ok(true) {
+                stored.retain(|old| old.id != record.id);
                 stored.push(record);
             }
         }
@@ -125,16 +142,16 @@ impl Keeper {
     pub(in crate::ui) fn keep_at_last(self) {
         preference::forget(SHOWING);
         // The store may answer too late for a page that is left.
-        if let Some(record) = self.record()
-            && self.inner.try_with_value(|inner| inner.safe.get() != record.changed) == Some(true)
-        {
+        let Some(record) = self.record() else { return };
+        if self.inner.try_with_value(|inner| inner.safe.get() != record.changed) == Some(true) {
             self.keep_beside(&record);
         }
         // Also if it is kept: somebody may have cleared what the browser keeps.
         if matches!(self.kept.get_untracked(), Kept::At(_)) {
             self.kept.set(Kept::Nothing);
         }
-        self.keep_now();
+        // The same record, of the same moment.
+        self.keep_record(record);
     }
 
     /// Removes what is of no use any more, unless some tab shows it.
