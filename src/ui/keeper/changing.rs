@@ -14,6 +14,7 @@ impl Keeper {
     pub(in crate::ui) fn refuse(self, error: &BrowserError) {
         let (words, name) = (self.interface.words(), self.session.peek(Document::file_name).unwrap_or_default());
         self.notices.fail((words.not_left)(&name, &why_not_kept(error, words)));
+        self.inner.with_value(|inner| inner.refusal.set(Some(self.notices.number())));
     }
 
     /// Shows a document that this tab holds in place of the open one, which is put away and given back as it is kept.
@@ -67,7 +68,7 @@ impl Keeper {
             self.inner.with_value(|inner| inner.to_type.replace(None));
         } else {
             // It stays kept until the document is downloaded or closed.
-            self.notices.tell((self.interface.words().half_typed)(text));
+            self.notices.fail((self.interface.words().half_typed)(text));
         }
     }
 

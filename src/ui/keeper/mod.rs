@@ -79,6 +79,8 @@ struct Inner {
     page_before: Option<String>,
     /// What was half typed in the open document when it was kept, until it is in its field again.
     to_type: RefCell<Option<HalfTyped>>,
+    /// The message that says that the open document cannot be left.
+    refusal: Cell<Option<u32>>,
     pause: Pause,
     /// Whether the open document is being put away.
     is_closing: Cell<bool>,
@@ -97,6 +99,7 @@ impl Keeper {
             page,
             page_before,
             to_type: RefCell::default(),
+            refusal: Cell::new(None),
             pause: Pause::new(PAUSE, DELAY),
             is_closing: Cell::new(false),
             is_to_retry: Cell::new(false),
@@ -171,10 +174,14 @@ impl Keeper {
         spawn_local(async move {
             match self.put(&record).await {
                 Ok(true) => {
-                    self.kept.set(Kept::At(now));
-                    inner.safe.set(record.changed);
+                    // Another document may be open by now.
                     if let Some(latest) = inner.latest.borrow_mut().as_mut().filter(|latest| latest.id == record.id) {
+                        inner.safe.set(record.changed);
                         latest.is_safe_since(record.changed);
+                    }
+                    self.kept.set(Kept::At(now));
+                    if let Some(refusal) = inner.refusal.take() {
+                        self.notices.dismiss_if(refusal);
                     }
                     beside::forget_if_in(&[record]);
                 }
