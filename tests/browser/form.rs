@@ -234,7 +234,7 @@ fn a_raw_value_that_is_filled_in_while_one_is_in_its_field_stays() {
     browser.run("$('[data-field=libsynid] textarea').focus()");
     // As whoever fills in a value does, without the focus.
     browser.run(
-        "const area = $('#source'); area.value = area.value; \
+        "const area = $('#source'); \
         area.value = '+++\\ntitle = \"T\"\\nslug = \"7\"\\nlibsynid = \"12\"\\n+++\\n\\nText\\n'; \
         area.dispatchEvent(new InputEvent('input'))",
     );

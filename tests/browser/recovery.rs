@@ -192,8 +192,8 @@ fn a_browser_that_refuses_locks_opens_and_keeps_episodes_all_the_same() {
     wait_until_kept(&browser);
 }
 
-#[test]
-fn without_locks_no_tab_writes_over_another() {
+/// A browser without locks whose second tab has gone on with the document of the first one, and is the one that one is in.
+fn with_two_tabs_without_locks() -> Browser {
     let browser = Browser::chromium();
     browser.run_in_new_pages(NO_LOCKS);
     browser.reload();
@@ -209,33 +209,31 @@ fn without_locks_no_tab_writes_over_another() {
     browser.put_caret_before("#notes", "Ett bra fel");
     browser.press("Andra fliken. ");
     wait_until_text_is_kept(&browser, "Andra fliken. ");
+    browser
+}
+
+/// The first tab says that there are two versions, shows its own, and both are kept.
+fn goes_on_apart(browser: &Browser) {
+    browser.wait_for(&format!("$('.notice')?.textContent.startsWith('{FILE} was changed in another tab.')"));
+    browser.wait_for("$('#notes').value.includes('Första fliken. ')");
+    wait_until_text_is_kept(browser, "Första fliken. ");
+    wait_until_text_is_kept(browser, "Andra fliken. ");
+}
+
+#[test]
+fn without_locks_no_tab_writes_over_another() {
+    let browser = with_two_tabs_without_locks();
     browser.go_to_first_tab();
     browser.put_caret_before("#notes", "Ett bra fel");
     browser.press("Första fliken. ");
-    browser.wait_for(&format!("$('.notice')?.textContent.startsWith('{FILE} was changed in another tab.')"));
-    wait_until_text_is_kept(&browser, "Första fliken. ");
-    wait_until_text_is_kept(&browser, "Andra fliken. ");
+    goes_on_apart(&browser);
     browser.reload();
     browser.wait_for("$('#notes')?.value.includes('Första fliken. ')");
 }
 
 #[test]
 fn without_locks_last_words_do_not_take_the_place_of_what_another_tab_wrote() {
-    let browser = Browser::chromium();
-    browser.run_in_new_pages(NO_LOCKS);
-    browser.reload();
-    browser.open(&fixture_path(FILE));
-    write(&browser);
-    wait_until_kept(&browser);
-    browser.open_tab();
-    browser.run_in_new_pages(NO_LOCKS);
-    // Nobody has touched that tab yet.
-    browser.forgive("beforeunload");
-    browser.reload();
-    shows_the_changes(&browser);
-    browser.put_caret_before("#notes", "Ett bra fel");
-    browser.press("Andra fliken. ");
-    wait_until_text_is_kept(&browser, "Andra fliken. ");
+    let browser = with_two_tabs_without_locks();
     browser.click("#close");
     browser.wait_for("$('.kept-open')");
     browser.go_to_first_tab();
@@ -244,10 +242,7 @@ fn without_locks_last_words_do_not_take_the_place_of_what_another_tab_wrote() {
     browser.put_caret_before("#notes", "Ett bra fel");
     browser.press("Första fliken. ");
     browser.reload();
-    browser.wait_for(&format!("$('.notice')?.textContent.startsWith('{FILE} was changed in another tab.')"));
-    browser.wait_for("$('#notes').value.includes('Första fliken. ')");
-    wait_until_text_is_kept(&browser, "Första fliken. ");
-    wait_until_text_is_kept(&browser, "Andra fliken. ");
+    goes_on_apart(&browser);
     browser.expect(BESIDE, 0);
     browser.click("#close");
     browser.expect("$$('.kept li').length", 2);
