@@ -130,12 +130,15 @@ fn file_name(name: &str) -> Option<String> {
 pub(super) fn GuestNote() -> impl IntoView {
     let (interface, opener) = (expect_context::<Interface>(), expect_context::<Opener>());
     let is_open = Memo::new(move |_| opener.session.is_open());
+    // On a phone the note takes much of the page, and is read once. The menu leaves the view, too.
+    let is_folded = RwSignal::new(false);
     view! {
         <Show when=move || interface.is_guest()>
             <section class="guest-note" aria-label=say(|words| words.guest_view)>
-                <p>{say(|words| words.guest_note)}</p>
+                <button type="button" class="fold" aria-expanded=move || (!is_folded.get()).to_string() aria-controls="guest-note-text" on:click=move |_| is_folded.update(|folded| *folded = !*folded)>{say(|words| words.guest_view)}</button>
+                <p id="guest-note-text" hidden=move || is_folded.get()>{say(|words| words.guest_note)}</p>
                 <button type="button" class="quiet" id="copy-link-back" hidden=move || !is_open.get() on:click=move |_| opener.copy_link()>{say(|words| words.copy_link_back)}</button>
-                <button type="button" class="quiet" id="leave-guest-view" on:click=move |_| interface.show_as_guest(false)>{say(|words| words.leave_guest_view)}</button>
+                <button type="button" class="quiet" id="leave-guest-view" hidden=move || is_folded.get() on:click=move |_| interface.show_as_guest(false)>{say(|words| words.leave_guest_view)}</button>
             </section>
         </Show>
     }

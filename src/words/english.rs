@@ -18,7 +18,7 @@ pub(super) static WORDS: Words = Words {
     theme_dark: "Dark",
     guest_view: "Guest view",
     guest_view_help: "Shows only people, notes and preview.",
-    guest_note: "Guest view: this is what a guest needs. When you are done, download the file and send it, or copy a link.",
+    guest_note: "This is what a guest needs. When you are done, download the file and send it, or copy a link.",
     leave_guest_view: "Show everything",
     copy_guest_link: "Copy link for a guest",
     guest_link_copied: "The link is copied. The episode is in it; it opens in the guest view, and nothing is uploaded.",

@@ -18,7 +18,7 @@ pub(super) static WORDS: Words = Words {
     theme_dark: "Mörkt",
     guest_view: "Gästvy",
     guest_view_help: "Visar bara medverkande, anteckningar och förhandsvisning.",
-    guest_note: "Gästvy: här finns det som en gäst behöver. När du är klar laddar du ned filen och skickar den, eller kopierar en länk.",
+    guest_note: "Här finns det som en gäst behöver. När du är klar laddar du ned filen och skickar den, eller kopierar en länk.",
     leave_guest_view: "Visa allt",
     copy_guest_link: "Kopiera länk för en gäst",
     guest_link_copied: "Länken är kopierad. I den finns avsnittet; den öppnas i gästvyn, och inget laddas upp.",

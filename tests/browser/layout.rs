@@ -1,5 +1,6 @@
 //! The page in windows of all widths.
 
+use crate::harness::key::ESCAPE;
 use crate::harness::{Browser, fixture_path};
 
 const FILE: &str = "broken-unterminated-string-last-in-array.md";
@@ -30,6 +31,24 @@ fn what_is_written_on_a_phone_shows_in_the_preview_behind_it() {
     browser.wait_for("frame.body.textContent.includes('Ny mening.')");
     browser.click("[data-view=source]");
     browser.wait_for("$('#source').value.includes('Ny mening.')");
+}
+
+#[test]
+fn what_a_guest_has_read_on_a_phone_leaves_the_room_to_the_notes() {
+    let browser = Browser::with_fixture(FILE);
+    browser.resize(390, 844);
+    browser.click("#menu");
+    browser.click("[for=guest-view]");
+    browser.press(ESCAPE);
+    browser.click("[data-view=notes]");
+    let height = "$('#notes').getBoundingClientRect().height";
+    let before = browser.value(height);
+    browser.click(".guest-note .fold");
+    browser.wait_for(&format!("{height} > {before} + 60"));
+    browser
+        .expect("$('.guest-note').getBoundingClientRect().height < 50 && $('#copy-link-back').checkVisibility()", true);
+    browser.click(".guest-note .fold");
+    browser.expect(height, before);
 }
 
 #[test]
