@@ -18,23 +18,40 @@ use crate::ui::interface::{Interface, say};
 pub(super) struct Ids {
     pub(super) control: String,
     pub(super) help: String,
+    /// What explains how a value is written in the file.
+    pub(super) raw_help: String,
     pub(super) problem: String,
 }
 
 impl Ids {
+    /// Those of a key in its own field.
     pub(super) fn of(key: &str) -> Self {
-        // No two keys have the same.
-        let sign = |c: char| match c {
-            '-' => "-".to_owned(),
-            c if c.is_ascii_alphanumeric() => c.to_string(),
-            c => format!("_{:x}_", u32::from(c)),
-        };
-        let name: String = key.chars().map(sign).collect();
-        Self {
-            control: format!("field-{name}"),
-            help: format!("field-{name}-help"),
-            problem: format!("field-{name}-problem"),
+        Self::within("field", key)
+    }
+
+    /// Those of a statement that the form shows among the others, by how many of its name are before it.
+    pub(super) fn of_other(before: usize, key: &str) -> Self {
+        Self::within(&format!("other-{before}"), key)
+    }
+
+    /// No two keys have the same, nor an item of one and another key.
+    fn within(place: &str, key: &str) -> Self {
+        let mut name = String::new();
+        let mut signs = key.chars().peekable();
+        while let Some(sign) = signs.next() {
+            // A number behind a dash is which of a list's items it is.
+            let is_plain =
+                sign.is_ascii_alphanumeric() || sign == '-' && !signs.peek().is_some_and(char::is_ascii_digit);
+            name += &if is_plain { sign.to_string() } else { format!("_{:x}_", u32::from(sign)) };
         }
+        let control = format!("{place}-{name}");
+        let beside = |what: &str| format!("{what}-{control}");
+        Self { help: beside("help"), raw_help: beside("raw-help"), problem: beside("problem"), control }
+    }
+
+    /// The control of an item of a list.
+    pub(super) fn item(control: &str, index: usize) -> String {
+        format!("{control}-{index}")
     }
 
     pub(super) fn described_by(&self) -> String {

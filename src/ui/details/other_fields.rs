@@ -16,13 +16,12 @@ use crate::ui::rows::{Row, rows};
 /// How many of them have a row: more would be no form.
 const MOST: usize = 200;
 
-/// A statement that the rest of the form does not show: its name, how many of that name are before it, its line. Its place
-/// among all would be another's when one is added before it.
+/// A statement that the rest of the form does not show: its name, none if it is a line without one, and how many of that
+/// name are before it. Its place among all would be another's when one is added before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Other {
     key: String,
     before: usize,
-    line: usize,
 }
 
 /// What the file has beyond the show's keys: other keys, tables, second statements of a key, lines that are none.
@@ -33,9 +32,7 @@ pub(super) fn OtherFields() -> impl IntoView {
     let interface = expect_context::<Interface>();
     let left = move || others.with(|others| others.len().saturating_sub(MOST));
     let row = |other: Other| {
-        // A line without a key is called after its number.
-        let line = if other.key.is_empty() { other.line } else { 0 };
-        let key = format!("{} {line} {}", other.before, other.key);
+        let key = format!("{} {}", other.before, other.key);
         Row::new(key, move || view! { <OtherField other=other.clone()/> })
     };
     view! {
@@ -61,8 +58,7 @@ fn find(document: &Document, session: Session) -> Vec<Other> {
         // The form shows the first of a key that the show knows.
         let is_shown = before == 0 && session.show(|show| show.key(&field.key).is_some());
         if !is_shown {
-            let line = episode.position(field.raw.start).line;
-            others.push(Other { key: field.key.clone(), before, line });
+            others.push(Other { key: field.key.clone(), before });
         }
     }
     others
@@ -74,13 +70,21 @@ fn OtherField(other: Other) -> impl IntoView {
     let interface = expect_context::<Interface>();
     let notices = expect_context::<Notices>();
     let dismissals = expect_context::<Dismissals>();
-    let Other { key, before, line } = other;
-    let name = if key.is_empty() { format!("line-{line}") } else { key.clone() };
-    let ids = Ids::of(&format!("other-{before}-{name}"));
+    let Other { key, before } = other;
+    let ids = Ids::of_other(before, &key);
+    let name = if key.is_empty() { format!("unnamed-{before}") } else { key.clone() };
     let target = StoredValue::new(Target::Another(key.clone(), before));
+    // A line without a key is called after its number.
+    let line = Memo::new(move |_| {
+        let find = |document: &Document| {
+            let start = target.with_value(|target| target.find(&document.episode).map(|field| field.raw.start))?;
+            Some(document.episode.position(start).line)
+        };
+        session.front(find).flatten().unwrap_or_default()
+    });
     let shown = StoredValue::new(key);
     let label = move || match shown.get_value() {
-        key if key.is_empty() => (interface.language().words().line_name)(line),
+        key if key.is_empty() => (interface.language().words().line_name)(line.get()),
         key => key,
     };
     let problem = Memo::new(move |_| {
