@@ -189,7 +189,7 @@ impl Session {
         self.pause();
     }
 
-    /// Lets the open document be another one to the browser's store.
+    /// Lets the open document be another one to the browser's store. For the person it stays what it is.
     pub fn set_id(&self, id: String) {
         self.write(|document| {
             if let Some(document) = document {
@@ -202,6 +202,13 @@ impl Session {
     #[must_use]
     pub fn loads(&self) -> u32 {
         self.loads.get_value()
+    }
+
+    /// Which of the documents that were shown is open, by that number; nothing if none is. What began with the open
+    /// one goes on for as long as this says the same, however the store calls it. Follows it.
+    #[must_use]
+    pub fn shown(&self) -> Option<u32> {
+        self.front(|_| self.loads())
     }
 
     /// Lets the open document be kept for a while when nobody shows it any more.

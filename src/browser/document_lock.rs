@@ -23,11 +23,15 @@ thread_local! {
     static HELD: RefCell<Vec<(String, Function)>> = const { RefCell::new(Vec::new()) };
 }
 
+fn is_held_here(id: &str) -> bool {
+    HELD.with_borrow(|held| held.iter().any(|(own, _)| own == id))
+}
+
 /// Takes hold of a document for as long as this tab shows it. Tells whether no other tab holds it.
 ///
 /// Without Web Locks (on plain http) every tab gets its hold.
 pub async fn hold(id: &str) -> bool {
-    if HELD.with_borrow(|held| held.iter().any(|(own, _)| own == id)) {
+    if is_held_here(id) {
         return true;
     }
     is_granted(id, id).await
@@ -36,7 +40,7 @@ pub async fn hold(id: &str) -> bool {
 /// Whether it is sure that no other tab writes a document which this one has taken hold of.
 #[must_use]
 pub fn is_sure(id: &str) -> bool {
-    !WAS_ASIDE.get() && HELD.with_borrow(|held| held.iter().any(|(own, _)| own == id))
+    !WAS_ASIDE.get() && is_held_here(id)
 }
 
 /// Notices if the browser brings this page back after it had put it aside.
@@ -64,7 +68,7 @@ pub fn release(id: &str) {
 ///
 /// Without Web Locks only this tab is known.
 pub async fn while_free<T>(id: &str, work: impl Future<Output = T>) -> Option<T> {
-    if HELD.with_borrow(|held| held.iter().any(|(own, _)| own == id)) {
+    if is_held_here(id) {
         return None;
     }
     // Not held as one that is shown: who would show it in this tab hears that it is taken, too.
@@ -85,14 +89,15 @@ async fn is_granted(id: &str, name: &str) -> bool {
     answer.map_or(true, |granted| granted.is_truthy())
 }
 
-/// Which documents are held by this tab or another one; none where the browser does not tell.
-pub async fn held() -> Vec<String> {
+/// Which documents other tabs hold; none where the browser does not tell.
+pub async fn held_elsewhere() -> Vec<String> {
     let Some(asked) = query() else { return Vec::new() };
     let answer = within(PATIENCE, async move { Ok(JsFuture::from(asked).await?) }).await;
     let locks = answer.ok().and_then(|answer| Reflect::get(&answer, &"held".into()).ok()?.dyn_into::<Array>().ok());
     let name = |lock: JsValue| Reflect::get(&lock, &"name".into()).ok()?.as_string();
     let names = locks.iter().flat_map(Array::iter).filter_map(name);
-    names.filter_map(|name| name.strip_prefix(LOCK).map(str::to_owned)).collect()
+    let ids = names.filter_map(|name| name.strip_prefix(LOCK).map(str::to_owned));
+    ids.filter(|id| !is_held_here(id)).collect()
 }
 
 fn query() -> Option<Promise> {

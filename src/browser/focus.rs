@@ -15,7 +15,7 @@ const CONTROLS: &str =
     "input:not([type=file]), textarea, select, button, iframe, summary, a[href], [tabindex]:not([tabindex='-1'])";
 
 /// Fields of the form that one types text into.
-const HALF_TYPED: &str = ".form input[type=text], .form textarea";
+const TEXT_FIELDS: &str = ".form input[type=text], .form textarea";
 
 /// Gives focus to the element of that id and brings it into view. Tells whether it could take it.
 pub fn focus(id: &str) -> bool {
@@ -62,14 +62,14 @@ pub fn leave_field() -> Option<HtmlElement> {
 /// not taken yet. A value as it is written in the file and one in its control are of other kinds of field.
 #[must_use]
 pub fn half_typed() -> Option<(String, String)> {
-    let (field, shown, typed) = half_typed_field()?;
+    let (field, shown, typed) = text_field()?;
     (shown != typed).then(|| (format!("{}[id='{}']", field.tag_name(), field.id()), typed))
 }
 
 /// The same, and the field shows again what it was shown to have: leaving it is no change then.
 pub fn take_half_typed() -> Option<(String, String)> {
     let half_typed = half_typed()?;
-    let (field, shown, _) = half_typed_field()?;
+    let (field, shown, _) = text_field()?;
     match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
         (Some(input), _) => input.set_value(&shown),
         (_, Some(area)) => area.set_value(&shown),
@@ -78,9 +78,15 @@ pub fn take_half_typed() -> Option<(String, String)> {
     Some(half_typed)
 }
 
-/// The field of the form that has the focus, what it was shown to have, and what it has.
-fn half_typed_field() -> Option<(Element, String, String)> {
-    let field = document().active_element().filter(|field| field.matches(HALF_TYPED).unwrap_or_default())?;
+/// What stands in the field of the form that has the focus, if it is one for text.
+#[must_use]
+pub fn typed_text() -> Option<String> {
+    text_field().map(|(_, _, typed)| typed)
+}
+
+/// The text field of the form that has the focus, what it was shown to have, and what it has.
+fn text_field() -> Option<(Element, String, String)> {
+    let field = document().active_element().filter(|field| field.matches(TEXT_FIELDS).unwrap_or_default())?;
     let (shown, typed) = match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
         (Some(input), _) => (input.default_value(), input.value()),
         (_, Some(area)) => (area.default_value().ok()?, area.value()),

@@ -5,9 +5,9 @@ use std::ops::{Range, RangeInclusive};
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
-use super::focus::{focus_within, half_typed};
+use super::focus::{focus_within, typed_text};
 use super::mirror;
 use super::page::document;
 use super::units::{bytes_before, units_before};
@@ -27,6 +27,14 @@ pub fn is_following() -> bool {
     FOLLOWING.get()
 }
 
+/// Whether somebody has gone from the control that tells of it: to another one, not to another window, from where one comes
+/// back into it, and not only since a textarea follows a change.
+#[must_use]
+pub fn is_left(event: &Event) -> bool {
+    let control = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    !is_following() && document().active_element() != control
+}
+
 /// Makes an input show a value, leaving caret and undo history alone if it does already. By its default value it is known
 /// whether something else has been typed since.
 pub fn show_in_input(input: &HtmlInputElement, value: &str) {
@@ -41,8 +49,11 @@ pub fn show_in_area(area: &HtmlTextAreaElement, text: &str) {
     if area.value() != text {
         area.set_value(text);
     }
-    // It fails for nothing that is text.
-    let _ = area.set_default_value(&area.value());
+    let shown = area.value();
+    if area.default_value().as_deref() != Ok(shown.as_str()) {
+        // It fails for nothing that is text.
+        let _ = area.set_default_value(&shown);
+    }
 }
 
 /// Makes a time input show a time. Browsers leave out seconds that are zero, which is the same time.
@@ -102,9 +113,10 @@ pub fn follow(area: &HtmlTextAreaElement, text: &str, anew: &dyn Fn()) -> Option
 pub fn type_into(field: &str, text: &str) -> bool {
     let (Ok(page), true) = (document().dyn_into::<HtmlDocument>(), focus_within(field)) else { return false };
     let command = if text.is_empty() { "delete" } else { "insertText" };
-    let typed = page.exec_command_with_show_ui_and_value("selectAll", false, "").is_ok()
-        && page.exec_command_with_show_ui_and_value(command, false, text).is_ok();
-    typed && half_typed().is_none_or(|(_, typed)| typed == text)
+    // What came of it shows in the field.
+    let _ = page.exec_command_with_show_ui_and_value("selectAll", false, "");
+    let _ = page.exec_command_with_show_ui_and_value(command, false, text);
+    typed_text().as_deref() == Some(text)
 }
 
 /// Types a change into a textarea as a person would, so that the browser can undo it. A large one, or one that the
@@ -125,7 +137,9 @@ pub fn type_change(area: &HtmlTextAreaElement, change: &Change) -> bool {
     }
     // Browsers take what looks like one sign as a whole, where a part of it was meant.
     let is_typed = area.value() == meant;
-    show_in_area(area, &meant);
+    if !is_typed {
+        area.set_value(&meant);
+    }
     let _ = area.set_selection_range(units_before(&meant, selection.start), units_before(&meant, selection.end));
     is_typed
 }

@@ -63,10 +63,8 @@ pub fn App() -> impl IntoView {
 
     follow(session, interface);
     frame::print_whole(FRAME);
-    page::warn_before_leaving(move || {
-        focus::commit_field();
-        session.peek(Document::has_unsaved_changes) == Some(true)
-    });
+    // What is half typed is no reason to take it: who stays goes on with it.
+    page::warn_before_leaving(move || keeper.record().is_some_and(|record| record.has_unsaved_changes()));
     let look_after_focus = focus::keep();
     keys::on_press(move |key| {
         let has_done = on_key(&key, opener, dismissals);

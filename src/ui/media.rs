@@ -6,7 +6,7 @@ use super::interface::say;
 use super::opener::Opener;
 use super::preview;
 use crate::browser::files::{self, GivenFile};
-use crate::browser::{focus, media};
+use crate::browser::media;
 use crate::document::Document;
 use crate::episode::Format;
 use crate::history::Origin;
@@ -16,18 +16,17 @@ impl Opener {
     /// Takes a picture or a sound for the open episode, and says what became of it; as a failure if something is left to do.
     pub(super) async fn take_media(self, file: &GivenFile) -> Result<String, String> {
         let (words, name) = (self.interface.words(), file.name());
-        let Some(open) = self.session.peek(|document| document.id.clone()) else {
+        let Some(shown) = untrack(|| self.session.shown()) else {
             return Err((words.media_without_episode)(&name));
         };
         if file.size() == 0 {
             return Err((words.media_is_empty)(&name));
         }
         if file.is_picture() {
-            return self.take_cover(file, &open).await;
+            return self.take_cover(file, shown).await;
         }
-        focus::commit_field();
         let seconds = media::seconds(file).await.map(|seconds| seconds as u64);
-        if self.session.peek(|document| document.id == open) != Some(true) {
+        if untrack(|| self.session.shown()) != Some(shown) {
             return Err((words.media_too_late)(&name));
         }
         let is_toml = |document: &Document| document.episode.layout().format == Format::Toml;
@@ -36,8 +35,6 @@ impl Opener {
             return Err((words.audio_not_used)(&name));
         }
         let size = file.size();
-        // What was typed meanwhile belongs where it was typed: lines may come in above it.
-        focus::commit_field();
         let is_new = self.session.change(Origin::Action, |episode, show| show.with_audio(episode, size, seconds));
         let Some(length) = seconds.map(clock_text) else { return Err((words.audio_without_length)(&name, size)) };
         let then = if is_new { words.audio_taken } else { words.audio_as_said };
@@ -45,14 +42,12 @@ impl Opener {
     }
 
     /// Shows a picture as the episode's cover. If the show's rules know its name, the episode does, too.
-    async fn take_cover(self, file: &GivenFile, open: &str) -> Result<String, String> {
+    async fn take_cover(self, file: &GivenFile, shown: u32) -> Result<String, String> {
         let (words, name) = (self.interface.words(), file.name());
         if !media::is_readable_picture(file).await {
             return Err((words.picture_not_read)(&name));
         }
-        focus::commit_field();
-        // It takes its time to be read.
-        if self.session.peek(|document| document.id == open) != Some(true) {
+        if untrack(|| self.session.shown()) != Some(shown) {
             return Err((words.media_too_late)(&name));
         }
         let in_file = self.session.peek(|document| document.name.clone()).flatten();

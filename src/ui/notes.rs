@@ -98,7 +98,11 @@ pub(super) fn Notes() -> impl IntoView {
         }
     };
     // When the focus has arrived elsewhere: what the field shows then may change.
-    let on_blur = move |_| timer::later(0, move || session.leave_notes());
+    let on_blur = move |event: leptos::ev::FocusEvent| {
+        if text_field::is_left(&event) {
+            timer::later(0, move || session.leave_notes());
+        }
+    };
     view! {
         <WritingBar area=area/>
         <label for="notes" class="unseen">{say(|words| words.notes)}</label>

@@ -184,7 +184,6 @@ impl Opener {
     /// browser could not keep them: the open one stays.
     async fn show(self, document: &Document) -> Option<Option<Record>> {
         document_lock::hold(&document.id).await;
-        focus::commit_field();
         match self.keeper.show_instead(document.clone()).await {
             Ok(before) => {
                 hide_own_link();
@@ -211,8 +210,7 @@ impl Opener {
 
     /// Puts the open document away.
     pub(super) fn close(self) {
-        focus::commit_field();
-        let name = self.session.peek(|document| document.has_unsaved_changes().then(|| document.file_name())).flatten();
+        let name = self.keeper.record().filter(Record::has_unsaved_changes).map(|record| record.file_name());
         spawn_local(async move {
             if let Err(error) = self.keeper.close().await {
                 return self.keeper.refuse(&error);

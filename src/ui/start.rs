@@ -7,7 +7,7 @@ use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
 use super::rows::{Row, rows};
 use crate::browser::files::{self, GivenFile};
-use crate::browser::{clock, control, dialog, focus, page, timer};
+use crate::browser::{clock, control, dialog, focus, page, text_field, timer};
 use crate::record::Record;
 
 /// What one sees without a document: the ways to one.
@@ -27,7 +27,11 @@ pub(super) fn Start() -> impl IntoView {
             open(control::value_of(&event));
         }
     };
-    let on_change = move |event| open(control::value_of(&event));
+    let on_blur = move |event: leptos::ev::FocusEvent| {
+        if text_field::is_left(&event) {
+            open(control::value_of(&event));
+        }
+    };
     // A paste says more than the field would: its line endings.
     let on_paste = move |event: leptos::ev::ClipboardEvent| {
         if let Some(text) = crate::browser::clipboard::text_of(&event) {
@@ -84,7 +88,7 @@ pub(super) fn Start() -> impl IntoView {
             </div>
             <div class="paste">
                 <label for="paste-file">{say(|words| words.start_paste)}</label>
-                <textarea id="paste-file" rows="1" on:input=on_input on:change=on_change on:paste=on_paste></textarea>
+                <textarea id="paste-file" rows="1" on:input=on_input on:blur=on_blur on:paste=on_paste></textarea>
             </div>
             <KeptDocuments asked=RwSignal::new(None)/>
         </main>

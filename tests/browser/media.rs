@@ -65,6 +65,15 @@ fn what_is_half_typed_while_audio_is_read_stays_in_its_field() {
     browser.press("]");
     let media = "audiosize = \"600044\"\naudiolength = \"01:15\"\n";
     browser.download("7.md", file(media, "[10, 20]").as_bytes());
+    // A name is not cut in two either.
+    browser.run("window.late.length = 0");
+    browser.type_into("#open-media", &browser.home().write("b.wav", &silence(80)).display().to_string());
+    browser.wait_for("window.late.length > 0");
+    browser.retype("[data-field=people] .adder input", "Åsa Gr");
+    browser.run("window.late.forEach((act) => act())");
+    browser.expect(SAID, "640044,01:20");
+    browser.press("ön\n");
+    browser.expect("$$('[data-field=people] [data-item]').map((item) => item.dataset.item).join()", "Åsa Grön");
 }
 
 #[test]

@@ -60,10 +60,10 @@ impl Releasing {
         let words = interface.words();
         if session.change(Origin::Action, release::release) {
             let name = session.peek(crate::document::Document::file_name).unwrap_or_default();
-            let released = session.peek(|document| document.id.clone());
+            let released = untrack(|| session.shown());
             let take_back = move || {
                 // Whatever was done since stays, and so does another episode that is open by then.
-                if session.peek(|document| document.id.clone()) == released {
+                if untrack(|| session.shown()) == released {
                     session.change(Origin::Action, |episode, show| {
                         episode.set(DRAFT, &NewValue::Switch(true), &show.order())
                     });

@@ -34,6 +34,9 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
     let key = StoredValue::new(name.clone());
     // One leaves an input empty or half typed: the date is still what the file says, and that is shown again.
     let on_blur = move |event: leptos::ev::FocusEvent, text: fn(&FieldDate) -> String| {
+        if !text_field::is_left(&event) {
+            return;
+        }
         let shown = control::value_of(&event);
         let is_taken = |date: &FieldDate| {
             let text = text(date);

@@ -93,6 +93,9 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
         change_fact(session, origin(), |facts| fact.write(facts, &typed));
     };
     let on_blur = move |event: leptos::ev::FocusEvent| {
+        if !text_field::is_left(&event) {
+            return;
+        }
         typing.set(false);
         if fact == Fact::Number && typed_number(&control::value_of(&event)).is_none() {
             let words = interface.words();

@@ -59,13 +59,26 @@ impl List {
     }
 
     fn remove(self, index: usize) {
-        let name = self.name.get_value();
-        let item = self.items.with_untracked(|items| items.get(index).cloned()).unwrap_or_default();
-        if self.session.change_field(Origin::Action, |episode, _| episode.remove_item(&name, index)) {
-            self.notices.murmur((self.interface.words().removed)(&item));
+        if self.take_out(index) {
             // The focus was on what is gone now.
             focus::focus(&self.control.get_value());
         }
+    }
+
+    /// Takes an item out of the list. Tells whether it was there.
+    fn take_out(self, index: usize) -> bool {
+        let name = self.name.get_value();
+        let item = self.items.with_untracked(|items| items.get(index).cloned()).unwrap_or_default();
+        let is_out = self.session.change_field(Origin::Action, |episode, _| episode.remove_item(&name, index));
+        if is_out {
+            self.notices.murmur((self.interface.words().removed)(&item));
+        }
+        is_out
+    }
+
+    /// Whether the list is on the page. Chromium says that the focus has left its field, too, when that is removed.
+    fn is_there(self) -> bool {
+        self.items.try_with_untracked(|_| ()).is_some()
     }
 
     fn move_to(self, from: usize, to: usize) {
@@ -78,7 +91,7 @@ impl List {
     }
 
     fn item_id(self, index: usize) -> String {
-        self.control.with_value(|control| format!("{control}-{index}"))
+        self.control.with_value(|control| Ids::item(control, index))
     }
 
     fn text(self, index: usize) -> String {
@@ -109,8 +122,7 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
     };
     let adder = NodeRef::<html::Input>::new();
     let add_typed = move || {
-        if !text_field::is_following()
-            && let Some(input) = adder.get_untracked()
+        if let Some(input) = adder.get_untracked()
             && list.add(&input.value())
         {
             text_field::show_in_input(&input, "");
@@ -119,6 +131,11 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Enter" && !event.is_composing() {
             event.prevent_default();
+            add_typed();
+        }
+    };
+    let on_blur = move |event: leptos::ev::FocusEvent| {
+        if text_field::is_left(&event) && list.is_there() {
             add_typed();
         }
     };
@@ -146,7 +163,7 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
             <input
                 node_ref=adder type="text" id=ids.control.clone() name=name.clone() placeholder=add_label spellcheck="false"
                 aria-describedby=ids.described_by() aria-invalid=is_wrong
-                on:keydown=on_key on:paste=on_paste on:change=move |_| add_typed()
+                on:keydown=on_key on:paste=on_paste on:blur=on_blur
             />
             <button type="button" class="quiet" aria-label=add_label on:click=move |_| add_typed()>{say(|words| words.add)}</button>
         </div>
@@ -208,9 +225,9 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
             list.set(index, &text);
         }
     };
-    let on_change = move |event| {
-        if control::value_of(&event).trim().is_empty() {
-            list.remove(index);
+    let on_blur = move |event: leptos::ev::FocusEvent| {
+        if text_field::is_left(&event) && list.is_there() && control::value_of(&event).trim().is_empty() {
+            list.take_out(index);
         }
     };
     let on_drop = move |event: leptos::ev::DragEvent| {
@@ -233,7 +250,7 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
             <input
                 node_ref=input type="text" id=list.item_id(index) aria-label=item_label spellcheck="false"
                 aria-invalid=move || list.wrong.with(|wrong| wrong.contains(&index)).to_string()
-                on:input=on_input on:keydown=on_key on:change=on_change
+                on:input=on_input on:keydown=on_key on:blur=on_blur
             />
             <button type="button" class="quiet glyph" aria-label=named(|words| words.move_up) title=keys::named("Alt+↑") disabled=index == 0
                 on:click=move |_| list.move_to(index, index.saturating_sub(1))>"↑"</button>

@@ -30,7 +30,7 @@ use other_fields::OtherFields;
 pub(super) fn Details() -> impl IntoView {
     let session = expect_context::<Session>();
     // Each document has a form of its own: nothing half-typed goes from one into another.
-    let shown = Memo::new(move |_| session.front(|document| (document.id.clone(), document.episode.layout().format)));
+    let shown = Memo::new(move |_| session.shown().zip(session.front(|document| document.episode.layout().format)));
     move || match shown.get().map(|(_, format)| format) {
         Some(Format::Toml) => view! { <Form/> }.into_any(),
         Some(Format::Yaml) => view! { <FormNeedsToml format="YAML"/> }.into_any(),

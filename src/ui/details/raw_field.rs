@@ -49,7 +49,8 @@ pub(super) fn RawField(
     Effect::new(move |_| {
         let text = text.get();
         if let Some(area) = area.get()
-            && !mending.get()
+            // What is typed there and is no value yet stays; what is one is not half typed any more.
+            && (!mending.get() || area.value() == text)
         {
             text_field::show_in_area(&area, &text);
         }
@@ -71,13 +72,15 @@ pub(super) fn RawField(
             write(&typed);
         }
     };
-    let on_change = move |event| write(&control::value_of(&event));
     // Chromium's undo in another field comes here with the focus, and is no change to it.
     let on_blur = move |event: leptos::ev::FocusEvent| {
+        if !text_field::is_left(&event) {
+            return;
+        }
         mending.set(false);
         // The field may be gone: Chromium says so, too, when the element that has the focus is removed.
         let is_there = text.try_with_untracked(|_| ()).is_some();
-        if is_there && !text_field::is_following() && control::is_changed(&event) {
+        if is_there && control::is_changed(&event) {
             write(&control::value_of(&event));
         }
     };
@@ -93,17 +96,16 @@ pub(super) fn RawField(
     let is_error = |problem: &Problem| problem.severity == Severity::Error;
     let is_invalid = move || problem.with(|problem| problem.as_ref().is_some_and(is_error)).to_string();
     let rows = move || text.with(|text| text.matches('\n').count() + 1).clamp(1, 12).to_string();
-    let hint = format!("{}-raw", ids.control);
     // Other keys stand together below one explanation.
     let explains = target.with_value(|target| matches!(target, Target::Named(_)));
-    let described_by = format!("{hint} {}", if explains { ids.described_by() } else { ids.problem.clone() });
+    let described_by = format!("{} {}", ids.raw_help, if explains { ids.described_by() } else { ids.problem.clone() });
     view! {
         <textarea
             node_ref=area id=ids.control.clone() name=name class="raw" rows=rows spellcheck="false" autocapitalize="off"
             aria-describedby=described_by aria-invalid=is_invalid
             on:focus=move |_| mending.set(true) on:blur=on_blur
-            on:input=on_input on:change=on_change on:keydown=on_key
+            on:input=on_input on:keydown=on_key
         ></textarea>
-        <p class="help" id=hint hidden=!explains>{say(|words| words.raw_help)}</p>
+        <p class="help" id=ids.raw_help.clone() hidden=!explains>{say(|words| words.raw_help)}</p>
     }
 }

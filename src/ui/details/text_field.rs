@@ -33,8 +33,11 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
     let own_name = StoredValue::new(name.clone());
     // What is no number stays in its input until it is one, or until one leaves it.
     let is_half_typed = move |typed: &str| kind == KeyKind::Number && !is_whole_number(typed);
-    let on_change = move |event| {
-        if let Some(input) = input.get_untracked().filter(|_| is_half_typed(&control::value_of(&event))) {
+    let on_blur = move |event: leptos::ev::FocusEvent| {
+        let is_given_up = text_field::is_left(&event) && control::is_changed(&event);
+        let has_half = is_given_up && is_half_typed(&control::value_of(&event));
+        // The field may be gone: Chromium says so, too, when the element that has the focus is removed.
+        if let Some(input) = input.try_get_untracked().flatten().filter(|_| has_half) {
             text_field::show_in_input(&input, &value.get_untracked());
             notices.tell(own_name.with_value(|name| not_taken(session, interface, name)));
         }
@@ -55,7 +58,7 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
         <input
             node_ref=input type="text" id=ids.control.clone() name=name.clone() inputmode=inputmode spellcheck=spellcheck
             data-kind=match kind { KeyKind::Digits | KeyKind::Number | KeyKind::Length => "number", _ => "text" }
-            aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name) on:input=on_input on:change=on_change
+            aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name) on:input=on_input on:blur=on_blur
         />
     }
 }

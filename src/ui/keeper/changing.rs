@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::waiting::Taken;
 use super::{Keeper, SHOWN, beside, why_not_kept};
-use crate::browser::{BrowserError, document_lock, focus, preference, text_field, timer};
+use crate::browser::{BrowserError, document_lock, focus, page, preference, text_field, timer};
 use crate::document::Document;
 use crate::record::{HalfTyped, Record};
 use crate::ui::view::View;
@@ -26,11 +27,11 @@ impl Keeper {
     }
 
     /// The same for one that was kept.
-    pub(super) async fn show_kept(self, record: &Record) -> Result<(), BrowserError> {
-        self.show(record.document(), Some(record.clone())).await.map(drop)
+    pub(super) async fn show_kept(self, taken: Taken) -> Result<(), BrowserError> {
+        self.show(taken.record.document(), Some(taken)).await.map(drop)
     }
 
-    async fn show(self, document: Document, kept: Option<Record>) -> Result<Option<Record>, BrowserError> {
+    async fn show(self, document: Document, kept: Option<Taken>) -> Result<Option<Record>, BrowserError> {
         let is_other = self.session.peek(|open| open.id != document.id) == Some(true);
         let before = if is_other { self.put_away().await? } else { None };
         focus::leave_field();
@@ -40,26 +41,38 @@ impl Keeper {
     }
 
     /// Shows a document, of which that is kept already.
-    pub(super) fn load(self, document: Document, kept: Option<Record>) {
+    pub(super) fn load(self, document: Document, kept: Option<Taken>) {
         let inner = self.inner.get_value();
-        inner.safe.set(kept.as_ref().map_or(f64::NAN, |record| record.changed));
+        inner.safe.set(kept.as_ref().filter(|kept| kept.is_stored).map(|kept| kept.record.changed));
+        let kept = kept.map(|kept| kept.record);
         let half_typed = kept.as_ref().and_then(|record| record.half_typed.clone());
         inner.latest.replace(kept);
         inner.to_type.replace(half_typed.clone());
         self.session.load(document);
         if let Some(half_typed) = half_typed {
             // When the form is there.
-            timer::later(0, move || self.type_again(half_typed));
+            self.later_here(move || self.type_again(half_typed));
         }
     }
 
+    /// Acts after the present task, if the document is still open that is open now.
+    fn later_here(self, act: impl FnOnce() + 'static) {
+        let shown = untrack(|| self.session.shown());
+        timer::later(0, move || {
+            if untrack(|| self.session.shown()) == shown {
+                act();
+            }
+        });
+    }
+
     /// Puts what was half typed into its field again, which gets the focus as it had it then.
-    pub(super) fn type_again(self, half_typed: HalfTyped) {
-        if focus::focus_within(&half_typed.field) {
-            self.type_now(&half_typed);
-        } else {
+    fn type_again(self, half_typed: HalfTyped) {
+        // The form may be behind a tab, or folded away.
+        if page::is_there(&half_typed.field) && !focus::focus_within(&half_typed.field) {
             self.desk.show(View::Details);
-            timer::later(0, move || self.type_now(&half_typed));
+            self.later_here(move || self.type_now(&half_typed));
+        } else {
+            self.type_now(&half_typed);
         }
     }
 
@@ -95,14 +108,14 @@ impl Keeper {
         inner.is_closing.set(true);
         let result = self.keep_closed().await;
         inner.is_closing.set(false);
+        if result.is_ok() {
+            self.forget_half_typed();
+        }
         result
     }
 
     async fn keep_closed(self) -> Result<Option<Record>, BrowserError> {
-        self.forget_half_typed();
         loop {
-            // Somebody may go on typing until the other document is there, or stay with this one.
-            focus::commit_field();
             let Some(record) = self.record() else { return Ok(None) };
             // What somebody types meanwhile is made from it.
             self.inner.with_value(|inner| inner.latest.replace(Some(record.clone())));
@@ -115,12 +128,21 @@ impl Keeper {
                     Ok(false) | Err(_) => {}
                 }
             }
+            if !self.is_open_as(&record) {
+                continue;
+            }
+            // What is half typed is kept with the rest, and nothing of it is taken: somebody may be in the middle of it.
+            focus::take_half_typed();
             focus::leave_field();
-            // Somebody may have gone on typing meanwhile.
             if self.is_open_text(&record) {
                 return Ok(Some(record));
             }
         }
+    }
+
+    /// Whether the open document is still as it is in that record, with what is half typed in it.
+    fn is_open_as(self, record: &Record) -> bool {
+        self.is_open_text(record) && self.record().is_some_and(|now| now.half_typed == record.half_typed)
     }
 
     /// Lets go of a document that this tab no longer shows. Nobody waits for that.

@@ -63,7 +63,7 @@ pub(super) struct Keeper {
     kept: RwSignal<Kept>,
     /// What is kept beside the open document, as it was when somebody looked last.
     waiting: RwSignal<Vec<Record>>,
-    /// Which documents tabs held then.
+    /// Which documents other tabs held then.
     held: RwSignal<Vec<String>>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
@@ -72,8 +72,8 @@ struct Inner {
     records: Rc<Records>,
     /// What was taken from there or written last.
     latest: RefCell<Option<Record>>,
-    /// From which moment the record is that is safe in the store for sure; not a number until one is.
-    safe: Cell<f64>,
+    /// From which moment the record is that is safe in the store for sure, if one is.
+    safe: Cell<Option<f64>>,
     /// The name of this page, as no other has it, and of the one before in this tab.
     page: String,
     page_before: Option<String>,
@@ -95,7 +95,7 @@ impl Keeper {
         let inner = Inner {
             records: Rc::default(),
             latest: RefCell::default(),
-            safe: Cell::new(f64::NAN),
+            safe: Cell::new(None),
             page,
             page_before,
             to_type: RefCell::default(),
@@ -128,7 +128,8 @@ impl Keeper {
         let inner = self.inner.get_value();
         let closed = inner.is_closing.get();
         let half_typed = focus::half_typed().map(|(field, text)| HalfTyped { field, text });
-        let half_typed = half_typed.or_else(|| inner.to_type.borrow().clone());
+        // Whoever puts the document away has been told what had no place in it.
+        let half_typed = half_typed.or_else(|| inner.to_type.borrow().clone().filter(|_| !closed));
         let of =
             |document: &Document| Record::of(document, half_typed, inner.latest.borrow().as_ref(), clock::moment());
         self.session.peek(|document| Record { closed, ..of(document) })
@@ -156,7 +157,7 @@ impl Keeper {
 
     fn keep_record(self, record: Record) {
         let inner = self.inner.get_value();
-        let is_kept = matches!(self.kept.get_untracked(), Kept::At(_)) && !inner.safe.get().is_nan();
+        let is_kept = matches!(self.kept.get_untracked(), Kept::At(_)) && inner.safe.get().is_some();
         if is_kept && inner.latest.borrow().as_ref() == Some(&record) {
             return;
         }
@@ -176,7 +177,7 @@ impl Keeper {
                 Ok(true) => {
                     // Another document may be open by now.
                     if let Some(latest) = inner.latest.borrow_mut().as_mut().filter(|latest| latest.id == record.id) {
-                        inner.safe.set(record.changed);
+                        inner.safe.set(Some(record.changed));
                         latest.is_safe_since(record.changed);
                     }
                     self.kept.set(Kept::At(now));
@@ -206,7 +207,7 @@ impl Keeper {
     /// Writes a record, unless another tab has written the one of that document meanwhile. Tells whether it did.
     async fn put(self, record: &Record) -> Result<bool, BrowserError> {
         // Until one of its records was read from the store or written, nobody knows what is in it.
-        let is_known = self.inner.with_value(|inner| !inner.safe.get().is_nan());
+        let is_known = self.inner.with_value(|inner| inner.safe.get().is_some());
         self.records().put(record, is_known && document_lock::is_sure(&record.id)).await
     }
 
@@ -214,7 +215,7 @@ impl Keeper {
     /// was necessary.
     fn go_on_apart(self, record: &Record) -> bool {
         // As it was read nothing would be lost of it.
-        let is_untouched = self.inner.with_value(|inner| inner.safe.get() == record.changed);
+        let is_untouched = self.inner.with_value(|inner| inner.safe.get() == Some(record.changed));
         if is_untouched || self.session.peek(|open| open.id == record.id) != Some(true) {
             return false;
         }
@@ -222,20 +223,11 @@ impl Keeper {
         let inner = self.inner.get_value();
         // By which it is known that the last words of this page are in it.
         let id = LastWords::id_apart(&record.id, &inner.page);
-        inner.safe.set(f64::NAN);
+        inner.safe.set(None);
         if let Some(latest) = inner.latest.borrow_mut().as_mut() {
             latest.id.clone_from(&id);
         }
-        // The form is made anew for what is another document.
-        let half_typed = focus::take_half_typed().map(|(field, text)| HalfTyped { field, text });
-        let field = focus::leave_field();
-        inner.to_type.replace(half_typed.clone());
         self.session.set_id(id.clone());
-        match (half_typed, field) {
-            (Some(half_typed), _) => timer::later(0, move || self.type_again(half_typed)),
-            (None, Some(field)) => timer::later(0, move || _ = focus::focus(&field.id())),
-            (None, None) => {}
-        }
         self.notices.tell((self.interface.words().went_apart)(&record.file_name()));
         spawn_local(async move {
             document_lock::hold(&id).await;
@@ -258,7 +250,7 @@ impl Keeper {
         });
     }
 
-    /// Whether the open document is still as it was to be kept.
+    /// Whether the open document has still the text that was to be kept.
     fn is_open_text(self, record: &Record) -> bool {
         self.session.peek(|open| open.id == record.id && open.episode.text() == record.text) == Some(true)
     }

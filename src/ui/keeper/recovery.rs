@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::waiting::Taken;
 use super::{Keeper, Kept, SHOWN, beside};
 use crate::browser::store::Store;
 use crate::browser::{BrowserError, clock, document_lock, page, preference, timer};
@@ -43,17 +44,19 @@ impl Keeper {
 
     async fn recover(self, stored: Vec<Record>) {
         let records = with_last_words(stored.clone(), beside::all());
-        self.put_last_words(stored, &records).await;
         if let Some(record) = self.to_recover(&records) {
             match self.take(record).await {
-                Ok(Some(record)) => self.show_recovered(&record),
+                Ok(Some(taken)) => self.show_recovered(taken),
                 Ok(None) => {}
                 Err(error) => self.notices.fail((self.interface.words().store_is_closed)(&error.to_string())),
             }
         }
         self.show_waiting(&records);
         // Nobody waits for that.
-        spawn_local(async move { self.forget_finished(&records).await });
+        spawn_local(async move {
+            self.put_last_words(stored, &records).await;
+            self.forget_finished(&records).await;
+        });
     }
 
     /// Shows what is kept beside a store that does not answer.
@@ -67,9 +70,8 @@ impl Keeper {
         if let Some(record) = self.to_recover(&records)
             && document_lock::hold(&record.id).await
         {
-            self.show_recovered(record);
             // Nobody knows what the store has.
-            self.inner.with_value(|inner| inner.safe.set(f64::NAN));
+            self.show_recovered(Taken { record: record.clone(), is_stored: false });
         }
         self.show_waiting(&records);
     }
@@ -79,7 +81,7 @@ impl Keeper {
         let Some(record) = self.record() else { return };
         let later = stored.iter().find(|stored| stored.id == record.id && stored.covers(&record));
         if let Some(later) = later.filter(|later| !record.covers(later)) {
-            self.load(later.document(), Some(later.clone()));
+            self.load(later.document(), Some(Taken { record: later.clone(), is_stored: true }));
         }
     }
 
@@ -111,7 +113,8 @@ impl Keeper {
     }
 
     /// Shows a document that this tab holds, unless it is what stopped the page before.
-    fn show_recovered(self, record: &Record) {
+    fn show_recovered(self, taken: Taken) {
+        let record = &taken.record;
         // A file was opened meanwhile.
         if untrack(|| self.session.is_open()) {
             return document_lock::release(&record.id);
@@ -134,7 +137,7 @@ impl Keeper {
         if !page::is_hidden() {
             preference::set(SHOWING, &record.id);
         }
-        self.load(document, Some(record.clone()));
+        self.load(document, Some(taken));
         timer::after_next_frame(|| timer::after_next_frame(|| preference::forget(SHOWING)));
     }
 
@@ -143,7 +146,7 @@ impl Keeper {
         preference::forget(SHOWING);
         // The store may answer too late for a page that is left.
         let Some(record) = self.record() else { return };
-        if self.inner.try_with_value(|inner| inner.safe.get() != record.changed) == Some(true) {
+        if self.inner.try_with_value(|inner| inner.safe.get() != Some(record.changed)) == Some(true) {
             self.keep_beside(&record);
         }
         // Also if it is kept: somebody may have cleared what the browser keeps.

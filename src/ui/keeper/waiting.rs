@@ -18,6 +18,13 @@ pub(in crate::ui) enum Removal {
     Changed,
 }
 
+/// What is kept of a document that this tab holds now.
+pub(super) struct Taken {
+    pub(super) record: Record,
+    /// Whether the store has it like that: it may be beside it alone.
+    pub(super) is_stored: bool,
+}
+
 impl Keeper {
     /// What waits, as it was when somebody looked last.
     pub(in crate::ui) fn waiting(self) -> Vec<Record> {
@@ -30,7 +37,7 @@ impl Keeper {
         self.show_waiting(&with_last_words(records, beside::all()));
     }
 
-    /// Whether a document was open in some tab when somebody looked last.
+    /// Whether a document was open in another tab when somebody looked last.
     pub(in crate::ui) fn is_held(self, id: &str) -> bool {
         self.held.with(|held| held.iter().any(|held| held == id))
     }
@@ -38,7 +45,7 @@ impl Keeper {
     pub(super) fn show_waiting(self, records: &[Record]) {
         let shown = self.session.peek(|document| document.id.clone());
         self.waiting.set(record::waiting(records, shown.as_deref()));
-        spawn_local(async move { self.held.set(document_lock::held().await) });
+        spawn_local(async move { self.held.set(document_lock::held_elsewhere().await) });
     }
 
     /// The latest unsaved version of a file of that name that was not opened here.
@@ -68,8 +75,8 @@ impl Keeper {
     /// Shows a document that waits, unless another tab has it. Tells whether it does.
     pub(in crate::ui) async fn resume(self, record: Record) -> bool {
         let (words, name) = (self.interface.words(), record.file_name());
-        let record = match self.take(&record).await {
-            Ok(Some(record)) => record,
+        let taken = match self.take(&record).await {
+            Ok(Some(taken)) => taken,
             Ok(None) => {
                 self.notices.fail((words.held_elsewhere)(&name));
                 return false;
@@ -79,7 +86,7 @@ impl Keeper {
                 return false;
             }
         };
-        if let Err(error) = self.show_kept(&record).await {
+        if let Err(error) = self.show_kept(taken).await {
             document_lock::release(&record.id);
             self.refuse(&error);
             return false;
@@ -92,14 +99,16 @@ impl Keeper {
     ///
     /// # Errors
     /// What the browser says if it cannot be read.
-    pub(super) async fn take(self, listed: &Record) -> Result<Option<Record>, BrowserError> {
+    pub(super) async fn take(self, listed: &Record) -> Result<Option<Taken>, BrowserError> {
         if !document_lock::hold(&listed.id).await {
             return Ok(None);
         }
         match self.records().all().await {
-            Ok(records) => {
-                let found = with_last_words(records, beside::all()).into_iter().find(|record| record.id == listed.id);
-                Ok(Some(found.unwrap_or_else(|| listed.clone())))
+            Ok(stored) => {
+                let all = with_last_words(stored.clone(), beside::all());
+                let record = all.into_iter().find(|record| record.id == listed.id).unwrap_or_else(|| listed.clone());
+                let is_stored = stored.contains(&record);
+                Ok(Some(Taken { record, is_stored }))
             }
             Err(error) => {
                 document_lock::release(&listed.id);
