@@ -25,7 +25,8 @@
 //! 5. Broken front matter is a normal state. It is read statement by statement, so that one mistake costs one field;
 //!    that field stays editable as raw text, and repairs are offered, never made unasked.
 //! 6. Textareas hold line feeds; the file keeps its own line endings, mixed ones until their line is edited.
-//! 7. What is half typed, a date or a raw value, lives in its control until it is whole. That is the only second copy.
+//! 7. What is half typed, a date or a raw value, lives in its control until it is whole. That is the only second copy,
+//!    and it is kept with the text.
 //!
 //! # The modules, in reading order
 //!
@@ -36,7 +37,8 @@
 //! - [`markdown`]: the notes as blocks of HTML, and what is counted in them.
 //! - [`writing`]: what keys do to the notes besides typing.
 //! - [`release`]: the stages of an episode, and what each still lacks.
-//! - [`document`], [`history`] and [`record`]: one open file, the way back, and what the browser keeps of it.
+//! - [`document`], [`history`], [`record`] and [`last_words`]: one open file, the way back, what the browser keeps of it, and
+//!   what a page that was left could keep only beside that.
 //! - [`session`]: the open document in one signal; counters that say which part of it changed, so that a key in the notes
 //!   wakes only what shows the notes; the memos, and the only functions that write any of them.
 //! - [`words`]: everything the page says, in both languages.

@@ -36,7 +36,7 @@ pub struct Session {
 }
 
 /// All of a document but its notes.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Front {
     id: String,
     name: Option<String>,
@@ -45,9 +45,16 @@ struct Front {
 
 impl Front {
     fn of(document: &Document) -> Self {
-        let episode = &document.episode;
-        let text = episode.text()[..episode.layout().body.start].to_owned();
-        Self { id: document.id.clone(), name: document.name.clone(), text }
+        Self { id: document.id.clone(), name: document.name.clone(), text: Self::text_of(document).to_owned() }
+    }
+
+    /// Whether it is still that of a document.
+    fn is_of(&self, document: &Document) -> bool {
+        self.id == document.id && self.name == document.name && self.text == Self::text_of(document)
+    }
+
+    fn text_of(document: &Document) -> &str {
+        &document.episode.text()[..document.episode.layout().body.start]
     }
 }
 
@@ -324,9 +331,12 @@ impl Session {
         let began = self.peek(notes_begin);
         self.document.update(change);
         // Looked at here, once, so that a key in the notes wakes only what follows the notes.
-        let front = self.peek(Front::of);
-        if self.front.with_value(|known| *known != front) {
-            self.front.set_value(front);
+        let is_known = self.front.with_value(|known| match known {
+            Some(known) => self.peek(|document| known.is_of(document)) == Some(true),
+            None => self.peek(|_| ()).is_none(),
+        });
+        if !is_known {
+            self.front.set_value(self.peek(Front::of));
             one_more(self.fronts);
         }
         // Who types front matter at the beginning of the notes finds it in the form: the notes begin elsewhere then.

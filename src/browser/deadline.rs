@@ -15,11 +15,6 @@ struct Waiting<T> {
     waker: Option<Waker>,
 }
 
-/// What it counts as if the browser says nothing.
-pub(super) fn silence() -> BrowserError {
-    BrowserError::new("timeout")
-}
-
 /// What the browser answers within so many milliseconds. It may answer later: then nobody hears it.
 ///
 /// # Errors
@@ -37,7 +32,7 @@ pub(super) async fn within<T: 'static>(
         }
     };
     let expiring = waiting.clone();
-    let _timer = timer::after(milliseconds, move || settle(&expiring, Err(silence())));
+    let _timer = timer::after(milliseconds, move || settle(&expiring, Err(BrowserError::silence())));
     let answering = waiting.clone();
     // By itself: the browser calls back what waits for it, however late.
     spawn_local(async move {

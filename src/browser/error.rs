@@ -6,7 +6,16 @@ use wasm_bindgen::{JsCast, JsValue};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrowserError {
     message: String,
-    is_full: bool,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// There is no more room.
+    Full,
+    /// It says nothing.
+    Silent,
+    Other,
 }
 
 /// The name that the standard has for an error of which more room would help.
@@ -15,13 +24,24 @@ const FULL: &str = "QuotaExceededError";
 impl BrowserError {
     pub(crate) fn new(message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { is_full: message.contains(FULL), message }
+        Self { kind: if message.contains(FULL) { Kind::Full } else { Kind::Other }, message }
+    }
+
+    /// What it counts as if the browser says nothing for too long.
+    pub(super) fn silence() -> Self {
+        Self { message: "timeout".to_owned(), kind: Kind::Silent }
     }
 
     /// Whether the browser has no more room for the page.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.is_full
+        self.kind == Kind::Full
+    }
+
+    /// Whether the browser said nothing at all.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.kind == Kind::Silent
     }
 }
 
@@ -34,7 +54,8 @@ impl fmt::Display for BrowserError {
 impl From<JsValue> for BrowserError {
     fn from(value: JsValue) -> Self {
         match value.dyn_ref::<js_sys::Error>() {
-            Some(error) => Self { message: error.message().into(), is_full: error.name() == FULL },
+            Some(error) if error.name() == FULL => Self { message: error.message().into(), kind: Kind::Full },
+            Some(error) => Self { message: error.message().into(), kind: Kind::Other },
             None => Self::new(value.as_string().unwrap_or_else(|| format!("{value:?}"))),
         }
     }

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use super::BrowserError;
-use super::deadline::{silence, within};
+use super::deadline::within;
 use super::store::Store;
 use crate::record::Record;
 
@@ -28,7 +28,7 @@ pub struct Records {
 }
 
 impl Records {
-    /// All of them, the newest first, over a connection that is being opened already.
+    /// All of them, over a connection that is being opened already.
     ///
     /// # Errors
     /// What the browser says if they cannot be read.
@@ -47,7 +47,7 @@ impl Records {
         self.open().await?.all().await
     }
 
-    /// All of them, the newest first.
+    /// All of them.
     ///
     /// # Errors
     /// What the browser says if they cannot be read.
@@ -106,7 +106,7 @@ impl Records {
             Err(error) => {
                 self.store.replace(None);
                 // Whoever waits has waited long enough.
-                if error == silence() || !may_ask_again() { Err(error) } else { asked().await }
+                if error.is_silent() || !may_ask_again() { Err(error) } else { asked().await }
             }
             result => result,
         }

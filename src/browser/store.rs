@@ -8,7 +8,6 @@ use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::BrowserError;
-use crate::order::in_order;
 use crate::record::{HalfTyped, Record};
 
 const DATABASE: &str = "episode-editor";
@@ -158,15 +157,13 @@ impl Store {
         Ok(!is_other)
     }
 
-    /// All records, the newest first. What is no record of ours is passed over.
+    /// All records. What is no record of ours is passed over.
     ///
     /// # Errors
     /// What the browser says if they cannot be read.
     pub async fn all(&self) -> Result<Vec<Record>, BrowserError> {
         let transaction = self.0.transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
         let found = transaction.object_store(DOCUMENTS)?.get_all(None, None)?.await?;
-        let mut records = in_order(found.iter().filter_map(from_js).collect(), |record| record.changed as u64);
-        records.reverse();
-        Ok(records)
+        Ok(found.iter().filter_map(from_js).collect())
     }
 }

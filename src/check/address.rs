@@ -61,7 +61,7 @@ fn within_signs(review: &Review<'_>, link: &Link) -> Option<Problem> {
     }
     let sentence = Both {
         sv: format!("I länken ”{}” har tecken som inte hör till adressen följt med.", shortened(written)),
-        en: format!("In the link “{}” signs came along that do not belong to the address.", shortened(written)),
+        en: format!("The link “{}” has picked up characters that do not belong to the address.", shortened(written)),
     };
     Some(problem(review, link, Code::AddressSigns, Group::Wrong, sentence, bare).into_warning())
 }

@@ -84,7 +84,7 @@ fn glued(review: &Review<'_>) -> Vec<Problem> {
         let shown = shortened(line.trim());
         let sentence = Both {
             sv: format!("Det saknas ett blanksteg efter {marker}, så raden blir ingen listpunkt: ”{shown}”."),
-            en: format!("There is no space behind {marker}, so that the line is no list item: “{shown}”."),
+            en: format!("There is no space after {marker}, so the line is not a list item: “{shown}”."),
         };
         let repair = review.repair_notes(at + 1..at + 1, " ");
         found.push(
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_bullet_beside_items_gets_its_space() {
-        check_file(check, "* a\n*b\n", &["There is no space behind *, so that the line is no list item: “*b”."]);
+        check_file(check, "* a\n*b\n", &["There is no space after *, so the line is not a list item: “*b”."]);
         check_repair(check, "* a\n*[b](/c)\n* d\n", "* a\n* [b](/c)\n* d\n");
         for glued in ["\"Citat\" - b", "(Den norska) b", "”Citat”"] {
             check_repair(check, &format!("* a\n*{glued}\n"), &format!("* a\n* {glued}\n"));
@@ -156,8 +156,8 @@ mod tests {
             check,
             "*a\n*b\n",
             &[
-                "There is no space behind *, so that the line is no list item: “*a”.",
-                "There is no space behind *, so that the line is no list item: “*b”.",
+                "There is no space after *, so the line is not a list item: “*a”.",
+                "There is no space after *, so the line is not a list item: “*b”.",
             ],
         );
         check_file(check, "*a\n\n-5 grader\n-3 grader\n", &[]);

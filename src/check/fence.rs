@@ -84,7 +84,7 @@ fn misspelled(line: usize) -> Both {
 fn trailing(line: usize) -> Both {
     Both {
         sv: format!("Det står text efter +++ på rad {line}. Hugo gör den till början av anteckningarna."),
-        en: format!("There is text behind +++ on line {line}. Hugo makes it the beginning of the notes."),
+        en: format!("There is text after +++ on line {line}. Hugo makes it the beginning of the notes."),
     }
 }
 

@@ -169,7 +169,7 @@ fn misspelled(episode: &Episode, field: &Field, meant: String, repair: Repair) -
     let line = episode.position(field.raw.start).line;
     let sentence = Both {
         sv: format!("Namnet på rad {line} ser ut att vara felskrivet. Det heter ”{meant}”."),
-        en: format!("The name on line {line} seems to be misspelled. It is called “{meant}”."),
+        en: format!("The name on line {line} seems to be misspelled. It should be “{meant}”."),
     };
     let problem = match field.value {
         Ok(_) => Problem::new(Code::MisspelledKey, Group::Wrong, field.lines.start, sentence).into_warning(),
@@ -318,13 +318,13 @@ mod tests {
             "tilte = \"A\"",
             Severity::Warning,
             "title",
-            "The name on line 2 seems to be misspelled. It is called “title”.",
+            "The name on line 2 seems to be misspelled. It should be “title”.",
         );
         check_one(
             "[title = \"A\"",
             Severity::Error,
             "title",
-            "The name on line 2 seems to be misspelled. It is called “title”.",
+            "The name on line 2 seems to be misspelled. It should be “title”.",
         );
         let both = Episode::read("+++\ntitle = \"A\"\ntitles = \"B\"\n+++\n".into());
         assert_eq!(check(&Review::of(&both, &Show::built_in(), None)), []);

@@ -72,8 +72,8 @@ fn in_notes(review: &Review<'_>) -> Vec<Problem> {
                 continue;
             }
             let sentence = Both {
-                sv: format!("Det står ”{written}” i anteckningarna. Medverkande heter {name}."),
-                en: format!("The notes say “{written}”. The one who takes part is called {name}."),
+                sv: format!("Det står ”{written}” i anteckningarna. Bland de medverkande står {name}."),
+                en: format!("The notes say “{written}”. The list of people says {name}."),
             };
             let repair = review.repair_notes(start..end, name);
             found.push(
@@ -124,7 +124,7 @@ mod tests {
         check_file(
             check,
             &file("Åsa Lingren"),
-            &["The notes say “Åsa Lingren”. The one who takes part is called Åsa Lindgren."],
+            &["The notes say “Åsa Lingren”. The list of people says Åsa Lindgren."],
         );
         check_repair(check, &file("Åsa Lingren"), &file("Åsa Lindgren"));
     }

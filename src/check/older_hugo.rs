@@ -47,7 +47,7 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
                     label.sv
                 ),
                 en: format!(
-                    "The table {} goes over several lines or ends in a comma. Older Hugo does not read that.",
+                    "The table {} spans several lines or ends in a comma. Older Hugo does not read that.",
                     label.en
                 ),
             };
@@ -164,7 +164,7 @@ mod tests {
         check_file(
             check,
             &file("a = { b = 1, }"),
-            &["The table “a” goes over several lines or ends in a comma. Older Hugo does not read that."],
+            &["The table “a” spans several lines or ends in a comma. Older Hugo does not read that."],
         );
     }
 }

@@ -24,7 +24,7 @@ fn found(review: &Review<'_>) -> Option<Problem> {
     }
     let sentence = Both {
         sv: "Ett kodblock börjar här och tar aldrig slut, så allt därefter visas som kod, listorna också.".into(),
-        en: "A block of code begins here and never ends, so that all behind it shows as code, the lists, too.".into(),
+        en: "A code block begins here and never ends, so everything after it shows as code, the lists too.".into(),
     };
     Some(Problem::new(Code::OpenCode, Group::Wrong, review.in_file(block.start), sentence))
 }
@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn code_that_swallows_the_lists_is_told() {
         let name = Show::built_in().notes.get(false).links.clone();
-        let told = "A block of code begins here and never ends, so that all behind it shows as code, the lists, too.";
+        let told = "A code block begins here and never ends, so everything after it shows as code, the lists too.";
         testing::check(check, &format!("Text.\n\n```rust\nlet a;\n\n## {name}\n* a\n"), &[told]);
         testing::check(check, &format!("```\nlet a;\n```\n\n## {name}\n* a\n"), &[]);
         testing::check(check, &format!("## {name}\n* a\n\n```\nlet a;\n"), &[]);

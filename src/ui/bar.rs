@@ -4,8 +4,8 @@ use leptos::task::spawn_local;
 
 use super::app::{redo, undo};
 use super::checks::ProblemCount;
-use super::interface::{Interface, say};
-use super::keeper::{Keeper, Kept, why_not_kept};
+use super::interface::{Interface, reason, say};
+use super::keeper::{Keeper, Kept};
 use super::menu::{MenuButton, below};
 use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
@@ -23,7 +23,7 @@ pub(super) fn Bar() -> impl IntoView {
     let opener = expect_context::<Opener>();
     let keeper = opener.keeper;
     let is_open = Memo::new(move |_| session.is_open());
-    let has_others = Memo::new(move |_| !keeper.waiting().is_empty());
+    let has_others = Memo::new(move |_| keeper.has_waiting());
     let list = move |event| {
         below(DOCUMENTS)(event);
         // Another tab may have written meanwhile.
@@ -80,7 +80,7 @@ fn SaveState() -> impl IntoView {
         match kept_at.get() {
             Kept::Nothing => String::new(),
             Kept::At(time) => (words.kept_at)(&clock::time_of_day(time, interface.language().date_tag())),
-            Kept::Failed(error) => (words.not_kept)(&why_not_kept(&error, words)),
+            Kept::Failed(error) => (words.not_kept)(&reason(&error, words)),
         }
     };
     // Where the bar has no room for more.
@@ -181,7 +181,7 @@ pub(super) fn download(opener: Opener) {
             keeper.keep_anew();
             notices.tell((interface.words().downloaded)(&name));
         }
-        Err(error) => notices.fail((interface.words().download_failed)(&error.to_string())),
+        Err(error) => notices.fail((interface.words().download_failed)(&reason(&error, interface.words()))),
     }
 }
 

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::interface::{GUEST, Interface, hide_own_link, is_own_link, link_asks_for_guest_view, say, show_own_link};
+use super::interface::{
+    GUEST, Interface, hide_own_link, is_own_link, link_asks_for_guest_view, reason, say, show_own_link,
+};
 use super::keeper::Keeper;
 use super::opener::Opener;
 use super::view::{Desk, View};
@@ -104,7 +106,7 @@ impl Opener {
                     self.notices.fail(words.link_not_copied.to_owned());
                 }
                 (Err(_), Some(None)) => self.notices.fail(words.link_too_long.to_owned()),
-                (Err(error), None) => self.notices.fail((words.link_not_made)(&error.to_string())),
+                (Err(error), None) => self.notices.fail((words.link_not_made)(&reason(&error, words))),
             }
         });
     }

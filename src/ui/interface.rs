@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{address, page, preference};
+use crate::browser::{BrowserError, address, page, preference};
 use crate::words::{Language, Words};
 
 const LANGUAGE: &str = "language";
@@ -183,6 +183,17 @@ pub(super) fn hide_own_link() {
     if is_own_link() {
         preference::set_in_tab(OWN_LINK, "");
         address::set_fragment("");
+    }
+}
+
+/// Why the browser refuses something: in plain words where they are known, else in its own.
+pub(super) fn reason(error: &BrowserError, words: &Words) -> String {
+    if error.is_full() {
+        words.no_room.to_owned()
+    } else if error.is_silent() {
+        words.no_answer.to_owned()
+    } else {
+        error.to_string()
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 
-use super::interface::{Interface, hide_own_link};
+use super::interface::{Interface, hide_own_link, reason};
 use super::keeper::Keeper;
 use super::notices::Notices;
 use super::preview::Reading;
@@ -80,7 +80,7 @@ impl Opener {
         let file = match file.read().await {
             Ok(file) => file,
             Err(error) => {
-                self.notices.fail((words.not_read)(&file.name(), &error.to_string()));
+                self.notices.fail((words.not_read)(&file.name(), &reason(&error, words)));
                 return false;
             }
         };

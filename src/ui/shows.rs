@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::interface::{Interface, say};
+use super::interface::{Interface, reason, say};
 use super::notices::Notices;
 use crate::browser::files::{self, GivenFile};
 use crate::browser::{clock, dialog, focus, preference};
@@ -92,7 +92,7 @@ impl Shows {
         self.refused.set(None);
         let file = match file.read().await {
             Ok(file) => file,
-            Err(error) => return self.notices.fail((words.not_read)(&file.name(), &error.to_string())),
+            Err(error) => return self.notices.fail((words.not_read)(&file.name(), &reason(&error, words))),
         };
         let text = match text_of(file.bytes) {
             Ok(text) => text,
@@ -134,7 +134,7 @@ impl Shows {
     fn export(self) {
         let text = self.own.get_untracked().unwrap_or_else(|| BUILT_IN.to_owned());
         if let Err(error) = files::download("show.toml", &text) {
-            self.notices.fail((self.interface.words().download_failed)(&error.to_string()));
+            self.notices.fail((self.interface.words().download_failed)(&reason(&error, self.interface.words())));
         }
     }
 }

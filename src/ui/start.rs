@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::interface::{Interface, say};
+use super::interface::{Interface, reason, say};
 use super::keeper::{Keeper, Removal};
 use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
@@ -120,7 +120,7 @@ fn version(record: &Record) -> String {
 #[component]
 fn KeptDocuments(asked: RwSignal<Option<String>>) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
-    let any = Memo::new(move |_| !keeper.waiting().is_empty());
+    let any = Memo::new(move |_| keeper.has_waiting());
     let item = move |record: Record| {
         Row::new(version(&record), move || view! { <KeptDocument record=record.clone() asked=asked/> })
     };
@@ -160,7 +160,7 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
                 Ok(Removal::Done) => return opener.notices.tell((words.forgotten)(&name)),
                 Ok(Removal::Held) => (words.held_elsewhere)(&name),
                 Ok(Removal::Changed) => (words.changed_elsewhere)(&name),
-                Err(error) => (words.not_forgotten)(&name, &error.to_string()),
+                Err(error) => (words.not_forgotten)(&name, &reason(&error, words)),
             };
             opener.notices.fail(failure);
         });

@@ -10,7 +10,7 @@ pub(super) static WORDS: Words = Words {
     undo: "Undo",
     redo: "Redo",
     language: "Language",
-    keys: "Keys",
+    keys: "Keyboard shortcuts",
     menu: "Menu",
     theme: "Appearance",
     theme_system: "Same as system",
@@ -30,7 +30,7 @@ pub(super) static WORDS: Words = Words {
     link_broken: "The episode in the link cannot be read. The link was cut off, altered or is too long: ask for the file instead.",
     show_named: |name| format!("The show: {name} …"),
     unsaved_changes: "Changed",
-    no_changes: "No changes",
+    no_changes: "Unchanged",
     never_downloaded: "Not downloaded yet",
     kept_at: |time| format!("kept in this browser {time}"),
     kept_at_short: |time| format!("kept {time}"),
@@ -38,20 +38,20 @@ pub(super) static WORDS: Words = Words {
     audio_measured: |name, bytes, length| format!("{name} is {} bytes and {length} long.", grouped(bytes, ",")),
     audio_without_length: |name, bytes| {
         format!(
-            "{name} is {} bytes, which is filled in. Its length could not be read: write it in the form.",
+            "The size of {name}, {} bytes, is filled in. Its length could not be read: write it in the form.",
             grouped(bytes, ",")
         )
     },
     audio_taken: "Size and length are filled in.",
     audio_as_said: "Those values were there already.",
     media_without_episode: |name| format!("First open the episode that {name} belongs to."),
-    media_too_late: |name| format!("Another episode was opened while {name} was being read. Give it again."),
+    media_too_late: |name| format!("Another episode was opened while {name} was being read. Add it again."),
     media_is_empty: |name| format!("{name} is empty."),
     no_media: |name| format!("{name} is neither audio nor a picture. To open an episode, use “Open”."),
     picture_not_read: |name| format!("{name} could not be read as a picture."),
     store_is_silent: |why| {
         format!(
-            "The browser does not give back what it keeps of your episodes yet ({why}). It shows here as soon as it does."
+            "The browser does not give back what it keeps of your episodes yet ({why}). They will show here as soon as it does."
         )
     },
     store_is_closed: |why| {
@@ -60,6 +60,7 @@ pub(super) static WORDS: Words = Words {
         )
     },
     no_room: "it has no room left",
+    no_answer: "it does not answer",
     not_kept: |why| {
         format!("The browser does not keep what you write ({why}). Download the file before you close the page.")
     },
@@ -81,14 +82,14 @@ pub(super) static WORDS: Words = Words {
     width_of_details: "Width of the form",
     width_of_preview: "Width of the preview",
 
-    start_heading: "What would you like to write?",
+    start_heading: "What would you like to work on?",
     start_promise: "Everything stays in your browser. Nothing is sent anywhere.",
     start_open: "Open a file",
     start_open_help: "Choose an episode’s file, or drop it anywhere on the page.",
     start_new: "New episode",
     start_new_help: "With date, title and addresses filled in as far as they go.",
     start_next: "Next episode",
-    start_next_help: "Choose or drop last week’s file here, and the next one is made after it.",
+    start_next_help: "Choose or drop last week’s file here, and the next one is made from it.",
     start_paste: "Or paste a whole file here:",
     start_kept: "Kept in this browser",
     other_episodes: "Other episodes in this browser",
@@ -102,7 +103,7 @@ pub(super) static WORDS: Words = Words {
     forgotten: |name| format!("{name} is removed from this browser."),
     not_forgotten: |name, why| format!("{name} is still in this browser, which could not remove it ({why})."),
     has_no_next: |name| {
-        format!("{name} is open, but has no front matter in TOML: no next episode can be made after it.")
+        format!("{name} is open, but has no front matter in TOML: no next episode can be made from it.")
     },
     drop_here: "Drop the file to open it",
 
@@ -263,7 +264,7 @@ pub(super) static WORDS: Words = Words {
     release_anyway: "Release anyway",
     release_not_yet: "Not yet",
     released: |name| format!("{name} is no longer a draft. Download it and put it on the site."),
-    not_releasable: "The line that says draft cannot be read. Mend it first.",
+    not_releasable: "The line that says draft cannot be read. Repair it first.",
 
     new_heading: "New episode",
     next: "Next",
@@ -283,7 +284,7 @@ pub(super) static WORDS: Words = Words {
     cancel: "Cancel",
 
     opened: |name| format!("Opened {name}."),
-    opened_first: |name, others| format!("Opened {name}. One episode at a time, so these are left: {others}."),
+    opened_first: |name, others| format!("Opened {name}. One episode at a time, so these were not opened: {others}."),
     made: "The new episode is ready to be written.",
     downloaded: |name| format!("{name} is downloaded."),
     download_failed: |why| format!("The file could not be downloaded ({why}). Copy the text instead."),

@@ -42,14 +42,14 @@ pub(super) static WORDS: Words = Words {
     },
     audio_without_length: |name, bytes| {
         format!(
-            "{name} är {} byte stor, vilket är ifyllt. Hur lång den är gick inte att läsa: skriv det i formuläret.",
+            "Storleken på {name}, {} byte, är ifylld. Längden gick inte att läsa: skriv den i formuläret.",
             grouped(bytes, "\u{A0}")
         )
     },
     audio_taken: "Storlek och längd är ifyllda.",
     audio_as_said: "Så stod det redan.",
     media_without_episode: |name| format!("Öppna först avsnittet som {name} hör till."),
-    media_too_late: |name| format!("Ett annat avsnitt öppnades medan {name} lästes. Ge den igen."),
+    media_too_late: |name| format!("Ett annat avsnitt öppnades medan {name} lästes. Lägg till den igen."),
     media_is_empty: |name| format!("{name} är tom."),
     no_media: |name| format!("{name} är varken ljud eller bild. Ett avsnitt öppnar du med ”Öppna”."),
     picture_not_read: |name| format!("{name} gick inte att läsa som bild."),
@@ -64,6 +64,7 @@ pub(super) static WORDS: Words = Words {
         )
     },
     no_room: "utrymmet är slut",
+    no_answer: "den svarar inte",
     not_kept: |why| format!("Webbläsaren sparar inte det du skriver ({why}). Ladda ned filen innan du stänger sidan."),
     problem_counts: |[stops, wrong, left, look]| {
         let parts = [
@@ -90,7 +91,7 @@ pub(super) static WORDS: Words = Words {
     start_new: "Nytt avsnitt",
     start_new_help: "Med datum, titel och adresser ifyllda så långt det går.",
     start_next: "Nästa avsnitt",
-    start_next_help: "Välj förra veckans fil eller dra den hit, så görs nästa efter den.",
+    start_next_help: "Välj förra veckans fil eller dra den hit, så skapas nästa avsnitt utifrån den.",
     start_paste: "Eller klistra in en hel fil här:",
     start_kept: "Kvar i webbläsaren",
     other_episodes: "Andra avsnitt i webbläsaren",
@@ -104,7 +105,7 @@ pub(super) static WORDS: Words = Words {
     forgotten: |name| format!("{name} är borttagen ur webbläsaren."),
     not_forgotten: |name, why| format!("{name} är kvar i webbläsaren, som inte kunde ta bort den ({why})."),
     has_no_next: |name| {
-        format!("{name} är öppen, men har ingen metadata i TOML: det går inte att göra nästa avsnitt efter den.")
+        format!("{name} är öppen, men har ingen metadata i TOML: det går inte att skapa nästa avsnitt utifrån den.")
     },
     drop_here: "Dra filen hit för att öppna den",
 
@@ -217,15 +218,15 @@ pub(super) static WORDS: Words = Words {
     unfinished: "Inte klart",
     worth_a_look: "Värt att se på",
     nothing_wrong: "Inget är fel och inget är kvar att göra.",
-    nothing_for_guests: "Inget här väntar på dig. Resten sköter värden.",
+    nothing_for_guests: "Inget här väntar på dig. Resten sköter programledaren.",
     previous_problem: "Föregående problem",
     next_problem: "Nästa problem",
     problem_of: |place, all, sentence| format!("{place} av {all}: {sentence}"),
     dismiss_problem: "Det ska vara så",
     dismiss_problem_help: "Visa inte det här igen för avsnittet",
     dismissed_count: |count| match count {
-        1 => "1 är dold för att det ska vara så.".to_owned(),
-        _ => format!("{count} är dolda för att det ska vara så."),
+        1 => "1 är dold: du har sagt att det ska vara så.".to_owned(),
+        _ => format!("{count} är dolda: du har sagt att det ska vara så."),
     },
     show_dismissed: "Visa igen",
 
@@ -266,7 +267,7 @@ pub(super) static WORDS: Words = Words {
     next: "Nästa",
     next_heading: "Nästa avsnitt",
     next_keeps: |keys| format!("Sådant som podden inte känner till står kvar som det var: {keys}."),
-    next_made: |next, before| format!("{next} är gjord efter {before}, som är kvar som den var."),
+    next_made: |next, before| format!("{next} är skapad utifrån {before}, som är oförändrad."),
     back_to: |name| format!("Tillbaka till {name}"),
     front_matter_heading: "Metadata till filen",
     number: "Nummer",
@@ -280,7 +281,7 @@ pub(super) static WORDS: Words = Words {
     cancel: "Avbryt",
 
     opened: |name| format!("Öppnade {name}."),
-    opened_first: |name, others| format!("Öppnade {name}. Ett avsnitt i taget, så detta lämnades: {others}."),
+    opened_first: |name, others| format!("Öppnade {name}. Ett avsnitt i taget, så de här öppnades inte: {others}."),
     made: "Det nya avsnittet är klart att skriva i.",
     downloaded: |name| format!("{name} är nedladdad."),
     download_failed: |why| format!("Filen kunde inte laddas ned ({why}). Kopiera texten i stället."),
@@ -293,7 +294,7 @@ pub(super) static WORDS: Words = Words {
     not_shown_again: |name| {
         format!("Sidan stannade när den skulle visa {name}, så den öppnas inte av sig själv nu. Den är kvar i listan.")
     },
-    recovered: |name, time| format!("{name} är återställd, som den såg ut {time}."),
+    recovered: |name, time| format!("Här är {name} som du lämnade den {time}."),
     half_typed: |text| format!("Det här var halvskrivet i formuläret och har ingen plats där nu: {text}"),
     other_version: |name, time| {
         format!(

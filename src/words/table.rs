@@ -41,6 +41,7 @@ pub struct Words {
     pub store_is_closed: fn(&str) -> String,
     /// Why the browser keeps nothing more, as part of a sentence.
     pub no_room: &'static str,
+    pub no_answer: &'static str,
     pub not_kept: fn(&str) -> String,
     /// That a show or a file has no place for what the audio file of that name says.
     pub audio_not_used: fn(&str) -> String,

@@ -1,9 +1,9 @@
 //! Keeps what is being written in the browser, and brings it back.
 
-mod beside;
-mod changing;
+mod change;
+mod last_words;
+mod others;
 mod recovery;
-mod waiting;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -22,9 +22,8 @@ use crate::history::Origin;
 use crate::last_words::LastWords;
 use crate::record::{HalfTyped, Record};
 use crate::session::Session;
-use crate::words::Words;
 
-pub(super) use waiting::Removal;
+pub(super) use others::Removal;
 
 /// How long one must have paused before a change is written, in milliseconds.
 const PAUSE: f64 = 250.0;
@@ -46,11 +45,6 @@ pub(super) enum Kept {
     At(f64),
     /// Not kept, since the browser refused.
     Failed(BrowserError),
-}
-
-/// Why the browser does not keep something: in plain words where that is known, else in its own.
-pub(super) fn why_not_kept(error: &BrowserError, words: &Words) -> String {
-    if error.is_full() { words.no_room.to_owned() } else { error.to_string() }
 }
 
 /// Keeps the open document in the browser. A copy is the same keeper.
@@ -91,7 +85,7 @@ struct Inner {
 impl Keeper {
     pub(super) fn new(session: Session, interface: Interface, notices: Notices, desk: Desk) -> Self {
         document_lock::watch();
-        let (page, page_before) = beside::pages();
+        let (page, page_before) = last_words::pages();
         let inner = Inner {
             records: Rc::default(),
             latest: RefCell::default(),
@@ -184,7 +178,7 @@ impl Keeper {
                     if let Some(refusal) = inner.refusal.take() {
                         self.notices.dismiss_if(refusal);
                     }
-                    beside::forget_if_in(&[record]);
+                    last_words::forget_if_in(&[record]);
                 }
                 Ok(false) => _ = self.go_on_apart(&record),
                 // What was written since then is kept by itself, and tells how that went.

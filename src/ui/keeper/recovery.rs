@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::waiting::Taken;
-use super::{Keeper, Kept, SHOWN, beside};
+use super::others::Taken;
+use super::{Keeper, Kept, SHOWN, last_words};
 use crate::browser::store::Store;
 use crate::browser::{BrowserError, clock, document_lock, page, preference, timer};
 use crate::last_words::{LastWords, with_last_words};
 use crate::record::{Record, to_recover};
+use crate::ui::interface::reason;
 
 /// Which document is being shown at the start, until it is.
 const SHOWING: &str = "showing";
@@ -26,7 +27,7 @@ impl Keeper {
         }
         self.show_last_words().await;
         let words = self.interface.words();
-        self.notices.fail((words.store_is_silent)(&error.to_string()));
+        self.notices.fail((words.store_is_silent)(&reason(&error, words)));
         let notice = self.notices.number();
         spawn_local(async move {
             match self.records().all_at_last().await {
@@ -37,18 +38,20 @@ impl Keeper {
                     self.recover(records).await;
                     self.keep_now();
                 }
-                Err(error) => self.notices.fail((words.store_is_closed)(&error.to_string())),
+                Err(error) => self.notices.fail((words.store_is_closed)(&reason(&error, words))),
             }
         });
     }
 
     async fn recover(self, stored: Vec<Record>) {
-        let records = with_last_words(stored.clone(), beside::all());
+        let records = with_last_words(stored.clone(), last_words::all());
         if let Some(record) = self.to_recover(&records) {
             match self.take(record).await {
                 Ok(Some(taken)) => self.show_recovered(taken),
                 Ok(None) => {}
-                Err(error) => self.notices.fail((self.interface.words().store_is_closed)(&error.to_string())),
+                Err(error) => {
+                    self.notices.fail((self.interface.words().store_is_closed)(&reason(&error, self.interface.words())))
+                }
             }
         }
         self.show_waiting(&records);
@@ -61,7 +64,7 @@ impl Keeper {
 
     /// Shows what is kept beside a store that does not answer.
     async fn show_last_words(self) {
-        let mut records = with_last_words(Vec::new(), beside::all());
+        let mut records = with_last_words(Vec::new(), last_words::all());
         // What this tab showed before is not there yet: nothing comes in its place.
         if let Some(shown) = preference::get_in_tab(SHOWN).filter(|shown| !shown.is_empty()) {
             let apart = self.id_apart();
@@ -109,7 +112,7 @@ impl Keeper {
                 stored.push(record);
             }
         }
-        beside::forget_if_in(&stored);
+        last_words::forget_if_in(&stored);
     }
 
     /// Shows a document that this tab holds, unless it is what stopped the page before.

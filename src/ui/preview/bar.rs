@@ -7,7 +7,7 @@ use crate::browser::preview::Manner;
 use crate::browser::{clipboard, dialog, frame, podcast, text_field, timer};
 use crate::markdown::{Heading, outline};
 use crate::session::Session;
-use crate::ui::interface::{Interface, say};
+use crate::ui::interface::{Interface, reason, say};
 use crate::ui::menu::below;
 use crate::ui::notices::Notices;
 use crate::ui::rows::{Row, rows};
@@ -34,7 +34,7 @@ pub(super) fn PreviewBar() -> impl IntoView {
             let copied = async { clipboard::copy_html(&html?).await };
             match copied.await {
                 Ok(()) => notices.tell(interface.words().html_copied),
-                Err(error) => notices.fail((interface.words().html_not_copied)(&error.to_string())),
+                Err(error) => notices.fail((interface.words().html_not_copied)(&reason(&error, interface.words()))),
             }
         });
     };

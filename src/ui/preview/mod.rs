@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use self::bar::PreviewBar;
 use self::follow::{Follower, Shown, soon};
 use self::head::page_head;
-use super::interface::{Interface, say};
+use super::interface::{Interface, reason, say};
 use super::notices::Notices;
 use super::view::{Desk, View};
 use crate::browser::frame::{self, Frame, FrameNode, Head, Listeners};
@@ -175,7 +175,7 @@ impl Page {
     }
 
     fn fail(self, error: &BrowserError) {
-        self.notices.fail((self.interface.words().preview_failed)(&error.to_string()));
+        self.notices.fail((self.interface.words().preview_failed)(&reason(error, self.interface.words())));
     }
 
     /// Puts the caret where the text stands of what was clicked.

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Keeper, beside};
+use super::{Keeper, last_words};
 use crate::browser::{BrowserError, document_lock};
 use crate::last_words::with_last_words;
 use crate::record::{self, Record};
+use crate::ui::interface::reason;
 
 /// What became of a document that was to be removed.
 pub(in crate::ui) enum Removal {
@@ -31,10 +32,15 @@ impl Keeper {
         self.waiting.get()
     }
 
+    /// Whether anything waits.
+    pub(in crate::ui) fn has_waiting(self) -> bool {
+        self.waiting.with(|waiting| !waiting.is_empty())
+    }
+
     /// Reads anew what waits.
     pub(in crate::ui) async fn refresh(self) {
         let Ok(records) = self.records().all().await else { return };
-        self.show_waiting(&with_last_words(records, beside::all()));
+        self.show_waiting(&with_last_words(records, last_words::all()));
     }
 
     /// Whether a document was open in another tab when somebody looked last.
@@ -50,7 +56,7 @@ impl Keeper {
 
     /// The latest unsaved version of a file of that name that was not opened here.
     pub(in crate::ui) async fn other_version(self, name: &str, id: &str) -> Option<Record> {
-        let records = with_last_words(self.records().all().await.ok()?, beside::all());
+        let records = with_last_words(self.records().all().await.ok()?, last_words::all());
         record::other_version(&records, name, id).cloned()
     }
 
@@ -62,7 +68,7 @@ impl Keeper {
         let removed = document_lock::while_free(&record.id, self.records().remove(record)).await;
         let removed = removed.transpose()?;
         if removed == Some(true) {
-            beside::forget_if_in(std::slice::from_ref(record));
+            last_words::forget_if_in(std::slice::from_ref(record));
         }
         self.refresh().await;
         Ok(match removed {
@@ -82,7 +88,7 @@ impl Keeper {
                 return false;
             }
             Err(error) => {
-                self.notices.fail((words.not_resumed)(&name, &error.to_string()));
+                self.notices.fail((words.not_resumed)(&name, &reason(&error, words)));
                 return false;
             }
         };
@@ -105,7 +111,7 @@ impl Keeper {
         }
         match self.records().all().await {
             Ok(stored) => {
-                let all = with_last_words(stored.clone(), beside::all());
+                let all = with_last_words(stored.clone(), last_words::all());
                 let record = all.into_iter().find(|record| record.id == listed.id).unwrap_or_else(|| listed.clone());
                 let is_stored = stored.contains(&record);
                 Ok(Some(Taken { record, is_stored }))

@@ -3,18 +3,19 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::waiting::Taken;
-use super::{Keeper, SHOWN, beside, why_not_kept};
+use super::others::Taken;
+use super::{Keeper, SHOWN, last_words};
 use crate::browser::{BrowserError, document_lock, focus, page, preference, text_field, timer};
 use crate::document::Document;
 use crate::record::{HalfTyped, Record};
+use crate::ui::interface::reason;
 use crate::ui::view::View;
 
 impl Keeper {
     /// Says why the open document cannot be left.
     pub(in crate::ui) fn refuse(self, error: &BrowserError) {
         let (words, name) = (self.interface.words(), self.session.peek(Document::file_name).unwrap_or_default());
-        self.notices.fail((words.not_left)(&name, &why_not_kept(error, words)));
+        self.notices.fail((words.not_left)(&name, &reason(error, words)));
         self.inner.with_value(|inner| inner.refusal.set(Some(self.notices.number())));
     }
 
@@ -121,7 +122,7 @@ impl Keeper {
             self.inner.with_value(|inner| inner.latest.replace(Some(record.clone())));
             if record.is_worth_keeping() {
                 match self.put(&record).await {
-                    Ok(true) => beside::forget_if_in(std::slice::from_ref(&record)),
+                    Ok(true) => last_words::forget_if_in(std::slice::from_ref(&record)),
                     Ok(false) if self.go_on_apart(&record) => continue,
                     // What was downloaded is elsewhere, too.
                     Err(error) if record.has_unsaved_changes() => return Err(error),
@@ -152,7 +153,7 @@ impl Keeper {
                 if !record.is_worth_keeping() {
                     // If that fails it is done at a later start.
                     if self.records().remove(&record).await == Ok(true) {
-                        beside::forget_if_in(std::slice::from_ref(&record));
+                        last_words::forget_if_in(std::slice::from_ref(&record));
                     }
                 }
                 document_lock::release(&record.id);
