@@ -1,5 +1,7 @@
 //! The preview beside the notes.
 
+use std::cell::Cell;
+
 use serde_json::{Value, json};
 
 use crate::harness::{Browser, Engine, Launch, fixture_path, text};
@@ -13,6 +15,39 @@ fn it_shows_the_notes_and_follows_them() {
     browser.put_caret_before("#notes", "Ett bra fel");
     browser.press("**Fetstil** ");
     browser.expect("frame.querySelector('strong')?.textContent", "Fetstil");
+}
+
+#[test]
+fn it_follows_the_notes_whatever_was_changed_between() {
+    let browser = Browser::with_fixture(FILE);
+    let words = Cell::new(0);
+    let shows_what_is_typed = || {
+        words.set(words.get() + 1);
+        let word = format!("Ord{}. ", words.get());
+        browser.put_caret_before("#notes", "Ett bra fel");
+        browser.press(&word);
+        browser.wait_for(&format!("frame.body.textContent.includes('{word}')"));
+    };
+    shows_what_is_typed();
+    for change in ["[name=title]", "[data-field=people] .adder input", "[name=slug]"] {
+        browser.type_into(change, "x");
+        shows_what_is_typed();
+    }
+    browser.click("[aria-label=Undo]");
+    shows_what_is_typed();
+    browser.click("[data-view=source]");
+    browser.put_caret_before("#source", "title");
+    browser.press("# x\n");
+    browser.click("[data-view=notes]");
+    shows_what_is_typed();
+    // The same notes in another file.
+    let notes = browser.string("$('#notes').value");
+    browser.open_bytes("same.md", format!("+++\ntitle = \"T\"\n+++\n{notes}").as_bytes());
+    browser.expect("$('#file-name').textContent", "same.md");
+    shows_what_is_typed();
+    browser.click("#close");
+    browser.open_bytes("again.md", format!("+++\ntitle = \"T\"\n+++\n{notes}").as_bytes());
+    shows_what_is_typed();
 }
 
 #[test]

@@ -153,7 +153,11 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
     let count = Memo::new(move |_| items.with(Vec::len));
     // What no item can be blamed for.
     let is_invalid = is_invalid(session, &name);
-    let is_wrong = move || if list.wrong.with(Vec::is_empty) { is_invalid() } else { "false".to_owned() };
+    let is_wrong = move || {
+        // First, as the other is made of the same problems: the framework would not tell of a change that it finds there.
+        let is_invalid = is_invalid();
+        if list.wrong.with(Vec::is_empty) { is_invalid } else { "false".to_owned() }
+    };
     let item = move |index: usize| Row::new(index, move || view! { <ListItem list=list index=index/> });
     view! {
         <ol class="list">

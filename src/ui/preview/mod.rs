@@ -44,6 +44,8 @@ pub(super) fn Preview() -> impl IntoView {
     let with_pictures = Memo::new(move |_| reading.with_pictures());
     let head = Memo::new(move |_| page_head(session, interface, reading));
     Effect::new(move |_| {
+        // First of all: an effect hears nothing of a change that the framework finds while it looks into what was made of it.
+        session.blocks().track();
         page.loaded.track();
         // A document from before must not load what is now held back.
         if page.preview.with_value(preview::Preview::loads_pictures) == Some(with_pictures.get()) {
