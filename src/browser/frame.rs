@@ -4,7 +4,8 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, DragEvent, DragEventInit, Element, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit, Node, Window,
+    Document, DragEvent, DragEventInit, Element, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit, MouseEvent, Node,
+    Window,
 };
 
 use super::BrowserError;
@@ -162,8 +163,9 @@ pub fn show_head(frame: &Frame, head: &Head) -> Result<(), BrowserError> {
 }
 
 /// Lets the document that the frame has loaded be a part of the page, for keys, focus, what is dragged, and clicks, which are
-/// told to `act`: for as long as what this returns is held.
-pub fn listen(frame: &Frame, act: impl Fn(FrameNode) + 'static) -> Listeners {
+/// told to `act` with the node and how far down that was, in CSS pixels from the top of what the frame shows: for as long as
+/// what this returns is held.
+pub fn listen(frame: &Frame, act: impl Fn(FrameNode, f64) + 'static) -> Listeners {
     let (Some(page), Some(window)) = (frame.content_document(), frame.content_window()) else { return Vec::new() };
     let mut listeners = vec![on_click(&page, frame, act), pass_keys(&page, frame)];
     listeners.extend(["focus", "blur"].map(|event| mark_focus(&window, frame, event)));
@@ -172,14 +174,17 @@ pub fn listen(frame: &Frame, act: impl Fn(FrameNode) + 'static) -> Listeners {
 }
 
 /// Calls back with the node that is clicked in the frame, unless it is within a link that leads elsewhere. Links to places
-/// of the frame's own document lead there; those to other pages of the site, which is not here, lead nowhere.
-fn on_click(page: &Document, frame: &Frame, act: impl Fn(Node) + 'static) -> EventListener {
+/// of the frame's own document lead there; those to other pages of the site, which is not here, lead nowhere. Whoever has
+/// selected something there is about to copy it.
+fn on_click(page: &Document, frame: &Frame, act: impl Fn(Node, f64) + 'static) -> EventListener {
     let (own, shown) = (page.clone(), frame.clone());
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(page, "click", options, move |event| {
         let Some(target) = event.target() else { return };
         // Nodes of the frame are instances of the frame's own classes, not of the page's.
         let node: Node = target.unchecked_into();
+        let down = f64::from(event.unchecked_ref::<MouseEvent>().client_y());
+        let has_selected = own.get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
         let within = |selector: &str| match node.node_type() {
             Node::ELEMENT_NODE => node.unchecked_ref::<Element>().closest(selector).ok().flatten(),
             _ => None,
@@ -195,9 +200,9 @@ fn on_click(page: &Document, frame: &Frame, act: impl Fn(Node) + 'static) -> Eve
         } else if within("a[href]").is_some_and(|link| leads_into_the_site(&link)) {
             // From here it would lead to a place beside the editor.
             event.prevent_default();
-            act(node);
-        } else if within("a[href], summary").is_none() {
-            act(node);
+            act(node, down);
+        } else if !has_selected && within("a[href], summary").is_none() {
+            act(node, down);
         }
     })
 }

@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::patch::{folds, keep_open, patched, retype};
 use super::podcast::simplify;
 use super::stretches::Stretches;
-use crate::markdown::{Block, RunChange};
+use crate::markdown::{ANCHORED, Anchor, Block, RunChange};
 
 /// Pictures that are somewhere else.
 const REMOTE: &str = "img[src^='http:' i], img[src^='https:' i], img[src^='//']";
@@ -210,28 +210,43 @@ impl Preview {
         Some((first.top(), bottom))
     }
 
-    /// The same of one of a block's list items.
+    /// Where an anchor of a block's text is shown, in CSS pixels from the top of what the frame shows.
     #[must_use]
-    pub fn item_edges(&self, block: usize, item: usize) -> Option<(f64, f64)> {
-        let items = self.shown.get(block)?.nodes.iter().filter(|node| node.node_type() == Node::ELEMENT_NODE);
-        let mut items = items.flat_map(|root| elements(root.unchecked_ref(), "li").unwrap_or_default());
-        let edges = items.nth(item)?.get_bounding_client_rect();
-        Some((edges.top(), edges.bottom()))
+    pub fn top_of(&self, block: usize, anchor: &Anchor) -> Option<f64> {
+        let edges = self.elements(block, anchor.element).nth(anchor.nth)?.get_bounding_client_rect();
+        Some(edges.top() + anchor.down * edges.height())
     }
 
-    /// Which block a node of the frame belongs to, and which of the block's list items, if it is in one.
+    /// Which block a node of the frame belongs to.
     #[must_use]
-    pub fn block_of(&self, node: &Node) -> Option<(usize, Option<usize>)> {
-        let holds = |own: &Node| own.contains(Some(node));
-        let block = self.shown.iter().position(|shown| shown.nodes.iter().any(holds))?;
-        let item = || {
+    pub fn block_of(&self, node: &Node) -> Option<usize> {
+        self.shown.iter().position(|shown| shown.nodes.iter().any(|own| own.contains(Some(node))))
+    }
+
+    /// Which of a block's elements that anchors are of a node of the frame is in, from the innermost on: the name, how many
+    /// of it are before it, and how far down in it a place is, which is so many CSS pixels below the top of what the frame
+    /// shows.
+    pub fn around(&self, block: usize, node: &Node, y: f64) -> impl Iterator<Item = (&'static str, usize, f64)> {
+        let ancestors = std::iter::successors(Some(node.clone()), Node::parent_node);
+        ancestors.take_while(move |node| self.block_of(node) == Some(block)).filter_map(move |node| {
+            let name = node.node_name();
+            let name = ANCHORED.into_iter().find(|anchored| name.eq_ignore_ascii_case(anchored))?;
+            let (nth, element) = self.elements(block, name).enumerate().find(|(_, element)| **element == node)?;
+            let edges = element.get_bounding_client_rect();
+            Some((name, nth, (y - edges.top()) / edges.height().max(1.0)))
+        })
+    }
+
+    /// The elements of a name in a block, in their order. As podcast apps show them, only items are what they were.
+    fn elements(&self, block: usize, name: &'static str) -> impl Iterator<Item = Element> {
+        let is_told = self.manner == Manner::Site || name == "li";
+        let roots = self.shown.get(block).filter(|_| is_told).into_iter().flat_map(|shown| &shown.nodes);
+        roots.filter(|root| root.node_type() == Node::ELEMENT_NODE).flat_map(move |root| {
             // A node of the frame is an instance of the frame's own class.
-            let own = if node.node_type() == Node::ELEMENT_NODE { Some(node.clone()) } else { node.parent_node() }?;
-            let own = own.unchecked_into::<Element>().closest("li").ok()??;
-            let root = self.shown[block].nodes.iter().find(|root| holds(root))?.unchecked_ref::<Element>();
-            elements(root, "li").ok()?.iter().position(|item| *item == own)
-        };
-        Some((block, item()))
+            let root: &Element = root.unchecked_ref();
+            let own = (root.local_name() == name).then(|| root.clone());
+            own.into_iter().chain(elements(root, name).unwrap_or_default())
+        })
     }
 }
 

@@ -40,6 +40,7 @@
 //! - Emphasis over two lines of a term. Code that goes on in a line which is indented and begins with `>`.
 //! - An address with an entity, in a link whose text has a footnote.
 
+mod anchors;
 mod attributes;
 mod blocks;
 mod call;
@@ -74,6 +75,7 @@ mod typographer;
 
 use pulldown_cmark::{Options, Parser};
 
+pub use anchors::{ANCHORED, Anchor, Anchors};
 pub use blocks::{Block, blocks};
 pub use call::{Call, CallFault, Parameter, Part};
 pub use code::CODE_STYLES;

@@ -138,6 +138,30 @@ fn editor_and_preview_scroll_together_by_blocks() {
 }
 
 #[test]
+fn within_a_block_editor_and_preview_scroll_together_by_lines() {
+    let list: String =
+        (0..40).map(|number| format!("* [Punkt {number}](https://example.org/{})\n", "a/".repeat(90))).collect();
+    let browser = with_notes(&format!("{list}{}", long_list()));
+    // The items of the list that are at the upper edge of both.
+    let first = "(() => { \
+        const notes = $('#notes'), at = (item) => Math.abs(item.getBoundingClientRect().top); \
+        const items = [...frame.querySelectorAll('li')]; \
+        return items.indexOf(items.toSorted((a, b) => at(a) - at(b))[0]); \
+    })()";
+    for item in [20, 39, 41, 80, 100] {
+        browser.run(&format!(
+            "const notes = $('#notes'), copy = notes.cloneNode(); \
+            copy.id = 'copy'; copy.style.cssText = 'position: absolute; visibility: hidden; height: 0; width: ' + notes.offsetWidth + 'px'; \
+            notes.after(copy); \
+            copy.value = notes.value.split('\\n').slice(0, {item}).join('\\n'); \
+            const top = copy.scrollHeight - parseFloat(getComputedStyle(copy).paddingBottom); \
+            copy.remove(); notes.scrollTop = top;"
+        ));
+        browser.wait_for(&format!("Math.abs({first} - {item}) <= 1"));
+    }
+}
+
+#[test]
 fn the_preview_stays_where_it_is_for_who_wants_that() {
     let browser = in_paragraphs(120);
     browser.click("#scroll-together");
@@ -237,6 +261,90 @@ fn the_preview_follows_who_types_in_a_long_list() {
     browser.press("där ");
     browser
         .wait_for(&in_view("[...frame.querySelectorAll('li')].find((li) => li.textContent.startsWith('där Punkt 2'))"));
+}
+
+#[test]
+fn the_preview_follows_who_types_in_any_long_block() {
+    let lines = |line: fn(usize) -> String, count: usize| (0..count).map(line).collect::<String>();
+    let blocks = [
+        ("| a | b |\n|---|---|\n".to_owned() + &lines(|n| format!("| Rad {n}. | b |\n"), 200), "Rad 150."),
+        (format!("```\n{}```\n", lines(|n| format!("Rad {n}.\n"), 200)), "Rad 150."),
+        (format!("<details open>\n\n{}</details>\n", lines(|n| format!("Rad {n}.\n\n"), 60)), "Rad 40."),
+        (format!("<div>\n{}</div>\n", lines(|n| format!("<p>Rad {n}.</p>\n"), 100)), "Rad 80."),
+        (lines(|n| format!("> Rad {n}.\n>\n"), 60), "Rad 40."),
+        (lines(|n| format!("Ord {n}\n: Rad {n}.\n\n"), 60), "Rad 40."),
+        (lines(|n| format!("[Rad {n}.](https://example.org/{}) Mer.\n", "a/".repeat(n % 60)), 120), "Rad 90."),
+    ];
+    for (block, place) in blocks {
+        let browser = with_notes(&format!("Först.\n\n{block}\nSist.\n"));
+        browser.put_caret_before("#notes", place);
+        browser.press("här ");
+        browser.wait_for(&format!("frame.body.textContent.includes('här {place}')"));
+        let range = "(() => { \
+            const texts = frame.createTreeWalker(frame.body, NodeFilter.SHOW_TEXT); \
+            while (texts.nextNode()) if (texts.currentNode.data.includes('här ')) { \
+                const range = frame.createRange(), at = texts.currentNode.data.indexOf('här '); \
+                range.setStart(texts.currentNode, at); range.setEnd(texts.currentNode, at + 3); return range; \
+            } \
+        })()";
+        browser.wait_for(&in_view(range));
+    }
+}
+
+#[test]
+fn a_click_leads_to_the_line_of_what_is_clicked() {
+    let notes = "| a |\n|---|\n| b |\n| c |\n\n> d\n>\n> e\n\nf\n: g\n\nh\n: i\n: j\n\n```\nk\nl\nm\n```\n\n<div>\n<p>n</p>\n<p>o</p>\n</div>\n\n* p\n\n  q\n";
+    let browser = with_notes(notes);
+    for (element, line) in [
+        ("tbody tr:last-child td", "| c |"),
+        ("blockquote p:last-child", "e"),
+        ("dd:last-child", ": j"),
+        ("pre code", "l"),
+        ("div p:last-child", "<p>o</p>"),
+        ("li p:last-child", "q"),
+    ] {
+        browser.click_in_preview(&format!("[data-notes] {element}"));
+        let from_caret = "$('#notes').value.slice($('#notes').selectionStart)";
+        browser
+            .wait_for(&format!("document.activeElement.id === 'notes' && {from_caret}.split('\\n')[0] === '{line}'"));
+    }
+}
+
+#[test]
+fn what_is_selected_in_the_preview_stays_so() {
+    let browser = with_notes("Ett stycke.\n");
+    browser.run(
+        "const p = frame.querySelector('p'); p.ownerDocument.defaultView.focus(); \
+        frame.getSelection().selectAllChildren(p); p.click();",
+    );
+    browser.expect("[document.activeElement.id, `${frame.getSelection()}`].join()", "preview,Ett stycke.");
+}
+
+#[test]
+fn on_a_phone_the_preview_opens_where_one_is() {
+    let browser = in_paragraphs(120);
+    browser.resize(390, 844);
+    browser.click("[data-view=notes]");
+    browser.put_caret_before("#notes", "Stycke 80.");
+    browser.press("Om ");
+    browser.click("[data-view=preview]");
+    browser.wait_for(&in_view("[...frame.querySelectorAll('p')].find((p) => p.textContent === 'Om Stycke 80.')"));
+    browser.click("[data-view=notes]");
+    browser.run("$('#notes').scrollTop = parseFloat(getComputedStyle($('#notes')).lineHeight) * 2 * 40");
+    browser.wait_for("$('#notes').scrollTop > 0");
+    browser.run_async("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
+    browser.click("[data-view=preview]");
+    browser.wait_for(&in_view(&paragraph(41)));
+}
+
+#[test]
+fn another_episode_begins_at_its_beginning() {
+    let browser = in_paragraphs(120);
+    browser.run("frame.documentElement.scrollTop = 1500");
+    browser.expect("frame.documentElement.scrollTop", 1500);
+    browser.open(&fixture_path("large-many-links.md"));
+    browser.wait_for("frame.querySelectorAll('li').length > 200");
+    browser.expect("frame.documentElement.scrollTop", 0);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Editor and preview scroll together, block by block. The editor leads.
+//! Editor and preview scroll together, by the lines of the text that blocks, items, rows and paragraphs begin on. The editor
+//! leads.
 
 use leptos::prelude::*;
 
@@ -7,7 +8,7 @@ use crate::browser::frame::{self, Frame};
 use crate::browser::preview::Preview;
 use crate::browser::{clock, mirror, text_field, timer};
 use crate::document::Document;
-use crate::markdown::{Block, outline};
+use crate::markdown::{Anchor, Anchors, Block};
 use crate::session::Session;
 
 /// For how long after the caret moved the editor may scroll because of it, in milliseconds.
@@ -26,6 +27,34 @@ pub(super) struct Shown {
     pub(super) preview: StoredValue<Preview, LocalStorage>,
 }
 
+/// What the preview follows.
+#[derive(Clone, Copy)]
+enum Lead {
+    /// The caret, at a byte of the notes.
+    Caret(usize),
+    /// What is at the top of the editor: so far from one byte of a block's text to another, from 0 to 1.
+    Top { block: usize, from: usize, to: usize, share: f64 },
+    /// The beginning of the notes.
+    Beginning,
+}
+
+/// Where the anchors of a block are in the editor, in CSS pixels from the block's top.
+#[derive(Clone)]
+struct Inside {
+    block: usize,
+    width: i32,
+    anchors: Anchors,
+    tops: Vec<f64>,
+}
+
+/// Where a place of a block's text is shown, in CSS pixels from the top of the frame's document, and from where to where
+/// what it is part of goes.
+struct Spot {
+    y: f64,
+    top: f64,
+    bottom: f64,
+}
+
 /// Lets the preview follow the editor.
 #[derive(Clone, Copy)]
 pub(super) struct Follower {
@@ -34,6 +63,10 @@ pub(super) struct Follower {
     shown: Shown,
     /// Where the blocks are in the editor, as long as text and width are the same.
     tops: StoredValue<Option<(i32, Vec<f64>)>>,
+    /// The same of the anchors within one of them.
+    inside: StoredValue<Option<Inside>>,
+    /// What the preview follows, also while it is out of sight.
+    lead: StoredValue<Lead>,
     /// When the caret last moved: the editor may scroll because of it, and the preview follows the caret by itself.
     caret_moved: StoredValue<f64>,
     /// Where this left the preview: if it is elsewhere, somebody is reading there.
@@ -47,6 +80,8 @@ impl Follower {
             reading,
             shown,
             tops: StoredValue::new(None),
+            inside: StoredValue::new(None),
+            lead: StoredValue::new(Lead::Beginning),
             caret_moved: StoredValue::new(f64::NEG_INFINITY),
             left: StoredValue::new(0.0),
         };
@@ -62,6 +97,30 @@ impl Follower {
     /// Says that the text has changed: its blocks may be elsewhere in the editor.
     pub(super) fn forget_tops(self) {
         self.tops.set_value(None);
+        self.inside.set_value(None);
+    }
+
+    /// Begins with other notes, from their beginning.
+    pub(super) fn begin(self) {
+        self.lead.set_value(Lead::Beginning);
+        self.follow_lead();
+    }
+
+    /// Shows what was followed last: the preview may have been out of sight meanwhile.
+    pub(super) fn follow_lead(self) {
+        let Some(iframe) = self.shown.iframe.get_untracked() else { return };
+        if !untrack(|| self.reading.is_together()) {
+            return;
+        }
+        let top = match self.lead.get_value() {
+            Lead::Caret(caret) => return self.reveal_place(caret),
+            Lead::Top { block, from, to, share } => self.between(&iframe, block, from, to, share),
+            Lead::Beginning => Some(0.0),
+        };
+        if let Some(top) = top {
+            frame::scroll_to(&iframe, top);
+            self.left.set_value(frame::scrolled(&iframe));
+        }
     }
 
     /// Says that the page itself is about to put the caret somewhere.
@@ -71,10 +130,11 @@ impl Follower {
 
     /// Shows the block that changed while somebody typed, unless somebody scrolled the preview away from it.
     pub(super) fn reveal_typed(self, block: usize) {
-        let caret = || {
-            let place = |document: &Document| Some(document.episode.shown_body_offset(document.latest_place()?));
-            self.session.peek(place).flatten()
-        };
+        let place = |document: &Document| Some(document.episode.shown_body_offset(document.latest_place()?));
+        let caret = self.session.peek(place).flatten();
+        if let Some(caret) = caret {
+            self.lead.set_value(Lead::Caret(caret));
+        }
         // The editor may scroll before the preview is laid out.
         self.caret_moved.set_value(clock::now());
         let is_welcome = |(top, bottom): (f64, f64), (first, last): (f64, f64)| {
@@ -87,20 +147,16 @@ impl Follower {
 
     /// Brings a block into view, if that is welcome where the block and the view are. Of one that is too high for that,
     /// a long list for instance, the part where the caret is.
-    fn reveal(
-        self,
-        block: usize,
-        caret: impl FnOnce() -> Option<usize>,
-        is_welcome: impl FnOnce((f64, f64), (f64, f64)) -> bool,
-    ) {
+    fn reveal(self, block: usize, caret: Option<usize>, is_welcome: impl FnOnce((f64, f64), (f64, f64)) -> bool) {
         let Some(iframe) = self.shown.iframe.get_untracked() else { return };
         if !untrack(|| self.reading.is_together()) {
             return;
         }
         let view = frame::in_view(&iframe);
         let Some((top, bottom)) = self.edges(view.0, block) else { return };
-        let is_high = bottom - top > (view.1 - view.0) / 2.0;
-        let part = is_high.then(caret).flatten().map(|caret| self.part(block, caret, view.0, (top, bottom)));
+        let half = (view.1 - view.0) / 2.0;
+        let part =
+            caret.filter(|_| bottom - top > half).map(|caret| self.part(block, caret, view.0, (top, bottom), half));
         let edges = part.unwrap_or((top, bottom));
         if !is_welcome(edges, view) {
             return;
@@ -115,24 +171,36 @@ impl Follower {
         }
     }
 
-    /// Where in a block a place of its text is shown: its list item, or else about there.
-    fn part(self, block: usize, caret: usize, scrolled: f64, (top, bottom): (f64, f64)) -> (f64, f64) {
-        let block_of =
-            |blocks: &Vec<Block>| blocks.get(block).map(|block| (block.range.clone(), block.html.contains("<li")));
-        let (range, has_items) = self.session.blocks().with_untracked(block_of).unwrap_or_default();
-        let place = caret.saturating_sub(range.start);
-        // Only where items are shown it is worth to find those of the text.
-        let text =
-            || self.session.peek(|document| Some(document.episode.body().get(range.clone())?.to_owned())).flatten();
-        let items = has_items.then(text).flatten().map(|text| outline(&text).items).unwrap_or_default();
-        let item = items.iter().rposition(|item| item.range.contains(&place) || item.range.end == place);
-        let edges = item.and_then(|item| self.shown.preview.with_value(|preview| preview.item_edges(block, item)));
-        if let Some((top, bottom)) = edges {
-            return (top + scrolled, bottom + scrolled);
-        }
-        let share = place as f64 / range.len().max(1) as f64;
-        let middle = top + share.min(1.0) * (bottom - top);
-        ((middle - AROUND).max(top), (middle + AROUND).min(bottom))
+    /// The part of a block that shows a place of the notes: the item, row or paragraph that it is in, or if that is higher
+    /// than `most`, what is around it.
+    fn part(self, block: usize, place: usize, scrolled: f64, edges: (f64, f64), most: f64) -> (f64, f64) {
+        let Some((start, text)) = self.text_of(block) else { return edges };
+        let Spot { y, top, bottom } =
+            self.spot(block, &Anchors::of(&text), place.saturating_sub(start), scrolled, edges);
+        if bottom - top <= most { (top, bottom) } else { ((y - AROUND).max(top), (y + AROUND).min(bottom)) }
+    }
+
+    /// Where the text of a block begins in the notes, and the text.
+    fn text_of(self, block: usize) -> Option<(usize, String)> {
+        let range =
+            self.session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.clone()))?;
+        let text = |document: &Document| document.episode.body().get(range.clone()).map(str::to_owned);
+        Some((range.start, self.session.peek(text)??))
+    }
+
+    /// Where a place of a block's text is shown, between the anchors before and behind it that are to be found.
+    fn spot(self, block: usize, anchors: &Anchors, place: usize, scrolled: f64, edges: (f64, f64)) -> Spot {
+        let behind = anchors.list().partition_point(|anchor| anchor.at <= place);
+        let (before, behind) = anchors.list().split_at(behind);
+        let stop = |anchor: &Anchor| {
+            let top = self.shown.preview.with_value(|preview| preview.top_of(block, anchor))?;
+            Some((anchor.at, top + scrolled))
+        };
+        let (from, top) = before.iter().rev().find_map(stop).unwrap_or((0, edges.0));
+        let next = behind.iter().filter_map(stop).find(|(_, next)| *next >= top);
+        let (to, bottom) = next.unwrap_or((anchors.length(), edges.1.max(top)));
+        let y = top + anchors.share(from..to.max(from), place.clamp(from, to.max(from))) * (bottom - top);
+        Spot { y, top, bottom }
     }
 
     /// Where a block is, in CSS pixels from the top of the frame's document, which is scrolled so far.
@@ -146,12 +214,15 @@ impl Follower {
             return;
         }
         let caret = self.session.peek(|document| caret.saturating_add_signed(-document.notes_ahead())).unwrap_or(caret);
-        let block = self
-            .session
-            .blocks()
-            .with_untracked(|blocks| blocks.partition_point(|block| block.range.start <= caret).checked_sub(1));
+        self.lead.set_value(Lead::Caret(caret));
+        self.reveal_place(caret);
+    }
+
+    fn reveal_place(self, place: usize) {
+        let is_before = |block: &Block| block.range.start <= place;
+        let block = self.session.blocks().with_untracked(|blocks| blocks.partition_point(is_before).checked_sub(1));
         if let Some(block) = block {
-            self.reveal(block, || Some(caret), |_, _| true);
+            self.reveal(block, Some(place), |_, _| true);
         }
     }
 
@@ -161,31 +232,61 @@ impl Follower {
         if clock::now() - moved < CARET {
             return;
         }
-        let Some(iframe) = self.shown.iframe.get_untracked() else { return };
-        if untrack(|| self.reading.is_together())
-            && let Some(top) = self.matching(&iframe)
-        {
-            frame::scroll_to(&iframe, top);
-            self.left.set_value(frame::scrolled(&iframe));
+        // Out of sight it has no top.
+        let Some(area) = text_field::area("notes").filter(|area| area.client_height() > 0) else { return };
+        if let Some(lead) = self.at_top(&area, f64::from(area.scroll_top())) {
+            self.lead.set_value(lead);
+            self.follow_lead();
         }
     }
 
-    /// Where in the preview the block is that is at the top of the editor, as far into it as the editor is.
-    fn matching(self, iframe: &Frame) -> Option<f64> {
-        let area = text_field::area("notes")?;
-        let scrolled = f64::from(area.scroll_top());
+    /// What is at the top of the editor when it is scrolled so far, in CSS pixels.
+    fn at_top(self, area: &text_field::Area, scrolled: f64) -> Option<Lead> {
         if scrolled <= 0.0 {
-            return Some(0.0);
+            return Some(Lead::Beginning);
         }
-        let (block, share) = self.tops_of(&area).and_then(|tops| {
-            let block = tops.partition_point(|&top| top <= scrolled).checked_sub(1)?;
-            let end = tops.get(block + 1).copied().unwrap_or_else(|| f64::from(area.scroll_height()));
-            Some((block, (scrolled - tops[block]) / (end - tops[block]).max(1.0)))
-        })?;
-        let in_frame = frame::scrolled(iframe);
-        let (top, bottom) = self.edges(in_frame, block)?;
-        let end = self.edges(in_frame, block + 1).map_or(bottom, |(next, _)| next);
-        Some(top + share * (end - top))
+        let tops = self.tops_of(area)?;
+        let block = tops.partition_point(|&top| top <= scrolled).checked_sub(1)?;
+        let end = tops.get(block + 1).copied().unwrap_or_else(|| f64::from(area.scroll_height())) - tops[block];
+        let Inside { anchors, tops: inside, .. } = self.inside(area, block)?;
+        let down = scrolled - tops[block];
+        let behind = inside.partition_point(|&top| top <= down);
+        let stop = |anchor: Option<usize>| Some((anchors.list().get(anchor?)?.at, *inside.get(anchor?)?));
+        let (from, top) = stop(behind.checked_sub(1)).unwrap_or((0, 0.0));
+        let (to, bottom) = stop(Some(behind)).unwrap_or((anchors.length(), end));
+        Some(Lead::Top { block, from, to, share: ((down - top) / (bottom - top).max(1.0)).clamp(0.0, 1.0) })
+    }
+
+    /// Where in the preview that is which is so far from one place of a block's text to another.
+    fn between(self, iframe: &Frame, block: usize, from: usize, to: usize, share: f64) -> Option<f64> {
+        let scrolled = frame::scrolled(iframe);
+        let (top, bottom) = self.edges(scrolled, block)?;
+        let bottom = self.edges(scrolled, block + 1).map_or(bottom, |(next, _)| next);
+        let known = self.inside.get_value().filter(|inside| inside.block == block).map(|inside| inside.anchors);
+        let anchors = known.or_else(|| Some(Anchors::of(&self.text_of(block)?.1)))?;
+        let y = |place: usize| match place {
+            0 => top,
+            place if place >= anchors.length() => bottom,
+            place => self.spot(block, &anchors, place, scrolled, (top, bottom)).y,
+        };
+        let (from, to) = (y(from), y(to));
+        Some(from + share * (to - from).max(0.0))
+    }
+
+    /// Where the anchors of a block are in the editor.
+    fn inside(self, area: &text_field::Area, block: usize) -> Option<Inside> {
+        let width = area.client_width();
+        if let Some(known) = self.inside.get_value().filter(|known| known.block == block && known.width == width) {
+            return Some(known);
+        }
+        let (_, text) = self.text_of(block)?;
+        let anchors = Anchors::of(&text);
+        let places: Vec<_> = std::iter::once(0).chain(anchors.list().iter().map(|anchor| anchor.at)).collect();
+        let tops = mirror::tops(area, &text, &places).ok()?;
+        let (first, tops) = tops.split_first()?;
+        let inside = Inside { block, width, tops: tops.iter().map(|top| top - first).collect(), anchors };
+        self.inside.set_value(Some(inside.clone()));
+        Some(inside)
     }
 
     fn tops_of(self, area: &text_field::Area) -> Option<Vec<f64>> {

@@ -20,7 +20,7 @@ use crate::browser::{BrowserError, text_field};
 use crate::check::has_shortcode;
 use crate::document::Document;
 use crate::history::Origin;
-use crate::markdown::{Block, definition_place, outline};
+use crate::markdown::{Anchors, Block, definition_place};
 use crate::session::Session;
 
 pub(super) use self::head::cover;
@@ -69,6 +69,12 @@ pub(super) fn Preview() -> impl IntoView {
         let shown = Shown { iframe, preview: page.preview };
         page.follower.set_value(Some(Follower::new(session, reading, shown)));
     });
+    Effect::new(move |_| {
+        if page.desk.view() == View::Preview && page.desk.shows_alone(View::Preview) {
+            // When it is laid out.
+            soon(move || _ = page.follower.try_get_value().flatten().map(Follower::follow_lead));
+        }
+    });
     view! {
         <PreviewBar/>
         <div class="preview-page">
@@ -95,6 +101,8 @@ struct Page {
     follower: StoredValue<Option<Follower>>,
     // Counts the documents that the frame has loaded.
     loaded: RwSignal<u32>,
+    // Of which of the documents that the session has shown the notes are.
+    notes_of: StoredValue<u32>,
     // Where the document was scrolled to that is about to go.
     scrolled: StoredValue<Option<f64>>,
     listeners: StoredValue<Listeners, LocalStorage>,
@@ -112,6 +120,7 @@ impl Page {
             preview: StoredValue::new_local(preview::Preview::default()),
             follower: StoredValue::new(None),
             loaded: RwSignal::new(0),
+            notes_of: StoredValue::new(0),
             scrolled: StoredValue::new(None),
             listeners: StoredValue::new_local(Vec::new()),
         }
@@ -126,7 +135,7 @@ impl Page {
     fn take_frame(self) {
         if let Some(iframe) = self.iframe.get_untracked() {
             self.preview.update_value(|preview| preview.reset(&iframe));
-            self.listeners.set_value(frame::listen(&iframe, move |node| self.put_caret(&node)));
+            self.listeners.set_value(frame::listen(&iframe, move |node, down| self.put_caret(&node, down)));
         }
         self.loaded.update(|times| *times += 1);
     }
@@ -139,6 +148,10 @@ impl Page {
         let follower = self.follower.get_value();
         if let Some(follower) = follower {
             follower.forget_tops();
+            if self.notes_of.get_value() != session.loads() {
+                self.notes_of.set_value(session.loads());
+                follower.begin();
+            }
         }
         // One reads on where one was when the pictures came, as soon as the page's head is above the notes again.
         if let Some(top) = self.scrolled.try_update_value(Option::take).flatten().filter(|top| *top > 0.0)
@@ -180,9 +193,9 @@ impl Page {
         self.notices.fail((self.interface.words().preview_failed)(&reason(error, self.interface.words())));
     }
 
-    /// Puts the caret where the text stands of what was clicked.
-    fn put_caret(self, clicked: &FrameNode) {
-        let Some(start) = self.place_in_notes(clicked) else { return };
+    /// Puts the caret where the text stands of what was clicked, so far down, in CSS pixels from the top of what is shown.
+    fn put_caret(self, clicked: &FrameNode, down: f64) {
+        let Some(start) = self.place_in_notes(clicked, down) else { return };
         self.desk.show(View::Notes);
         // The notes may have to come into view first.
         soon(move || {
@@ -193,17 +206,22 @@ impl Page {
         });
     }
 
-    /// Where in the notes, in bytes, what a node of the preview shows begins: a footnote, or else a list item or block.
-    fn place_in_notes(self, node: &FrameNode) -> Option<usize> {
+    /// Where in the notes, in bytes, that begins which a node of the preview shows so far down: a footnote, or else a line of
+    /// code, a paragraph, an item, or the whole block.
+    fn place_in_notes(self, node: &FrameNode, down: f64) -> Option<usize> {
         let body = self.session.peek(|document| document.episode.body().into_owned())?;
         if let Some(place) = preview::footnote_of(node).and_then(|number| definition_place(&body, number)) {
             return Some(place);
         }
-        let (block, item) = self.preview.with_value(|preview| preview.block_of(node))?;
+        let block = self.preview.with_value(|preview| preview.block_of(node))?;
         let range =
             self.session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.clone()))?;
-        let items = outline(body.get(range.clone())?).items;
-        Some(range.start + item.and_then(|item| items.get(item)).map_or(0, |item| item.range.start))
+        let anchors = Anchors::of(body.get(range.clone())?);
+        let within = self.preview.with_value(|preview| {
+            let mut around = preview.around(block, node, down);
+            around.find_map(|(element, nth, down)| anchors.find(element, nth, down.max(0.0)).map(|anchor| anchor.at))
+        });
+        Some(range.start + within.unwrap_or_default())
     }
 }
 
