@@ -70,6 +70,13 @@ pub fn scrolled(frame: &Frame) -> f64 {
     frame.content_window().and_then(|window| window.page_y_offset().ok()).unwrap_or_default()
 }
 
+/// How far the frame's document can be scrolled, in CSS pixels.
+#[must_use]
+pub fn scroll_room(frame: &Frame) -> f64 {
+    let root = frame.content_document().and_then(|page| page.document_element());
+    root.map_or(0.0, |root| f64::from(root.scroll_height() - frame.client_height()))
+}
+
 /// The part of the frame's document that is to be seen, in CSS pixels from its top. To ask for it takes a layout, and even
 /// where nothing has changed it takes time: it is asked for once for all that depends on it.
 #[must_use]

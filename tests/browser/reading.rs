@@ -162,6 +162,19 @@ fn within_a_block_editor_and_preview_scroll_together_by_lines() {
 }
 
 #[test]
+fn where_the_notes_end_the_preview_ends() {
+    let list: String = (0..60).map(|number| format!("* Punkt {number}\\\n  a\\\n  b\n")).collect();
+    let browser = with_notes(&format!("{list}\n<div>{}</div>\n", "<br>".repeat(100)));
+    browser.run("$('#notes').scrollTop = 1e6");
+    browser.wait_for(
+        "frame.documentElement.scrollTop > 0 && \
+        frame.documentElement.scrollHeight - frame.documentElement.scrollTop - $('#preview').clientHeight < 2",
+    );
+    browser.run("$('#notes').scrollTop = 0");
+    browser.expect("frame.documentElement.scrollTop", 0);
+}
+
+#[test]
 fn the_preview_stays_where_it_is_for_who_wants_that() {
     let browser = in_paragraphs(120);
     browser.click("#scroll-together");

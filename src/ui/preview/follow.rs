@@ -1,6 +1,8 @@
 //! Editor and preview scroll together, by the lines of the text that blocks, items, rows and paragraphs begin on. The editor
 //! leads.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::reading::Reading;
@@ -32,14 +34,13 @@ pub(super) struct Shown {
 enum Lead {
     /// The caret, at a byte of the notes.
     Caret(usize),
-    /// What is at the top of the editor: so far from one byte of a block's text to another, from 0 to 1.
-    Top { block: usize, from: usize, to: usize, share: f64 },
+    /// What is at the top of the editor: a byte of a block's text. And how far the editor is into its last page, from 0 to 1.
+    Top { block: usize, place: usize, ending: f64 },
     /// The beginning of the notes.
     Beginning,
 }
 
 /// Where the anchors of a block are in the editor, in CSS pixels from the block's top.
-#[derive(Clone)]
 struct Inside {
     block: usize,
     width: i32,
@@ -63,8 +64,8 @@ pub(super) struct Follower {
     shown: Shown,
     /// Where the blocks are in the editor, as long as text and width are the same.
     tops: StoredValue<Option<(i32, Vec<f64>)>>,
-    /// The same of the anchors within one of them.
-    inside: StoredValue<Option<Inside>>,
+    /// The same of the anchors within those that were looked into.
+    inside: StoredValue<Vec<Arc<Inside>>>,
     /// What the preview follows, also while it is out of sight.
     lead: StoredValue<Lead>,
     /// When the caret last moved: the editor may scroll because of it, and the preview follows the caret by itself.
@@ -80,7 +81,7 @@ impl Follower {
             reading,
             shown,
             tops: StoredValue::new(None),
-            inside: StoredValue::new(None),
+            inside: StoredValue::new(Vec::new()),
             lead: StoredValue::new(Lead::Beginning),
             caret_moved: StoredValue::new(f64::NEG_INFINITY),
             left: StoredValue::new(0.0),
@@ -97,7 +98,7 @@ impl Follower {
     /// Says that the text has changed: its blocks may be elsewhere in the editor.
     pub(super) fn forget_tops(self) {
         self.tops.set_value(None);
-        self.inside.set_value(None);
+        self.inside.set_value(Vec::new());
     }
 
     /// Begins with other notes, from their beginning.
@@ -114,7 +115,10 @@ impl Follower {
         }
         let top = match self.lead.get_value() {
             Lead::Caret(caret) => return self.reveal_place(caret),
-            Lead::Top { block, from, to, share } => self.between(&iframe, block, from, to, share),
+            Lead::Top { block, place, ending } => self.top_of(&iframe, block, place).map(|top| {
+                // Else pictures at the end would never come into view.
+                if ending > 0.0 { top + ending * self.left_at_end(&iframe) } else { top }
+            }),
             Lead::Beginning => Some(0.0),
         };
         if let Some(top) = top {
@@ -248,35 +252,48 @@ impl Follower {
         let tops = self.tops_of(area)?;
         let block = tops.partition_point(|&top| top <= scrolled).checked_sub(1)?;
         let end = tops.get(block + 1).copied().unwrap_or_else(|| f64::from(area.scroll_height())) - tops[block];
-        let Inside { anchors, tops: inside, .. } = self.inside(area, block)?;
+        let inside = self.inside(area, block)?;
+        let Inside { anchors, tops: inside, .. } = &*inside;
         let down = scrolled - tops[block];
         let behind = inside.partition_point(|&top| top <= down);
         let stop = |anchor: Option<usize>| Some((anchors.list().get(anchor?)?.at, *inside.get(anchor?)?));
         let (from, top) = stop(behind.checked_sub(1)).unwrap_or((0, 0.0));
         let (to, bottom) = stop(Some(behind)).unwrap_or((anchors.length(), end));
-        Some(Lead::Top { block, from, to, share: ((down - top) / (bottom - top).max(1.0)).clamp(0.0, 1.0) })
+        // Lines of the editor have as many bytes as fit into them.
+        let share = ((down - top) / (bottom - top).max(1.0)).clamp(0.0, 1.0);
+        let place = from + (share * to.saturating_sub(from) as f64) as usize;
+        let page = f64::from(area.client_height());
+        let ending = ((scrolled - scroll_room(area)) / page.max(1.0) + 1.0).clamp(0.0, 1.0);
+        Some(Lead::Top { block, place, ending })
     }
 
-    /// Where in the preview that is which is so far from one place of a block's text to another.
-    fn between(self, iframe: &Frame, block: usize, from: usize, to: usize, share: f64) -> Option<f64> {
+    /// Where in the preview a place of a block's text is, from the top of the frame's document.
+    fn top_of(self, iframe: &Frame, block: usize, place: usize) -> Option<f64> {
         let scrolled = frame::scrolled(iframe);
         let (top, bottom) = self.edges(scrolled, block)?;
+        // What is between two blocks belongs to the first one.
         let bottom = self.edges(scrolled, block + 1).map_or(bottom, |(next, _)| next);
-        let known = self.inside.get_value().filter(|inside| inside.block == block).map(|inside| inside.anchors);
-        let anchors = known.or_else(|| Some(Anchors::of(&self.text_of(block)?.1)))?;
-        let y = |place: usize| match place {
-            0 => top,
-            place if place >= anchors.length() => bottom,
-            place => self.spot(block, &anchors, place, scrolled, (top, bottom)).y,
-        };
-        let (from, to) = (y(from), y(to));
-        Some(from + share * (to - from).max(0.0))
+        let spot = |anchors: &Anchors| self.spot(block, anchors, place, scrolled, (top, bottom)).y;
+        match self.inside.with_value(|all| all.iter().find(|inside| inside.block == block).cloned()) {
+            Some(inside) => Some(spot(&inside.anchors)),
+            None => Some(spot(&Anchors::of(&self.text_of(block)?.1))),
+        }
+    }
+
+    /// How much of the preview would be left to scroll, in CSS pixels, where the editor has come to its end.
+    fn left_at_end(self, iframe: &Frame) -> f64 {
+        let last = text_field::area("notes").and_then(|area| match self.at_top(&area, scroll_room(&area))? {
+            Lead::Top { block, place, .. } => self.top_of(iframe, block, place),
+            Lead::Caret(_) | Lead::Beginning => None,
+        });
+        last.map_or(0.0, |last| (frame::scroll_room(iframe) - last).max(0.0))
     }
 
     /// Where the anchors of a block are in the editor.
-    fn inside(self, area: &text_field::Area, block: usize) -> Option<Inside> {
+    fn inside(self, area: &text_field::Area, block: usize) -> Option<Arc<Inside>> {
         let width = area.client_width();
-        if let Some(known) = self.inside.get_value().filter(|known| known.block == block && known.width == width) {
+        let is_known = |known: &&Arc<Inside>| known.block == block && known.width == width;
+        if let Some(known) = self.inside.with_value(|all| all.iter().find(is_known).cloned()) {
             return Some(known);
         }
         let (_, text) = self.text_of(block)?;
@@ -284,8 +301,11 @@ impl Follower {
         let places: Vec<_> = std::iter::once(0).chain(anchors.list().iter().map(|anchor| anchor.at)).collect();
         let tops = mirror::tops(area, &text, &places).ok()?;
         let (first, tops) = tops.split_first()?;
-        let inside = Inside { block, width, tops: tops.iter().map(|top| top - first).collect(), anchors };
-        self.inside.set_value(Some(inside.clone()));
+        let inside = Arc::new(Inside { block, width, tops: tops.iter().map(|top| top - first).collect(), anchors });
+        self.inside.update_value(|all| {
+            all.retain(|other| other.width == width);
+            all.push(inside.clone());
+        });
         Some(inside)
     }
 
@@ -306,6 +326,11 @@ impl Follower {
         self.tops.set_value(Some((width, tops.clone())));
         Some(tops)
     }
+}
+
+/// How far the editor can be scrolled, in CSS pixels.
+fn scroll_room(area: &text_field::Area) -> f64 {
+    f64::from(area.scroll_height() - area.client_height())
 }
 
 /// Calls a follower when the browser has time for it.
