@@ -174,7 +174,7 @@ pub fn show_head(frame: &Frame, head: &Head) -> Result<(), BrowserError> {
 /// what this returns is held.
 pub fn listen(frame: &Frame, act: impl Fn(FrameNode, f64) + 'static) -> Listeners {
     let (Some(page), Some(window)) = (frame.content_document(), frame.content_window()) else { return Vec::new() };
-    let mut listeners = vec![on_click(&page, frame, act), pass_keys(&page, frame)];
+    let mut listeners = vec![on_click(&page, frame, act), on_other_click(&page), pass_keys(&page, frame)];
     listeners.extend(["focus", "blur"].map(|event| mark_focus(&window, frame, event)));
     listeners.extend(["dragenter", "dragover", "drop"].map(|name| pass_drag(&page, frame, name)));
     listeners
@@ -210,6 +210,18 @@ fn on_click(page: &Document, frame: &Frame, act: impl Fn(Node, f64) + 'static) -
             act(node, down);
         } else if !has_selected && within("a[href], summary").is_none() {
             act(node, down);
+        }
+    })
+}
+
+/// Lets no other button of the mouse follow a link that would lead into the editor's own place.
+fn on_other_click(page: &Document) -> EventListener {
+    EventListener::new_with_options(page, "auxclick", EventListenerOptions::enable_prevent_default(), |event| {
+        // What one can click is an element, of the frame's own class.
+        let target = event.target().map(JsCast::unchecked_into::<Element>);
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        if link.is_some_and(|link| leads_into_the_site(&link)) {
+            event.prevent_default();
         }
     })
 }

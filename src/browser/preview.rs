@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Node};
+use web_sys::{Document, Element, Node, Url};
 
 use super::BrowserError;
 use super::clean::{adopted, cleaned, elements};
@@ -14,8 +14,14 @@ use super::podcast::simplify;
 use super::stretches::Stretches;
 use crate::markdown::{ANCHORED, Anchor, Block, RunChange};
 
-/// Pictures that are somewhere else.
-const REMOTE: &str = "img[src^='http:' i], img[src^='https:' i], img[src^='//']";
+/// Whether a picture is somewhere else: its address as the browser reads it names another place than a page does.
+fn is_remote(picture: &Element) -> bool {
+    /// No page is there.
+    const HERE: &str = "https://page.invalid/";
+
+    let address = picture.get_attribute("src").and_then(|source| Url::new_with_base(&source, HERE).ok());
+    address.is_some_and(|address| address.protocol().starts_with("http") && !address.href().starts_with(HERE))
+}
 
 /// How the frame shows the notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -283,7 +289,7 @@ impl Place {
             if manner == Manner::Podcast {
                 simplify(&body)?;
             }
-            shown.remote = elements(&body, REMOTE)?.len();
+            shown.remote = elements(&body, "img")?.iter().filter(|picture| is_remote(picture)).count();
             shown.shortcodes = elements(&body, "[data-shortcode-unknown]")?;
             shown.folds = elements(&body, "details")?.iter().map(|fold| fold.has_attribute("open")).collect();
             shown.nodes = adopted(&self.page, &body)?;
