@@ -57,6 +57,23 @@ fn a_trap_shows_the_newest_text_and_the_file_can_be_downloaded() {
 }
 
 #[test]
+fn a_file_that_stops_the_app_while_it_is_first_shown_is_offered() {
+    let browser = browser();
+    browser.run(&format!(
+        "const own = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML'); \
+        Object.defineProperty(Element.prototype, 'innerHTML', {{ ...own, set(html) {{ \
+            if (html.includes('Baksidan')) {{ {POISON} }} \
+            own.set.call(this, html); \
+        }} }});"
+    ));
+    browser.set_file(&fixture_path(FILE));
+    browser.wait_for("$('#crash').checkVisibility()");
+    browser.expect("$('#crash-field').value", edited("").replace("\r\n", "\n"));
+    browser.click("#crash-download");
+    browser.expect_download(FILE, text(FILE).as_bytes());
+}
+
+#[test]
 fn the_keystroke_that_stops_the_app_is_not_lost() {
     let browser = browser_with_file();
     type_and_trap(&browser);

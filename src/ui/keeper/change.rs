@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::others::Taken;
 use super::{Keeper, SHOWN, last_words};
-use crate::browser::{BrowserError, document_lock, focus, page, preference, text_field, timer};
+use crate::browser::{BrowserError, document_lock, focus, page, preference, rescue, text_field, timer};
 use crate::document::Document;
 use crate::record::{HalfTyped, Record};
 use crate::ui::interface::reason;
@@ -49,6 +49,8 @@ impl Keeper {
         let half_typed = kept.as_ref().and_then(|record| record.half_typed.clone());
         inner.latest.replace(kept);
         inner.to_type.replace(half_typed.clone());
+        // Before anything is made of it, which may be what stops the page.
+        rescue::hand_over(document.episode.text(), document.notes_start(), &document.file_name());
         self.session.load(document);
         if let Some(half_typed) = half_typed {
             // When the form is there.
