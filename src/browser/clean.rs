@@ -69,9 +69,18 @@ const STYLES: [&str; 3] = ["text-align: left", "text-align: center", "text-align
 
 /// Within how many others an element may stand.
 const DEEPEST: usize = 100;
-/// Elements that never hold others, or that end by themselves where the next one begins.
-const UNCOUNTED: &str = "area base br col embed hr img input link meta source track wbr \
-    dd dt li option p rp rt tbody td tfoot th thead tr";
+/// Elements that never hold others.
+const VOID: &str = "area base br col embed hr img input link meta source track wbr";
+/// Elements that end by themselves where the next one begins.
+const ENDING: &str = "dd dt li option p tbody td tfoot th thead tr";
+/// Elements that go on in the next one where nothing ends them: browsers make them anew there.
+const FORMATTING: &str = "a b big code em font i nobr s small strike strong tt u";
+/// Within how many of these an element may stand.
+const MOST_FORMATTING: usize = 20;
+/// How many of these may be made anew in all.
+const MOST_REMADE: usize = 10_000;
+/// How many cells may be joined with others in all: to lay a table out takes time for each place that a cell takes.
+const MOST_JOINED: usize = 10_000;
 
 thread_local! {
     /// A document without a window: no script runs in it, and nothing is loaded.
@@ -90,16 +99,22 @@ pub(super) fn cleaned(html: &str) -> Result<Option<Element>, BrowserError> {
     let piece = inert.create_element("div")?;
     piece.set_inner_html(&flattened(html, DEEPEST));
     // A form's controls can take the place of its own properties by their names: nothing may be asked of it.
-    while let Some(form) = piece.query_selector("form")? {
-        // Made only for a form: as long as a range is there, every node that leaves the document is compared with it.
+    let forms = elements(&piece, "form")?;
+    if !forms.is_empty() {
+        // Made only for forms: as long as a range is there, every node that leaves the document is compared with it.
         let range = inert.create_range()?;
-        range.select_node(&form)?;
-        range.delete_contents()?;
+        for form in forms {
+            range.select_node(&form)?;
+            range.delete_contents()?;
+        }
     }
+    let mut joined = 0;
     for element in elements(&piece, "*")? {
         let name = element.local_name();
         if is_one_of(ELEMENTS, &name) || is_task(&name, &element) {
+            let element = plain(&inert, &name, element)?;
             clean_attributes(&name, &element)?;
+            unjoin(&element, &mut joined)?;
         } else {
             if !is_one_of(HOLLOWED, &name) {
                 while let Some(child) = element.first_child() {
@@ -112,11 +127,54 @@ pub(super) fn cleaned(html: &str) -> Result<Option<Element>, BrowserError> {
     Ok(Some(piece))
 }
 
-/// HTML without the tags of elements that are within more than so many others.
+/// The element, made anew if it says what it is: browsers write that out again, although it is no attribute any more.
+fn plain(inert: &Document, name: &str, element: Element) -> Result<Element, BrowserError> {
+    if !element.has_attribute("is") {
+        return Ok(element);
+    }
+    let plain = inert.create_element(name)?;
+    for attribute in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        // Names that only a parser takes are on no list.
+        if ATTRIBUTES.contains(&attribute.as_str()) || matches!(attribute.as_str(), "href" | "src" | "style") {
+            plain.set_attribute(&attribute, &element.get_attribute(&attribute).unwrap_or_default())?;
+        }
+    }
+    while let Some(child) = element.first_child() {
+        plain.append_child(&child)?;
+    }
+    element.replace_with_with_node_1(&plain)?;
+    Ok(plain)
+}
+
+/// Lets a cell or column stand for itself if too many were joined already.
+fn unjoin(element: &Element, joined: &mut usize) -> Result<(), BrowserError> {
+    const JOINING: [&str; 3] = ["colspan", "rowspan", "span"];
+
+    let count = |attribute| {
+        let value = element.get_attribute(attribute)?;
+        let digits = value.trim_start().split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        // Zero is up to the end.
+        Some(digits.parse().ok().filter(|count| *count > 0).unwrap_or(MOST_JOINED))
+    };
+    let counts = JOINING.map(count);
+    if counts.iter().all(Option::is_none) {
+        return Ok(());
+    }
+    *joined = counts.into_iter().flatten().fold(1_usize, usize::saturating_mul).saturating_add(*joined);
+    if *joined > MOST_JOINED {
+        for attribute in JOINING {
+            element.remove_attribute(attribute)?;
+        }
+    }
+    Ok(())
+}
+
+/// HTML without the tags of elements that are within more than so many others, and with formatting ended that goes on in too
+/// many others.
 ///
 /// What is nested by thousands nobody wrote: browsers take time for it that grows with its square.
 fn flattened(html: &str, deepest: usize) -> Cow<'_, str> {
-    let (mut depth, mut kept, mut copied) = (0_usize, String::new(), 0);
+    let (mut open, mut kept, mut copied, mut remade) = (Open::default(), String::new(), 0, 0);
     for (at, _) in html.match_indices('<') {
         // Within a tag that goes.
         if at < copied {
@@ -127,22 +185,77 @@ fn flattened(html: &str, deepest: usize) -> Cow<'_, str> {
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        if is_one_of(UNCOUNTED, &name.to_ascii_lowercase()) {
+        let name = name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())].to_ascii_lowercase();
+        if is_one_of(VOID, &name) {
             continue;
         }
-        depth += usize::from(!is_end);
-        if depth > deepest {
+        if !is_end && !is_one_of(FORMATTING, &name) {
+            remade += open.formatting.len();
+            if remade > MOST_REMADE && !open.formatting.is_empty() {
+                kept.push_str(&html[copied..at]);
+                copied = at;
+                while let Some(name) = open.formatting.pop() {
+                    kept.extend(["</", &name, ">"]);
+                }
+            }
+        }
+        if is_one_of(ENDING, &name) {
+            continue;
+        }
+        let stays = if is_end { open.end(&name) } else { open.begin(name, deepest) };
+        if !stays {
             kept.push_str(&html[copied..at]);
             copied = html[at..].find('>').map_or(html.len(), |length| at + length + 1);
         }
-        depth = depth.saturating_sub(usize::from(is_end));
     }
     if copied == 0 {
         return Cow::Borrowed(html);
     }
     kept.push_str(html.get(copied..).unwrap_or_default());
     Cow::Owned(kept)
+}
+
+/// The elements that are open at a place of HTML.
+#[derive(Default)]
+struct Open {
+    formatting: Vec<String>,
+    others: Vec<String>,
+    /// How many are open whose tags went.
+    gone: usize,
+}
+
+impl Open {
+    /// Opens an element. Tells whether its tag stays.
+    fn begin(&mut self, name: String, deepest: usize) -> bool {
+        let is_formatting = is_one_of(FORMATTING, &name);
+        if self.gone > 0
+            || self.formatting.len() + self.others.len() >= deepest
+            || is_formatting && self.formatting.len() >= MOST_FORMATTING
+        {
+            self.gone += 1;
+            return false;
+        }
+        if is_formatting {
+            self.formatting.push(name)
+        } else {
+            self.others.push(name)
+        }
+        true
+    }
+
+    /// Ends an element, if it is open: of others with those within it, but formatting goes on. Tells whether its tag stays.
+    fn end(&mut self, name: &str) -> bool {
+        if self.gone > 0 {
+            self.gone -= 1;
+            return false;
+        }
+        if let Some(place) = self.formatting.iter().rposition(|open| open == name) {
+            self.formatting.remove(place);
+        } else if let Some(place) = self.others.iter().rposition(|open| open == name) {
+            self.others.truncate(place);
+        }
+        true
+    }
 }
 
 fn is_one_of(names: &str, name: &str) -> bool {
@@ -219,7 +332,11 @@ fn leads_to_a_page(address: &str) -> bool {
 fn is_picture(address: &str) -> bool {
     match scheme(address).as_deref() {
         None | Some("http" | "https") => true,
-        Some("data") => bare(address).to_ascii_lowercase().starts_with("data:image/"),
+        Some("data") => {
+            let address = bare(address).to_ascii_lowercase();
+            // Such a picture is a document that goes on working, and can work for ever.
+            address.starts_with("data:image/") && !address.starts_with("data:image/svg")
+        }
         Some(_) => false,
     }
 }
@@ -267,7 +384,8 @@ mod tests {
             assert!(!leads_to_a_page(address), "{address}");
         }
         assert!(is_picture("data:image/png;base64,x") && is_picture("a.png") && is_picture("https://a/b.png"));
-        assert!(!is_picture("data:text/html,x") && !is_picture("javascript:x") && !is_picture("blob:x"));
+        assert!(!is_picture("data:text/html,x") && !is_picture("Data:image/SVG+xml,<svg/>"));
+        assert!(!is_picture("javascript:x") && !is_picture("blob:x"));
     }
 
     #[test]
@@ -282,6 +400,23 @@ mod tests {
         assert_eq!(flattened("<b><i <u>x</i>", 1), "<b>x");
         assert_eq!(flattened("<b><i <u", 1), "<b>");
         assert_eq!(flattened("<b><i title=\"<u>\">x", 1), "<b>\">x");
+        // What is never ended, or ended by another name, is open.
+        let tags = |html: &str, tag: &str| flattened(html, DEEPEST).matches(tag).count();
+        assert_eq!(tags(&"<b></x>".repeat(500), "<b>"), MOST_FORMATTING);
+        assert_eq!(tags(&"<b><i></b>".repeat(500), "<i>"), MOST_FORMATTING - 1);
+        assert_eq!(tags(&"<ruby>a<rt>b</ruby>".repeat(500), "<rt>"), 500);
+        assert!(tags(&"<rp>a".repeat(500), "<rp>") <= DEEPEST);
+    }
+
+    #[test]
+    fn formatting_that_nobody_ends_goes_on_in_some_others_and_no_further() {
+        let html = format!("<b><i>{}", "<p>x".repeat(6_000));
+        let kept = flattened(&html, DEEPEST);
+        let (before, after) = kept.split_once("</i></b>").expect("it is ended");
+        assert_eq!(before.matches("<p>").count(), MOST_REMADE / 2);
+        assert!(after.starts_with("<p>x") && kept.matches("<p>").count() == 6_000);
+        let usual = format!("<p><b>{}</b>", "<br>x".repeat(50));
+        assert_eq!(flattened(&usual, DEEPEST), usual);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use time::Date;
@@ -29,14 +29,30 @@ pub struct Review<'a> {
     outline: OnceCell<Outline>,
     /// Which line feeds of the notes are CRLF in the file.
     returns: OnceCell<Vec<usize>>,
+    /// How many bytes the lines of repairs have that were made for the notes.
+    repaired: Cell<usize>,
 }
+
+/// How many of those there may be, lest a line of thousands of faults is copied for each of them. What is wrong further
+/// down is told without a repair until some of it is mended.
+const MOST_REPAIRED: usize = 4_000_000;
 
 impl<'a> Review<'a> {
     /// Reads what the rules need.
     #[must_use]
     pub fn of(episode: &'a Episode, show: &'a Show, file_name: Option<&'a str>) -> Self {
         let (facts, notes) = (show.facts(episode, file_name), episode.body());
-        Self { episode, show, file_name, now: None, facts, notes, outline: OnceCell::new(), returns: OnceCell::new() }
+        Self {
+            episode,
+            show,
+            file_name,
+            now: None,
+            facts,
+            notes,
+            outline: OnceCell::new(),
+            returns: OnceCell::new(),
+            repaired: Cell::new(0),
+        }
     }
 
     /// The same at a moment, in seconds since 1970.
@@ -163,8 +179,10 @@ impl<'a> Review<'a> {
     /// The repair that replaces a range of the notes, if it is one.
     #[must_use]
     pub fn repair_notes(&self, range: Range<usize>, insert: &str) -> Option<Repair> {
-        self.notes.get(range.clone())?;
+        self.notes.get(range.clone()).filter(|_| self.repaired.get() < MOST_REPAIRED)?;
         let edit = self.episode.set_body_range(self.in_file(range.start)..self.in_file(range.end), insert)?;
-        Some(self.episode.repair_with(edit))
+        let repair = self.episode.repair_with(edit);
+        self.repaired.set(self.repaired.get() + repair.before.len() + repair.after.len());
+        Some(repair)
     }
 }

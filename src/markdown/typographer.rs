@@ -89,8 +89,12 @@ pub(super) struct Flanks {
 
 impl Flanks {
     fn of(before: char, line: &str) -> Self {
+        /// No run of quotes that somebody wrote is longer; each of them looks for its end.
+        const LONGEST: usize = 200;
+
         let quote = line.chars().next().unwrap_or(' ');
-        Self::between(Some(before), line.trim_start_matches(quote).chars().next())
+        let run = line.chars().take(LONGEST).take_while(|c| *c == quote).count();
+        Self::between(Some(before), line.chars().nth(run))
     }
 
     /// For a run between these characters; none is the beginning or the end of the text.

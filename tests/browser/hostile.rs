@@ -256,3 +256,80 @@ fn pictures_named_like_functions_of_the_document_stop_nothing() {
     browser.retype("[name=title]", "Ny titel");
     browser.wait_for("frame.body.textContent.includes('Ny titel')");
 }
+
+#[test]
+fn what_would_keep_the_browser_busy_for_minutes_opens_and_takes_keys() {
+    let many = |count: usize, html: fn(usize) -> String| (0..count).map(html).collect::<String>();
+    let files = [
+        many(3_000, |n| format!("<b id={n}></x>")) + &"<p>x".repeat(5_000),
+        "<ruby>a<rt>b".repeat(10_000),
+        "<rp>a".repeat(30_000),
+        format!("<table>{}", "<tr><td rowspan=65534 colspan=1000>a".repeat(5_000)),
+        format!("<table><colgroup>{}", "<col span=1000>".repeat(10_000)),
+        "<form></form>".repeat(14_000),
+        "\"".repeat(150_000),
+        "{{< a >}}".repeat(20_000),
+    ];
+    for file in files {
+        let browser = Browser::chromium();
+        browser.open_bytes("busy.md", format!("+++\ntitle = \"T\"\n+++\nFörst.\n\n{file}\n").as_bytes());
+        browser.wait_for("frame?.body.textContent.includes('Först.')");
+        browser.put_caret_before("#notes", "Först.");
+        browser.press("Hej. ");
+        browser.wait_for("frame.body.textContent.includes('Hej. Först.')");
+    }
+}
+
+#[test]
+fn a_picture_that_is_a_document_of_its_own_is_not_shown() {
+    let browser = Browser::chromium();
+    let notes = "![a](data:image/svg+xml,%3Csvg/%3E) <img alt=\"b\" src=\" DATA:image/svg+xml;base64,PHN2Zy8+\"> ![c](data:image/gif;base64,R0lGODdhAQABAIAAAAAAAAAAACwAAAAAAQABAAACAkQBADs=)";
+    browser.open_bytes("svg.md", format!("+++\n+++\n{notes}\n").as_bytes());
+    browser.expect(
+        "[...frame.querySelectorAll('[data-notes] img')].map((picture) => picture.alt + picture.hasAttribute('src')).join()",
+        "afalse,bfalse,ctrue",
+    );
+}
+
+#[test]
+fn nothing_goes_along_of_what_an_element_says_it_is() {
+    let browser = Browser::chromium();
+    browser.allow_clipboard();
+    browser.open_bytes("is.md", b"+++\n+++\n<p class=\"a\" is=\"hidden\">One</p>\n");
+    browser.expect("frame.querySelector('[data-notes]').innerHTML.trim()", "<p class=\"a\">One</p>");
+    browser.click("#copy-html");
+    browser.wait_for("$('.notices')?.textContent.includes('HTML')");
+    let read = "const done = arguments[0]; navigator.clipboard.read().then(async ([item]) => \
+        done(await (await item.getType('text/html')).text()), (error) => done(`${error}`));";
+    browser.wait_for("document.hasFocus()");
+    let copied = browser.run_async(read);
+    assert!(copied.as_str().is_some_and(|html| html.contains("One") && !html.contains("hidden")), "{copied}");
+}
+
+#[test]
+fn pictures_are_elsewhere_however_their_address_is_written() {
+    let browser = Browser::chromium();
+    browser.forgive("Content Security Policy");
+    for (address, shown) in [
+        ("\\\\b.example\\a.png", true),
+        (" https://b.example/a.png", true),
+        ("HTTP:b.example/a", true),
+        ("/a.png", false),
+    ] {
+        browser.open_bytes("picture.md", format!("+++\n+++\n<img src=\"{address}\" alt=\"x{address}\">\n").as_bytes());
+        browser.wait_for("frame.querySelector('img')");
+        browser.expect("$('#load-images').checkVisibility()", shown);
+    }
+}
+
+#[test]
+fn no_button_of_the_mouse_follows_a_link_into_the_editors_own_place() {
+    let browser = Browser::chromium();
+    browser.open_bytes("links.md", b"+++\n+++\n[a](/harm) [b](#guest) [c](https://example.org/)\n");
+    browser.wait_for("frame.querySelectorAll('a').length === 3");
+    browser.expect(
+        "[...frame.querySelectorAll('a')].map((link) => \
+            link.dispatchEvent(new MouseEvent('auxclick', { button: 1, bubbles: true, cancelable: true }))).join()",
+        "false,false,true",
+    );
+}
