@@ -227,7 +227,7 @@ fn on_other_click(page: &Document) -> EventListener {
 }
 
 /// Whether a link leads to another page of the site, wherever that is.
-fn leads_into_the_site(link: &Element) -> bool {
+pub(super) fn leads_into_the_site(link: &Element) -> bool {
     let address = link.get_attribute("href").unwrap_or_default();
     let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
     !scheme.contains(':') && !address.trim_start().starts_with("//")

@@ -6,23 +6,32 @@ use web_sys::{Document, Element, Node};
 
 use super::BrowserError;
 use super::clean::{cleaned, elements};
+use super::frame::leads_into_the_site;
 
 /// What is gone with everything in it.
 const GONE: &str = "img, table, hr, audio, video, input, figure:not(:has(figcaption)), .footnote-backref";
 /// What becomes a paragraph, unless there are some in it.
-const FLATTENED: &str = "h1, h2, h3, h4, h5, h6, dt, dd, figcaption, pre, summary";
+const FLATTENED: &str = "h1, h2, h3, h4, h5, h6, dt, dd, figcaption, pre, summary, div, center, address, blockquote, section, \
+    article, aside, header, footer, hgroup, main, nav";
 /// What makes lines of its own.
 const BLOCKS: &str = "p, ul, ol";
 /// What stays as it is. Of everything else only the content does.
 const KEPT: &str = "p, ul, ol, li, a[href], br, strong, em, b, i";
 
-/// Pieces of HTML as one, in the few elements that podcast apps show, with no attribute but the links' addresses.
+/// Pieces of HTML as one, in the few elements that podcast apps show, with no attribute but the links' addresses and the
+/// numbers that lists begin with. Links to other pages of the site are text.
 ///
 /// # Errors
 /// What the browser says if it cannot read or change a piece.
 pub fn html<'h>(pieces: impl Iterator<Item = &'h str>) -> Result<String, BrowserError> {
     let all: String = pieces.collect();
     let Some(body) = cleaned(&all)? else { return Ok(String::new()) };
+    for link in elements(&body, "a[href]:not([href^='#'])")? {
+        // Elsewhere it would lead nowhere, and Chromium makes an address of the editor's own of it.
+        if leads_into_the_site(&link) {
+            link.remove_attribute("href")?;
+        }
+    }
     simplify(&body)?;
     // What nobody sees is for nobody else.
     for element in elements(&body, "*")?.into_iter().chain([body.clone()]) {
@@ -34,7 +43,7 @@ pub fn html<'h>(pieces: impl Iterator<Item = &'h str>) -> Result<String, Browser
     }
     for element in elements(&body, "*")? {
         for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
-            if name != "href" {
+            if !matches!((element.local_name().as_str(), name.as_str()), ("a", "href") | ("ol", "start")) {
                 element.remove_attribute(&name)?;
             }
         }
@@ -57,7 +66,8 @@ pub(super) fn simplify(body: &Element) -> Result<(), BrowserError> {
         // It leads to a place of the page that is not there.
         element.remove_attribute("href")?;
     }
-    for element in elements(body, FLATTENED)? {
+    // The innermost first, which the others then have in them.
+    for element in elements(body, FLATTENED)?.into_iter().rev() {
         let Some(page) = element.owner_document() else { continue };
         if element.query_selector(BLOCKS)?.is_some() {
             continue;

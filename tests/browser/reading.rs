@@ -46,7 +46,7 @@ fn podcast_apps_show_text_lists_and_links_alone() {
 #[test]
 fn the_notes_are_copied_as_plain_html_whose_length_is_told() {
     // What nobody sees does not go along.
-    let browser = with_notes(&format!("{MIXED}\n<!-- Hemligt. -->\n"));
+    let browser = with_notes(&format!("{MIXED}\n3. [Tre](/blogg/3)\n\n<!-- Hemligt. -->\n"));
     browser.allow_clipboard();
     browser.click("#podcast-view");
     browser.click("#copy-html");
@@ -55,7 +55,7 @@ fn the_notes_are_copied_as_plain_html_whose_length_is_told() {
         ['text/html', 'text/plain'].map(async (kind) => (await item.getType(kind)).text()))), (e) => done(`${e}`));";
     let copied = browser.run_async(read);
     let html = "<p>En rubrik</p>\n<p>Ett <em>stycke</em> med <a href=\"https://example.org/a\">en länk</a> och kod.</p>\n\
-        <ul>\n<li>Första</li>\n<li>Andra</li>\n</ul>\n<p>Sista</p>\n<p>Slut.</p>";
+        <ul>\n<li>Första</li>\n<li>Andra</li>\n</ul>\n<p>Sista</p>\n<p>Slut.</p>\n<ol start=\"3\">\n<li>Tre</li>\n</ol>";
     assert_eq!(copied[1], html);
     let hint = "$$('.preview-hint').find((hint) => hint.checkVisibility())?.textContent.match(/\\d+/g).join()";
     browser.expect(hint, format!("{},4,000", html.chars().count()));
@@ -63,13 +63,13 @@ fn the_notes_are_copied_as_plain_html_whose_length_is_told() {
 
 #[test]
 fn code_notes_and_captions_are_paragraphs_of_their_own_in_what_is_copied() {
-    let notes = "```\nrad 1\n\nrad 2\n```\n\nNot[^1].\n\n{{< figure src=\"/a.png\" caption=\"Bild\" link=\"https://example.org\" >}}\n\n[^1]: Här.\n";
+    let notes = "```\nrad 1\n\nrad 2\n```\n\n<div><div>Ett</div><div>Två</div></div>\n\nNot[^1].\n\n{{< figure src=\"/a.png\" caption=\"Bild\" link=\"https://example.org\" >}}\n\n3. Tre\n\n[^1]: Här.\n";
     let browser = with_notes(notes);
     browser.click("#podcast-view");
     browser.wait_for("frame.querySelector('[data-notes] br')");
     browser.expect(
         "frame.querySelector('[data-notes]').innerHTML.replace(/\\n\\s*/g, '').replace(/ (id|role|class|start)=\"[^\"]*\"/g, '')",
-        "<p>rad 1<br><br>rad 2</p><p>Not[1].</p><p>Bild</p><ol><li><p>Här.&nbsp;</p></li></ol>",
+        "<p>rad 1<br><br>rad 2</p><p>Ett</p><p>Två</p><p>Not[1].</p><p>Bild</p><ol><li>Tre</li></ol><ol><li><p>Här.&nbsp;</p></li></ol>",
     );
 }
 
@@ -83,20 +83,21 @@ fn a_click_on_a_footnote_leads_to_its_definition() {
 
 #[test]
 fn a_heading_is_a_choice_away() {
-    let browser = with_notes(&format!("{}\n## Långt ner\n\nSlut.\n", "Ett stycke.\n\n".repeat(200)));
+    // One without words is just being written.
+    let browser = with_notes(&format!("{}\n##\n\n## Långt ner\n\nSlut.\n", "Ett stycke.\n\n".repeat(200)));
     browser.click("#headings");
     browser.expect("$$('#headings-list button').map((button) => button.textContent).join()", "Långt ner");
     browser.click("#headings-list button");
     browser.expect("document.activeElement.id", "notes");
     browser.expect("$('#notes').value.slice($('#notes').selectionStart).startsWith('## Långt ner')", true);
     browser.wait_for("$('#notes').scrollTop > 1000");
-    browser.wait_for(&in_view("frame.querySelector('h2')"));
+    browser.wait_for(&in_view("frame.querySelector('h2:last-of-type')"));
     browser.expect("$('#headings-list').checkVisibility()", false);
     browser.click("#scroll-together");
     browser.run("frame.documentElement.scrollTop = 0");
     browser.click("#headings");
     browser.click("#headings-list button");
-    browser.wait_for(&in_view("frame.querySelector('h2')"));
+    browser.wait_for(&in_view("frame.querySelector('h2:last-of-type')"));
 }
 
 #[test]

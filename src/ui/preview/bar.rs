@@ -102,12 +102,15 @@ fn Headings() -> impl IntoView {
         };
         Row::new(key, item)
     };
+    // One that is just being written has none yet.
+    let has_name = |(_, heading): &(usize, Heading)| !heading.text.is_empty();
+    let has_none = move || headings.with(|all| all.iter().all(|heading| heading.text.is_empty()));
     view! {
-        <button type="button" class="quiet" id="headings" popovertarget=HEADINGS hidden=move || headings.with(Vec::is_empty) on:click=below(HEADINGS)>
+        <button type="button" class="quiet" id="headings" popovertarget=HEADINGS hidden=has_none on:click=below(HEADINGS)>
             {say(|words| words.headings)} " ▾"
         </button>
         <div id=HEADINGS class="menu" popover="">
-            <ul>{rows(move || headings.get().into_iter().enumerate().map(row).collect())}</ul>
+            <ul>{rows(move || headings.get().into_iter().enumerate().filter(has_name).map(row).collect())}</ul>
         </div>
     }
 }
