@@ -40,20 +40,6 @@ fn of_id(id: &str) -> Option<Frame> {
     super::page::document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Scrolls the frame of that id to one of the headings of its notes, which are counted from zero. Where headings are shown
-/// flat there are none.
-pub fn scroll_to_heading(id: &str, number: u32) {
-    const HEADINGS: &str = "[data-notes] :is(h1, h2, h3, h4, h5, h6)";
-
-    let Some((frame, page)) = of_id(id).and_then(|frame| frame.content_document().map(|page| (frame, page))) else {
-        return;
-    };
-    let found = page.query_selector_all(HEADINGS).ok().and_then(|headings| headings.item(number));
-    if let Some(heading) = found {
-        scroll_to_element(&frame, heading.unchecked_ref());
-    }
-}
-
 fn scroll_to_element(frame: &Frame, element: &Element) {
     // Measured once more, since what is out of sight has but a foreseen height until it comes near.
     for _ in 0..2 {
@@ -62,7 +48,7 @@ fn scroll_to_element(frame: &Frame, element: &Element) {
 }
 
 /// What stays free above and below of what is brought into view, in CSS pixels.
-const MARGIN: f64 = 24.0;
+pub const MARGIN: f64 = 24.0;
 
 /// How far the frame's document is scrolled from its top, in CSS pixels.
 #[must_use]

@@ -84,20 +84,21 @@ fn a_click_on_a_footnote_leads_to_its_definition() {
 #[test]
 fn a_heading_is_a_choice_away() {
     // One without words is just being written.
-    let browser = with_notes(&format!("{}\n##\n\n## Långt ner\n\nSlut.\n", "Ett stycke.\n\n".repeat(200)));
+    let browser =
+        with_notes(&format!("<h2>Rå</h2>\n\n{}\n##\n\n> ## Långt ner\n\nSlut.\n", "Ett stycke.\n\n".repeat(200)));
     browser.click("#headings");
     browser.expect("$$('#headings-list button').map((button) => button.textContent).join()", "Långt ner");
     browser.click("#headings-list button");
     browser.expect("document.activeElement.id", "notes");
     browser.expect("$('#notes').value.slice($('#notes').selectionStart).startsWith('## Långt ner')", true);
     browser.wait_for("$('#notes').scrollTop > 1000");
-    browser.wait_for(&in_view("frame.querySelector('h2:last-of-type')"));
+    browser.wait_for(&in_view("frame.querySelector('blockquote h2')"));
     browser.expect("$('#headings-list').checkVisibility()", false);
     browser.click("#scroll-together");
     browser.run("frame.documentElement.scrollTop = 0");
     browser.click("#headings");
     browser.click("#headings-list button");
-    browser.wait_for(&in_view("frame.querySelector('h2:last-of-type')"));
+    browser.wait_for(&in_view("frame.querySelector('blockquote h2')"));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::FRAME;
+use super::follow::Follower;
 use super::reading::Reading;
 use crate::browser::preview::Manner;
-use crate::browser::{clipboard, dialog, frame, podcast, text_field, timer};
+use crate::browser::{clipboard, dialog, podcast, text_field, timer};
 use crate::markdown::{Heading, outline};
 use crate::session::Session;
 use crate::ui::interface::{Interface, reason, say};
@@ -18,7 +18,7 @@ const LIMIT: usize = 4_000;
 
 /// What can be done with the preview: go to a heading, read it as podcast apps show it, load pictures, copy it.
 #[component]
-pub(super) fn PreviewBar() -> impl IntoView {
+pub(super) fn PreviewBar(follower: StoredValue<Option<Follower>>) -> impl IntoView {
     let session = expect_context::<Session>();
     let notices = expect_context::<Notices>();
     let interface = expect_context::<Interface>();
@@ -41,7 +41,7 @@ pub(super) fn PreviewBar() -> impl IntoView {
     let held_back = move || reading.remote() > 0 && !reading.with_pictures();
     view! {
         <div class="preview-bar">
-            <Headings/>
+            <Headings follower=follower/>
             <button
                 type="button" class="quiet" id="podcast-view" title=say(|words| words.podcast_view_help)
                 aria-pressed=move || (reading.manner() == Manner::Podcast).to_string()
@@ -73,7 +73,7 @@ const HEADINGS: &str = "headings-list";
 
 /// The headings of the notes, to jump to.
 #[component]
-fn Headings() -> impl IntoView {
+fn Headings(follower: StoredValue<Option<Follower>>) -> impl IntoView {
     let session = expect_context::<Session>();
     let desk = expect_context::<Desk>();
     let headings = Memo::new(move |_| {
@@ -82,12 +82,14 @@ fn Headings() -> impl IntoView {
     });
     let go = move |index: usize| {
         dialog::close_menus();
-        frame::scroll_to_heading(FRAME, index as u32);
+        let text = session.peek(|document| outline(&document.episode.body()).headings.into_iter().nth(index));
+        let Some(place) = text.flatten().map(|heading| heading.range.start) else { return };
+        if let Some(follower) = follower.get_value() {
+            follower.go_to(place);
+        }
         if desk.shows_alone(View::Preview) {
             return;
         }
-        let text = session.peek(|document| outline(&document.episode.body()).headings.into_iter().nth(index));
-        let Some(place) = text.flatten().map(|heading| heading.range.start) else { return };
         desk.show(View::Notes);
         timer::later(0, move || text_field::put_caret_in("notes", place));
     };

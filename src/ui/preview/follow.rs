@@ -10,7 +10,7 @@ use crate::browser::frame::{self, Frame};
 use crate::browser::preview::Preview;
 use crate::browser::{clock, mirror, text_field, timer};
 use crate::document::Document;
-use crate::markdown::{Anchor, Anchors, Block};
+use crate::markdown::{Anchor, Anchors};
 use crate::session::Session;
 
 /// For how long after the caret moved the editor may scroll because of it, in milliseconds.
@@ -223,11 +223,32 @@ impl Follower {
     }
 
     fn reveal_place(self, place: usize) {
-        let is_before = |block: &Block| block.range.start <= place;
-        let block = self.session.blocks().with_untracked(|blocks| blocks.partition_point(is_before).checked_sub(1));
-        if let Some(block) = block {
+        if let Some((block, _)) = self.block_at(place) {
             self.reveal(block, Some(place), |_, _| true);
         }
+    }
+
+    /// Which block a place of the notes is in, and where that begins.
+    fn block_at(self, place: usize) -> Option<(usize, usize)> {
+        self.session.blocks().with_untracked(|blocks| {
+            let block = blocks.partition_point(|block| block.range.start <= place).checked_sub(1)?;
+            Some((block, blocks[block].range.start))
+        })
+    }
+
+    /// Shows a place of the notes at the top of the preview.
+    pub(super) fn go_to(self, place: usize) {
+        let (Some(iframe), Some((block, start))) = (self.shown.iframe.get_untracked(), self.block_at(place)) else {
+            return;
+        };
+        self.lead.set_value(Lead::Caret(place));
+        // Measured once more, since what is out of sight has but a foreseen height until it comes near.
+        for _ in 0..2 {
+            if let Some(top) = self.top_of(&iframe, block, place - start) {
+                frame::scroll_to(&iframe, top - frame::MARGIN);
+            }
+        }
+        self.left.set_value(frame::scrolled(&iframe));
     }
 
     fn scroll(self) {

@@ -76,7 +76,7 @@ pub(super) fn Preview() -> impl IntoView {
         }
     });
     view! {
-        <PreviewBar/>
+        <PreviewBar follower=page.follower/>
         <div class="preview-page">
             <iframe
                 node_ref=iframe id=FRAME class="preview-frame" title=say(|words| words.preview)
