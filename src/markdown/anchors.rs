@@ -214,6 +214,7 @@ mod tests {
         #[test]
         fn whatever_is_written_anchors_are_places_of_it(text in "([*>|`<a-c \n-]|<p>|<br>|```\n|å|\\[x\\]\\(y\\)){0,60}", at in 0..200_usize) {
             let anchors = Anchors::of(&text);
+            prop_assert!(anchors.list().is_sorted_by_key(|anchor| anchor.at));
             for anchor in anchors.list() {
                 prop_assert!(text.is_char_boundary(anchor.at) && (0.0..=1.0).contains(&anchor.down));
             }

@@ -34,6 +34,8 @@ pub(super) struct Shown {
 enum Lead {
     /// The caret, at a byte of the notes.
     Caret(usize),
+    /// What was typed last.
+    Typed,
     /// What is at the top of the editor: a byte of a block's text. And how far the editor is into its last page, from 0 to 1.
     Top { block: usize, place: usize, ending: f64 },
     /// The beginning of the notes.
@@ -115,6 +117,7 @@ impl Follower {
         }
         let top = match self.lead.get_value() {
             Lead::Caret(caret) => return self.reveal_place(caret),
+            Lead::Typed => return self.typed_place().into_iter().for_each(|place| self.reveal_place(place)),
             Lead::Top { block, place, ending } => self.top_of(&iframe, block, place).map(|top| {
                 // Else pictures at the end would never come into view.
                 if ending > 0.0 { top + ending * self.left_at_end(&iframe) } else { top }
@@ -134,11 +137,7 @@ impl Follower {
 
     /// Shows the block that changed while somebody typed, unless somebody scrolled the preview away from it.
     pub(super) fn reveal_typed(self, block: usize) {
-        let place = |document: &Document| Some(document.episode.shown_body_offset(document.latest_place()?));
-        let caret = self.session.peek(place).flatten();
-        if let Some(caret) = caret {
-            self.lead.set_value(Lead::Caret(caret));
-        }
+        self.lead.set_value(Lead::Typed);
         // The editor may scroll before the preview is laid out.
         self.caret_moved.set_value(clock::now());
         let is_welcome = |(top, bottom): (f64, f64), (first, last): (f64, f64)| {
@@ -146,12 +145,17 @@ impl Follower {
             !is_elsewhere || (bottom > first && top < last)
         };
         // Laid out now, so that it scrolls in the frame in which the letter shows: the frame would do it anyway.
-        self.reveal(block, caret, is_welcome);
+        self.reveal(block, || self.typed_place(), is_welcome);
     }
 
     /// Brings a block into view, if that is welcome where the block and the view are. Of one that is too high for that,
     /// a long list for instance, the part where the caret is.
-    fn reveal(self, block: usize, caret: Option<usize>, is_welcome: impl FnOnce((f64, f64), (f64, f64)) -> bool) {
+    fn reveal(
+        self,
+        block: usize,
+        caret: impl FnOnce() -> Option<usize>,
+        is_welcome: impl FnOnce((f64, f64), (f64, f64)) -> bool,
+    ) {
         let Some(iframe) = self.shown.iframe.get_untracked() else { return };
         if !untrack(|| self.reading.is_together()) {
             return;
@@ -159,8 +163,8 @@ impl Follower {
         let view = frame::in_view(&iframe);
         let Some((top, bottom)) = self.edges(view.0, block) else { return };
         let half = (view.1 - view.0) / 2.0;
-        let part =
-            caret.filter(|_| bottom - top > half).map(|caret| self.part(block, caret, view.0, (top, bottom), half));
+        let part = if bottom - top > half { caret() } else { None };
+        let part = part.map(|caret| self.part(block, caret, view.0, (top, bottom), half));
         let edges = part.unwrap_or((top, bottom));
         if !is_welcome(edges, view) {
             return;
@@ -173,6 +177,12 @@ impl Follower {
             // No further than its document goes.
             self.left.set_value(frame::scrolled(&iframe));
         }
+    }
+
+    /// Where that is which was typed last, in bytes of the notes.
+    fn typed_place(self) -> Option<usize> {
+        let place = |document: &Document| Some(document.episode.shown_body_offset(document.latest_place()?));
+        self.session.peek(place).flatten()
     }
 
     /// The part of a block that shows a place of the notes: the item, row or paragraph that it is in, or if that is higher
@@ -224,7 +234,7 @@ impl Follower {
 
     fn reveal_place(self, place: usize) {
         if let Some((block, _)) = self.block_at(place) {
-            self.reveal(block, Some(place), |_, _| true);
+            self.reveal(block, || Some(place), |_, _| true);
         }
     }
 
@@ -305,7 +315,7 @@ impl Follower {
     fn left_at_end(self, iframe: &Frame) -> f64 {
         let last = text_field::area("notes").and_then(|area| match self.at_top(&area, scroll_room(&area))? {
             Lead::Top { block, place, .. } => self.top_of(iframe, block, place),
-            Lead::Caret(_) | Lead::Beginning => None,
+            Lead::Caret(_) | Lead::Typed | Lead::Beginning => None,
         });
         last.map_or(0.0, |last| (frame::scroll_room(iframe) - last).max(0.0))
     }
