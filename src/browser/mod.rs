@@ -8,6 +8,7 @@ mod deadline;
 pub mod dialog;
 pub mod document_lock;
 pub mod files;
+mod flat;
 pub mod focus;
 pub mod frame;
 pub mod keys;
