@@ -2,45 +2,11 @@
 //! and its place on the screen, and the browser lays out less.
 
 use wasm_bindgen::JsCast;
-use web_sys::{CharacterData, Element, Node};
+use web_sys::{CharacterData, Node};
 
 use super::BrowserError;
-use super::clean::elements;
 use super::units::units;
 use crate::episode::TextEdit;
-
-/// The elements that fold, among nodes and within them.
-///
-/// # Errors
-/// What the browser says if it cannot look for them.
-pub(super) fn folds(nodes: &[Node]) -> Result<Vec<Element>, BrowserError> {
-    let mut found = Vec::new();
-    for node in nodes.iter().filter(|node| node.node_type() == Node::ELEMENT_NODE) {
-        // A node of the frame is an instance of the frame's own class.
-        let element = node.unchecked_ref::<Element>();
-        found.extend(Some(element.clone()).filter(|element| element.local_name() == "details"));
-        found.extend(elements(element, "details")?);
-    }
-    Ok(found)
-}
-
-/// Opens and closes what folds as a reader has done with the same before, which began as those flags say.
-///
-/// # Errors
-/// What the browser says if an attribute cannot be set.
-pub(super) fn keep_open(before: &[Element], began_open: &[bool], after: &[Element]) -> Result<(), BrowserError> {
-    if before.len() != after.len() {
-        return Ok(());
-    }
-    for ((before, began_open), after) in before.iter().zip(began_open).zip(after) {
-        match before.has_attribute("open") {
-            is_open if is_open == *began_open => {}
-            true => after.set_attribute("open", "")?,
-            false => after.remove_attribute("open")?,
-        }
-    }
-    Ok(())
-}
 
 /// Gives a text node another text by changing no more than what is other in it: a selection in the rest stays.
 ///

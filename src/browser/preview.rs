@@ -8,8 +8,10 @@ use web_sys::{Document, Element, Node, Url};
 
 use super::BrowserError;
 use super::clean::{adopted, cleaned, elements};
+use super::differences::differences;
+use super::folds::{Fold, LeftFolds};
 use super::frame::Frame;
-use super::patch::{folds, keep_open, patched, retype};
+use super::patch::{patched, retype};
 use super::podcast::simplify;
 use super::stretches::Stretches;
 use crate::markdown::{ANCHORED, Anchor, Block, RunChange};
@@ -52,6 +54,7 @@ struct Place {
     notes: Element,
     loads_pictures: bool,
     stretches: Option<Stretches>,
+    left_folds: LeftFolds,
 }
 
 impl Place {
@@ -59,7 +62,7 @@ impl Place {
         let page = frame.content_document()?;
         let notes = page.query_selector("[data-notes]").ok()??;
         let loads_pictures = page.document_element()?.get_attribute("data-pictures")? == "true";
-        Some(Self { page, notes, loads_pictures, stretches: None })
+        Some(Self { page, notes, loads_pictures, stretches: None, left_folds: LeftFolds::default() })
     }
 }
 
@@ -72,14 +75,19 @@ struct Shown {
     remote: usize,
     /// The shortcodes in it that stand as they were written.
     shortcodes: Vec<Element>,
-    /// Of what folds in it: whether it was open when it was made.
-    folds: Vec<bool>,
+    /// What folds in it.
+    folds: Vec<Fold>,
 }
 
 impl Shown {
     /// Whether its nodes can be changed into those of another one. Those that were marked are made anew.
     fn can_become(&self, other: &Self) -> bool {
         self.nodes.len() == other.nodes.len() && self.shortcodes.is_empty() && other.shortcodes.is_empty()
+    }
+
+    /// The nodes of blocks, with what folds in each.
+    fn folding(blocks: &[Self]) -> Vec<(&[Node], &[Fold])> {
+        blocks.iter().map(|shown| (shown.nodes.as_slice(), shown.folds.as_slice())).collect()
     }
 
     /// The one of its nodes that has the text which is to change, if it is where it should be.
@@ -113,9 +121,30 @@ impl std::fmt::Debug for Preview {
 }
 
 impl Preview {
-    /// Says that the frame has a new document, in which nothing is shown yet.
-    pub fn reset(&mut self, frame: &Frame) {
-        *self = Self { place: Place::of(frame), ..Self::default() };
+    /// Says that the frame has a new document, in which nothing is shown yet. What will be shown of the episode folds as it
+    /// did in the document before.
+    ///
+    /// # Errors
+    /// What the browser says if it cannot look for what folded.
+    pub fn reset(&mut self, frame: &Frame) -> Result<(), BrowserError> {
+        let before = std::mem::take(self);
+        self.place = Place::of(frame);
+        if let (Some(place), Some(mut left)) = (&mut self.place, before.place.map(|place| place.left_folds)) {
+            left.hand_on(&Shown::folding(&before.shown), &[])?;
+            place.left_folds = left;
+        }
+        Ok(())
+    }
+
+    /// Takes away everything that is shown, with how readers have left it: what comes is another episode.
+    ///
+    /// # Errors
+    /// What the browser says if a node cannot be removed.
+    pub fn clear(&mut self) -> Result<(), BrowserError> {
+        let Some(place) = &mut self.place else { return Ok(()) };
+        place.clear(&mut self.shown)?;
+        place.left_folds = LeftFolds::default();
+        Ok(())
     }
 
     /// Whether the document that is in the frame loads pictures from elsewhere. A new one comes only after a while.
@@ -142,22 +171,24 @@ impl Preview {
             self.manner = manner;
             place.clear(&mut self.shown)?;
         }
-        let same = |(shown, block): &(&Shown, &Block)| shown.html == block.html;
-        let head = self.shown.iter().zip(blocks).take_while(same).count();
-        let tail = self.shown[head..].iter().rev().zip(blocks[head..].iter().rev()).take_while(same).count();
-        let new = head..blocks.len() - tail;
-        let old = head..self.shown.len() - tail;
-        if let ([before], [block]) = (&mut self.shown[old.clone()], &blocks[new.clone()])
+        let differences = differences(&self.shown, blocks, |shown, block| shown.html == block.html);
+        let first = differences.first().map_or(blocks.len(), |(_, new)| new.start);
+        let new = first..differences.last().map_or(first, |(_, new)| new.end);
+        if let [(old, new)] = differences.as_slice()
+            && let ([before], [block]) = (&mut self.shown[old.clone()], &blocks[new.clone()])
             && before.is_own
             && let Some(change) = RunChange::between(&before.html, block)
             && type_in(&mut self.typed, place, before, change)
         {
             before.html = block.html.clone();
-            return Ok(new);
+            return Ok(new.clone());
         }
         self.typed = None;
-        let made: Result<Vec<_>, _> = blocks[new.clone()].iter().map(|block| place.made(block, manner)).collect();
-        place.replace(&mut self.shown, old, made?)?;
+        // From behind, as long as the numbers before stay what they are.
+        for (old, new) in differences.into_iter().rev() {
+            let made: Result<Vec<_>, _> = blocks[new].iter().map(|block| place.made(block, manner)).collect();
+            place.replace(&mut self.shown, old, made?)?;
+        }
         Ok(new)
     }
 
@@ -291,7 +322,7 @@ impl Place {
             }
             shown.remote = elements(&body, "img")?.iter().filter(|picture| is_remote(picture)).count();
             shown.shortcodes = elements(&body, "[data-shortcode-unknown]")?;
-            shown.folds = elements(&body, "details")?.iter().map(|fold| fold.has_attribute("open")).collect();
+            shown.folds = Fold::all_in(&body)?;
             shown.nodes = adopted(&self.page, &body)?;
         }
         Ok(shown)
@@ -305,21 +336,20 @@ impl Place {
         mut fresh: Vec<Shown>,
     ) -> Result<(), BrowserError> {
         let behind = shown[old.end..].iter().find_map(|shown| shown.nodes.first());
-        match (&shown[old.clone()], fresh.as_mut_slice()) {
-            ([before], [after]) if before.can_become(after) => {
-                if !after.folds.is_empty() {
-                    keep_open(&folds(&before.nodes)?, &before.folds, &folds(&after.nodes)?)?;
-                }
+        let before = &shown[old.clone()];
+        self.left_folds.hand_on(&Shown::folding(before), &Shown::folding(&fresh))?;
+        let pairs = before.iter().zip(&fresh);
+        if before.len() == fresh.len() && pairs.clone().all(|(before, after)| before.can_become(after)) {
+            for (before, after) in before.iter().zip(&mut fresh) {
                 let pairs = before.nodes.iter().cloned().zip(std::mem::take(&mut after.nodes));
                 after.nodes = pairs.map(|(before, after)| patched(before, after)).collect::<Result<_, _>>()?;
             }
-            (before, after) => {
-                for node in after.iter().flat_map(|shown| &shown.nodes) {
-                    self.notes.insert_before(node, behind)?;
-                }
-                for node in before.iter().flat_map(|shown| &shown.nodes) {
-                    self.notes.remove_child(node)?;
-                }
+        } else {
+            for node in fresh.iter().flat_map(|shown| &shown.nodes) {
+                self.notes.insert_before(node, behind)?;
+            }
+            for node in before.iter().flat_map(|shown| &shown.nodes) {
+                self.notes.remove_child(node)?;
             }
         }
         let count = fresh.len();

@@ -184,6 +184,44 @@ fn what_a_reader_opened_and_selected_stays_while_one_writes_in_it() {
 }
 
 #[test]
+fn what_is_the_same_between_two_changes_stays() {
+    let browser = Browser::chromium();
+    let notes = "Först.\n\n## Rubrik\n\n<details>\n<summary>Mer</summary>\nInne.\n</details>\n\nSist.\n";
+    browser.open_bytes("notes.md", format!("+++\n+++\n{notes}").as_bytes());
+    browser.wait_for("frame.querySelector('details')");
+    browser.run(
+        "window.stays = [...frame.querySelectorAll('h2, details, p')].slice(1); \
+        frame.querySelector('summary').click()",
+    );
+    // A reference and its footnote: the first block is other, and there is one more behind the last.
+    write(&browser, &notes.replace("Först.", "Först[^1].").replace("Sist.", "Sist.\n\n[^1]: En not."));
+    browser.wait_for("frame.querySelector('.footnotes')");
+    browser.expect("stays.length === 3 && stays.every((element) => frame.contains(element))", true);
+    browser.expect("frame.querySelector('details').open", true);
+}
+
+#[test]
+fn what_a_reader_opened_is_open_when_it_comes_back_and_in_no_other_episode() {
+    let browser = Browser::chromium();
+    let file = |notes: &str| format!("+++\n+++\n{notes}");
+    let notes = "Först.\n\n<details>\n<summary>Mer</summary>\n\nInne.\n\n</details>\n\n<details open>\n\
+        <summary>Öppet</summary>\nInne.\n</details>\n";
+    browser.open_bytes("notes.md", file(notes).as_bytes());
+    let folds = "[...frame.querySelectorAll('details')].map((fold) => fold.open).join()";
+    browser.expect(folds, "false,true");
+    browser.run("for (const summary of frame.querySelectorAll('summary')) summary.click()");
+    browser.expect(folds, "true,false");
+    write(&browser, &format!("```\nKod.\n\n{notes}"));
+    browser.expect(folds, "");
+    write(&browser, &format!("```\nKod.\n```\n\n<details>\n<summary>Nytt</summary>\nInne.\n</details>\n\n{notes}"));
+    browser.expect(folds, "false,true,false");
+    show_anew(&browser);
+    browser.expect(folds, "false,true,false");
+    browser.open_bytes("other.md", file(notes).as_bytes());
+    browser.expect(folds, "false,true");
+}
+
+#[test]
 fn what_is_nested_by_thousands_is_shown_flat() {
     let browser = Browser::chromium();
     browser.open_bytes("notes.md", format!("+++\n+++\n{}Djupt.\n", ">".repeat(20_000)).as_bytes());

@@ -134,7 +134,9 @@ impl Page {
     /// Begins with a document that the frame has loaded.
     fn take_frame(self) {
         if let Some(iframe) = self.iframe.get_untracked() {
-            self.preview.update_value(|preview| preview.reset(&iframe));
+            if let Some(Err(error)) = self.preview.try_update_value(|preview| preview.reset(&iframe)) {
+                self.fail(&error);
+            }
             self.listeners.set_value(frame::listen(&iframe, move |node, down| self.put_caret(&node, down)));
         }
         self.loaded.update(|times| *times += 1);
@@ -143,13 +145,14 @@ impl Page {
     /// Shows the notes as they are now, where something is written.
     fn show_notes(self, language: &str, carried: &[bool]) {
         let Self { session, reading, .. } = self;
-        let new = session.blocks().with(|blocks| self.show_blocks(blocks, language, carried));
+        let is_other = self.notes_of.get_value() != session.loads();
+        self.notes_of.set_value(session.loads());
+        let new = session.blocks().with(|blocks| self.show_blocks(blocks, language, carried, is_other));
         reading.found_remote(self.preview.with_value(preview::Preview::remote_pictures));
         let follower = self.follower.get_value();
         if let Some(follower) = follower {
             follower.forget_tops();
-            if self.notes_of.get_value() != session.loads() {
-                self.notes_of.set_value(session.loads());
+            if is_other {
                 follower.begin();
             }
         }
@@ -167,13 +170,22 @@ impl Page {
         }
     }
 
-    /// Tells which blocks are new.
-    fn show_blocks(self, blocks: &[Block], language: &str, carried: &[bool]) -> Result<Range<usize>, BrowserError> {
+    /// Tells which blocks are new. Of those of another episode nothing stays.
+    fn show_blocks(
+        self,
+        blocks: &[Block],
+        language: &str,
+        carried: &[bool],
+        is_other: bool,
+    ) -> Result<Range<usize>, BrowserError> {
         let shortcode_problem = |name: &str| {
             let problem = self.interface.language().words().shortcode_problem;
             (!self.session.show(|show| has_shortcode(show, name))).then(|| problem(name))
         };
         let show = |preview: &mut preview::Preview| {
+            if is_other {
+                preview.clear()?;
+            }
             let new = preview.show(blocks, language, self.reading.manner())?;
             preview.mark_carried(carried)?;
             preview.mark_shortcodes(shortcode_problem)?;
