@@ -77,6 +77,8 @@ struct Shown {
     shortcodes: Vec<Element>,
     /// What folds in it.
     folds: Vec<Fold>,
+    /// What its first element says is wrong with it.
+    problem: Option<String>,
 }
 
 impl Shown {
@@ -88,6 +90,18 @@ impl Shown {
     /// The nodes of blocks, with what folds in each.
     fn folding(blocks: &[Self]) -> Vec<(&[Node], &[Fold])> {
         blocks.iter().map(|shown| (shown.nodes.as_slice(), shown.folds.as_slice())).collect()
+    }
+
+    /// Says what is wrong with it, or no longer, at its first element.
+    fn mark(&mut self, problem: Option<String>) -> Result<(), BrowserError> {
+        let element = self.nodes.iter().find_map(|node| node.dyn_ref::<Element>());
+        match (&problem, element) {
+            (Some(problem), Some(element)) => element.set_attribute("data-problem", problem)?,
+            (None, Some(element)) => element.remove_attribute("data-problem")?,
+            (_, None) => {}
+        }
+        self.problem = problem;
+        Ok(())
     }
 
     /// The one of its nodes that has the text which is to change, if it is where it should be.
@@ -236,6 +250,26 @@ impl Preview {
         Ok(())
     }
 
+    /// Says at a block what is wrong with it, by its number, and at no other. Where each shortcode says it, the block does not.
+    ///
+    /// # Errors
+    /// What the browser says if an attribute cannot be set.
+    pub fn mark_problems(&mut self, problems: Vec<(usize, String)>) -> Result<(), BrowserError> {
+        let mut wanted: Vec<Option<String>> = vec![None; self.shown.len()];
+        for (block, problem) in problems {
+            if let Some(place) = wanted.get_mut(block) {
+                place.get_or_insert(problem);
+            }
+        }
+        for (shown, problem) in self.shown.iter_mut().zip(wanted) {
+            let problem = problem.filter(|_| shown.shortcodes.is_empty());
+            if shown.problem != problem {
+                shown.mark(problem)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Where a block is: its upper and lower edge, in CSS pixels from the top of what the frame shows.
     #[must_use]
     pub fn edges(&self, block: usize) -> Option<(f64, f64)> {
@@ -315,7 +349,15 @@ impl Place {
 
     fn made(&self, block: &Block, manner: Manner) -> Result<Shown, BrowserError> {
         let (html, is_own) = (block.html.clone(), block.is_own && manner == Manner::Site);
-        let mut shown = Shown { html, is_own, nodes: Vec::new(), remote: 0, shortcodes: Vec::new(), folds: Vec::new() };
+        let mut shown = Shown {
+            html,
+            is_own,
+            nodes: Vec::new(),
+            remote: 0,
+            shortcodes: Vec::new(),
+            folds: Vec::new(),
+            problem: None,
+        };
         if let Some(body) = cleaned(&block.html)? {
             if manner == Manner::Podcast {
                 simplify(&body)?;
@@ -338,6 +380,12 @@ impl Place {
         let behind = shown[old.end..].iter().find_map(|shown| shown.nodes.first());
         let before = &shown[old.clone()];
         self.left_folds.hand_on(&Shown::folding(before), &Shown::folding(&fresh))?;
+        if before.len() == fresh.len() {
+            // Until somebody pauses and it is looked for again, wrong stays what was.
+            for (before, after) in before.iter().zip(&mut fresh).filter(|(before, _)| before.problem.is_some()) {
+                after.mark(before.problem.clone())?;
+            }
+        }
         let pairs = before.iter().zip(&fresh);
         if before.len() == fresh.len() && pairs.clone().all(|(before, after)| before.can_become(after)) {
             for (before, after) in before.iter().zip(&mut fresh) {

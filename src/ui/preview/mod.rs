@@ -17,7 +17,8 @@ use super::view::{Desk, View};
 use crate::browser::frame::{self, Frame, FrameNode, Head, Listeners};
 use crate::browser::preview::{self, Manner};
 use crate::browser::{BrowserError, text_field};
-use crate::check::has_shortcode;
+use crate::check::{Problem, has_shortcode};
+use crate::code::Code;
 use crate::document::Document;
 use crate::history::Origin;
 use crate::markdown::{Anchors, Block, definition_place};
@@ -53,6 +54,13 @@ pub(super) fn Preview() -> impl IntoView {
         } else {
             page.scrolled.set_value(iframe.get_untracked().map(|iframe| frame::scrolled(&iframe)));
         }
+    });
+    Effect::new(move |_| {
+        // Where one pauses the problems are those of the notes that are shown.
+        session.follow_pauses();
+        page.loaded.track();
+        _ = reading.manner();
+        session.problems().with(|problems| page.mark_problems(problems));
     });
     Effect::new(move |_| {
         let shown = reading.manner() == Manner::Site;
@@ -192,6 +200,23 @@ impl Page {
             Ok(new)
         };
         self.preview.try_update_value(show).unwrap_or(Ok(0..0))
+    }
+
+    /// Says at the blocks that Hugo stops at why it does.
+    fn mark_problems(self, problems: &[Problem]) {
+        let language = self.interface.language();
+        let stops = problems.iter().filter(|problem| matches!(problem.code, Code::Shortcode | Code::FenceAttributes));
+        let in_blocks = self.session.blocks().with_untracked(|blocks| {
+            let block_of = |problem: &&Problem| {
+                let at = self.session.peek(|document| document.episode.shown_body_offset(problem.at))?;
+                Some(blocks.partition_point(|block| block.range.end <= at))
+            };
+            let told = |problem| Some((block_of(&problem)?, problem.sentence.get(language).to_owned()));
+            stops.filter_map(told).collect()
+        });
+        if let Some(Err(error)) = self.preview.try_update_value(|preview| preview.mark_problems(in_blocks)) {
+            self.fail(&error);
+        }
     }
 
     fn show_head(self, head: &Head) {
