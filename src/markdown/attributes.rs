@@ -30,6 +30,13 @@ pub(super) fn at_end(line: &str) -> Option<(usize, Attributes)> {
     None
 }
 
+/// What stands before the attributes of a heading that begins with number signs, without those that close it.
+pub(super) fn without_closing_signs(before: &str) -> &str {
+    let kept = before.trim_end();
+    let open = kept.trim_end_matches('#');
+    if open.is_empty() || open.ends_with([' ', '\t']) { open.trim_end() } else { kept }
+}
+
 /// Braces behind a code fence that hold no attributes: Hugo stops at them.
 pub(super) struct NoAttributes;
 

@@ -43,13 +43,8 @@ impl Page<'_> {
         let behind = &source[text.end..];
         let end = text.end + behind.find('\n').unwrap_or(behind.len());
         let Some((at, attributes)) = attributes::at_end(&source[start..end]) else { return Vec::new() };
-        let mut kept = source[start..start + at].trim_end();
-        if is_atx {
-            let open = kept.trim_end_matches('#');
-            if open.is_empty() || open.ends_with([' ', '\t']) {
-                kept = open.trim_end();
-            }
-        }
+        let before = &source[start..start + at];
+        let kept = if is_atx { attributes::without_closing_signs(before) } else { before.trim_end() };
         self.leaf.cut(start + kept.len());
         attributes
     }

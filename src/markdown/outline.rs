@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::attributes;
 use super::destination::{self, Destination};
 use super::shortcode::Hole;
 use super::{input, parser};
@@ -177,7 +178,8 @@ impl Reader<'_> {
             TagEnd::Heading(_) => {
                 self.in_heading = false;
                 if let Some(heading) = self.outline.headings.last_mut() {
-                    heading.text.truncate(heading.text.trim_end().len());
+                    let text = without_attributes(&heading.text, &self.notes[heading.range.clone()]);
+                    heading.text.truncate(text.len());
                 }
             }
             TagEnd::Item => _ = self.items.pop(),
@@ -225,6 +227,19 @@ impl Reader<'_> {
     }
 }
 
+/// A heading's text without the attributes in braces that its last line ends with, as it is written.
+fn without_attributes<'t>(text: &'t str, written: &str) -> &'t str {
+    let text = text.trim_end();
+    let is_setext = !written.trim_start().starts_with('#');
+    // The line below is no part of the text.
+    let lines = if is_setext { written.rsplit_once('\n').map_or(written, |(lines, _)| lines) } else { written };
+    let line = lines.lines().next_back().unwrap_or_default();
+    let Some(kept) = attributes::at_end(line).and_then(|(at, _)| text.strip_suffix(line[at..].trim_end())) else {
+        return text;
+    };
+    if is_setext { kept.trim_end() } else { attributes::without_closing_signs(kept) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,6 +257,13 @@ mod tests {
         let links: Vec<_> = outline.links.iter().map(|l| (l.address.as_str(), l.text.as_str(), l.item)).collect();
         assert_eq!(links, [("https://x.example", "a b", None), ("/e", "d", Some(0))]);
         assert_eq!(outline.code.iter().map(|range| &NOTES[range.clone()]).collect::<Vec<_>>(), ["`c`"]);
+    }
+
+    #[test]
+    fn attributes_are_no_part_of_a_headings_text() {
+        let notes = "## Links {#a .b}\n\n## Titles ## {c=\"d\"}\n\nBoth\nlines {#e}\n===\n\n## {a b\n\n# C# {#c}\n";
+        let headings = outline(notes).headings.into_iter().map(|heading| heading.text);
+        assert_eq!(headings.collect::<Vec<_>>(), ["Links", "Titles", "Both lines", "{a b", "C#"]);
     }
 
     #[test]
