@@ -140,6 +140,38 @@ fn editor_and_preview_scroll_together_by_blocks() {
 }
 
 #[test]
+fn the_whole_file_leads_the_preview_as_the_notes_do() {
+    let browser = in_paragraphs(120);
+    browser.click("[data-view=source]");
+    browser.wait_for("$('#source').checkVisibility()");
+    // Three lines of front matter stand above the notes.
+    for number in [40, 80, 20] {
+        browser.run(&format!(
+            "$('#source').scrollTop = parseFloat(getComputedStyle($('#source')).lineHeight) * {}",
+            3 + 2 * number
+        ));
+        browser.wait_for(&format!("Math.abs({}.getBoundingClientRect().top) < 60", paragraph(number)));
+    }
+    browser.run("$('#source').scrollTop = 0");
+    browser.expect("frame.documentElement.scrollTop", 0);
+    browser.put_caret_before("#source", "Stycke 90.");
+    browser.press(DOWN);
+    browser.press(DOWN);
+    browser.wait_for(&in_view(&paragraph(91)));
+    browser.put_caret_before("#source", "Stycke 2.");
+    browser.press("Om ");
+    browser.wait_for(&in_view("[...frame.querySelectorAll('p')].find((p) => p.textContent === 'Om Stycke 2.')"));
+    // What is clicked in the preview is shown where one writes.
+    browser.run(&format!("{}.click()", paragraph(5)));
+    browser.wait_for("document.activeElement.id === 'source'");
+    browser.expect("$('#source').value.slice($('#source').selectionStart).startsWith('Stycke 5.')", true);
+    // In the front matter there is nothing to follow.
+    browser.put_caret_before("#source", "title");
+    browser.press(DOWN);
+    browser.expect(&in_view(&paragraph(5)), true);
+}
+
+#[test]
 fn within_a_block_editor_and_preview_scroll_together_by_lines() {
     let list: String =
         (0..40).map(|number| format!("* [Punkt {number}](https://example.org/{})\n", "a/".repeat(90))).collect();

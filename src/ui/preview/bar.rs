@@ -3,8 +3,9 @@ use leptos::task::spawn_local;
 
 use super::follow::Follower;
 use super::reading::Reading;
+use super::writing::Writing;
 use crate::browser::preview::Manner;
-use crate::browser::{clipboard, dialog, podcast, text_field, timer};
+use crate::browser::{clipboard, dialog, podcast};
 use crate::markdown::{Heading, outline};
 use crate::session::Session;
 use crate::ui::interface::{Interface, reason, say};
@@ -90,8 +91,7 @@ fn Headings(follower: StoredValue<Option<Follower>>) -> impl IntoView {
         if desk.shows_alone(View::Preview) {
             return;
         }
-        desk.show(View::Notes);
-        timer::later(0, move || text_field::put_caret_in("notes", place));
+        Writing::shown(desk).put_caret(&session, desk, place);
     };
     // Where it is, is looked up then: each letter moves all that stand behind it.
     let row = move |(index, heading): (usize, Heading)| {

@@ -1,11 +1,12 @@
 //! Editor and preview scroll together, by the lines of the text that blocks, items, rows and paragraphs begin on. The editor
-//! leads.
+//! leads: the notes, or the whole file.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::reading::Reading;
+use super::writing::Writing;
 use crate::browser::frame::{self, Frame};
 use crate::browser::preview::Preview;
 use crate::browser::{clock, mirror, text_field, timer};
@@ -64,6 +65,8 @@ pub(super) struct Follower {
     session: Session,
     reading: Reading,
     shown: Shown,
+    /// The editor: the field in which the caret moved last, or that was scrolled last.
+    writing: StoredValue<Writing>,
     /// Where the blocks are in the editor, as long as text and width are the same.
     tops: StoredValue<Option<(i32, Vec<f64>)>>,
     /// The same of the anchors within those that were looked into.
@@ -82,19 +85,29 @@ impl Follower {
             session,
             reading,
             shown,
+            writing: StoredValue::new(Writing::default()),
             tops: StoredValue::new(None),
             inside: StoredValue::new(Vec::new()),
             lead: StoredValue::new(Lead::Beginning),
             caret_moved: StoredValue::new(f64::NEG_INFINITY),
             left: StoredValue::new(0.0),
         };
-        if let Some(area) = text_field::area("notes") {
-            let scroll = text_field::on_scroll(&area, move || follower.scroll());
-            let caret = text_field::on_caret(&area, move |caret| follower.reveal_caret(caret));
+        for writing in Writing::ALL {
+            let Some(area) = writing.area() else { continue };
+            let scroll = text_field::on_scroll(&area, move || follower.scroll(writing));
+            let caret = text_field::on_caret(&area, move |caret| follower.reveal_caret(writing, caret));
             // Held as long as what is made here.
             StoredValue::new_local((scroll, caret));
         }
         follower
+    }
+
+    /// Lets a field be the editor.
+    fn lead_by(self, writing: Writing) {
+        if self.writing.get_value() != writing {
+            self.writing.set_value(writing);
+            self.forget_tops();
+        }
     }
 
     /// Says that the text has changed: its blocks may be elsewhere in the editor.
@@ -223,11 +236,12 @@ impl Follower {
         Some((top + scrolled, bottom + scrolled))
     }
 
-    fn reveal_caret(self, caret: usize) {
+    fn reveal_caret(self, writing: Writing, caret: usize) {
         if self.caret_moved.try_set_value(clock::now()).is_some() {
             return;
         }
-        let caret = self.session.peek(|document| caret.saturating_add_signed(-document.notes_ahead())).unwrap_or(caret);
+        self.lead_by(writing);
+        let Some(caret) = self.session.peek(|document| writing.in_body(document, caret)).flatten() else { return };
         self.lead.set_value(Lead::Caret(caret));
         self.reveal_place(caret);
     }
@@ -261,14 +275,15 @@ impl Follower {
         self.left.set_value(frame::scrolled(&iframe));
     }
 
-    fn scroll(self) {
+    fn scroll(self, writing: Writing) {
         // Whoever closes the episode may have scrolled just before.
         let Some(moved) = self.caret_moved.try_get_value() else { return };
         if clock::now() - moved < CARET {
             return;
         }
         // Out of sight it has no top.
-        let Some(area) = text_field::area("notes").filter(|area| area.client_height() > 0) else { return };
+        let Some(area) = writing.area().filter(|area| area.client_height() > 0) else { return };
+        self.lead_by(writing);
         if let Some(lead) = self.at_top(&area, f64::from(area.scroll_top())) {
             self.lead.set_value(lead);
             self.follow_lead();
@@ -281,7 +296,9 @@ impl Follower {
             return Some(Lead::Beginning);
         }
         let tops = self.tops_of(area)?;
-        let block = tops.partition_point(|&top| top <= scrolled).checked_sub(1)?;
+        let Some(block) = tops.partition_point(|&top| top <= scrolled).checked_sub(1) else {
+            return Some(Lead::Beginning);
+        };
         let end = tops.get(block + 1).copied().unwrap_or_else(|| f64::from(area.scroll_height())) - tops[block];
         let inside = self.inside(area, block)?;
         let Inside { anchors, tops: inside, .. } = &*inside;
@@ -313,7 +330,7 @@ impl Follower {
 
     /// How much of the preview would be left to scroll, in CSS pixels, where the editor has come to its end.
     fn left_at_end(self, iframe: &Frame) -> f64 {
-        let last = text_field::area("notes").and_then(|area| match self.at_top(&area, scroll_room(&area))? {
+        let last = self.writing.get_value().area().and_then(|area| match self.at_top(&area, scroll_room(&area))? {
             Lead::Top { block, place, .. } => self.top_of(iframe, block, place),
             Lead::Caret(_) | Lead::Typed | Lead::Beginning => None,
         });
@@ -350,9 +367,10 @@ impl Follower {
         let places: Vec<_> =
             self.session.blocks().with_untracked(|blocks| blocks.iter().map(|block| block.range.start).collect());
         let tops = self.session.peek(|document| {
-            let ahead = document.notes_ahead();
+            let writing = self.writing.get_value();
+            let ahead = writing.ahead(document);
             let places: Vec<_> = places.iter().map(|place| place.saturating_add_signed(ahead)).collect();
-            mirror::tops(area, &document.notes(), &places).ok()
+            mirror::tops(area, &writing.text(document), &places).ok()
         })??;
         self.tops.set_value(Some((width, tops.clone())));
         Some(tops)

@@ -2,6 +2,7 @@ mod bar;
 mod follow;
 mod head;
 mod reading;
+mod writing;
 
 use std::ops::Range;
 
@@ -11,12 +12,13 @@ use leptos::prelude::*;
 use self::bar::PreviewBar;
 use self::follow::{Follower, Shown, soon};
 use self::head::page_head;
+use self::writing::Writing;
 use super::interface::{Interface, reason, say};
 use super::notices::Notices;
 use super::view::{Desk, View};
+use crate::browser::BrowserError;
 use crate::browser::frame::{self, Frame, FrameNode, Head, Listeners};
 use crate::browser::preview::{self, Manner};
-use crate::browser::{BrowserError, text_field};
 use crate::check::{Problem, has_shortcode};
 use crate::code::Code;
 use crate::document::Document;
@@ -170,7 +172,8 @@ impl Page {
         {
             soon(move || frame::scroll_to(&iframe, top));
         }
-        let is_typed = || session.peek(|document| *document.origin() == Origin::Notes) == Some(true);
+        let is_typed =
+            || session.peek(|document| matches!(document.origin(), Origin::Notes | Origin::Source)) == Some(true);
         match (new, follower) {
             (Err(error), _) => self.fail(&error),
             (Ok(new), Some(follower)) if !new.is_empty() && is_typed() => follower.reveal_typed(new.start),
@@ -233,14 +236,12 @@ impl Page {
     /// Puts the caret where the text stands of what was clicked, so far down, in CSS pixels from the top of what is shown.
     fn put_caret(self, clicked: &FrameNode, down: f64) {
         let Some(start) = self.place_in_notes(clicked, down) else { return };
-        self.desk.show(View::Notes);
-        // The notes may have to come into view first.
         soon(move || {
             if let Some(follower) = self.follower.get_value() {
                 follower.expect_caret();
             }
-            text_field::put_caret_in("notes", start);
         });
+        Writing::shown(self.desk).put_caret(&self.session, self.desk, start);
     }
 
     /// Where in the notes, in bytes, that begins which a node of the preview shows so far down: a footnote, or else a line of
