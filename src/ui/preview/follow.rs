@@ -1,15 +1,14 @@
 //! Editor and preview scroll together, by the lines of the text that blocks, items, rows and paragraphs begin on. The editor
 //! leads: the notes, or the whole file.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
+use super::editor::{Editor, Top};
 use super::reading::Reading;
 use super::writing::Writing;
 use crate::browser::frame::{self, Frame};
 use crate::browser::preview::Preview;
-use crate::browser::{clock, mirror, text_field, timer};
+use crate::browser::{clock, text_field, timer};
 use crate::document::Document;
 use crate::markdown::{Anchor, Anchors};
 use crate::session::Session;
@@ -37,18 +36,10 @@ enum Lead {
     Caret(usize),
     /// What was typed last.
     Typed,
-    /// What is at the top of the editor: a byte of a block's text. And how far the editor is into its last page, from 0 to 1.
-    Top { block: usize, place: usize, ending: f64 },
+    /// What is at the top of the editor.
+    Top(Top),
     /// The beginning of the notes.
     Beginning,
-}
-
-/// Where the anchors of a block are in the editor, in CSS pixels from the block's top.
-struct Inside {
-    block: usize,
-    width: i32,
-    anchors: Anchors,
-    tops: Vec<f64>,
 }
 
 /// Where a place of a block's text is shown, in CSS pixels from the top of the frame's document, and from where to where
@@ -65,12 +56,7 @@ pub(super) struct Follower {
     session: Session,
     reading: Reading,
     shown: Shown,
-    /// The editor: the field in which the caret moved last, or that was scrolled last.
-    writing: StoredValue<Writing>,
-    /// Where the blocks are in the editor, as long as text and width are the same.
-    tops: StoredValue<Option<(i32, Vec<f64>)>>,
-    /// The same of the anchors within those that were looked into.
-    inside: StoredValue<Vec<Arc<Inside>>>,
+    editor: Editor,
     /// What the preview follows, also while it is out of sight.
     lead: StoredValue<Lead>,
     /// When the caret last moved: the editor may scroll because of it, and the preview follows the caret by itself.
@@ -85,9 +71,7 @@ impl Follower {
             session,
             reading,
             shown,
-            writing: StoredValue::new(Writing::default()),
-            tops: StoredValue::new(None),
-            inside: StoredValue::new(Vec::new()),
+            editor: Editor::new(session),
             lead: StoredValue::new(Lead::Beginning),
             caret_moved: StoredValue::new(f64::NEG_INFINITY),
             left: StoredValue::new(0.0),
@@ -102,18 +86,9 @@ impl Follower {
         follower
     }
 
-    /// Lets a field be the editor.
-    fn lead_by(self, writing: Writing) {
-        if self.writing.get_value() != writing {
-            self.writing.set_value(writing);
-            self.forget_tops();
-        }
-    }
-
     /// Says that the text has changed: its blocks may be elsewhere in the editor.
     pub(super) fn forget_tops(self) {
-        self.tops.set_value(None);
-        self.inside.set_value(Vec::new());
+        self.editor.forget();
     }
 
     /// Begins with other notes, from their beginning.
@@ -131,11 +106,11 @@ impl Follower {
         let top = match self.lead.get_value() {
             Lead::Caret(caret) => return self.reveal_place(caret),
             Lead::Typed => return self.typed_place().into_iter().for_each(|place| self.reveal_place(place)),
-            Lead::Top { block, place, ending } => self.top_of(&iframe, block, place).map(|top| {
+            Lead::Beginning => Some(0.0),
+            Lead::Top(Top { block, place, ending }) => self.top_of(&iframe, block, place).map(|top| {
                 // Else pictures at the end would never come into view.
                 if ending > 0.0 { top + ending * self.left_at_end(&iframe) } else { top }
             }),
-            Lead::Beginning => Some(0.0),
         };
         if let Some(top) = top {
             frame::scroll_to(&iframe, top);
@@ -201,18 +176,10 @@ impl Follower {
     /// The part of a block that shows a place of the notes: the item, row or paragraph that it is in, or if that is higher
     /// than `most`, what is around it.
     fn part(self, block: usize, place: usize, scrolled: f64, edges: (f64, f64), most: f64) -> (f64, f64) {
-        let Some((start, text)) = self.text_of(block) else { return edges };
+        let Some((start, text)) = self.editor.text_of(block) else { return edges };
         let Spot { y, top, bottom } =
             self.spot(block, &Anchors::of(&text), place.saturating_sub(start), scrolled, edges);
         if bottom - top <= most { (top, bottom) } else { ((y - AROUND).max(top), (y + AROUND).min(bottom)) }
-    }
-
-    /// Where the text of a block begins in the notes, and the text.
-    fn text_of(self, block: usize) -> Option<(usize, String)> {
-        let range =
-            self.session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.clone()))?;
-        let text = |document: &Document| document.episode.body().get(range.clone()).map(str::to_owned);
-        Some((range.start, self.session.peek(text)??))
     }
 
     /// Where a place of a block's text is shown, between the anchors before and behind it that are to be found.
@@ -240,7 +207,7 @@ impl Follower {
         if self.caret_moved.try_set_value(clock::now()).is_some() {
             return;
         }
-        self.lead_by(writing);
+        self.editor.lead_by(writing);
         let Some(caret) = self.session.peek(|document| writing.in_body(document, caret)).flatten() else { return };
         self.lead.set_value(Lead::Caret(caret));
         self.reveal_place(caret);
@@ -283,36 +250,10 @@ impl Follower {
         }
         // Out of sight it has no top.
         let Some(area) = writing.area().filter(|area| area.client_height() > 0) else { return };
-        self.lead_by(writing);
-        if let Some(lead) = self.at_top(&area, f64::from(area.scroll_top())) {
-            self.lead.set_value(lead);
-            self.follow_lead();
-        }
-    }
-
-    /// What is at the top of the editor when it is scrolled so far, in CSS pixels.
-    fn at_top(self, area: &text_field::Area, scrolled: f64) -> Option<Lead> {
-        if scrolled <= 0.0 {
-            return Some(Lead::Beginning);
-        }
-        let tops = self.tops_of(area)?;
-        let Some(block) = tops.partition_point(|&top| top <= scrolled).checked_sub(1) else {
-            return Some(Lead::Beginning);
-        };
-        let end = tops.get(block + 1).copied().unwrap_or_else(|| f64::from(area.scroll_height())) - tops[block];
-        let inside = self.inside(area, block)?;
-        let Inside { anchors, tops: inside, .. } = &*inside;
-        let down = scrolled - tops[block];
-        let behind = inside.partition_point(|&top| top <= down);
-        let stop = |anchor: Option<usize>| Some((anchors.list().get(anchor?)?.at, *inside.get(anchor?)?));
-        let (from, top) = stop(behind.checked_sub(1)).unwrap_or((0, 0.0));
-        let (to, bottom) = stop(Some(behind)).unwrap_or((anchors.length(), end));
-        // Lines of the editor have as many bytes as fit into them.
-        let share = ((down - top) / (bottom - top).max(1.0)).clamp(0.0, 1.0);
-        let place = from + (share * to.saturating_sub(from) as f64) as usize;
-        let page = f64::from(area.client_height());
-        let ending = ((scrolled - scroll_room(area)) / page.max(1.0) + 1.0).clamp(0.0, 1.0);
-        Some(Lead::Top { block, place, ending })
+        self.editor.lead_by(writing);
+        let top = self.editor.at_top(&area, f64::from(area.scroll_top()));
+        self.lead.set_value(top.map_or(Lead::Beginning, Lead::Top));
+        self.follow_lead();
     }
 
     /// Where in the preview a place of a block's text is, from the top of the frame's document.
@@ -322,64 +263,14 @@ impl Follower {
         // What is between two blocks belongs to the first one.
         let bottom = self.edges(scrolled, block + 1).map_or(bottom, |(next, _)| next);
         let spot = |anchors: &Anchors| self.spot(block, anchors, place, scrolled, (top, bottom)).y;
-        match self.inside.with_value(|all| all.iter().find(|inside| inside.block == block).cloned()) {
-            Some(inside) => Some(spot(&inside.anchors)),
-            None => Some(spot(&Anchors::of(&self.text_of(block)?.1))),
-        }
+        self.editor.with_anchors(block, spot)
     }
 
     /// How much of the preview would be left to scroll, in CSS pixels, where the editor has come to its end.
     fn left_at_end(self, iframe: &Frame) -> f64 {
-        let last = self.writing.get_value().area().and_then(|area| match self.at_top(&area, scroll_room(&area))? {
-            Lead::Top { block, place, .. } => self.top_of(iframe, block, place),
-            Lead::Caret(_) | Lead::Typed | Lead::Beginning => None,
-        });
+        let last = self.editor.last_top().and_then(|Top { block, place, .. }| self.top_of(iframe, block, place));
         last.map_or(0.0, |last| (frame::scroll_room(iframe) - last).max(0.0))
     }
-
-    /// Where the anchors of a block are in the editor.
-    fn inside(self, area: &text_field::Area, block: usize) -> Option<Arc<Inside>> {
-        let width = area.client_width();
-        let is_known = |known: &&Arc<Inside>| known.block == block && known.width == width;
-        if let Some(known) = self.inside.with_value(|all| all.iter().find(is_known).cloned()) {
-            return Some(known);
-        }
-        let (_, text) = self.text_of(block)?;
-        let anchors = Anchors::of(&text);
-        let places: Vec<_> = std::iter::once(0).chain(anchors.list().iter().map(|anchor| anchor.at)).collect();
-        let tops = mirror::tops(area, &text, &places).ok()?;
-        let (first, tops) = tops.split_first()?;
-        let inside = Arc::new(Inside { block, width, tops: tops.iter().map(|top| top - first).collect(), anchors });
-        self.inside.update_value(|all| {
-            all.retain(|other| other.width == width);
-            all.push(inside.clone());
-        });
-        Some(inside)
-    }
-
-    fn tops_of(self, area: &text_field::Area) -> Option<Vec<f64>> {
-        let width = area.client_width();
-        if let Some((of_width, tops)) = self.tops.get_value()
-            && of_width == width
-        {
-            return Some(tops);
-        }
-        let places: Vec<_> =
-            self.session.blocks().with_untracked(|blocks| blocks.iter().map(|block| block.range.start).collect());
-        let tops = self.session.peek(|document| {
-            let writing = self.writing.get_value();
-            let ahead = writing.ahead(document);
-            let places: Vec<_> = places.iter().map(|place| place.saturating_add_signed(ahead)).collect();
-            mirror::tops(area, &writing.text(document), &places).ok()
-        })??;
-        self.tops.set_value(Some((width, tops.clone())));
-        Some(tops)
-    }
-}
-
-/// How far the editor can be scrolled, in CSS pixels.
-fn scroll_room(area: &text_field::Area) -> f64 {
-    f64::from(area.scroll_height() - area.client_height())
 }
 
 /// Calls a follower when the browser has time for it.

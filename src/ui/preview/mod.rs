@@ -1,4 +1,5 @@
 mod bar;
+mod editor;
 mod follow;
 mod head;
 mod reading;
