@@ -1,10 +1,10 @@
 //! What folds in the preview stays open or closed as a reader has left it, while the notes around it change.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::BrowserError;
 use super::clean::elements;
+use super::shown::as_element;
 
 /// An element of a block that folds, as it was made.
 pub(super) struct Fold {
@@ -82,9 +82,7 @@ fn folding<'f>(blocks: &[(&[Node], &'f [Fold])]) -> Result<Vec<(Element, &'f Fol
     let mut found = Vec::new();
     for (nodes, folds) in blocks.iter().filter(|(_, folds)| !folds.is_empty()) {
         let mut elements_of_block = Vec::with_capacity(folds.len());
-        for node in nodes.iter().filter(|node| node.node_type() == Node::ELEMENT_NODE) {
-            // A node of the frame is an instance of the frame's own class.
-            let element = node.unchecked_ref::<Element>();
+        for element in nodes.iter().filter_map(as_element) {
             elements_of_block.extend(Some(element.clone()).filter(|element| element.local_name() == "details"));
             elements_of_block.extend(elements(element, "details")?);
         }

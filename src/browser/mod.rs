@@ -24,6 +24,7 @@ pub mod preference;
 pub mod preview;
 pub mod records;
 pub mod rescue;
+mod shown;
 pub mod store;
 mod stretches;
 pub mod text_field;

@@ -1,29 +1,18 @@
 //! The blocks that the preview's frame shows, as nodes of its document.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Node, Url};
+use web_sys::{Document, Element, Node};
 
 use super::BrowserError;
-use super::clean::{adopted, cleaned, elements};
+use super::clean::elements;
 use super::differences::differences;
-use super::folds::{Fold, LeftFolds};
+use super::folds::LeftFolds;
 use super::frame::Frame;
 use super::patch::{patched, retype};
-use super::podcast::simplify;
+use super::shown::{Shown, as_element};
 use super::stretches::Stretches;
 use crate::markdown::{ANCHORED, Anchor, Block, RunChange};
-
-/// Whether a picture is somewhere else: its address as the browser reads it names another place than a page does.
-fn is_remote(picture: &Element) -> bool {
-    /// No page is there.
-    const HERE: &str = "https://page.invalid/";
-
-    let address = picture.get_attribute("src").and_then(|source| Url::new_with_base(&source, HERE).ok());
-    address.is_some_and(|address| address.protocol().starts_with("http") && !address.href().starts_with(HERE))
-}
 
 /// How the frame shows the notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,53 +52,6 @@ impl Place {
         let notes = page.query_selector("[data-notes]").ok()??;
         let loads_pictures = page.document_element()?.get_attribute("data-pictures")? == "true";
         Some(Self { page, notes, loads_pictures, stretches: None, left_folds: LeftFolds::default() })
-    }
-}
-
-struct Shown {
-    html: Arc<str>,
-    /// Whether the nodes are what the HTML reads.
-    is_own: bool,
-    nodes: Vec<Node>,
-    /// How many of its pictures are somewhere else.
-    remote: usize,
-    /// The shortcodes in it that stand as they were written.
-    shortcodes: Vec<Element>,
-    /// What folds in it.
-    folds: Vec<Fold>,
-    /// What its first element says is wrong with it.
-    problem: Option<String>,
-}
-
-impl Shown {
-    /// Whether its nodes can be changed into those of another one. Those that were marked are made anew.
-    fn can_become(&self, other: &Self) -> bool {
-        self.nodes.len() == other.nodes.len() && self.shortcodes.is_empty() && other.shortcodes.is_empty()
-    }
-
-    /// The nodes of blocks, with what folds in each.
-    fn folding(blocks: &[Self]) -> Vec<(&[Node], &[Fold])> {
-        blocks.iter().map(|shown| (shown.nodes.as_slice(), shown.folds.as_slice())).collect()
-    }
-
-    /// Says what is wrong with it, or no longer, at its first element.
-    fn mark(&mut self, problem: Option<String>) -> Result<(), BrowserError> {
-        let element = self.nodes.iter().find_map(|node| node.dyn_ref::<Element>());
-        match (&problem, element) {
-            (Some(problem), Some(element)) => element.set_attribute("data-problem", problem)?,
-            (None, Some(element)) => element.remove_attribute("data-problem")?,
-            (_, None) => {}
-        }
-        self.problem = problem;
-        Ok(())
-    }
-
-    /// The one of its nodes that has the text which is to change, if it is where it should be.
-    fn text_node(&self, place: &Place, change: &RunChange) -> Option<Node> {
-        let is_meant = |node: &Node| {
-            node.node_value().as_ref() == Some(&change.old) && self.nodes.iter().any(|own| own.contains(Some(node)))
-        };
-        self.nodes.first().and_then(|first| place.text_node(first, change.index)).filter(is_meant)
     }
 }
 
@@ -200,7 +142,8 @@ impl Preview {
         self.typed = None;
         // From behind, as long as the numbers before stay what they are.
         for (old, new) in differences.into_iter().rev() {
-            let made: Result<Vec<_>, _> = blocks[new].iter().map(|block| place.made(block, manner)).collect();
+            let made: Result<Vec<_>, _> =
+                blocks[new].iter().map(|block| Shown::of(block, manner, &place.page)).collect();
             place.replace(&mut self.shown, old, made?)?;
         }
         Ok(new)
@@ -224,7 +167,7 @@ impl Preview {
         self.has_carried = has_any;
         for (index, shown) in self.shown.iter().enumerate() {
             let is_carried = carried.get(index) == Some(&true);
-            for element in shown.nodes.iter().filter_map(|node| node.dyn_ref::<Element>()) {
+            for element in shown.elements() {
                 match (is_carried, element.has_attribute("data-carried")) {
                     (true, false) => element.set_attribute("data-carried", "")?,
                     (false, true) => element.remove_attribute("data-carried")?,
@@ -273,9 +216,7 @@ impl Preview {
     /// Where a block is: its upper and lower edge, in CSS pixels from the top of what the frame shows.
     #[must_use]
     pub fn edges(&self, block: usize) -> Option<(f64, f64)> {
-        // A node of the frame is an instance of the frame's own class.
-        let elements = self.shown.get(block)?.nodes.iter().filter(|node| node.node_type() == Node::ELEMENT_NODE);
-        let mut edges = elements.map(|node| node.unchecked_ref::<Element>().get_bounding_client_rect());
+        let mut edges = self.shown.get(block)?.elements().map(Element::get_bounding_client_rect);
         let first = edges.next()?;
         let bottom = edges.next_back().map_or_else(|| first.bottom(), |last| last.bottom());
         Some((first.top(), bottom))
@@ -311,10 +252,8 @@ impl Preview {
     /// The elements of a name in a block, in their order. As podcast apps show them, only items are what they were.
     fn elements(&self, block: usize, name: &'static str) -> impl Iterator<Item = Element> {
         let is_told = self.manner == Manner::Site || name == "li";
-        let roots = self.shown.get(block).filter(|_| is_told).into_iter().flat_map(|shown| &shown.nodes);
-        roots.filter(|root| root.node_type() == Node::ELEMENT_NODE).flat_map(move |root| {
-            // A node of the frame is an instance of the frame's own class.
-            let root: &Element = root.unchecked_ref();
+        let roots = self.shown.get(block).filter(|_| is_told).into_iter().flat_map(Shown::elements);
+        roots.flat_map(move |root| {
             let own = (root.local_name() == name).then(|| root.clone());
             own.into_iter().chain(elements(root, name).unwrap_or_default())
         })
@@ -324,7 +263,7 @@ impl Preview {
 /// Changes nothing of a block but the text of one of its nodes. Tells whether the node with that text was there.
 fn type_in(typed: &mut Option<Typed>, place: &Place, shown: &Shown, change: RunChange) -> bool {
     let known = typed.take().filter(|typed| typed.is_at(shown, &change)).map(|typed| typed.node);
-    let Some(node) = known.or_else(|| shown.text_node(place, &change)) else { return false };
+    let Some(node) = known.or_else(|| place.meant(shown, &change)) else { return false };
     // It fails for no place that is in the text.
     let is_done = retype(&node, &change.old, &change.new).is_ok();
     let first = shown.nodes.first().filter(|_| is_done).cloned();
@@ -335,9 +274,9 @@ fn type_in(typed: &mut Option<Typed>, place: &Place, shown: &Shown, change: RunC
 /// The number of the footnote that a node of the frame stands in.
 #[must_use]
 pub fn footnote_of(node: &Node) -> Option<usize> {
-    // A node of the frame is an instance of the frame's own class.
-    let own = if node.node_type() == Node::ELEMENT_NODE { Some(node.clone()) } else { node.parent_node() }?;
-    let item = own.unchecked_into::<Element>().closest("li[id^='fn:']").ok()??;
+    let parent = node.parent_node();
+    let own = as_element(node).or(parent.as_ref().and_then(as_element))?;
+    let item = own.closest("li[id^='fn:']").ok()??;
     item.id().strip_prefix("fn:")?.parse().ok()
 }
 
@@ -345,29 +284,6 @@ impl Place {
     fn clear(&mut self, shown: &mut Vec<Shown>) -> Result<(), BrowserError> {
         let all = 0..shown.len();
         self.replace(shown, all, Vec::new())
-    }
-
-    fn made(&self, block: &Block, manner: Manner) -> Result<Shown, BrowserError> {
-        let (html, is_own) = (block.html.clone(), block.is_own && manner == Manner::Site);
-        let mut shown = Shown {
-            html,
-            is_own,
-            nodes: Vec::new(),
-            remote: 0,
-            shortcodes: Vec::new(),
-            folds: Vec::new(),
-            problem: None,
-        };
-        if let Some(body) = cleaned(&block.html)? {
-            if manner == Manner::Podcast {
-                simplify(&body)?;
-            }
-            shown.remote = elements(&body, "img")?.iter().filter(|picture| is_remote(picture)).count();
-            shown.shortcodes = elements(&body, "[data-shortcode-unknown]")?;
-            shown.folds = Fold::all_in(&body)?;
-            shown.nodes = adopted(&self.page, &body)?;
-        }
-        Ok(shown)
     }
 
     /// Puts other blocks into the document, in place of a range of what it shows.
@@ -410,6 +326,14 @@ impl Place {
             self.stretches = Stretches::of(&self.page, &self.notes);
         }
         self.stretches.as_mut().map_or(Ok(()), |stretches| stretches.replace(&(0..0), shown.len(), nodes))
+    }
+
+    /// The text node of a block that has the text which is to change, if it is where it should be.
+    fn meant(&self, shown: &Shown, change: &RunChange) -> Option<Node> {
+        let is_meant = |node: &Node| {
+            node.node_value().as_ref() == Some(&change.old) && shown.nodes.iter().any(|own| own.contains(Some(node)))
+        };
+        shown.nodes.first().and_then(|first| self.text_node(first, change.index)).filter(is_meant)
     }
 
     /// The text node that comes so many text nodes behind the first one of a block.
