@@ -127,6 +127,19 @@ impl Preview {
             self.manner = manner;
             place.clear(&mut self.shown)?;
         }
+        let new = self.change(blocks, manner);
+        if new.is_err()
+            && let Some(place) = &mut self.place
+        {
+            // What is shown may be half of it: next time all is made anew.
+            place.empty(&mut self.shown);
+            self.typed = None;
+        }
+        new
+    }
+
+    fn change(&mut self, blocks: &[Block], manner: Manner) -> Result<Range<usize>, BrowserError> {
+        let Some(place) = &mut self.place else { return Ok(0..0) };
         let differences = differences(&self.shown, blocks, |shown, block| shown.html == block.html);
         let first = differences.first().map_or(blocks.len(), |(_, new)| new.start);
         let new = first..differences.last().map_or(first, |(_, new)| new.end);
@@ -284,6 +297,15 @@ impl Place {
     fn clear(&mut self, shown: &mut Vec<Shown>) -> Result<(), BrowserError> {
         let all = 0..shown.len();
         self.replace(shown, all, Vec::new())
+    }
+
+    /// Takes everything away, whatever of it is known.
+    fn empty(&mut self, shown: &mut Vec<Shown>) {
+        shown.clear();
+        self.notes.set_text_content(None);
+        if let Some(stretches) = &mut self.stretches {
+            stretches.clear();
+        }
     }
 
     /// Puts other blocks into the document, in place of a range of what it shows.

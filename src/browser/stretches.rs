@@ -75,17 +75,27 @@ impl Stretches {
             blocks += self.list[end].blocks;
             end += 1;
         }
-        blocks = blocks - old.len() + count;
+        // What is out of step must not count as nearly endless.
+        blocks = blocks.saturating_sub(old.len()) + count;
         let wanted = if blocks > 2 * Self::USUAL { blocks / Self::USUAL } else { usize::from(blocks > 0) };
         self.have(first, end, wanted)?;
         let end = start + blocks;
         for (index, stretch) in self.list[first..first + wanted].iter_mut().enumerate() {
             stretch.blocks = (end - start).div_ceil(wanted - index);
-            let own: Array = nodes(start..start + stretch.blocks).collect();
+            // A slot takes no comments, which show nothing.
+            let own: Array =
+                nodes(start..start + stretch.blocks).filter(|node| node.node_type() != Node::COMMENT_NODE).collect();
             stretch.slot.unchecked_ref::<Host>().assign(&own)?;
             start += stretch.blocks;
         }
         Ok(())
+    }
+
+    /// Shows nothing any more.
+    pub(super) fn clear(&mut self) {
+        for stretch in self.list.drain(..) {
+            stretch.holder.remove();
+        }
     }
 
     /// Makes or removes stretches so that there are `wanted` between two of them.
