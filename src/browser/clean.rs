@@ -219,11 +219,12 @@ fn is_allowed(element: &str, attribute: &str, value: &str) -> bool {
 /// Ways to pages, to people and to podcasts. None of them runs anything in the page; `feed:` has done so with what stands
 /// behind it.
 const SCHEMES: &str = "http https ftp mailto tel sms geo xmpp irc ircs matrix sip pcast podcast itpc overcast spotify \
-    bitcoin lightning magnet";
+    bitcoin lightning magnet rss webcal skype tg whatsapp signal nostr news gemini pocketcasts castbox localhost";
 
 /// Whether an address leads to a page, a mail or a place on the site.
 fn leads_to_a_page(address: &str) -> bool {
-    scheme(address).is_none_or(|scheme| is_one_of(SCHEMES, &scheme))
+    // A host with its port reads as a scheme with dots, such as only apps have that one has installed.
+    scheme(address).is_none_or(|scheme| scheme.contains('.') || is_one_of(SCHEMES, &scheme))
 }
 
 /// Whether an address is a picture's, or a picture in itself. Whether it is loaded is for the frame's policy to say.
@@ -239,10 +240,13 @@ fn is_picture(address: &str) -> bool {
     }
 }
 
+/// The scheme of an address as the URL standard reads it: `00:10` and `(https://a)` have none.
 fn scheme(address: &str) -> Option<String> {
     let address = bare(address);
-    let head = address.split(['/', '?', '#']).next().unwrap_or_default();
-    head.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase())
+    let (scheme, _) = address.split_once(':')?;
+    let is_in_schemes = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    let is_one = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_in_schemes);
+    is_one.then(|| scheme.to_ascii_lowercase())
 }
 
 /// The address without the characters that browsers drop before they look for a scheme.
@@ -265,6 +269,11 @@ mod tests {
             "HTTP://a",
             "tel:1",
             "pcast://a/feed",
+            "00:10",
+            "(https://example.org",
+            "\"https://example.org\"",
+            "example.org:8080/a",
+            "webcal://example.org/a",
         ] {
             assert!(leads_to_a_page(address), "{address}");
         }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::clean::is_one_of;
+use crate::markdown::FORMATTING;
 
 /// Within how many others an element may stand.
 pub(super) const DEEPEST: usize = 100;
@@ -10,8 +11,6 @@ pub(super) const DEEPEST: usize = 100;
 const VOID: &str = "area base br col embed hr img input link meta source track wbr";
 /// Elements that end by themselves where the next one begins.
 const ENDING: &str = "dd dt li option p tbody td tfoot th thead tr";
-/// Elements that go on in the next one where nothing ends them: browsers make them anew there.
-const FORMATTING: &str = "a b big code em font i nobr s small strike strong tt u";
 /// Within how many of these an element may stand.
 const MOST_FORMATTING: usize = 20;
 /// How many of these may be made anew in all.

@@ -213,6 +213,9 @@ impl Sections {
     }
 }
 
+/// Elements that the HTML standard calls formatting: without an end they go on in everything that follows.
+pub(crate) const FORMATTING: &str = "a b big code em font i nobr s small strike strong tt u";
+
 /// The elements that raw HTML has opened and not closed.
 #[derive(Default)]
 struct OpenElements {
@@ -226,6 +229,9 @@ impl OpenElements {
     /// Elements that have no end tag, by the HTML standard.
     const VOID: [&str; 13] =
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+    /// Elements that no formatting gets out of.
+    const APART: [&str; 7] = ["applet", "caption", "marquee", "object", "td", "template", "th"];
 
     /// An end tag looks through all of them.
     const MOST: usize = 1_000;
@@ -245,7 +251,11 @@ impl OpenElements {
                 self.names.push(name);
                 self.are_endless = self.names.len() > Self::MOST;
             } else if let Some(place) = self.names.iter().rposition(|open| *open == name) {
-                self.names.truncate(place);
+                let within = self.names.split_off(place).into_iter().skip(1);
+                // Formatting goes on behind what it began in, but for what browsers set apart.
+                if !Self::APART.contains(&name.as_str()) {
+                    self.names.extend(within.filter(|open| FORMATTING.split(' ').any(|name| name == open)));
+                }
             }
         }
     }
@@ -300,6 +310,18 @@ mod tests {
                 ("D", "<p>D</p>\n"),
             ],
         );
+    }
+
+    #[test]
+    fn formatting_that_nobody_ended_goes_on_behind_what_it_began_in() {
+        for (notes, count) in [
+            ("<div>a <b>b</div>\n\nC\n\nD\n", 1),
+            ("<div>a <b>b</b></div>\n\nC\n\nD\n", 3),
+            ("<div>a <span>b</div>\n\nC\n\nD\n", 3),
+            ("<table><tr><td><b>a</td></tr></table>\n\nC\n\nD\n", 3),
+        ] {
+            assert_eq!(blocks(notes).len(), count, "{notes}");
+        }
     }
 
     #[test]

@@ -76,6 +76,7 @@ mod typographer;
 use pulldown_cmark::{Options, Parser};
 
 pub use anchors::{ANCHORED, Anchor, Anchors};
+pub(crate) use blocks::FORMATTING;
 pub use blocks::{Block, blocks};
 pub use call::{Call, CallFault, Parameter, Part};
 pub use code::CODE_STYLES;

@@ -99,7 +99,8 @@ fn push_cover(text: &mut String, call: &Call<'_>) {
 }
 
 fn is_figure(call: &Call<'_>) -> bool {
-    call.name == "figure" && call.part == Part::Start
+    // Hugo's own names are written in any case.
+    call.name.eq_ignore_ascii_case("figure") && call.part == Part::Start
 }
 
 /// A shortcode that one writes about, as it is to be read.
@@ -161,6 +162,7 @@ mod tests {
             &["<span data-shortcode-unknown=\"b\">{{&lt; b &quot;&gt;}}&quot; &gt;}}</span>"],
         );
         check("{{% figure src=\"å\" %}}", "<figure xxxxxxxxxxxxx>\n", &["<figure><img src=\"%C3%A5\">\n</figure>\n"]);
+        check("{{< Figure src=\"a\" >}}", "xxxxxxxxxxxxxxxxxxxxxx", &["<figure><img src=\"a\">\n</figure>\n"]);
         check("{{</* b */>}}", "xxxxxxxxxxxxx", &["{{&lt; b &gt;}}"]);
     }
 
