@@ -100,6 +100,27 @@ fn never_scrolls_sideways(browser: &Browser, state: &str) {
 }
 
 #[test]
+fn on_a_phone_what_the_page_says_covers_nothing() {
+    let browser = Browser::with_fixture(FILE);
+    // What failed stays until one takes it away.
+    browser.set_file(&fixture_path("not-utf8.md"));
+    browser.wait_for("$('.notice[data-failure=true]')");
+    // With and without the keyboard, and with the page at 400 %.
+    for (width, height) in [(390, 844), (390, 420), (320, 256)] {
+        browser.resize(width, height);
+        browser.run("$('[data-view=notes]').click(); scrollTo(0, 1e6)");
+        browser.expect(
+            "(() => { \
+                const [notice, notes, views] = ['.notices', '#notes', '.views'].map((part) => $(part).getBoundingClientRect()); \
+                const is_clear = notice.top >= notes.bottom && notice.bottom <= views.top && notes.height > 60; \
+                return is_clear || `${innerWidth} × ${innerHeight}: ${[notes.top, notes.bottom, notice.top, notice.bottom, views.top]}`; \
+            })()",
+            true,
+        );
+    }
+}
+
+#[test]
 fn dividers_are_moved_by_keys_and_remembered() {
     let browser = Browser::with_fixture(FILE);
     browser.resize(1440, 900);
