@@ -104,10 +104,8 @@ fn glued_marker(line: &str) -> Option<char> {
 
 fn empty(review: &Review<'_>) -> Vec<Problem> {
     let outline = review.outline();
-    let says_nothing = |item: &Item| {
-        let inner = review.notes[item.range.clone()].trim_start_matches([' ', '*', '-', '+', '\t']).trim();
-        inner.is_empty()
-    };
+    let behind_marker = |item: &Item| review.notes[item.range.clone()].trim_start_matches([' ', '*', '-', '+', '\t']);
+    let says_nothing = |item: &Item| behind_marker(item).trim().is_empty();
     let mut found = Vec::new();
     for (index, item) in outline.items.iter().enumerate().filter(|(_, item)| says_nothing(item)) {
         let heading = outline.heading_of(item).map_or("", |heading| heading.text.as_str());
@@ -120,7 +118,8 @@ fn empty(review: &Review<'_>) -> Vec<Problem> {
             },
             _ => Both { sv: "En listpunkt är tom.".into(), en: "A list item is empty.".into() },
         };
-        let at = review.in_file(item.range.start);
+        // Where one goes on writing.
+        let at = review.in_file(item.range.end - behind_marker(item).len());
         // A list that is only begun says where it goes on; an empty item within one is for nobody.
         let repair = (!is_alone).then(|| without(review, item)).flatten();
         found.push(Problem::new(Code::EmptyBullet, Group::Unfinished, at, sentence).with_repairs(repair));
@@ -143,6 +142,14 @@ fn without(review: &Review<'_>, item: &Item) -> Option<crate::episode::Repair> {
 mod tests {
     use super::*;
     use crate::check::testing::{check as check_file, check_repair};
+
+    #[test]
+    fn an_empty_item_is_told_where_one_goes_on_writing() {
+        let episode = crate::episode::Episode::read("+++\n+++\n## A\n* \n");
+        let show = crate::show::Show::built_in();
+        let problems = check(&Review::of(&episode, &show, None));
+        assert_eq!(problems.iter().map(|problem| &episode.text()[problem.at..]).collect::<Vec<_>>(), ["\n"]);
+    }
 
     #[test]
     fn a_bullet_beside_items_gets_its_space() {
