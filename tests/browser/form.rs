@@ -300,3 +300,12 @@ fn a_number_is_digits_and_may_be_typed_with_a_comma() {
     browser.retype("#fact-number", "12,5");
     browser.expect("$('[data-field=slug] input').value", "12.5");
 }
+
+#[test]
+fn spaces_around_the_chosen_title_do_not_get_into_the_title() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    browser.retype("[name=chosen]", " Ett val ");
+    browser.expect("$('[name=title]').value", "Kodsnack 698 - Ett val, med Ebba Thorén Nyqvist");
+    browser.click("[name=title]");
+    browser.expect("$('[name=chosen]').value", "Ett val");
+}

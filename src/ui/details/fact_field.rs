@@ -59,7 +59,8 @@ impl Fact {
                     facts.number = number;
                 }
             }
-            Self::ChosenTitle => facts.chosen = Some(typed.to_owned()),
+            // Spaces around it would stand in the middle of the title.
+            Self::ChosenTitle => facts.chosen = Some(typed.trim().to_owned()),
         }
     }
 }
