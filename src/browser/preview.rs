@@ -109,6 +109,12 @@ impl Preview {
         self.place.as_ref().map(|place| place.loads_pictures)
     }
 
+    /// How the frame shows the notes at the moment.
+    #[must_use]
+    pub fn manner(&self) -> Manner {
+        self.manner
+    }
+
     /// Makes the frame show these blocks. Nodes that are the same stay: scroll position, selection and loaded images with
     /// them. Tells which of the blocks are new.
     ///
@@ -233,6 +239,14 @@ impl Preview {
         let first = edges.next()?;
         let bottom = edges.next_back().map_or_else(|| first.bottom(), |last| last.bottom());
         Some((first.top(), bottom))
+    }
+
+    /// The first of the blocks, from a number on, of which something is below the top of what the frame shows, and where it
+    /// begins, in CSS pixels below that; of those above, if `is_anywhere` is true.
+    #[must_use]
+    pub fn first_from(&self, block: usize, is_anywhere: bool) -> Option<(usize, f64)> {
+        let is_meant = |(_, bottom): &(f64, f64)| is_anywhere || *bottom > 0.0;
+        (block..self.shown.len()).find_map(|block| self.edges(block).filter(is_meant).map(|(top, _)| (block, top)))
     }
 
     /// Where an anchor of a block's text is shown, in CSS pixels from the top of what the frame shows.

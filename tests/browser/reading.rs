@@ -102,6 +102,26 @@ fn a_heading_is_a_choice_away() {
 }
 
 #[test]
+fn one_reads_on_at_the_same_place_as_podcast_apps_show_it_and_back() {
+    let notes = format!("Början.\n\n{0}## Mitt i\n\n{0}Slut.\n", "Ett stycke.\n\n".repeat(100));
+    let browser = with_notes(&notes);
+    browser.put_caret_before("#notes", "Början");
+    browser.press("x");
+    browser.click("#headings");
+    browser.click("#headings-list button");
+    let heading = in_view("[...frame.querySelectorAll('h2, p')].find((element) => element.textContent === 'Mitt i')");
+    browser.wait_for(&heading);
+    for shown in ["p", "h2", "p"] {
+        browser.click("#podcast-view");
+        browser.wait_for(&format!(
+            "[...frame.querySelectorAll('{shown}')].some((element) => element.textContent === 'Mitt i')"
+        ));
+        browser.run_async("const done = arguments[0]; setTimeout(() => requestAnimationFrame(done))");
+        browser.expect(&heading, true);
+    }
+}
+
+#[test]
 fn pictures_that_are_loaded_leave_one_where_one_reads() {
     let browser = with_notes(&format!("{}![a](https://b.example/a.png)\n", "Ett stycke.\n\n".repeat(200)));
     browser.wait_for("$('#load-images').checkVisibility()");

@@ -157,6 +157,9 @@ impl Page {
     fn show_notes(self, language: &str, carried: &[bool]) {
         let Self { session, reading, .. } = self;
         let is_other = self.notes_of.get_value() != session.loads();
+        // In another manner one reads on at the same block.
+        let is_other_manner = !is_other && self.preview.with_value(preview::Preview::manner) != reading.manner();
+        let read = is_other_manner.then(|| self.block_at_top()).flatten();
         self.notes_of.set_value(session.loads());
         let new = session.blocks().with(|blocks| self.show_blocks(blocks, language, carried, is_other));
         reading.found_remote(self.preview.with_value(preview::Preview::remote_pictures));
@@ -175,10 +178,28 @@ impl Page {
         }
         let is_typed =
             || session.peek(|document| matches!(document.origin(), Origin::Notes | Origin::Source)) == Some(true);
+        if let Some((block, top)) = read {
+            // The page's head comes or goes, too.
+            soon(move || self.bring_to_top(block, top));
+        }
         match (new, follower) {
             (Err(error), _) => self.fail(&error),
+            (Ok(_), _) if is_other_manner => {}
             (Ok(new), Some(follower)) if !new.is_empty() && is_typed() => follower.reveal_typed(new.start),
             (Ok(_), _) => {}
+        }
+    }
+
+    /// The block that one reads at the top of the frame, and how far below that it begins, unless one is at the beginning.
+    fn block_at_top(self) -> Option<(usize, f64)> {
+        let is_scrolled = self.iframe.get_untracked().is_some_and(|iframe| frame::scrolled(&iframe) > 0.0);
+        if is_scrolled { self.preview.with_value(|preview| preview.first_from(0, false)) } else { None }
+    }
+
+    fn bring_to_top(self, block: usize, top: f64) {
+        let now = self.preview.try_with_value(|preview| preview.first_from(block, true)).flatten();
+        if let (Some((_, now)), Some(iframe)) = (now, self.iframe.try_get_untracked().flatten()) {
+            frame::scroll_to(&iframe, frame::scrolled(&iframe) + now - top);
         }
     }
 
