@@ -29,6 +29,8 @@ pub struct Session {
     loads: StoredValue<u32>,
     // Counts the moments at which a person pauses: problems are looked for and words counted then, not while typing.
     pauses: RwSignal<u32>,
+    // Whether they wait, while somebody presses a button.
+    waits: StoredValue<Waits>,
     facts: Memo<Facts>,
     blocks: Memo<Vec<Block>>,
     tally: Memo<Tally>,
@@ -83,6 +85,7 @@ impl Session {
             status: RwSignal::new(Status::default()),
             loads: StoredValue::new(0),
             pauses,
+            waits: StoredValue::new(Waits::No),
             facts: Memo::new(move |_| {
                 shows.track();
                 fronts.track();
@@ -120,7 +123,7 @@ impl Session {
     pub fn set_show(&self, show: Show) {
         self.show.set_value(show.into());
         one_more(self.shows);
-        self.pause();
+        self.look();
     }
 
     /// Follows which show is in force, for what is made by it, and tells how many there were before it.
@@ -193,7 +196,7 @@ impl Session {
     pub fn load(&self, document: Document) {
         self.loads.update_value(|loads| *loads += 1);
         self.write(|open| *open = Some(document));
-        self.pause();
+        self.look();
     }
 
     /// Lets the open document be another one to the browser's store. For the person it stays what it is.
@@ -226,7 +229,7 @@ impl Session {
     /// Shows no document.
     pub fn close(&self) {
         self.write(|open| *open = None);
-        self.pause();
+        self.look();
     }
 
     /// Applies an edit to the open document. Problems are looked for at once, unless it was typed.
@@ -238,7 +241,7 @@ impl Session {
             }
         });
         if at_once {
-            self.pause();
+            self.look();
         }
     }
 
@@ -311,7 +314,7 @@ impl Session {
                 step(document);
             }
         });
-        self.pause();
+        self.look();
         true
     }
 
@@ -369,10 +372,47 @@ impl Session {
         self.pauses.track();
     }
 
-    /// Says that the person pauses, so that problems may be told.
+    /// Says that the person pauses, so that problems may be told: later, if they are just pressing a button.
     pub fn pause(&self) {
+        match self.waits.get_value() {
+            Waits::No => one_more(self.pauses),
+            Waits::Still | Waits::WithPause => self.waits.set_value(Waits::WithPause),
+        }
+    }
+
+    /// Lets pauses wait: what is on the page stays under the pointer that presses it.
+    pub fn hold(&self) {
+        if self.waits.get_value() == Waits::No {
+            self.waits.set_value(Waits::Still);
+        }
+    }
+
+    /// Lets pauses wait no longer.
+    pub fn go_on(&self) {
+        let waited = self.waits.get_value();
+        self.waits.set_value(Waits::No);
+        if waited == Waits::WithPause {
+            one_more(self.pauses);
+        }
+    }
+
+    /// Looks for problems now, for who acts upon them.
+    pub fn look(&self) {
+        self.waits.update_value(|waits| {
+            if *waits == Waits::WithPause {
+                *waits = Waits::Still;
+            }
+        });
         one_more(self.pauses);
     }
+}
+
+/// Whether pauses wait, and whether one does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Waits {
+    No,
+    Still,
+    WithPause,
 }
 
 /// The show that holds: the built-in one if no other was set.
@@ -543,6 +583,26 @@ mod tests {
         session.undo();
         assert_eq!(text(session), FILE);
         assert!(!session.undo());
+    }
+
+    #[test]
+    fn nothing_is_told_while_somebody_presses_a_button_but_to_who_asks() {
+        let (session, _owner) = session();
+        let count = || session.problems().get().len();
+        let before = count();
+        session.hold();
+        session.change(Origin::Notes, |episode, _| episode.set_body("{{< a\n"));
+        session.pause();
+        assert_eq!(count(), before);
+        session.look();
+        assert_eq!(count(), before + 1);
+        session.change(Origin::Notes, |episode, _| episode.set_body("a\n"));
+        session.pause();
+        assert_eq!(count(), before + 1);
+        session.go_on();
+        assert_eq!(count(), before);
+        session.pause();
+        assert_eq!(count(), before);
     }
 
     #[test]

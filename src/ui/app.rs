@@ -62,6 +62,11 @@ pub fn App() -> impl IntoView {
     provide_context(Releasing::new(opener));
 
     follow(session, interface);
+    let shown = Memo::new(move |_| session.shown());
+    Effect::new(move |_| {
+        _ = shown.get();
+        desk.forget_problem();
+    });
     frame::print_whole(FRAME);
     // What is half typed is no reason to take it: who stays goes on with it.
     page::warn_before_leaving(move || keeper.record().is_some_and(|record| record.has_unsaved_changes()));
@@ -166,10 +171,11 @@ fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
             keeper.keep(&origin);
         }
     });
+    page::on_press(move || session.hold(), move || session.go_on());
     page::when_hidden(move || keeper.keep_at_last());
     // Meanwhile the moment of the release may have passed.
     page::when_shown(move || {
-        session.pause();
+        session.look();
         // Other tabs may have done something with what waits.
         if started.get_untracked() && session.peek(|_| ()).is_none() {
             spawn_local(keeper.refresh());

@@ -107,6 +107,11 @@ impl Desk {
         self.problem.set(Some((problem.fingerprint(), problem.at)));
     }
 
+    /// Begins with another episode, of which no problem was shown yet.
+    pub(super) fn forget_problem(self) {
+        self.problem.set(None);
+    }
+
     /// Whether a region is all that is to be seen now.
     pub(super) fn shows_alone(self, view: View) -> bool {
         page::is_of(ONE_REGION) && self.view.get_untracked() == view

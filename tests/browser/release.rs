@@ -112,6 +112,39 @@ fn f8_leads_from_problem_to_problem_round_and_round() {
 }
 
 #[test]
+fn what_the_checks_offer_stays_under_the_pointer_that_presses_it() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"T\"\ndraft = true\n+++\nText.\n\n* a\n*Utan blank\n");
+    browser.wait_for("$('[data-code=bullet] [data-fix]')");
+    for (typed, selector, done) in [
+        // It will be told above the other, and what is offered has another place by then.
+        ("{{< b ", "[data-code=bullet] [data-fix]", "$('#notes').value.endsWith('* Utan blank\\n')"),
+        ("{{< c ", "#release", "$('#release-dialog').open"),
+    ] {
+        browser.put_caret_before("#notes", "Text.");
+        browser.press(typed);
+        browser.click_slowly(selector);
+        browser.wait_for(done);
+    }
+}
+
+#[test]
+fn f8_begins_anew_with_another_episode() {
+    let browser = Browser::chromium();
+    let file = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n*a\n*b\n* c\n");
+    let here = "$$('#problems [data-code]').findIndex((item) => item.ariaCurrent === 'true')";
+    for title in ["A", "B"] {
+        browser.open_bytes("a.md", file(title).as_bytes());
+        browser.wait_for(&format!("document.title && $('[name=title]').value === '{title}'"));
+        browser.expect(here, -1);
+        for step in 0..2 {
+            browser.strike("F8", 119, 0);
+            browser.expect(here, step);
+        }
+    }
+}
+
+#[test]
 fn f8_leads_on_from_problems_that_say_the_same() {
     let browser = Browser::chromium();
     browser.open_bytes("a.md", b"+++\ntitle = \"T\"\n+++\n\n* a\n* \n* b\n* \n* c\n* \n");

@@ -148,6 +148,21 @@ fn GroupList(group: Group, shown: Memo<Vec<Problem>>) -> impl IntoView {
     }
 }
 
+/// Which of the problems says the same as one that was at a place; typing may have moved it since.
+fn same_in(all: &[Problem], fingerprint: &str, at: usize) -> Option<usize> {
+    let same = all.iter().enumerate().filter(|(_, problem)| problem.fingerprint() == fingerprint);
+    same.min_by_key(|(_, problem)| problem.at.abs_diff(at)).map(|(place, _)| place)
+}
+
+/// A problem as it is now. Nobody may have paused since it was told.
+fn as_it_is(problem: &Problem, session: Session) -> Problem {
+    session.look();
+    session.problems().with_untracked(|all| {
+        let same = same_in(all, &problem.fingerprint(), problem.at).map(|place| all[place].clone());
+        same.unwrap_or_else(|| problem.clone())
+    })
+}
+
 /// Leads to where a problem is: its field, its place in the notes, or its line of the file.
 fn go_to(problem: &Problem, opener: Opener) {
     let Opener { session, desk, .. } = opener;

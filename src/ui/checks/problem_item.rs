@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Dismissals, go_to, go_to_text};
+use super::{Dismissals, as_it_is, go_to, go_to_text};
 use crate::browser::{focus, timer};
 use crate::check::{Group, Problem, Severity};
 use crate::episode::{ChangedLine, Repair};
@@ -47,9 +47,12 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
     let is_front = session.peek(|document| at < document.episode.layout().body.start) == Some(true);
     let place = problem.clone();
     let jump = move |_| {
+        let place = as_it_is(&place, session);
         desk.remember_problem(&place);
         go_to(&place, opener);
     };
+    let lined = problem.clone();
+    let show_line = move |_| go_to_text(as_it_is(&lined, session).at, opener);
     let seen = problem.clone();
     let dismiss = problem.can_be_dismissed().then(|| {
         view! {
@@ -63,7 +66,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
             <p>
                 <span class="severity">{severity_name}</span>
                 <button type="button" class="jump" on:click=jump>{move || sentence.get(interface.language()).to_owned()}</button>
-                <button type="button" class="quiet" data-line="" hidden=move || is_front && interface.is_guest() on:click=move |_| go_to_text(at, opener)>{move || (interface.language().words().show_line)(line.get())}</button>
+                <button type="button" class="quiet" data-line="" hidden=move || is_front && interface.is_guest() on:click=show_line>{move || (interface.language().words().show_line)(line.get())}</button>
             </p>
             <Repairs problem=problem/>
             {dismiss}
@@ -77,14 +80,20 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
     let session = expect_context::<Session>();
     let notices = expect_context::<Notices>();
     let interface = expect_context::<Interface>();
+    let own = problem.clone();
     let offer = move |repair: Repair| {
+        let own = own.clone();
         let is_removal = repair.after.is_empty();
         let becomes = crate::check::shortened(if is_removal { &repair.before } else { &repair.after });
         let pairs: Vec<_> = repair.changes().into_iter().map(before_and_after).collect();
         let (before, after): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
         let is_new = repair.before.trim().is_empty() && !is_removal;
         let accept = move |_| {
-            if session.change(Origin::Action, |episode, _| episode.accept(&repair)) {
+            // What was typed above may have moved it.
+            let is_this = |other: &Repair| (&other.before, &other.after) == (&repair.before, &repair.after);
+            let now = as_it_is(&own, session).repairs.into_iter().find(is_this);
+            let repair = now.as_ref().unwrap_or(&repair);
+            if session.change(Origin::Action, |episode, _| episode.accept(repair)) {
                 notices.tell(interface.words().repaired);
                 // The button that was pressed is gone: the next repair, or the list, is where one goes on.
                 timer::later(0, || {
@@ -94,7 +103,7 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
                 });
             } else {
                 // The line has changed since: what is offered is not what is wrong now.
-                session.pause();
+                session.look();
             }
         };
         let label = move || {

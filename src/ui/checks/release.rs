@@ -42,7 +42,7 @@ impl Releasing {
     /// Asks for the release. Tells whether it was done at once.
     pub(crate) fn ask(self) -> bool {
         let session = self.opener.session;
-        session.pause();
+        session.look();
         let found: Vec<Problem> = session
             .problems()
             .with_untracked(|all| all.iter().filter(|problem| release::is_in_the_way(problem)).cloned().collect());
@@ -122,6 +122,7 @@ pub(super) fn ReleasePanel() -> impl IntoView {
         let left =
             move || progress.with(|progress| progress.as_ref().map_or(0, |progress| progress.left[own as usize]));
         let to_first = move |_| {
+            session.look();
             let is_own = |problem: &&Problem| session.show(|show| Stage::of(problem, show)) == Some(own);
             if let Some(problem) = session.problems().with_untracked(|all| all.iter().find(is_own).cloned()) {
                 desk.remember_problem(&problem);

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Dismissals, go_to};
+use super::{Dismissals, go_to, same_in};
 use crate::browser::{page, timer};
 use crate::check::Problem;
 use crate::ui::opener::Opener;
@@ -10,15 +10,13 @@ pub(crate) fn walk(opener: Opener, dismissals: Dismissals, backwards: bool) {
     let Opener { session, desk, notices, interface, .. } = opener;
     // The keys that lead here are pressed in the notes, too.
     session.leave_notes();
+    session.look();
     let all = dismissals.shown().get_untracked();
     if all.is_empty() {
         return;
     }
     // Several may say the same, and typing has moved them since.
-    let last = desk.last_problem().and_then(|(fingerprint, at)| {
-        let same = all.iter().enumerate().filter(|(_, problem)| problem.fingerprint() == fingerprint);
-        same.min_by_key(|(_, problem)| problem.at.abs_diff(at)).map(|(place, _)| place)
-    });
+    let last = desk.last_problem().and_then(|(fingerprint, at)| same_in(&all, &fingerprint, at));
     let place = match (last, backwards) {
         (None, false) => 0,
         (None, true) => all.len() - 1,

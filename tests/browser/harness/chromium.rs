@@ -74,9 +74,28 @@ impl Browser {
             return [outer.x + inner.x + 3, outer.y + inner.y + inner.height / 2];";
         let place = self.run_with(script, &json!([selector]));
         for kind in ["mousePressed", "mouseReleased"] {
-            let mouse = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
-            self.cdp("Input.dispatchMouseEvent", &mouse);
+            self.mouse(kind, &place);
         }
+    }
+
+    /// Presses or lets go of the mouse's first button at a place, as the protocol calls it.
+    fn mouse(&self, kind: &str, place: &Value) {
+        let mouse = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
+        self.cdp("Input.dispatchMouseEvent", &mouse);
+    }
+
+    /// Clicks the middle of an element as slowly as people do: everything that waits for the focus to go has come before
+    /// the button is let go.
+    pub(crate) fn click_slowly(&self, selector: &str) {
+        let script = "const element = document.querySelector(arguments[0]); element.scrollIntoView({ block: 'center' }); \
+            const { x, y, width, height } = element.getBoundingClientRect(); return [x + width / 2, y + height / 2];";
+        let place = self.run_with(script, &json!([selector]));
+        self.mouse("mousePressed", &place);
+        self.run_async(
+            "const done = arguments[0]; \
+            setTimeout(() => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done))))",
+        );
+        self.mouse("mouseReleased", &place);
     }
 
     /// Holds a file over the page, and lets go of it if the last one is `drop`.
