@@ -1,6 +1,7 @@
 use std::fmt;
 
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 
 /// Something the browser refused, with its own words for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ enum Kind {
     Full,
     /// It says nothing.
     Silent,
+    /// It has no store, as some have none for pages in private windows.
+    Storeless,
     Other,
 }
 
@@ -43,6 +46,12 @@ impl BrowserError {
     pub fn is_silent(&self) -> bool {
         self.kind == Kind::Silent
     }
+
+    /// Whether the browser has nothing to keep things in.
+    #[must_use]
+    pub fn is_storeless(&self) -> bool {
+        self.kind == Kind::Storeless
+    }
 }
 
 impl fmt::Display for BrowserError {
@@ -53,9 +62,11 @@ impl fmt::Display for BrowserError {
 
 impl From<JsValue> for BrowserError {
     fn from(value: JsValue) -> Self {
-        match value.dyn_ref::<js_sys::Error>() {
-            Some(error) if error.name() == FULL => Self { message: error.message().into(), kind: Kind::Full },
-            Some(error) => Self { message: error.message().into(), kind: Kind::Other },
+        // An error of the preview's frame is an instance of the frame's own class.
+        let part = |name: &str| Reflect::get(&value, &name.into()).ok().and_then(|part| part.as_string());
+        match part("message") {
+            Some(message) if part("name").as_deref() == Some(FULL) => Self { message, kind: Kind::Full },
+            Some(message) => Self { message, kind: Kind::Other },
             None => Self::new(value.as_string().unwrap_or_else(|| format!("{value:?}"))),
         }
     }
@@ -63,6 +74,8 @@ impl From<JsValue> for BrowserError {
 
 impl From<idb::Error> for BrowserError {
     fn from(error: idb::Error) -> Self {
-        Self::new(error.to_string())
+        let storeless = matches!(error, idb::Error::IndexedDbNotFound(_));
+        let other = Self::new(error.to_string());
+        if storeless { Self { kind: Kind::Storeless, ..other } } else { other }
     }
 }

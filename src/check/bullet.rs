@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn an_empty_item_is_told_where_one_goes_on_writing() {
-        let episode = crate::episode::Episode::read("+++\n+++\n## A\n* \n");
+        let episode = crate::episode::Episode::read("+++\n+++\n## A\n* \n".to_owned());
         let show = crate::show::Show::built_in();
         let problems = check(&Review::of(&episode, &show, None));
         assert_eq!(problems.iter().map(|problem| &episode.text()[problem.at..]).collect::<Vec<_>>(), ["\n"]);

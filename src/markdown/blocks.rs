@@ -346,6 +346,15 @@ mod tests {
     }
 
     #[test]
+    fn a_shortcode_in_the_text_of_a_link_is_no_part_of_its_address() {
+        check_html(
+            "[{{< figure src=\"a.png\" >}}](x) [{{< figure src=\"a.png\" >}}][b] [c]({{< ref \"d\" >}})\n\n[b]: x\n",
+            "<p><a href=\"x\"><figure><img src=\"a.png\">\n</figure>\n</a> <a href=\"x\"><figure><img src=\"a.png\">\n\
+             </figure>\n</a> <a href=\"%7B%7B%3C%20ref%20%22d%22%20%3E%7D%7D\">c</a></p>\n",
+        );
+    }
+
+    #[test]
     fn a_bare_address_wins_over_what_the_parser_sees_in_it() {
         check_html(
             "_a https://b.se/_c_d&amp;e f",

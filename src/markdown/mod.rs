@@ -39,6 +39,14 @@
 //! - A blank and a tab at the end of a line break it here. Tabs in the indentation of lists within lists are read otherwise.
 //! - Emphasis over two lines of a term. Code that goes on in a line which is indented and begins with `>`.
 //! - An address with an entity, in a link whose text has a footnote.
+//! - A box to check with markup right behind it, as in `- [x]**a**`, is text here.
+//! - In files whose lines end in CR LF: an item's marker or an apostrophe right before the end of a line, which goldmark
+//!   reads as what stands before a return, and line ends in code spans.
+//! - A footnote's definition behind a blank line in an item makes the list loose here.
+//! - In code in a heading an entity is a sign for the id there, and its letters here. Of letters of scripts that write vowels
+//!   as marks the id keeps the marks here.
+//! - `<!--more-->` on a line of a fenced block is an empty line there.
+//! - Links and pictures over two lines of a term; tables of one column before a definition.
 
 mod anchors;
 mod attributes;

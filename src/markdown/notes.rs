@@ -70,7 +70,13 @@ impl<'a> Notes<'a> {
     pub(super) fn destination<'t>(&self, parsed: &'t str, link: &Range<usize>) -> Cow<'t, str> {
         match destination::written(self.destinations, parsed, link, self.source) {
             Some(written) => Cow::Owned(written.to_owned()),
-            None => self.unfilled(parsed, link),
+            None => {
+                // What stands in the text is no part of the address; that of a reference stands elsewhere.
+                let source = &self.source[link.clone()];
+                let is_reference = source.trim_start_matches('!').starts_with('[');
+                let behind = if is_reference { source.rfind("](").unwrap_or(source.len()) } else { 0 };
+                self.unfilled(parsed, &(link.start + behind..link.end))
+            }
         }
     }
 

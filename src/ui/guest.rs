@@ -67,6 +67,16 @@ impl Opener {
         }
     }
 
+    /// Opens the episode in a link to one, if a text is nothing but such a link.
+    pub(super) fn open_as_link(self, text: &str) -> bool {
+        let is_one =
+            |(_, fragment): &(&str, &str)| fragment.contains(LINKED) && !fragment.contains(char::is_whitespace);
+        let Some((_, fragment)) = text.trim().split_once('#').filter(is_one) else { return false };
+        address::set_fragment(fragment);
+        spawn_local(self.open_link());
+        true
+    }
+
     /// Copies an address that holds the open episode: one for guests if a host copies it, one back if a guest does.
     pub(super) fn copy_link(self) {
         focus::commit_field();

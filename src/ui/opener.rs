@@ -99,6 +99,9 @@ impl Opener {
 
     /// Opens a text that somebody pasted.
     pub(super) fn open_text(self, text: String) {
+        if self.open_as_link(&text) {
+            return;
+        }
         spawn_local(async move {
             let document = Document::made(page::new_id(), Episode::read(text));
             self.show_and_tell(document, None, Desk::go_to_middle).await;
@@ -171,7 +174,8 @@ impl Opener {
                 self.resume(other.clone())
             });
         } else if let Some(before) = before {
-            let text = (words.kept_before)(&before.file_name());
+            let is_same = before.file_name() == name;
+            let text = if is_same { (words.kept_same)(&name) } else { (words.kept_before)(&before.file_name()) };
             self.notices.offer(text, words.go_back.to_owned(), move || self.resume(before.clone()));
         } else if self.notices.number() == said {
             // Not in place of what failed meanwhile.

@@ -61,6 +61,7 @@ pub(super) static WORDS: Words = Words {
     },
     no_room: "it has no room left",
     no_answer: "it does not answer",
+    no_store: "it has nowhere to keep it",
     not_kept: |why| {
         format!("The browser does not keep what you write ({why}). Download the file before you close the page.")
     },
@@ -194,7 +195,7 @@ pub(super) static WORDS: Words = Words {
         1 => "One picture from another site is not loaded.".to_owned(),
         count => format!("{count} pictures from other sites are not loaded."),
     },
-    load_pictures: "Load them",
+    load_pictures: |count| if count == 1 { "Load it" } else { "Load them" },
     picture_taken: |name| format!("{name} shows as the cover. It is not kept."),
     picture_renamed: |name, cover| {
         format!("{name} shows as the cover. On the site it has to be called {cover}. It is not kept.")
@@ -308,6 +309,11 @@ pub(super) static WORDS: Words = Words {
     },
     use_other_version: "Show that version",
     kept_before: |name| format!("{name} is kept in this browser with its changes."),
+    kept_same: |name| {
+        format!(
+            "This is {name} as it was opened just now. The {name} that was open is kept in this browser with its changes."
+        )
+    },
     go_back: "Go back to it",
     not_left: |name, why| {
         format!("{name} stays open: the browser cannot keep its changes ({why}). Download it, then go on.")

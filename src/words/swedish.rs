@@ -65,6 +65,7 @@ pub(super) static WORDS: Words = Words {
     },
     no_room: "utrymmet är slut",
     no_answer: "den svarar inte",
+    no_store: "den har inget att spara i",
     not_kept: |why| format!("Webbläsaren sparar inte det du skriver ({why}). Ladda ned filen innan du stänger sidan."),
     problem_counts: |[stops, wrong, left, look]| {
         let parts = [
@@ -193,7 +194,7 @@ pub(super) static WORDS: Words = Words {
         1 => "En bild från en annan sajt är inte hämtad.".to_owned(),
         count => format!("{count} bilder från andra sajter är inte hämtade."),
     },
-    load_pictures: "Hämta dem",
+    load_pictures: |count| if count == 1 { "Hämta den" } else { "Hämta dem" },
     picture_taken: |name| format!("{name} visas som omslag. Den sparas inte."),
     picture_renamed: |name, cover| format!("{name} visas som omslag. På sajten ska den heta {cover}. Den sparas inte."),
     picture_not_named: |name| format!("Avsnittet har inget omslag, så {name} visas inte."),
@@ -303,6 +304,11 @@ pub(super) static WORDS: Words = Words {
     },
     use_other_version: "Visa den versionen",
     kept_before: |name| format!("{name} är kvar i webbläsaren med sina ändringar."),
+    kept_same: |name| {
+        format!(
+            "Det här är {name} så som den öppnades nu. Den {name} som var öppen är kvar i webbläsaren med sina ändringar."
+        )
+    },
     go_back: "Gå tillbaka till den",
     not_left: |name, why| {
         format!(

@@ -42,6 +42,7 @@ pub struct Words {
     /// Why the browser keeps nothing more, as part of a sentence.
     pub no_room: &'static str,
     pub no_answer: &'static str,
+    pub no_store: &'static str,
     pub not_kept: fn(&str) -> String,
     /// That a show or a file has no place for what the audio file of that name says.
     pub audio_not_used: fn(&str) -> String,
@@ -157,7 +158,7 @@ pub struct Words {
     pub html_copied: &'static str,
     pub html_not_copied: fn(&str) -> String,
     pub pictures_held_back: fn(usize) -> String,
-    pub load_pictures: &'static str,
+    pub load_pictures: fn(usize) -> &'static str,
     pub picture_taken: fn(&str) -> String,
     /// That a picture of the first name shows as the cover, whose name is the second.
     pub picture_renamed: fn(&str, &str) -> String,
@@ -253,6 +254,7 @@ pub struct Words {
     pub other_version: fn(&str, &str) -> String,
     pub use_other_version: &'static str,
     pub kept_before: fn(&str) -> String,
+    pub kept_same: fn(&str) -> String,
     pub go_back: &'static str,
     pub not_left: fn(&str, &str) -> String,
     pub not_taken: fn(&str) -> String,

@@ -88,6 +88,12 @@ fn an_episode_goes_to_a_guest_in_a_link_and_comes_back_in_another() {
     browser.click("#copy-link");
     let link = copied(&browser);
 
+    // Into the field for a whole file, too.
+    let other = Browser::chromium();
+    other.run("$('#paste-file').focus()");
+    other.paste(&link);
+    other.expect("$('#file-name')?.textContent", FILE);
+
     // Somebody else, with nothing kept.
     let guest = Browser::chromium();
     guest.allow_clipboard();
@@ -104,9 +110,11 @@ fn an_episode_goes_to_a_guest_in_a_link_and_comes_back_in_another() {
     guest.click("#copy-link-back");
     let back = copied(&guest);
 
+    browser.type_into("#notes", "x");
     browser.run(&format!("location.hash = new URL('{back}').hash"));
     browser.wait_for("$('[name=title]').value.includes('Åsa Ö')");
     browser.expect("$('#leave-guest-view')", Value::Null);
+    browser.wait_for(&format!("$('.notice').textContent.startsWith('This is {FILE} as it was opened just now.')"));
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub(super) fn PreviewBar(follower: StoredValue<Option<Follower>>) -> impl IntoVi
         <p class="preview-hint" hidden=move || !held_back()>
             <span>{move || (interface.language().words().pictures_held_back)(reading.remote())}</span>
             <button type="button" class="quiet" id="load-images" on:click=move |_| reading.allow_pictures()>
-                {say(|words| words.load_pictures)}
+                {move || (interface.language().words().load_pictures)(reading.remote())}
             </button>
         </p>
     }
