@@ -168,18 +168,29 @@ impl Opener {
         // Before the browser is asked for anything else: later the focus would be taken from where somebody has gone.
         go(self.desk);
         let (name, words, said) = (document.file_name(), self.interface.words(), self.notices.number());
-        if let Some(other) = self.keeper.other_version(&name, &document.id).await {
-            let time = clock::day_and_time(other.changed, self.interface.date_tag());
-            self.notices.offer((words.other_version)(&name, &time), words.use_other_version.to_owned(), move || {
-                self.resume(other.clone())
-            });
-        } else if let Some(before) = before {
-            let is_same = before.file_name() == name;
-            let text = if is_same { (words.kept_same)(&name) } else { (words.kept_before)(&before.file_name()) };
-            self.notices.offer(text, words.go_back.to_owned(), move || self.resume(before.clone()));
-        } else if self.notices.number() == said {
+        let other = self.keeper.other_version(&name, &document.id).await;
+        match (before, other) {
+            (Some(before), _) if before.file_name() == name => {
+                self.notices
+                    .offer((words.kept_same)(&name), words.go_back.to_owned(), move || self.resume(before.clone()));
+            }
+            (_, Some(other)) => {
+                let time = clock::day_and_time(other.changed, self.interface.date_tag());
+                self.notices.offer(
+                    (words.other_version)(&name, &time),
+                    words.use_other_version.to_owned(),
+                    move || self.resume(other.clone()),
+                );
+            }
+            (Some(before), None) => {
+                let text = (words.kept_before)(&before.file_name());
+                self.notices.offer(text, words.go_back.to_owned(), move || self.resume(before.clone()));
+            }
             // Not in place of what failed meanwhile.
-            self.notices.tell(happened.unwrap_or_else(|| (words.opened)(&name)));
+            (None, None) if self.notices.number() == said => {
+                self.notices.tell(happened.unwrap_or_else(|| (words.opened)(&name)));
+            }
+            (None, None) => {}
         }
         true
     }

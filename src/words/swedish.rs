@@ -70,7 +70,7 @@ pub(super) static WORDS: Words = Words {
     problem_counts: |[stops, wrong, left, look]| {
         let parts = [
             (stops > 0).then(|| format!("{stops} stoppar Hugo")),
-            (wrong > 0).then(|| format!("{wrong} fel")),
+            (wrong > 0).then(|| format!("{wrong} att rätta")),
             (left > 0).then(|| format!("{left} att göra")),
             (look > 0).then(|| format!("{look} att se på")),
         ];
