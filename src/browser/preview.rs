@@ -93,14 +93,12 @@ impl Preview {
     }
 
     /// Takes away everything that is shown, with how readers have left it: what comes is another episode.
-    ///
-    /// # Errors
-    /// What the browser says if a node cannot be removed.
-    pub fn clear(&mut self) -> Result<(), BrowserError> {
-        let Some(place) = &mut self.place else { return Ok(()) };
-        place.clear(&mut self.shown)?;
-        place.left_folds = LeftFolds::default();
-        Ok(())
+    pub fn clear(&mut self) {
+        if let Some(place) = &mut self.place {
+            place.empty(&mut self.shown);
+            place.left_folds = LeftFolds::default();
+            self.typed = None;
+        }
     }
 
     /// Whether the document that is in the frame loads pictures from elsewhere. A new one comes only after a while.
@@ -129,10 +127,6 @@ impl Preview {
             root.set_attribute("lang", language)?;
             language.clone_into(&mut self.language);
         }
-        if manner != self.manner {
-            self.manner = manner;
-            place.clear(&mut self.shown)?;
-        }
         let new = self.change(blocks, manner);
         if new.is_err()
             && let Some(place) = &mut self.place
@@ -146,6 +140,10 @@ impl Preview {
 
     fn change(&mut self, blocks: &[Block], manner: Manner) -> Result<Range<usize>, BrowserError> {
         let Some(place) = &mut self.place else { return Ok(0..0) };
+        if manner != self.manner {
+            self.manner = manner;
+            place.clear(&mut self.shown)?;
+        }
         let differences = differences(&self.shown, blocks, |shown, block| shown.html == block.html);
         let first = differences.first().map_or(blocks.len(), |(_, new)| new.start);
         let new = first..differences.last().map_or(first, |(_, new)| new.end);
@@ -241,12 +239,19 @@ impl Preview {
         Some((first.top(), bottom))
     }
 
-    /// The first of the blocks, from a number on, of which something is below the top of what the frame shows, and where it
-    /// begins, in CSS pixels below that; of those above, if `is_anywhere` is true.
+    /// The block that one reads at the top of what the frame shows, and where it begins, in CSS pixels below that top.
     #[must_use]
-    pub fn first_from(&self, block: usize, is_anywhere: bool) -> Option<(usize, f64)> {
-        let is_meant = |(_, bottom): &(f64, f64)| is_anywhere || *bottom > 0.0;
-        (block..self.shown.len()).find_map(|block| self.edges(block).filter(is_meant).map(|(top, _)| (block, top)))
+    pub fn at_top(&self) -> Option<(usize, f64)> {
+        (0..self.shown.len()).find_map(|block| {
+            let (top, bottom) = self.edges(block)?;
+            (bottom > 0.0).then_some((block, top))
+        })
+    }
+
+    /// Where a block begins, or the next one that shows anything, in CSS pixels below the top of what the frame shows.
+    #[must_use]
+    pub fn top_from(&self, block: usize) -> Option<f64> {
+        (block..self.shown.len()).find_map(|block| self.edges(block)).map(|(top, _)| top)
     }
 
     /// Where an anchor of a block's text is shown, in CSS pixels from the top of what the frame shows.

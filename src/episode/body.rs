@@ -74,6 +74,18 @@ impl Episode {
         pairs.enumerate().map(|(before, (at, _))| at - before).collect()
     }
 
+    /// Where places of the file are in the body with line feeds; its beginning for those before it.
+    pub fn in_body(&self, places: impl Iterator<Item = usize>) -> Vec<usize> {
+        let start = self.layout().body.start;
+        // By their places in the file, from the beginning of the body.
+        let returns: Vec<usize> = self.body_returns().iter().enumerate().map(|(before, at)| before + at).collect();
+        let in_body = |place: usize| {
+            let place = place.saturating_sub(start);
+            place - returns.partition_point(|at| *at < place)
+        };
+        places.map(in_body).collect()
+    }
+
     /// The edit that makes a range of the body, by its place in the file, read as `typed`, which has line feeds.
     #[must_use]
     pub fn set_body_range(&self, range: Range<usize>, typed: &str) -> Option<TextEdit> {
@@ -144,6 +156,19 @@ mod tests {
     fn typed_lines_get_the_ending_of_the_file() {
         check("+++\n+++\na\nb", "a\nx\nb", "+++\n+++\na\nx\nb");
         check("+++\r\n+++\r\na\r\nb", "a\nx\nb", "+++\r\n+++\r\na\r\nx\r\nb");
+    }
+
+    proptest! {
+        #[test]
+        fn places_of_the_file_are_found_in_the_body_all_at_once(body in "([aå]|\r\n|\n|\r){0,20}") {
+            let episode = Episode::read(format!("+++\r\n+++\r\n{body}"));
+            let places = || {
+                let is_whole = |at: &usize| !episode.text()[..*at].ends_with('\r') || !episode.text()[*at..].starts_with('\n');
+                (0..=episode.text().len()).filter(|at| episode.text().is_char_boundary(*at)).filter(is_whole)
+            };
+            let one_by_one: Vec<_> = places().map(|at| episode.shown_body_offset(at)).collect();
+            prop_assert_eq!(episode.in_body(places()), one_by_one);
+        }
     }
 
     #[test]

@@ -248,7 +248,7 @@ fn long_notes_are_shown_whole_and_in_their_order() {
         browser.expect("frame.querySelector('p')?.textContent", "Start.");
         browser.expect("frame.querySelector('[data-notes]').shadowRoot", Value::Null);
         let paragraph = |number: usize| {
-            let hidden = if number % 5 == 0 { "<!-- dolt -->\n\n" } else { "" };
+            let hidden = if number.is_multiple_of(5) { "<!-- dolt -->\n\n" } else { "" };
             format!("Stycke *{number}*.\n\n{hidden}")
         };
         let mut notes: Vec<String> = (0..150).map(paragraph).collect();

@@ -193,12 +193,12 @@ impl Page {
     /// The block that one reads at the top of the frame, and how far below that it begins, unless one is at the beginning.
     fn block_at_top(self) -> Option<(usize, f64)> {
         let is_scrolled = self.iframe.get_untracked().is_some_and(|iframe| frame::scrolled(&iframe) > 0.0);
-        if is_scrolled { self.preview.with_value(|preview| preview.first_from(0, false)) } else { None }
+        if is_scrolled { self.preview.with_value(preview::Preview::at_top) } else { None }
     }
 
     fn bring_to_top(self, block: usize, top: f64) {
-        let now = self.preview.try_with_value(|preview| preview.first_from(block, true)).flatten();
-        if let (Some((_, now)), Some(iframe)) = (now, self.iframe.try_get_untracked().flatten()) {
+        let now = self.preview.try_with_value(|preview| preview.top_from(block)).flatten();
+        if let (Some(now), Some(iframe)) = (now, self.iframe.try_get_untracked().flatten()) {
             frame::scroll_to(&iframe, frame::scrolled(&iframe) + now - top);
         }
     }
@@ -217,7 +217,7 @@ impl Page {
         };
         let show = |preview: &mut preview::Preview| {
             if is_other {
-                preview.clear()?;
+                preview.clear();
             }
             let new = preview.show(blocks, language, self.reading.manner())?;
             preview.mark_carried(carried)?;
@@ -231,13 +231,12 @@ impl Page {
     fn mark_problems(self, problems: &[Problem]) {
         let language = self.interface.language();
         let stops = problems.iter().filter(|problem| matches!(problem.code, Code::Shortcode | Code::FenceAttributes));
+        let in_body = |document: &Document| document.episode.in_body(stops.clone().map(|problem| problem.at));
+        let places = self.session.peek(in_body).unwrap_or_default();
         let in_blocks = self.session.blocks().with_untracked(|blocks| {
-            let block_of = |problem: &&Problem| {
-                let at = self.session.peek(|document| document.episode.shown_body_offset(problem.at))?;
-                Some(blocks.partition_point(|block| block.range.end <= at))
-            };
-            let told = |problem| Some((block_of(&problem)?, problem.sentence.get(language).to_owned()));
-            stops.filter_map(told).collect()
+            let block_of = |at: usize| blocks.partition_point(|block| block.range.end <= at);
+            let told = |(at, problem): (usize, &Problem)| (block_of(at), problem.sentence.get(language).to_owned());
+            places.into_iter().zip(stops.clone()).map(told).collect()
         });
         if let Some(Err(error)) = self.preview.try_update_value(|preview| preview.mark_problems(in_blocks)) {
             self.fail(&error);
