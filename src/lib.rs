@@ -59,6 +59,7 @@ pub mod history;
 pub mod last_words;
 pub mod markdown;
 mod order;
+mod pauses;
 pub mod record;
 pub mod release;
 pub mod session;

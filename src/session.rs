@@ -11,6 +11,7 @@ use crate::document::{Document, Status, Way};
 use crate::episode::{Episode, Field, TextEdit};
 use crate::history::Origin;
 use crate::markdown::{Block, Rendering, Tally, tally};
+use crate::pauses::Pauses;
 use crate::show::{Facts, Show};
 
 /// The open document and everything read from it. A copy is the same session.
@@ -27,10 +28,7 @@ pub struct Session {
     elsewhere: RwSignal<u32>,
     status: RwSignal<Status>,
     loads: StoredValue<u32>,
-    // Counts the moments at which a person pauses: problems are looked for and words counted then, not while typing.
-    pauses: RwSignal<u32>,
-    // Whether they wait, while somebody presses a button.
-    waits: StoredValue<Waits>,
+    pauses: Pauses,
     facts: Memo<Facts>,
     blocks: Memo<Vec<Block>>,
     tally: Memo<Tally>,
@@ -68,7 +66,7 @@ impl Session {
     pub fn new(show: Option<Show>, clock: fn() -> i64) -> Self {
         let show = StoredValue::new(show.map_or_else(OnceLock::new, OnceLock::from));
         let document = RwSignal::new(None::<Document>);
-        let (pauses, shows, fronts) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
+        let (pauses, shows, fronts) = (Pauses::new(), RwSignal::new(0), RwSignal::new(0));
         let rendering = StoredValue::new(Rendering::default());
         let render = move |notes: &str| {
             rendering.update_value(|rendering| rendering.update(notes));
@@ -85,7 +83,6 @@ impl Session {
             status: RwSignal::new(Status::default()),
             loads: StoredValue::new(0),
             pauses,
-            waits: StoredValue::new(Waits::No),
             facts: Memo::new(move |_| {
                 shows.track();
                 fronts.track();
@@ -374,45 +371,23 @@ impl Session {
 
     /// Says that the person pauses, so that problems may be told: later, if they are just pressing a button.
     pub fn pause(&self) {
-        match self.waits.get_value() {
-            Waits::No => one_more(self.pauses),
-            Waits::Still | Waits::WithPause => self.waits.set_value(Waits::WithPause),
-        }
-    }
-
-    /// Lets pauses wait: what is on the page stays under the pointer that presses it.
-    pub fn hold(&self) {
-        if self.waits.get_value() == Waits::No {
-            self.waits.set_value(Waits::Still);
-        }
-    }
-
-    /// Lets pauses wait no longer.
-    pub fn go_on(&self) {
-        let waited = self.waits.get_value();
-        self.waits.set_value(Waits::No);
-        if waited == Waits::WithPause {
-            one_more(self.pauses);
-        }
+        self.pauses.add();
     }
 
     /// Looks for problems now, for who acts upon them.
     pub fn look(&self) {
-        self.waits.update_value(|waits| {
-            if *waits == Waits::WithPause {
-                *waits = Waits::Still;
-            }
-        });
-        one_more(self.pauses);
+        self.pauses.add_now();
     }
-}
 
-/// Whether pauses wait, and whether one does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Waits {
-    No,
-    Still,
-    WithPause,
+    /// Lets pauses wait: what is on the page stays under the pointer that presses it.
+    pub fn hold(&self) {
+        self.pauses.hold();
+    }
+
+    /// Lets pauses wait no longer.
+    pub fn go_on(&self) {
+        self.pauses.go_on();
+    }
 }
 
 /// The show that holds: the built-in one if no other was set.

@@ -19,6 +19,7 @@ pub mod media;
 pub mod mirror;
 pub mod page;
 mod patch;
+mod place;
 pub mod podcast;
 pub mod preference;
 pub mod preview;

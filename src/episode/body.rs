@@ -76,6 +76,10 @@ impl Episode {
 
     /// Where places of the file are in the body with line feeds; its beginning for those before it.
     pub fn in_body(&self, places: impl Iterator<Item = usize>) -> Vec<usize> {
+        let mut places = places.peekable();
+        if places.peek().is_none() {
+            return Vec::new();
+        }
         let start = self.layout().body.start;
         // By their places in the file, from the beginning of the body.
         let returns: Vec<usize> = self.body_returns().iter().enumerate().map(|(before, at)| before + at).collect();

@@ -69,9 +69,9 @@ impl Opener {
 
     /// Opens the episode in a link to one, if a text is nothing but such a link.
     pub(super) fn open_as_link(self, text: &str) -> bool {
-        let is_one =
-            |(_, fragment): &(&str, &str)| fragment.contains(LINKED) && !fragment.contains(char::is_whitespace);
-        let Some((_, fragment)) = text.trim().split_once('#').filter(is_one) else { return false };
+        let text = text.trim();
+        let is_one = |(_, fragment): &(&str, &str)| fragment.contains(LINKED) && !text.contains(char::is_whitespace);
+        let Some((_, fragment)) = text.split_once('#').filter(is_one) else { return false };
         address::set_fragment(fragment);
         spawn_local(self.open_link());
         true

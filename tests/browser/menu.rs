@@ -93,6 +93,11 @@ fn an_episode_goes_to_a_guest_in_a_link_and_comes_back_in_another() {
     other.run("$('#paste-file').focus()");
     other.paste(&link);
     other.expect("$('#file-name')?.textContent", FILE);
+    // What says more than the link is a text.
+    let other = Browser::chromium();
+    other.run("$('#paste-file').focus()");
+    other.paste(&format!("Se {link}"));
+    other.wait_for("$('#notes')?.value.startsWith('Se http')");
 
     // Somebody else, with nothing kept.
     let guest = Browser::chromium();
