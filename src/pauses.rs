@@ -1,63 +1,39 @@
-//! The moments at which a person pauses: problems are looked for and words counted then, not while somebody types.
-
-use leptos::prelude::*;
-
-/// Counts the pauses, and lets them wait while somebody presses a button. A copy counts the same.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Pauses {
-    count: RwSignal<u32>,
-    waits: StoredValue<Waits>,
-}
+//! Pauses of a person wait while a button is pressed: what is on the page stays under the pointer until the click.
 
 /// Whether pauses wait, and whether one does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Waits {
-    No,
-    Still,
-    WithPause,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Pauses {
+    #[default]
+    Free,
+    Held,
+    Waiting,
 }
 
 impl Pauses {
-    pub(crate) fn new() -> Self {
-        Self { count: RwSignal::new(0), waits: StoredValue::new(Waits::No) }
-    }
-
-    /// Follows them.
-    pub(crate) fn track(self) {
-        self.count.track();
-    }
-
-    /// One more, now or when none has to wait any longer.
-    pub(crate) fn add(self) {
-        match self.waits.get_value() {
-            Waits::No => self.add_now(),
-            Waits::Still | Waits::WithPause => self.waits.set_value(Waits::WithPause),
+    /// A pause comes. Tells whether it counts now.
+    pub(crate) fn add(&mut self) -> bool {
+        if *self != Self::Free {
+            *self = Self::Waiting;
         }
+        *self == Self::Free
     }
 
-    /// One more, and none waits that came before.
-    pub(crate) fn add_now(self) {
-        if self.waits.get_value() == Waits::WithPause {
-            self.waits.set_value(Waits::Still);
+    /// One counts that does not wait, and with it those that did.
+    pub(crate) fn pass(&mut self) {
+        if *self == Self::Waiting {
+            *self = Self::Held;
         }
-        self.count.update(|count| *count = count.wrapping_add(1));
     }
 
     /// Lets those wait that come.
-    pub(crate) fn hold(self) {
-        if self.waits.get_value() == Waits::No {
-            self.waits.set_value(Waits::Still);
+    pub(crate) fn hold(&mut self) {
+        if *self == Self::Free {
+            *self = Self::Held;
         }
     }
 
-    /// Lets none wait any longer.
-    pub(crate) fn go_on(self) {
-        let waited = self.waits.get_value();
-        if waited != Waits::No {
-            self.waits.set_value(Waits::No);
-        }
-        if waited == Waits::WithPause {
-            self.add_now();
-        }
+    /// Lets none wait any longer. Tells whether one did.
+    pub(crate) fn go_on(&mut self) -> bool {
+        std::mem::take(self) == Self::Waiting
     }
 }

@@ -28,7 +28,9 @@ pub struct Session {
     elsewhere: RwSignal<u32>,
     status: RwSignal<Status>,
     loads: StoredValue<u32>,
-    pauses: Pauses,
+    // Counts the moments at which a person pauses: problems are looked for and words counted then, not while typing.
+    pauses: RwSignal<u32>,
+    waiting: StoredValue<Pauses>,
     facts: Memo<Facts>,
     blocks: Memo<Vec<Block>>,
     tally: Memo<Tally>,
@@ -66,7 +68,7 @@ impl Session {
     pub fn new(show: Option<Show>, clock: fn() -> i64) -> Self {
         let show = StoredValue::new(show.map_or_else(OnceLock::new, OnceLock::from));
         let document = RwSignal::new(None::<Document>);
-        let (pauses, shows, fronts) = (Pauses::new(), RwSignal::new(0), RwSignal::new(0));
+        let (pauses, shows, fronts) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
         let rendering = StoredValue::new(Rendering::default());
         let render = move |notes: &str| {
             rendering.update_value(|rendering| rendering.update(notes));
@@ -83,6 +85,7 @@ impl Session {
             status: RwSignal::new(Status::default()),
             loads: StoredValue::new(0),
             pauses,
+            waiting: StoredValue::new(Pauses::default()),
             facts: Memo::new(move |_| {
                 shows.track();
                 fronts.track();
@@ -371,22 +374,27 @@ impl Session {
 
     /// Says that the person pauses, so that problems may be told: later, if they are just pressing a button.
     pub fn pause(&self) {
-        self.pauses.add();
+        if self.waiting.try_update_value(Pauses::add) == Some(true) {
+            one_more(self.pauses);
+        }
     }
 
     /// Looks for problems now, for who acts upon them.
     pub fn look(&self) {
-        self.pauses.add_now();
+        self.waiting.update_value(Pauses::pass);
+        one_more(self.pauses);
     }
 
     /// Lets pauses wait: what is on the page stays under the pointer that presses it.
     pub fn hold(&self) {
-        self.pauses.hold();
+        self.waiting.update_value(Pauses::hold);
     }
 
     /// Lets pauses wait no longer.
     pub fn go_on(&self) {
-        self.pauses.go_on();
+        if self.waiting.try_update_value(Pauses::go_on) == Some(true) {
+            one_more(self.pauses);
+        }
     }
 }
 
