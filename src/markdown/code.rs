@@ -2,6 +2,7 @@
 
 use super::attributes;
 use super::escape::{push_code, push_text};
+use super::shortcode::{Hole, HoleKind};
 
 /// The languages that Hugo's highlighter knows, by all their names, in any letter case. Their blocks have a frame of their
 /// own, others have not.
@@ -79,11 +80,66 @@ pub(super) fn info(text: &str) -> &str {
     if behind.len() == 1 { "" } else { behind.trim() }
 }
 
-/// Writes a block of fenced code. Its language is the first word of what stands behind the fence, up to a brace.
-pub(super) fn push_fenced(out: &mut String, info: &str, code: &str) {
+/// A code block that is open.
+pub(super) struct Code<'a> {
+    /// What stands behind the fence; nothing for indented code.
+    pub(super) info: Option<&'a str>,
+    /// What it contains so far.
+    pub(super) html: String,
+    /// Where the text behind its last shortcode begins.
+    text_start: usize,
+    is_behind_divider: bool,
+}
+
+impl<'a> Code<'a> {
+    pub(super) fn new(info: Option<&'a str>) -> Self {
+        Self { info, html: String::new(), text_start: 0, is_behind_divider: false }
+    }
+
+    /// The code between fences, with one line feed at its end if there is any.
+    pub(super) fn fenced(&self) -> String {
+        let (before, text) = self.html.split_at(self.text_start);
+        let code = format!("{before}{}", text.trim_end_matches(['\n', '\r']));
+        if code.is_empty() { code } else { code + "\n" }
+    }
+
+    /// Goes on with text, of which each of the parts has a shortcode or the divider behind it.
+    pub(super) fn push(&mut self, parts: &[(&str, &Hole)], rest: &str) {
+        let push = if self.info.is_some() { push_code } else { push_text };
+        for (text, hole) in parts {
+            self.push_text(text, push);
+            hole.push_in_code(&mut self.html, push);
+            self.text_start = self.html.len();
+            self.is_behind_divider = hole.kind == HoleKind::Divider;
+        }
+        self.push_text(rest, push);
+    }
+
+    /// Of the two line ends that Hugo puts behind the divider, it takes one away again where that is not within colours.
+    fn push_text(&mut self, text: &str, push: fn(&mut String, &str)) {
+        if !self.is_behind_divider {
+            return push(&mut self.html, text);
+        }
+        let behind = text.trim_start_matches('\n');
+        if !behind.is_empty() {
+            self.is_behind_divider = false;
+            let is_in_colours = self.info.is_some_and(|info| is_coloured(language(info)));
+            self.html.push_str(if is_in_colours { "\n\n" } else { "\n" });
+            push(&mut self.html, behind);
+        }
+    }
+}
+
+/// The first word of what stands behind a fence, up to a brace.
+fn language(info: &str) -> &str {
     let word = info.split([' ', '\t', '\n']).next().unwrap_or_default();
-    let language = word.split('{').next().unwrap_or_default();
-    let coloured = !language.is_empty() && is_coloured(language);
+    word.split('{').next().unwrap_or_default()
+}
+
+/// Writes a block of fenced code, which is HTML already, with what stands behind its fence.
+pub(super) fn push_fenced(out: &mut String, info: &str, html: &str) {
+    let language = language(info);
+    let coloured = is_coloured(language);
     let mut attributes = attributes::of_fence(info).unwrap_or_default();
     let has_lines = attributes.iter().any(|(name, _)| name == "hl_lines");
     attributes.retain(|(name, _)| !OPTIONS.contains(&name.as_str()));
@@ -113,12 +169,15 @@ pub(super) fn push_fenced(out: &mut String, info: &str, code: &str) {
         }
     }
     out.push('>');
-    push_code(out, code);
+    out.push_str(html);
     out.push_str(if coloured { "</code></pre></div>" } else { "</code></pre>" });
 }
 
 /// Whether the highlighter knows a language of that name, or takes it for the name of a file.
 fn is_coloured(language: &str) -> bool {
+    if language.is_empty() {
+        return false;
+    }
     let stands_in = |list: &str, name: &str| list.contains(&format!(" {name} "));
     let ending = language.rsplit('.').next().unwrap_or_default();
     stands_in(LANGUAGES, &language.to_lowercase()) || stands_in(ENDINGS, ending) || stands_in(LANGUAGES, ending)
@@ -129,10 +188,31 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(info: &str, code: &str, expected: &str) {
+    fn check(info: &str, text: &str, expected: &str) {
+        let mut code = Code::new(Some(info));
+        code.push(&[], text);
         let mut out = String::new();
-        push_fenced(&mut out, info, code);
+        push_fenced(&mut out, info, &code.html);
         assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn code_has_what_its_shortcodes_become_and_no_divider() {
+        let html = |notes: &str| crate::markdown::blocks(notes).iter().map(|block| &*block.html).collect::<String>();
+        let figure = "<figure><img src=\"a\">\n</figure>\n";
+        for (notes, expected) in [
+            ("```\n{{< figure src=\"a\" >}}\n```\n", format!("<pre tabindex=\"0\"><code>{figure}\n</code></pre>")),
+            ("`{{< figure src=\"a\" >}}`\n", format!("<p><code>{figure}</code></p>\n")),
+            ("    {{< figure src=\"a\" >}}\n", "<pre><code><figure><img src=\"a\">\n    </figure>\n\n</code></pre>\n".into()),
+            (
+                "```\n{{% figure src=\"a\" %}}b\n```\n",
+                "<pre tabindex=\"0\"><code>&lt;figure&gt;&lt;img src=&#34;a&#34;&gt;\n&lt;/figure&gt;\nb\n</code></pre>".into(),
+            ),
+            ("```\na\n<!--more-->\n\nb\n```\n", "<pre tabindex=\"0\"><code>a\n\n\n\nb\n</code></pre>".into()),
+        ] {
+            assert_eq!(html(notes), expected);
+        }
+        assert!(html("```go\na\n<!--more-->\n\nb\n```\n").contains(">a\n\n\n\n\nb\n<"));
     }
 
     #[test]

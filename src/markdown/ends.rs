@@ -7,7 +7,6 @@ use pulldown_cmark::{Alignment, HeadingLevel};
 
 use super::attributes;
 use super::code::push_fenced;
-use super::escape::push_text;
 use super::heading::Plain;
 use super::page::Page;
 
@@ -53,15 +52,11 @@ impl Page<'_> {
         let Some(code) = self.code.take() else { return };
         let Some(info) = code.info else {
             self.html.push_str("<pre><code>");
-            push_text(&mut self.html, &code.text);
-            let is_cut = !code.text.ends_with('\n');
+            self.html.push_str(&code.html);
+            let is_cut = !code.html.ends_with('\n');
             return self.html.push_str(if is_cut { "\n</code></pre>\n" } else { "</code></pre>\n" });
         };
-        let mut text = code.text.trim_end_matches(['\n', '\r']).to_owned();
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        push_fenced(&mut self.html, info, &text);
+        push_fenced(&mut self.html, info, &code.fenced());
     }
 
     pub(super) fn end_footnote(&mut self) {

@@ -30,11 +30,11 @@
 //! - Blanks alone on the last line of code that nothing ends are part of it on the site, and go here.
 //! - Quotes and items more than a hundred deep on one line are text here.
 //! - Footnotes behind an element of raw HTML that nobody closes stand within it on the site, and below it here.
-//! - A shortcode in code is rendered there on the site, and shown as it is written here; in a heading, and so raw HTML that
-//!   begins with `<?`, it is a part of the heading's id there.
+//! - A shortcode in a heading, and raw HTML in it that begins with `<?` or `<!`, is a part of the heading's id there.
+//!   `{{% figure %}}` within a code span ends it there.
 //! - Lists with items that are empty yet, or that a box to check makes empty: goldmark ends them, or has paragraphs in them.
-//! - Rows of a table that go on in a quote, item or definition without its sign, rows indented by four, and `==`, `--` or a
-//!   definition right below a table.
+//! - `==`, `--` or a definition right below a table; a line that aligns a table's columns and is indented by four within
+//!   an item or a definition.
 //! - Definitions, tables without all cells and unclosed fences in items: whether the list is loose may differ.
 //! - A blank and a tab at the end of a line break it here. Tabs in the indentation of lists within lists are read otherwise.
 //! - Emphasis over two lines of a term. Code that goes on in a line which is indented and begins with `>`.

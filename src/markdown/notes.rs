@@ -86,11 +86,21 @@ impl<'a> Notes<'a> {
     }
 
     fn replaced<'t>(&self, text: &'t str, range: &Range<usize>, new: impl Fn(&Hole) -> String) -> Cow<'t, str> {
-        let holes = self.holes_in(range);
-        if holes.is_empty() {
+        let (parts, rest) = self.around_holes(text, range);
+        if parts.is_empty() {
             return Cow::Borrowed(text);
         }
-        let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+        let parts: String = parts.iter().map(|(before, hole)| format!("{before}{}", new(hole))).collect();
+        Cow::Owned(parts + rest)
+    }
+
+    /// The text before each shortcode that stands in a part of the notes, and what is behind the last.
+    pub(super) fn around_holes<'t>(&self, text: &'t str, range: &Range<usize>) -> (Vec<(&'t str, &'a Hole)>, &'t str) {
+        let holes = self.holes_in(range);
+        if holes.is_empty() {
+            return (Vec::new(), text);
+        }
+        let (mut parts, mut rest) = (Vec::with_capacity(holes.len()), text);
         // Where the text stands as it is, a hole is known by its place; else by what covers it.
         let written = self.source.get(range.clone()).and_then(|written| written.find(text));
         for hole in holes {
@@ -100,12 +110,10 @@ impl<'a> Notes<'a> {
                 None => rest.find(cover),
             };
             if let Some((before, behind)) = place.and_then(|place| rest.split_at_checked(place)) {
-                out.push_str(before);
-                out.push_str(&new(hole));
+                parts.push((before, hole));
                 rest = behind.strip_prefix(cover).unwrap_or(behind);
             }
         }
-        out.push_str(rest);
-        Cow::Owned(out)
+        (parts, rest)
     }
 }

@@ -6,11 +6,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::code;
+use super::code::{self, Code};
 use super::leaf::Leaf;
 use super::list::{self, List};
 use super::notes::Notes;
 use super::open_block::{Content, OpenBlock, OpenKind};
+use super::shortcode::HoleKind;
 
 /// The page as far as it is written.
 pub(super) struct Page<'a> {
@@ -30,13 +31,6 @@ pub(super) struct Page<'a> {
     pub(super) definitions: OnceCell<String>,
     /// What was written before the footnotes that are open.
     pub(super) outside: Vec<(CowStr<'a>, String)>,
-}
-
-/// A code block.
-pub(super) struct Code<'a> {
-    /// What stands behind the fence; nothing for indented code.
-    pub(super) info: Option<&'a str>,
-    pub(super) text: String,
 }
 
 impl<'a> Page<'a> {
@@ -62,9 +56,9 @@ impl<'a> Page<'a> {
             Event::Text(text) if self.code.is_some() => {
                 let is_as_written = self.input.get(range.clone()) == Some(&*text);
                 let written = if is_as_written { &self.notes.source[range.clone()] } else { &text };
-                let text = self.notes.unfilled(written, &range);
+                let (parts, rest) = self.notes.around_holes(written, &range);
                 if let Some(code) = &mut self.code {
-                    code.text.push_str(&text);
+                    code.push(&parts, rest);
                 }
             }
             Event::Start(tag) if is_block(&tag) => self.start(tag, &range),
@@ -96,9 +90,9 @@ impl<'a> Page<'a> {
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 let info = code::info(&self.notes.source[range.start..]);
-                self.code = Some(Code { info: Some(info), text: String::new() });
+                self.code = Some(Code::new(Some(info)));
             }
-            Tag::CodeBlock(CodeBlockKind::Indented) => self.code = Some(Code { info: None, text: String::new() }),
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.code = Some(Code::new(None)),
             Tag::List(start) => {
                 self.lists.push(List::default());
                 match start {
@@ -268,14 +262,13 @@ impl<'a> Page<'a> {
             }
             return self.write_table(table);
         }
-        let only = self
-            .leaf
-            .only_text()
-            .and_then(|range| self.notes.hole_at(range.start).filter(|hole| hole.range == *range && !hole.is_text));
+        let only = self.leaf.only_text().and_then(|range| {
+            self.notes.hole_at(range.start).filter(|hole| hole.range == *range && hole.kind != HoleKind::Text)
+        });
         if let Some(hole) = only {
             // A shortcode alone is no paragraph.
             self.html.push_str(&hole.html);
-            if !hole.is_divider {
+            if hole.kind != HoleKind::Divider {
                 self.html.push('\n');
             }
             return self.leaf.clear();

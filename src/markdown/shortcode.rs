@@ -19,10 +19,34 @@ pub(super) struct Hole {
     pub(super) written: String,
     /// What is shown there.
     pub(super) html: String,
-    /// Whether it is the end of the summary: its paragraph is none.
-    pub(super) is_divider: bool,
-    /// Whether it is text, for it says how a shortcode is written.
-    pub(super) is_text: bool,
+    pub(super) kind: HoleKind,
+}
+
+/// What was written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HoleKind {
+    /// The end of the summary: its paragraph is none.
+    Divider,
+    /// Text, for it says how a shortcode is written.
+    Text,
+    /// A shortcode that is rendered: where it stands, whatever that is, or before the Markdown is read.
+    Rendered,
+    RenderedBefore,
+    /// A shortcode that Hugo stops at.
+    Unknown,
+}
+
+impl Hole {
+    /// Writes what code has in its place. Text is pushed by `push`.
+    pub(super) fn push_in_code(&self, out: &mut String, push: fn(&mut String, &str)) {
+        match self.kind {
+            HoleKind::Divider => {}
+            HoleKind::Rendered => out.push_str(&self.html),
+            // Its cover has the line feed at its end.
+            HoleKind::RenderedBefore => push(out, self.html.trim_end_matches('\n')),
+            HoleKind::Text | HoleKind::Unknown => push(out, &self.written),
+        }
+    }
 }
 
 /// Bytes of a shortcode. What is longer is one that nobody closed, and looking further would delay the keystroke.
@@ -40,8 +64,7 @@ pub(super) fn lift(notes: &str) -> (Cow<'_, str>, Vec<Hole>) {
         range: at + 2..at + 9,
         written: DIVIDER.to_owned(),
         html: String::new(),
-        is_divider: true,
-        is_text: false,
+        kind: HoleKind::Divider,
     });
     text.push_str("\n\nxxxxxxx\n\n");
     let start = skip_blanks(&mut text, notes, at + DIVIDER.len());
@@ -78,10 +101,19 @@ fn lift_shortcodes(text: &mut String, holes: &mut Vec<Hole>, notes: &str, range:
         text.push_str(&notes[at..start]);
         at = start + call.source.len();
         push_cover(text, &call);
-        let is_text = call.part == Part::Comment;
-        let written = if is_text { without_marks(&call) } else { call.source.to_owned() };
-        let html = if is_text { quoted(&written) } else { shown(&call) };
-        holes.push(Hole { range: start..at, written, html, is_divider: false, is_text });
+        let kind = match call.part {
+            Part::Comment => HoleKind::Text,
+            _ if !is_figure(&call) => HoleKind::Unknown,
+            _ if call.is_markdown() => HoleKind::RenderedBefore,
+            _ => HoleKind::Rendered,
+        };
+        let written = if kind == HoleKind::Text { without_marks(&call) } else { call.source.to_owned() };
+        let html = match kind {
+            HoleKind::Text => quoted(&written),
+            HoleKind::Unknown => unknown(&call),
+            _ => indented(&figure::html(&call.parameters), indentation(&notes[..start])),
+        };
+        holes.push(Hole { range: start..at, written, html, kind });
     }
     text.push_str(&notes[at..range.end]);
 }
@@ -122,10 +154,19 @@ fn quoted(text: &str) -> String {
     html
 }
 
-fn shown(call: &Call<'_>) -> String {
-    if is_figure(call) {
-        return figure::html(&call.parameters);
-    }
+/// The blanks that a line begins with, if nothing else stands at the end of a text.
+fn indentation(before: &str) -> &str {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    if line.trim_matches([' ', '\t']).is_empty() { line } else { "" }
+}
+
+/// What a shortcode becomes, with all lines but the first as far in as the shortcode is.
+fn indented(html: &str, indentation: &str) -> String {
+    let lines = html.split_inclusive('\n').enumerate();
+    lines.map(|(index, line)| if index == 0 { line.to_owned() } else { format!("{indentation}{line}") }).collect()
+}
+
+fn unknown(call: &Call<'_>) -> String {
     let mut html = String::new();
     html.push_str("<span data-shortcode-unknown=\"");
     push_attribute(&mut html, call.name);

@@ -54,9 +54,14 @@ impl<'a> Writer<'_, 'a> {
     fn code(&mut self, code: &str, range: &Range<usize>) {
         let written = &self.notes.source[range.clone()];
         let joined = written.contains('\n').then(|| lines::code(written));
-        let code = self.notes.unfilled(joined.as_deref().unwrap_or(code), range);
+        let code = joined.as_deref().unwrap_or(code);
         self.tag("<code>");
-        push_text(self.out, &code);
+        let (parts, rest) = self.notes.around_holes(code, range);
+        for (before, hole) in parts {
+            push_text(self.out, before);
+            hole.push_in_code(self.out, push_text);
+        }
+        push_text(self.out, rest);
         self.tag("</code>");
         if let Some(plain) = &mut self.plain {
             plain.open();
