@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::destination::{self, Destination};
 use super::marker::behind_marker;
 use super::shortcode::{Hole, without_shortcodes};
+use super::table;
 
 /// What the parser reads in place of these notes where nothing is rendered: without the shortcodes and addresses that are
 /// told beside it.
@@ -49,13 +50,27 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     let mut found = Vec::new();
     let (mut at, mut above, mut before) = (0, "", "");
     let mut containers = Containers::default();
+    let mut columns_of_table: Option<(usize, Place)> = None;
     for line in input.split_inclusive('\n') {
         let text = line.trim_start_matches([' ', '\t', '>']);
+        let begins_definition = containers.enter(line, text);
+        let place = Place::of(line, text);
+        // A row may go on outside of what the table is in, as any line of a paragraph may: only as one it reads so far.
+        // The same goes for numbers and for signs that begin no list in the middle of a paragraph.
+        let ends = |inside: Place| text.trim().is_empty() || place < inside || is_item_of_no_list(text);
+        if let Some((columns, _)) = columns_of_table.take_if(|(_, inside)| ends(*inside))
+            && !text.trim().is_empty()
+        {
+            found.push((columns..columns + 1, "."));
+        }
+        if !before.trim().is_empty() && text.starts_with(['|', ':', '-']) && table::aligns(text) {
+            let inside = Place { column: containers.contents(place.quotes).min(place.column), ..place };
+            columns_of_table = Some((at + line.len() - text.len(), inside));
+        }
         let mut cover = |part: &str, range: Range<usize>, by: &'static str| {
             let start = at + line.len() - part.len();
             found.push((start + range.start..start + range.end, by));
         };
-        let begins_definition = containers.enter(line, text);
         // The parser sees a table only if its head begins a paragraph.
         if text.starts_with(':') && !begins_definition && !(above.trim().is_empty() && is_table_line(text, before)) {
             cover(text, 0..1, ".");
@@ -85,6 +100,24 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(input)
 }
 
+/// Where a line begins: in how many quotes, and in which column of those.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    quotes: usize,
+    column: usize,
+}
+
+impl Place {
+    /// The place of a line of which `text` is what stands behind its quotes and blanks.
+    fn of(line: &str, text: &str) -> Self {
+        let prefix = &line[..line.len() - text.len()];
+        let behind = prefix.rfind('>').map_or(prefix, |last| &prefix[last + 1..]);
+        let quotes = prefix.matches('>').count();
+        let blanks = behind.strip_prefix(' ').filter(|_| quotes > 0).unwrap_or(behind);
+        Self { quotes, column: behind_blanks(blanks, 0) }
+    }
+}
+
 /// The items and definitions that a line may belong to, outside of quotes and in each of them: in which columns their
 /// markers and their contents begin.
 #[derive(Default)]
@@ -101,16 +134,9 @@ impl Containers {
         if !self.is_behind_text {
             return false;
         }
-        let prefix = &line[..line.len() - text.len()];
-        let (quotes, blanks) = match prefix.rfind('>') {
-            Some(last) => {
-                (prefix.matches('>').count(), prefix[last + 1..].strip_prefix(' ').unwrap_or(&prefix[last + 1..]))
-            }
-            None => (0, prefix),
-        };
+        let Place { quotes, mut column } = Place::of(line, text);
         self.levels.resize(quotes + 1, Vec::new());
         let columns = &mut self.levels[quotes];
-        let mut column = behind_blanks(blanks, 0);
         // Only the first number of all begins a list in the middle of a paragraph.
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let goes_on = columns.iter().any(|(marker, _)| *marker == column);
@@ -137,11 +163,28 @@ impl Containers {
         }
         definition.is_some()
     }
+
+    /// The column in which the contents begin of what a line in so many quotes is in.
+    fn contents(&self, quotes: usize) -> usize {
+        self.levels.get(quotes).and_then(|columns| columns.last()).map_or(0, |(_, content)| *content)
+    }
 }
 
 /// The column behind blanks that begin at one.
 fn behind_blanks(blanks: &str, column: usize) -> usize {
     blanks.bytes().fold(column, |column, byte| if byte == b'\t' { column / 4 * 4 + 4 } else { column + 1 })
+}
+
+/// Whether a line begins as a list item that cannot interrupt a paragraph: with a number other than one, or with nothing
+/// in it.
+fn is_item_of_no_list(line: &str) -> bool {
+    let line = line.trim_end();
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = &line[..line.len() - behind.len()];
+    match behind.strip_prefix(['.', ')']).filter(|_| !number.is_empty()) {
+        Some(behind) => behind.is_empty() || number != "1" && behind.starts_with([' ', '\t']),
+        None => matches!(line, "*" | "+"),
+    }
 }
 
 /// The blanks with tabs behind what may be the end of code between fences.

@@ -11,6 +11,8 @@ pub(super) struct List {
     /// Whether an item contains a block whose blank line goldmark forgets.
     has_forgetful: bool,
     is_loose: bool,
+    /// Whether it was before the latest block.
+    was_loose: bool,
     /// Where the paragraphs of its items are in the HTML.
     paragraphs: Vec<Range<usize>>,
 }
@@ -23,8 +25,15 @@ impl List {
 
     /// A block begins in an item.
     pub(super) fn begin_block(&mut self, is_forgetful: bool, is_behind_blank: bool) {
+        self.was_loose = self.is_loose;
         self.has_forgetful |= is_forgetful;
         self.is_loose |= is_behind_blank && !is_forgetful;
+    }
+
+    /// The paragraph that was begun last is one of those blocks.
+    pub(super) fn forget_blank_line(&mut self) {
+        self.has_forgetful = true;
+        self.is_loose = self.was_loose;
     }
 
     pub(super) fn push_paragraph(&mut self, html: Range<usize>) {

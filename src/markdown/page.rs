@@ -259,6 +259,8 @@ impl<'a> Page<'a> {
         if let Some(table) = self.take_table() {
             if !self.leaf.is_empty() {
                 self.end_paragraph();
+            } else if let Some(list) = self.list_of_item() {
+                list.forget_blank_line();
             }
             return self.write_table(table);
         }
@@ -277,11 +279,16 @@ impl<'a> Page<'a> {
         self.html.push_str("<p>");
         self.write_leaf();
         self.html.push_str("</p>\n");
-        if self.open.last().is_some_and(|block| block.kind == OpenKind::Item)
-            && let Some(list) = self.lists.last_mut()
-        {
-            list.push_paragraph(start..self.html.len());
+        let end = self.html.len();
+        if let Some(list) = self.list_of_item() {
+            list.push_paragraph(start..end);
         }
+    }
+
+    /// The list of the item that is written right into.
+    fn list_of_item(&mut self) -> Option<&mut List> {
+        let in_item = self.open.last().is_some_and(|block| block.kind == OpenKind::Item);
+        self.lists.last_mut().filter(|_| in_item)
     }
 
     fn is_bare_paragraph(&self) -> bool {

@@ -19,9 +19,12 @@ pub(super) struct Table {
 impl Table {
     /// The table in these lines, and at which of them it begins.
     fn read(source: &str, lines: &[Range<usize>], in_item: bool) -> Option<(usize, Self)> {
-        let below = lines.iter().skip(1).enumerate().filter(|(_, line)| in_item || indent(source, line.start) < 4);
+        // Dashes alone are one only as a line that goes on outside of what its paragraph is in: else they make a heading.
+        let may_align =
+            |line: &Range<usize>| indent(source, line.start) < 4 || in_item && !is_underline(&source[line.clone()]);
+        let below = lines.iter().skip(1).enumerate().filter(|(_, line)| may_align(line));
         let (head, alignments) =
-            below.into_iter().find_map(|(head, line)| Some((head, alignments(&source[line.clone()])?)))?;
+            below.into_iter().find_map(|(head, line)| Some((head, columns(&source[line.clone()])?)))?;
         let columns = alignments.len();
         let rows: Vec<_> =
             [head].into_iter().chain(head + 2..lines.len()).map(|row| cells(source, &lines[row])).collect();
@@ -43,11 +46,17 @@ fn indent(source: &str, start: usize) -> usize {
     source[before.len()..start].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum::<usize>().saturating_sub(in_quote)
 }
 
+/// Whether a line below a table's head says how its columns are aligned, and does not make a heading of it.
+pub(super) fn aligns(line: &str) -> bool {
+    !is_underline(line) && columns(line.trim_end()).is_some()
+}
+
+fn is_underline(line: &str) -> bool {
+    line.trim_end().bytes().all(|byte| byte == b'-')
+}
+
 /// What the line below a table's head says of its columns.
-fn alignments(line: &str) -> Option<Vec<Alignment>> {
-    if line.bytes().all(|byte| byte == b'-') {
-        return None;
-    }
+fn columns(line: &str) -> Option<Vec<Alignment>> {
     let mut columns: Vec<_> = line.split('|').map(|column| column.trim_matches([' ', '\t', '\r'])).collect();
     if columns.first().is_some_and(|first| first.is_empty()) {
         columns.remove(0);
@@ -193,6 +202,28 @@ mod tests {
     fn columns_that_begin_as_an_item_are_one() {
         check("a | b\n- | -\nc | d", "<p>a | b</p><ul><li>| -c | d</li></ul>");
         check("a | b\n-|-", "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody></tbody></table>");
+    }
+
+    #[test]
+    fn rows_may_go_on_outside_and_begin_as_items_do_that_are_none() {
+        let table = |inner: &str| format!("<table><thead><tr><th>a</th></tr></thead><tbody>{inner}</tbody></table>");
+        let row = |text: &str| format!("<tr><td>{text}</td></tr>");
+        let both = table(&(row("b") + &row("c")));
+        check("> | a |\n> |---|\n> | b |\n| c |", &format!("<blockquote>{both}</blockquote>"));
+        check("> > a\n> > |-\n> b\nc", &format!("<blockquote><blockquote>{both}</blockquote></blockquote>"));
+        check("* d\n\n  | a |\n  |---|\n| b |\nc", &format!("<ul><li>d{both}</li></ul>"));
+        check("| a |\n|---|\n2. b\n*", &table(&(row("2. b") + &row("*"))));
+        check("| a |\n|---|\n| b |\n1. c", &format!("{}<ol><li>c</li></ol>", table(&row("b"))));
+        check("> | a |\n> |---|\n\n| c |", &format!("<blockquote>{}</blockquote><p>| c |</p>", table("")));
+    }
+
+    #[test]
+    fn dashes_outside_align_a_column() {
+        let table = "<table><thead><tr><th>a</th></tr></thead><tbody></tbody></table>";
+        check("* a\n--", &format!("<ul><li>{table}</li></ul>"));
+        check("> a\n--", &format!("<blockquote>{table}</blockquote>"));
+        check("> a\n> --", "<blockquote><h2 id=\"a\">a</h2></blockquote>");
+        check("* a\n      ---", "<ul><li>a&mdash;</li></ul>");
     }
 
     #[test]
