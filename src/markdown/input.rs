@@ -45,7 +45,7 @@ const DEEPEST: usize = 100;
 
 /// The text with dots in place of colons that begin a line and no definition, for the parser needs no blank behind them and
 /// lets them be indented, of bars in items that are no columns, and of the quotes and items that would be nested too deep;
-/// and with blanks behind boxes to check and in place of tabs behind fences, for the parser needs them.
+/// of boxes to check that the parser does not know, and with blanks in place of tabs behind fences, for it needs them.
 fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     let mut found = Vec::new();
     let (mut at, mut above, mut before) = (0, "", "");
@@ -81,8 +81,8 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         if let Some(bar) = bar_in_item(text) {
             cover(text, bar..bar + 1, ".");
         }
-        if let Some(glued) = glued_box(text) {
-            cover(text, glued, " ");
+        if let Some(lone) = lone_box(text) {
+            cover(text, lone, ".");
         }
         if let Some(deeper) = deeper(line) {
             cover(line, deeper, ".");
@@ -215,20 +215,31 @@ fn bar_in_item(line: &str) -> Option<usize> {
     columns.chars().all(|c| matches!(c, '-' | ':' | '|') || c.is_whitespace()).then(|| line.find('|'))?
 }
 
-/// The character right behind the box to check that a list item begins with, unless it may be markup: goldmark sees no
-/// link in `* [x](a)`.
-fn glued_box(line: &str) -> Option<Range<usize>> {
+/// The box to check that a list item begins with, unless the parser knows it: it needs blanks and text behind a box, and
+/// takes what else stands there for a link's.
+fn lone_box(line: &str) -> Option<Range<usize>> {
     let mut rest = line;
     while let Some(behind) = behind_marker(rest) {
-        rest = behind.trim_start_matches([' ', '\t', '>']);
+        rest = behind.trim_start_matches([' ', '\t']);
+        let in_quote = rest.trim_start_matches([' ', '\t', '>']);
+        rest = if behind_marker(in_quote).is_some() { in_quote } else { rest };
     }
-    let is_item = rest.len() < line.len();
-    let [b'[', b'x' | b'X' | b' ' | b'\t', b']', ..] = rest.as_bytes() else { return None };
-    let next = rest[3..].chars().next()?;
-    let is_text = !next.is_whitespace() && !"[*_~`<&\\{".contains(next) && !rest[3..].starts_with("![");
-    let start = line.len() - rest.len() + 3;
-    let is_last = rest[3 + next.len_utf8()..].trim().is_empty();
-    (is_item && is_text && !is_last).then_some(start..start + next.len_utf8())
+    let start = line.len() - rest.len();
+    let behind = rest.get(BOX..).filter(|_| start > 0 && is_box(rest))?;
+    let is_known = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
+    let is_definition = behind.strip_prefix(':').is_some_and(|behind| !behind.trim().is_empty());
+    (!is_known && !is_definition).then_some(start..start + BOX)
+}
+
+/// The bytes of a box to check.
+pub(super) const BOX: usize = "[x]".len();
+
+/// What the parser reads in place of a box.
+pub(super) const COVERED_BOX: &str = "...";
+
+/// Whether a text begins with a box to check.
+pub(super) fn is_box(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'[', b'x' | b'X' | b' ' | b'\t', b']', ..])
 }
 
 /// Whether a line is the one below the head of a table.
@@ -293,6 +304,21 @@ mod tests {
     #[test]
     fn code_ends_with_a_fence_that_a_tab_follows() {
         check("```\na\n```\t\nb", "<pre tabindex=\"0\"><code>a </code></pre><p>b</p>");
+    }
+
+    #[test]
+    fn a_box_to_check_needs_no_blank_and_no_text_behind_it() {
+        let checked = "<input checked=\"\" disabled=\"\" type=\"checkbox\">";
+        check("* [x]", &format!("<ul> <li>{checked} </li> </ul>"));
+        check("* [x]**a**", &format!("<ul> <li>{checked} <strong>a</strong></li> </ul>"));
+        check("* [x]_a_", &format!("<ul> <li>{checked} <em>a</em></li> </ul>"));
+        check("* [x][a]\n\n[a]: b", &format!("<ul> <li>{checked} <a href=\"b\">a</a></li> </ul>"));
+        check("* [x]  \n  a", &format!("<ul> <li>{checked} a</li> </ul>"));
+        check("* [x]\n\n  a", &format!("<ul> <li> <p>{checked} </p> <p>a</p> </li> </ul>"));
+        check("1. * [X]a", &format!("<ol> <li> <ul> <li>{checked} a</li> </ul> </li> </ol>"));
+        check("* > [x]a", "<ul> <li> <blockquote> <p>[x]a</p> </blockquote> </li> </ul>");
+        check("a\n2. [x]b", "<p>a 2. [x]b</p>");
+        check("* [x]a\n  : b", "<ul> <li> <dl> <dt>[x]a</dt> <dd>b</dd> </dl> </li> </ul>");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event, Tag};
 use super::delimiters;
 use super::heading::Plain;
 use super::inline::Writer;
+use super::input;
 use super::notes::Notes;
 
 /// What a block consists of, in order.
@@ -63,13 +64,38 @@ impl<'a> Leaf<'a> {
         self.has_tildes = false;
     }
 
+    /// Takes the box to check that stands in place of what the parser reads first. Gives back what is behind it.
+    pub(super) fn take_box(
+        &mut self,
+        source: &str,
+        event: Event<'a>,
+        range: Range<usize>,
+    ) -> (Event<'a>, Range<usize>) {
+        let Event::Text(text) = &event else { return (event, range) };
+        if !self.is_empty() || !text.starts_with(input::COVERED_BOX) || !input::is_box(&source[range.start..]) {
+            return (event, range);
+        }
+        let end = range.start + input::BOX;
+        let is_checked = source[range.start..end].contains(['x', 'X']);
+        self.pieces.push(Piece::Event(Event::TaskListMarker(is_checked), range.start..end));
+        (Event::Text(text[input::BOX..].to_owned().into()), end..range.end)
+    }
+
     /// Takes what the parser found in `input`, which is the source with some of it written over.
     pub(super) fn push(&mut self, source: &str, input: &str, event: Event<'a>, range: Range<usize>) {
-        self.push_glued(source, range.start);
         let Event::Text(text) = event else {
+            // A line that ends with its box goes on in the next.
+            let is_blank =
+                event == Event::SoftBreak || event == Event::HardBreak && !source[range.clone()].starts_with('\\');
+            if is_blank && matches!(self.pieces[..], [Piece::Event(Event::TaskListMarker(_), _)]) {
+                return;
+            }
             self.has_tildes |= matches!(event, Event::Start(Tag::Strikethrough));
             return self.pieces.push(Piece::Event(event, range));
         };
+        if text.is_empty() {
+            return;
+        }
         if input.get(range.clone()) != Some(&*text) {
             return self.pieces.push(Piece::Decoded(text, range));
         }
@@ -86,20 +112,6 @@ impl<'a> Leaf<'a> {
                 });
                 let escaped = range.start > before && input.as_bytes()[range.start - 1] == b'\\';
                 self.pieces.push(Piece::Text { range, escaped });
-            }
-        }
-    }
-
-    /// What follows a box to check at once, which the parser reads as blanks: see `input`.
-    fn push_glued(&mut self, source: &str, end: usize) {
-        if let Some(Piece::Event(Event::TaskListMarker(_), marker)) = self.pieces.last() {
-            let text = &source[marker.end.min(end)..end];
-            // What follows may be escaped.
-            let text = text.strip_suffix('\\').unwrap_or(text);
-            let end = marker.end.min(end) + text.len();
-            let start = end - text.trim_start_matches([' ', '\t', '\n']).len();
-            if start < end {
-                self.pieces.push(Piece::Text { range: start..end, escaped: false });
             }
         }
     }

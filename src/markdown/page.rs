@@ -74,7 +74,10 @@ impl<'a> Page<'a> {
                 self.begin_block();
                 self.html.push_str("<hr>\n");
             }
-            inline => self.leaf.push(self.notes.source, self.input, inline, range),
+            inline => {
+                let (inline, range) = self.leaf.take_box(self.notes.source, inline, range);
+                self.leaf.push(self.notes.source, self.input, inline, range);
+            }
         }
     }
 

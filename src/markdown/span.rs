@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::escape::{push_href, push_text};
 use super::inline::Writer;
+use super::input;
 use super::lines;
 
 impl<'a> Writer<'_, 'a> {
@@ -38,8 +39,11 @@ impl<'a> Writer<'_, 'a> {
             Event::FootnoteReference(label) => self.footnote(label, range),
             // In a term it is none.
             Event::TaskListMarker(_) if self.line_break.starts_with("</dt>") => {
-                self.push_source(range.start..range.start + "[x]".len());
-                self.out.push(' ');
+                let end = range.start + input::BOX;
+                self.push_source(range.start..end);
+                if self.notes.source[end..].starts_with([' ', '\t']) {
+                    self.out.push(' ');
+                }
                 self.node();
             }
             Event::TaskListMarker(checked) => {
