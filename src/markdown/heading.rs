@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use pulldown_cmark::{Event, Parser};
+
 use super::rune::{is_digit, is_letter};
 
 /// The ids that the notes have used up.
@@ -96,6 +98,12 @@ fn anchor(text: &str) -> String {
     kept.collect()
 }
 
+/// What an entity stands for.
+fn decoded(entity: &str) -> String {
+    let texts = Parser::new(entity).filter_map(|event| if let Event::Text(text) = event { Some(text) } else { None });
+    texts.map(|text| text.to_string()).collect()
+}
+
 /// The text of a heading that its id is made of. Of an element, a link or emphasis, only the first child counts, as far
 /// as it is text; of several lines the last one.
 #[derive(Default)]
@@ -113,6 +121,20 @@ impl Plain {
         if self.takes_text() {
             self.text.push_str(text);
         }
+    }
+
+    /// Code, in which Hugo reads entities by name when it makes an id.
+    pub(super) fn push_code(&mut self, code: &str) {
+        let mut parts = code.split('&');
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let is_name = |name: &str| name.starts_with(char::is_alphabetic) && name.chars().all(char::is_alphanumeric);
+            match part.split_once(';').filter(|(name, _)| is_name(name)) {
+                Some((name, behind)) => text = text + &decoded(&format!("&{name};")) + behind,
+                None => text = text + "&" + part,
+            }
+        }
+        self.push_text(&text);
     }
 
     pub(super) fn break_line(&mut self) {
@@ -184,6 +206,13 @@ mod tests {
     #[test]
     fn an_id_keeps_letters_digits_and_lines() {
         check(&[" A & b_c-d! 1½ ", "?", "!", ""], &["a--b_c-d-1", "heading", "heading-1"]);
+    }
+
+    #[test]
+    fn entities_in_code_are_what_they_stand_for() {
+        let mut plain = Plain::default();
+        plain.push_code("&lt;a&b; &hellip; &#65; &");
+        assert_eq!(plain.last_line(), "<a&b; … &#65; &");
     }
 
     #[test]

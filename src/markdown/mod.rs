@@ -39,13 +39,11 @@
 //! - A blank and a tab at the end of a line break it here. Tabs in the indentation of lists within lists are read otherwise.
 //! - Emphasis over two lines of a term. Code that goes on in a line which is indented and begins with `>`.
 //! - An address with an entity, in a link whose text has a footnote.
-//! - A box to check with markup right behind it, as in `- [x]**a**`, is text here.
+//! - A box to check with a colon and words right behind it is text here; one at the beginning of a table is one.
 //! - In files whose lines end in CR LF: an item's marker or an apostrophe right before the end of a line, which goldmark
 //!   reads as what stands before a return, and line ends in code spans.
 //! - A footnote's definition behind a blank line in an item makes the list loose here.
-//! - In code in a heading an entity is a sign for the id there, and its letters here. Of letters of scripts that write vowels
-//!   as marks the id keeps the marks here.
-//! - `<!--more-->` on a line of a fenced block is an empty line there.
+//! - Of letters of scripts that write vowels as marks a heading's id keeps the marks here.
 //! - Links and pictures over two lines of a term; tables of one column before a definition.
 
 mod anchors;

@@ -69,7 +69,7 @@ impl<'a> Writer<'_, 'a> {
         self.tag("</code>");
         if let Some(plain) = &mut self.plain {
             plain.open();
-            plain.push_text(&code);
+            plain.push_code(&self.notes.unfilled(code, range));
             plain.close();
         }
         self.after_node = true;
