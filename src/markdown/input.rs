@@ -227,8 +227,14 @@ fn lone_box(line: &str) -> Option<Range<usize>> {
     let start = line.len() - rest.len();
     let behind = rest.get(BOX..).filter(|_| start > 0 && is_box(rest))?;
     let is_known = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
-    let is_definition = behind.strip_prefix(':').is_some_and(|behind| !behind.trim().is_empty());
+    let is_definition = rest[1..].starts_with(['x', 'X']) && behind.strip_prefix(':').is_some_and(is_address_and_title);
     (!is_known && !is_definition).then_some(start..start + BOX)
+}
+
+/// Whether a text may be what a reference leads to.
+fn is_address_and_title(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some() && words.next().is_none_or(|title| title.starts_with(['"', '\'', '(']))
 }
 
 /// The bytes of a box to check.
@@ -315,6 +321,8 @@ mod tests {
         check("* [x][a]\n\n[a]: b", &format!("<ul> <li>{checked} <a href=\"b\">a</a></li> </ul>"));
         check("* [x]  \n  a", &format!("<ul> <li>{checked} a</li> </ul>"));
         check("* [x]\n\n  a", &format!("<ul> <li> <p>{checked} </p> <p>a</p> </li> </ul>"));
+        check("* [x]:a b", &format!("<ul> <li>{checked} :a b</li> </ul>"));
+        check("* [x]: a\n\n[x]", "<ul> <li></li> </ul> <p><a href=\"a\">x</a></p>");
         check("1. * [X]a", &format!("<ol> <li> <ul> <li>{checked} a</li> </ul> </li> </ol>"));
         check("* > [x]a", "<ul> <li> <blockquote> <p>[x]a</p> </blockquote> </li> </ul>");
         check("a\n2. [x]b", "<p>a 2. [x]b</p>");
