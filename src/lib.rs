@@ -57,6 +57,7 @@ pub mod document;
 pub mod episode;
 pub mod history;
 pub mod last_words;
+mod lasting;
 pub mod markdown;
 mod order;
 mod pauses;

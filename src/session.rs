@@ -10,13 +10,17 @@ use crate::check::{Problem, Review};
 use crate::document::{Document, Status, Way};
 use crate::episode::{Episode, Field, TextEdit};
 use crate::history::Origin;
+use crate::lasting::Lasting;
 use crate::markdown::{Block, Rendering, Tally, tally};
 use crate::pauses::Pauses;
 use crate::show::{Facts, Show};
 
-/// The open document and everything read from it. A copy is the same session.
-#[derive(Clone, Copy)]
-pub struct Session {
+/// The open document and everything read from it.
+pub type Session = Lasting<State>;
+
+/// What a session consists of.
+#[derive(Debug)]
+pub struct State {
     show: StoredValue<OnceLock<Show>>,
     // Counts how often another show has come into force: what is read by it is read anew.
     shows: RwSignal<u32>,
@@ -75,7 +79,7 @@ impl Session {
             rendering.with_value(Rendering::blocks)
         };
         let count = move |notes: &str| show.with_value(|show| count(in_force(show), notes));
-        Self {
+        let state = State {
             show,
             shows,
             document,
@@ -106,7 +110,8 @@ impl Session {
                 };
                 document.with_untracked(|document| document.as_ref().map(find).unwrap_or_default())
             }),
-        }
+        };
+        state.into()
     }
 
     /// The show whose conventions hold.

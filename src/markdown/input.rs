@@ -54,16 +54,17 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     for line in input.split_inclusive('\n') {
         let text = line.trim_start_matches([' ', '\t', '>']);
         let begins_definition = containers.enter(line, text);
-        let place = Place::of(line, text);
+        let place = || Place::of(line, text);
         // A row may go on outside of what the table is in, as any line of a paragraph may: only as one it reads so far.
         // The same goes for numbers and for signs that begin no list in the middle of a paragraph.
-        let ends = |inside: Place| text.trim().is_empty() || place < inside || is_item_of_no_list(text);
+        let ends = |inside: Place| text.trim().is_empty() || place() < inside || is_item_of_no_list(text);
         if let Some((columns, _)) = columns_of_table.take_if(|(_, inside)| ends(*inside))
             && !text.trim().is_empty()
         {
             found.push((columns..columns + 1, "."));
         }
         if !before.trim().is_empty() && text.starts_with(['|', ':', '-']) && table::aligns(text) {
+            let place = place();
             let inside = Place { column: containers.contents(place.quotes).min(place.column), ..place };
             columns_of_table = Some((at + line.len() - text.len(), inside));
         }

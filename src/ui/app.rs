@@ -13,7 +13,7 @@ use super::key_list::{KEY_LIST, KeyList};
 use super::menu::Menu;
 use super::new_episode::{Asking, EpisodeDialogs};
 use super::notices::{NoticeLine, Notices};
-use super::opener::Opener;
+use super::opener::{Opener, OpenerParts};
 use super::pause::Pause;
 use super::preview::{FRAME, Reading};
 use super::rows::{Row, rows};
@@ -47,7 +47,7 @@ pub fn App() -> impl IntoView {
     let keeper = Keeper::new(session, interface, notices, desk);
     let shows = Shows::new(session, notices, interface, own_show);
     let reading = Reading::new(session);
-    let opener = Opener { session, keeper, notices, desk, interface, shows, reading };
+    let opener: Opener = OpenerParts { session, keeper, notices, desk, interface, shows, reading }.into();
     provide_context(shows);
     provide_context(reading);
     provide_context(session);
@@ -185,7 +185,7 @@ fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
 
 /// What the keys of the whole page do. Tells whether the key meant anything.
 fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
-    let Opener { session, notices, desk, .. } = opener;
+    let OpenerParts { session, notices, desk, .. } = *opener;
     if dialog::is_any_open() || key.name == "Escape" && dialog::has_menu() {
         return false;
     }

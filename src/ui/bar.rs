@@ -8,7 +8,7 @@ use super::interface::{Interface, reason, say};
 use super::keeper::{Keeper, Kept};
 use super::menu::{MenuButton, below};
 use super::new_episode::{Asking, Purpose};
-use super::opener::{EPISODE_FILES, Opener};
+use super::opener::{EPISODE_FILES, Opener, OpenerParts};
 use super::start::DOCUMENTS;
 use super::view::View;
 use crate::browser::{clipboard, clock, control, files, focus, keys, text_field, timer};
@@ -168,7 +168,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
 
 /// Downloads the file: exactly the text, under the name it was opened by or that follows from its slug.
 pub(super) fn download(opener: Opener) {
-    let Opener { session, notices, keeper, interface, .. } = opener;
+    let OpenerParts { session, notices, keeper, interface, .. } = *opener;
     focus::commit_field();
     let Some((name, text)) = session.peek(|document| (document.file_name(), document.episode.text().to_owned())) else {
         return;
@@ -187,7 +187,7 @@ pub(super) fn download(opener: Opener) {
 
 /// Copies the whole file; where the browser forbids it, the file view is there with everything selected.
 fn copy(opener: Opener) {
-    let Opener { session, notices, desk, interface, .. } = opener;
+    let OpenerParts { session, notices, desk, interface, .. } = *opener;
     focus::commit_field();
     let Some(text) = session.peek(|document| document.episode.text().to_owned()) else { return };
     spawn_local(async move {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::{BrowserError, address, page, preference};
+use crate::lasting::Lasting;
 use crate::words::{Language, Words};
 
 const LANGUAGE: &str = "language";
@@ -49,8 +50,10 @@ impl Theme {
 }
 
 /// The language that the page speaks, how it looks, and how much of it one wants to see.
-#[derive(Clone, Copy)]
-pub(super) struct Interface {
+pub(super) type Interface = Lasting<InterfaceState>;
+
+/// What it consists of.
+pub(super) struct InterfaceState {
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
     /// Whether only what a guest needs is shown.
@@ -68,12 +71,13 @@ impl Interface {
         let theme = preference::get(THEME).and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::System);
         let guest = Self::is_guest_by_choice() || link_asks_for_guest_view();
         let question_mark = preference::get(QUESTION_MARK).as_deref() != Some("false");
-        let interface = Self {
+        let interface: Self = InterfaceState {
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
             guest: RwSignal::new(guest),
             question_mark: RwSignal::new(question_mark),
-        };
+        }
+        .into();
         interface.mark();
         interface
     }

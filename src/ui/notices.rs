@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::interface::say;
 use crate::browser::{page, timer};
+use crate::lasting::Lasting;
 
 /// How long a notice stays that asks for nothing, in milliseconds, and for how long again where somebody is at it.
 const PATIENCE: u32 = 8_000;
@@ -19,8 +20,10 @@ struct Notice {
 }
 
 /// The line in which the page says what happened.
-#[derive(Clone, Copy)]
-pub(super) struct Notices {
+pub(super) type Notices = Lasting<NoticesState>;
+
+/// What it consists of.
+pub(super) struct NoticesState {
     latest: RwSignal<Option<Notice>>,
     // How many there were, to tell one from the next.
     shown: StoredValue<u32>,
@@ -30,7 +33,8 @@ pub(super) struct Notices {
 
 impl Notices {
     pub(super) fn new() -> Self {
-        Self { latest: RwSignal::new(None), shown: StoredValue::new(0), murmur: RwSignal::new(String::new()) }
+        let (latest, murmur) = (RwSignal::new(None), RwSignal::new(String::new()));
+        NoticesState { latest, shown: StoredValue::new(0), murmur }.into()
     }
 
     /// Says what happened.

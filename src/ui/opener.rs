@@ -14,6 +14,7 @@ use crate::browser::{clock, document_lock, focus, page, timer};
 use crate::document::Document;
 use crate::episode::{Episode, Format};
 use crate::history::Origin;
+use crate::lasting::Lasting;
 use crate::record::Record;
 use crate::session::Session;
 use crate::show::{Facts, Show, next_file_name};
@@ -21,9 +22,11 @@ use crate::show::{Facts, Show, next_file_name};
 /// What a picker offers when it asks for an episode.
 pub(super) const EPISODE_FILES: &str = ".md,.markdown,.txt,text/markdown,text/plain";
 
-/// Brings files, pasted texts and new episodes onto the page. A copy is the same opener.
-#[derive(Clone, Copy)]
-pub(super) struct Opener {
+/// Brings files, pasted texts and new episodes onto the page.
+pub(super) type Opener = Lasting<OpenerParts>;
+
+/// What it consists of.
+pub(super) struct OpenerParts {
     pub(super) session: Session,
     pub(super) keeper: Keeper,
     pub(super) notices: Notices,

@@ -8,6 +8,7 @@ use super::notices::Notices;
 use crate::browser::files::{self, GivenFile};
 use crate::browser::{clock, dialog, focus, preference};
 use crate::episode::NotText;
+use crate::lasting::Lasting;
 use crate::session::Session;
 use crate::show::{BUILT_IN, Show, ShowFault};
 use crate::words::Both;
@@ -20,8 +21,10 @@ const LONGEST_NAME: usize = 80;
 const SHOW: &str = "show";
 
 /// The show in force, and what is wrong with the file that was to be it.
-#[derive(Clone, Copy)]
-pub(super) struct Shows {
+pub(super) type Shows = Lasting<ShowsState>;
+
+/// What it consists of.
+pub(super) struct ShowsState {
     session: Session,
     notices: Notices,
     interface: Interface,
@@ -38,7 +41,8 @@ pub(super) fn remembered() -> Result<Option<(Show, String)>, Vec<ShowFault>> {
 
 impl Shows {
     pub(super) fn new(session: Session, notices: Notices, interface: Interface, own: Option<String>) -> Self {
-        Self { session, notices, interface, own: RwSignal::new(own), refused: RwSignal::new(None) }
+        let (own, refused) = (RwSignal::new(own), RwSignal::new(None));
+        ShowsState { session, notices, interface, own, refused }.into()
     }
 
     /// The name of the show in force.

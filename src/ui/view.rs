@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::{focus, page, preference, timer};
 use crate::check::Problem;
+use crate::lasting::Lasting;
 use crate::words::Words;
 
 /// Whether the list of the checks is folded away.
@@ -48,8 +49,10 @@ impl View {
 }
 
 /// Which region one is in, and whether the middle of the page shows the notes or the whole file.
-#[derive(Clone, Copy)]
-pub(super) struct Desk {
+pub(super) type Desk = Lasting<DeskState>;
+
+/// What it consists of.
+pub(super) struct DeskState {
     view: RwSignal<View>,
     in_source: RwSignal<bool>,
     /// The fingerprint of the problem that one was led to last, and where it was.
@@ -60,12 +63,13 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn new() -> Self {
-        Self {
+        DeskState {
             view: RwSignal::new(View::Notes),
             in_source: RwSignal::new(false),
             problem: RwSignal::new(None),
             checks_folded: RwSignal::new(preference::get(CHECKS_FOLDED).is_some_and(|folded| folded == "true")),
         }
+        .into()
     }
 
     pub(super) fn view(self) -> View {

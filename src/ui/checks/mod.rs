@@ -8,7 +8,7 @@ mod walk;
 use leptos::prelude::*;
 
 use super::interface::{Interface, say};
-use super::opener::Opener;
+use super::opener::{Opener, OpenerParts};
 use super::rows::{Row, rows};
 use super::view::{Desk, View};
 use crate::browser::{focus, timer};
@@ -165,7 +165,7 @@ fn as_it_is(problem: &Problem, session: Session) -> Problem {
 
 /// Leads to where a problem is: its field, its place in the notes, or its line of the file.
 fn go_to(problem: &Problem, opener: Opener) {
-    let Opener { session, desk, .. } = opener;
+    let OpenerParts { session, desk, .. } = *opener;
     // Of a key that stands twice the form shows the first.
     if let Some(key) = problem.key.as_ref().filter(|_| problem.code != Code::Duplicate) {
         desk.show(View::Details);
@@ -189,7 +189,7 @@ fn go_to(problem: &Problem, opener: Opener) {
 /// Leads to a place of the file: in the notes if it is theirs and they are shown, else in the file view. Guests have the form
 /// in place of that.
 fn go_to_text(at: usize, opener: Opener) {
-    let Opener { session, desk, interface, .. } = opener;
+    let OpenerParts { session, desk, interface, .. } = *opener;
     let places = session.peek(|document| {
         let body = document.episode.layout().body.clone();
         let in_notes = body.contains(&at) || at == body.end && at > body.start;

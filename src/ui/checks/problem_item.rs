@@ -8,7 +8,7 @@ use crate::history::Origin;
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
-use crate::ui::opener::Opener;
+use crate::ui::opener::{Opener, OpenerParts};
 
 /// A problem that says and offers the same at the same places is the same.
 pub(super) fn identity(problem: &Problem) -> String {
@@ -21,7 +21,7 @@ pub(super) fn identity(problem: &Problem) -> String {
 #[component]
 pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
     let opener = expect_context::<Opener>();
-    let Opener { session, interface, desk, .. } = opener;
+    let OpenerParts { session, interface, desk, .. } = *opener;
     let dismissals = expect_context::<Dismissals>();
     let Problem { code, severity, at, .. } = problem;
     let is_to_do = problem.group == Group::Unfinished;

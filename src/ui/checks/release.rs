@@ -8,7 +8,7 @@ use crate::history::Origin;
 use crate::release::{self, Progress, Stage};
 use crate::show::Show;
 use crate::ui::interface::say;
-use crate::ui::opener::Opener;
+use crate::ui::opener::{Opener, OpenerParts};
 use crate::words::Words;
 
 const DIALOG: &str = "release-dialog";
@@ -56,7 +56,7 @@ impl Releasing {
     }
 
     fn release(self) {
-        let Opener { session, notices, interface, .. } = self.opener;
+        let OpenerParts { session, notices, interface, .. } = *self.opener;
         let words = interface.words();
         if session.change(Origin::Action, release::release) {
             let name = session.peek(crate::document::Document::file_name).unwrap_or_default();
@@ -88,7 +88,7 @@ fn says_draft(episode: &Episode, show: &Show) -> bool {
 pub(super) fn ReleasePanel() -> impl IntoView {
     let releasing = expect_context::<Releasing>();
     let opener = releasing.opener;
-    let Opener { session, interface, desk, notices, .. } = opener;
+    let OpenerParts { session, interface, desk, notices, .. } = *opener;
     let progress = Memo::new(move |_| {
         let problems = session.problems().get();
         let read = |episode: &Episode| session.show(|show| Progress::of(&problems, show, episode.is_draft()));
@@ -157,7 +157,7 @@ pub(super) fn ReleasePanel() -> impl IntoView {
 pub(crate) fn ReleaseDialog() -> impl IntoView {
     let releasing = expect_context::<Releasing>();
     let opener = releasing.opener;
-    let Opener { interface, desk, .. } = opener;
+    let OpenerParts { interface, desk, .. } = *opener;
     let anyway = move |_| {
         dialog::close(DIALOG);
         releasing.release();

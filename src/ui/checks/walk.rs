@@ -3,11 +3,11 @@ use leptos::prelude::*;
 use super::{Dismissals, go_to, same_in};
 use crate::browser::{page, timer};
 use crate::check::Problem;
-use crate::ui::opener::Opener;
+use crate::ui::opener::{Opener, OpenerParts};
 
 /// Leads to the problem after the one that was shown last, or before it, round and round, and says which it is.
 pub(crate) fn walk(opener: Opener, dismissals: Dismissals, backwards: bool) {
-    let Opener { session, desk, notices, interface, .. } = opener;
+    let OpenerParts { session, desk, notices, interface, .. } = *opener;
     // The keys that lead here are pressed in the notes, too.
     session.leave_notes();
     session.look();

@@ -20,6 +20,7 @@ use crate::browser::{BrowserError, clock, document_lock, focus, preference, time
 use crate::document::Document;
 use crate::history::Origin;
 use crate::last_words::LastWords;
+use crate::lasting::Lasting;
 use crate::record::{HalfTyped, Record};
 use crate::session::Session;
 
@@ -47,9 +48,11 @@ pub(super) enum Kept {
     Failed(BrowserError),
 }
 
-/// Keeps the open document in the browser. A copy is the same keeper.
-#[derive(Clone, Copy)]
-pub(super) struct Keeper {
+/// Keeps the open document in the browser.
+pub(super) type Keeper = Lasting<KeeperState>;
+
+/// What it consists of.
+pub(super) struct KeeperState {
     session: Session,
     interface: Interface,
     notices: Notices,
@@ -101,7 +104,7 @@ impl Keeper {
         let inner = StoredValue::new_local(Rc::new(inner));
         let (kept, waiting, held) =
             (RwSignal::new(Kept::Nothing), RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
-        Self { session, interface, notices, desk, kept, waiting, held, inner }
+        KeeperState { session, interface, notices, desk, kept, waiting, held, inner }.into()
     }
 
     pub(super) fn kept(self) -> Kept {
