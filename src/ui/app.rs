@@ -28,6 +28,7 @@ use crate::document::{Document, Way};
 use crate::history::Origin;
 use crate::session::Session;
 use crate::show::Show;
+use crate::ui::reactive::{effect, memo};
 
 /// How long one must have paused before problems are told, in milliseconds.
 const PAUSE: f64 = 700.0;
@@ -62,8 +63,8 @@ pub fn App() -> impl IntoView {
     provide_context(Releasing::new(opener));
 
     follow(session, interface);
-    let shown = Memo::new(move |_| session.shown());
-    Effect::new(move |_| {
+    let shown = memo(move || session.shown());
+    effect(move || {
         _ = shown.get();
         desk.forget_problem();
     });
@@ -101,7 +102,7 @@ pub fn App() -> impl IntoView {
         }
     });
 
-    let is_open = Memo::new(move |_| session.is_open());
+    let is_open = memo(move || session.is_open());
     let is_painted = RwSignal::new(false);
     // With a frame to spare, for the first keys and clicks.
     timer::after_next_frame(move || timer::after_next_frame(move || is_painted.set(true)));
@@ -130,7 +131,7 @@ pub fn App() -> impl IntoView {
 
 /// Lets the browser follow the session: its title and language, and the text for a rescue.
 fn follow(session: Session, interface: Interface) {
-    Effect::new(move |_| {
+    effect(move || {
         let language = interface.language();
         let editor = language.words().editor;
         let title = match session.front(Document::file_name) {
@@ -140,7 +141,7 @@ fn follow(session: Session, interface: Interface) {
         page::describe(language.tag(), &title);
     });
     // What is typed in the notes is at hand there until the next pause.
-    Effect::new(move |_| {
+    effect(move || {
         session.follow_pauses();
         let handed = session.elsewhere(|document| {
             let episode = &document.episode;
@@ -157,7 +158,7 @@ fn follow(session: Session, interface: Interface) {
 /// Nothing is kept before the page has started, so that an empty page overwrites nothing.
 fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
     let pause = Pause::new(PAUSE, f64::INFINITY);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(origin) = session.document(|document| document.origin().clone()) else { return };
         pause.then(move || {
             let is_taken_back_here =

@@ -14,6 +14,7 @@ use super::view::View;
 use crate::browser::{clipboard, clock, control, files, focus, keys, text_field, timer};
 use crate::document::{Document, Status};
 use crate::session::Session;
+use crate::ui::reactive::memo;
 use crate::words::Language;
 
 /// The row at the top: which file this is, whether it is safe, and what can be done with it.
@@ -22,8 +23,8 @@ pub(super) fn Bar() -> impl IntoView {
     let session = expect_context::<Session>();
     let opener = expect_context::<Opener>();
     let keeper = opener.keeper;
-    let is_open = Memo::new(move |_| session.is_open());
-    let has_others = Memo::new(move |_| keeper.has_waiting());
+    let is_open = memo(move || session.is_open());
+    let has_others = memo(move || keeper.has_waiting());
     let list = move |event| {
         below(DOCUMENTS)(event);
         // Another tab may have written meanwhile.
@@ -71,7 +72,7 @@ fn SaveState() -> impl IntoView {
         }
     };
     // To the minute, as it is told.
-    let kept_at = Memo::new(move |_| match keeper.kept() {
+    let kept_at = memo(move || match keeper.kept() {
         Kept::At(time) => Kept::At((time / 60_000.0).floor() * 60_000.0),
         other => other,
     });
@@ -91,7 +92,7 @@ fn SaveState() -> impl IntoView {
         }
         Kept::Nothing | Kept::Failed(_) => String::new(),
     };
-    let has_failed = Memo::new(move |_| matches!(keeper.kept(), Kept::Failed(_)));
+    let has_failed = memo(move || matches!(keeper.kept(), Kept::Failed(_)));
     let failed = move || has_failed.get().to_string();
     view! {
         <p class="save-state" data-unsaved=move || session.status().has_unsaved_changes.to_string() data-failed=failed>
@@ -127,7 +128,7 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
     let asking = expect_context::<Asking>();
     let interface = expect_context::<Interface>();
     let open_new = move |_| asking.ask(Purpose::NewEpisode);
-    let has_next = Memo::new(move |_| opener.has_next());
+    let has_next = memo(move || opener.has_next());
     let pick = move |event| {
         if let Some(file) = files::picked(&event) {
             opener.open_files(vec![file]);

@@ -9,6 +9,7 @@ use super::source::Source;
 use super::view::{Desk, View};
 use crate::browser::{control, page, preference, text_field};
 use crate::session::Session;
+use crate::ui::reactive::effect;
 
 /// Names of the remembered widths.
 const WIDTHS: &str = "widths";
@@ -25,7 +26,7 @@ const WIDE: i32 = 450;
 pub(super) fn DeskRegions() -> impl IntoView {
     let (desk, session) = (expect_context::<Desk>(), expect_context::<Session>());
     let widths = RwSignal::new(remembered().unwrap_or(USUAL));
-    Effect::new(move |_| {
+    effect(move || {
         let (left, right) = widths.get();
         preference::set(WIDTHS, &format!("{left} {right}"));
     });

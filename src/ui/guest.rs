@@ -17,6 +17,7 @@ use crate::browser::{BrowserError, address, clipboard, focus, page};
 use crate::document::Document;
 use crate::episode::Episode;
 use crate::show::is_letter_or_digit;
+use crate::ui::reactive::memo;
 
 /// What an episode begins with in the page's address, behind `#`.
 const LINKED: &str = "episode=";
@@ -141,7 +142,7 @@ fn file_name(name: &str) -> Option<String> {
 #[component]
 pub(super) fn GuestNote() -> impl IntoView {
     let (interface, opener) = (expect_context::<Interface>(), expect_context::<Opener>());
-    let is_open = Memo::new(move |_| opener.session.is_open());
+    let is_open = memo(move || opener.session.is_open());
     // On a phone the note takes much of the page, and is read once. The menu leaves the view, too.
     let is_folded = RwSignal::new(false);
     view! {

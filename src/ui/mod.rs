@@ -20,6 +20,7 @@ mod notices;
 mod opener;
 mod pause;
 mod preview;
+mod reactive;
 mod rows;
 mod shows;
 mod source;

@@ -7,8 +7,10 @@ use super::interface::{Interface, say};
 use super::opener::Opener;
 use crate::browser::{clock, control, dialog, focus};
 use crate::episode::FieldDate;
+use crate::lasting::Lasting;
 use crate::session::Session;
 use crate::show::{Facts, Show, next_number, typed_number};
+use crate::ui::reactive::memo;
 
 /// What the facts are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +91,11 @@ impl Question {
     }
 }
 
-/// The dialogs of the page. A copy asks in the same dialogs.
-#[derive(Clone, Copy)]
-pub(super) struct Asking {
+/// The dialogs of the page.
+pub(super) type Asking = Lasting<AskingState>;
+
+/// What it consists of.
+pub(super) struct AskingState {
     session: Session,
     new: Question,
     next: Question,
@@ -99,7 +103,8 @@ pub(super) struct Asking {
 
 impl Asking {
     pub(super) fn new(session: Session) -> Self {
-        Self { session, new: Question::new(Purpose::NewEpisode), next: Question::new(Purpose::NextEpisode) }
+        let (new, next) = (Question::new(Purpose::NewEpisode), Question::new(Purpose::NextEpisode));
+        AskingState { session, new, next }.into()
     }
 
     /// Opens the dialog for a purpose.
@@ -118,7 +123,7 @@ impl Asking {
 /// Both dialogs.
 #[component]
 pub(super) fn EpisodeDialogs() -> impl IntoView {
-    let Asking { new, next, .. } = expect_context::<Asking>();
+    let AskingState { new, next, .. } = *expect_context::<Asking>();
     view! {
         <EpisodeDialog question=new/>
         <EpisodeDialog question=next/>
@@ -188,8 +193,8 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
         let label = session.show(|show| show.key(&show.language.second_key).map(|key| key.label.clone()));
         label.unwrap_or_default().get(interface.language()).to_owned()
     };
-    let lacks_number = Memo::new(move |_| tried.get() && typed.with(|typed| typed_number(&typed.number).is_none()));
-    let lacks_day = Memo::new(move |_| tried.get() && typed.with(|typed| typed.day().is_none()));
+    let lacks_number = memo(move || tried.get() && typed.with(|typed| typed_number(&typed.number).is_none()));
+    let lacks_day = memo(move || tried.get() && typed.with(|typed| typed.day().is_none()));
     view! {
         <div class="field" hidden=asks(Show::has_numbers)>
             <label for=id("number")>{say(|words| words.number)}</label>

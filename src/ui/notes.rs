@@ -9,6 +9,7 @@ use crate::browser::{clipboard, control, keys, text_field, timer};
 use crate::document::Document;
 use crate::history::Origin;
 use crate::session::Session;
+use crate::ui::reactive::memo;
 use crate::words::Words;
 use crate::writing::{self, Change, Mark};
 
@@ -45,8 +46,7 @@ pub(super) fn Notes() -> impl IntoView {
         }
         Some(loads)
     });
-    let language =
-        Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
+    let language = memo(move || session.front(|document| session.show(|show| show.notes_language(&document.episode))));
     let on_input = move |event| {
         // What the browser makes of a change from elsewhere is put right by whoever made it.
         if text_field::is_following() {

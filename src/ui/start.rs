@@ -9,6 +9,7 @@ use super::rows::{Row, rows};
 use crate::browser::files::{self, GivenFile};
 use crate::browser::{clock, control, dialog, focus, page, text_field, timer};
 use crate::record::Record;
+use crate::ui::reactive::memo;
 
 /// What one sees without a document: the ways to one.
 #[component]
@@ -120,7 +121,7 @@ fn version(record: &Record) -> String {
 #[component]
 fn KeptDocuments(asked: RwSignal<Option<String>>) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
-    let any = Memo::new(move |_| keeper.has_waiting());
+    let any = memo(move || keeper.has_waiting());
     let item = move |record: Record| {
         Row::new(version(&record), move || view! { <KeptDocument record=record.clone() asked=asked/> })
     };

@@ -3,16 +3,20 @@ use leptos::prelude::*;
 use crate::browser::preference;
 use crate::check::{Group, Problem};
 use crate::document::Document;
+use crate::lasting::Lasting;
 use crate::session::Session;
 use crate::ui::interface::Interface;
+use crate::ui::reactive::memo;
 
 /// What the names of the remembered choices begin with; the file's name follows.
 const DISMISSED: &str = "dismissed ";
 
 /// Which of an episode's problems somebody has looked at and found to be as they should. They are remembered by the
 /// file's name, so that they stay away when the file is opened again; here also by the document, whose name may change.
-#[derive(Clone, Copy)]
-pub(crate) struct Dismissals {
+pub(in crate::ui) type Dismissals = Lasting<DismissalsState>;
+
+/// What it consists of.
+pub(in crate::ui) struct DismissalsState {
     session: Session,
     /// What was dismissed here: of which document, and which problem.
     here: RwSignal<Vec<(String, String)>>,
@@ -22,13 +26,13 @@ pub(crate) struct Dismissals {
 }
 
 impl Dismissals {
-    pub(crate) fn new(session: Session, interface: Interface) -> Self {
+    pub(in crate::ui) fn new(session: Session, interface: Interface) -> Self {
         let (here, forgotten) = (RwSignal::new(Vec::<(String, String)>::new()), RwSignal::new(0));
-        let remembered = Memo::new(move |_| {
+        let remembered = memo(move || {
             forgotten.track();
             session.front(remembered).unwrap_or_default()
         });
-        let shown = Memo::new(move |_| {
+        let shown = memo(move || {
             let (is_guest, id) = (interface.is_guest(), session.front(|document| document.id.clone()));
             let is_dismissed = |problem: &Problem| {
                 let line = line_of(problem);
@@ -41,16 +45,16 @@ impl Dismissals {
             };
             session.problems().with(|all| all.iter().filter(stays).cloned().collect())
         });
-        Self { session, here, forgotten, shown }
+        DismissalsState { session, here, forgotten, shown }.into()
     }
 
     /// The problems that nobody has dismissed.
-    pub(crate) fn shown(self) -> Memo<Vec<Problem>> {
+    pub(in crate::ui) fn shown(self) -> Memo<Vec<Problem>> {
         self.shown
     }
 
     /// How many there are of each group of problems, in the order of all groups.
-    pub(crate) fn counts(self) -> [usize; Group::ALL.len()] {
+    pub(in crate::ui) fn counts(self) -> [usize; Group::ALL.len()] {
         self.shown.with(|shown| Group::ALL.map(|group| shown.iter().filter(|problem| problem.group == group).count()))
     }
 

@@ -15,6 +15,7 @@ use crate::browser::{focus, timer};
 use crate::check::{Group, Problem};
 use crate::code::Code;
 use crate::session::Session;
+use crate::ui::reactive::memo;
 use crate::words::Words;
 
 pub(super) use dismissals::Dismissals;
@@ -42,7 +43,7 @@ pub(super) fn ProblemCount() -> impl IntoView {
     let dismissals = expect_context::<Dismissals>();
     let interface = expect_context::<Interface>();
     let desk = expect_context::<Desk>();
-    let counts = Memo::new(move |_| dismissals.counts());
+    let counts = memo(move || dismissals.counts());
     let told = move || (interface.language().words().problem_counts)(counts.get());
     // The gravest kind, and how many others there are: the rest stands in the title.
     let gravest = move || {
@@ -70,7 +71,7 @@ pub(super) fn ProblemCount() -> impl IntoView {
 #[component]
 pub(super) fn ProblemTotal() -> impl IntoView {
     let dismissals = expect_context::<Dismissals>();
-    let counts = Memo::new(move |_| dismissals.counts());
+    let counts = memo(move || dismissals.counts());
     let total = move || counts.with(|counts| counts.iter().sum::<usize>());
     view! {
         <span class="problem-total" data-grave=move || is_grave(counts.get()).to_string() hidden=move || total() == 0>
@@ -94,8 +95,8 @@ pub(super) fn Checks() -> impl IntoView {
     let desk = opener.desk;
     let fold = move |_| desk.fold_checks(!untrack(|| desk.has_folded_checks()));
     let shown = dismissals.shown();
-    let is_content = Memo::new(move |_| shown.with(Vec::is_empty));
-    let dismissed = Memo::new(move |_| session.problems().with(Vec::len) - shown.with(Vec::len));
+    let is_content = memo(move || shown.with(Vec::is_empty));
+    let dismissed = memo(move || session.problems().with(Vec::len) - shown.with(Vec::len));
     let content = move || {
         let words = interface.language().words();
         if interface.is_guest() { words.nothing_for_guests } else { words.nothing_wrong }
@@ -129,7 +130,7 @@ pub(super) fn Checks() -> impl IntoView {
 #[component]
 fn GroupList(group: Group, shown: Memo<Vec<Problem>>) -> impl IntoView {
     let interface = expect_context::<Interface>();
-    let own = Memo::new(move |_| {
+    let own = memo(move || {
         shown.with(|shown| shown.iter().filter(|problem| problem.group == group).cloned().collect::<Vec<_>>())
     });
     let heading = format!("group-{}", group.name());

@@ -9,6 +9,7 @@ use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
 use crate::ui::opener::{Opener, OpenerParts};
+use crate::ui::reactive::memo;
 
 /// A problem that says and offers the same at the same places is the same.
 pub(super) fn identity(problem: &Problem) -> String {
@@ -26,7 +27,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
     let Problem { code, severity, at, .. } = problem;
     let is_to_do = problem.group == Group::Unfinished;
     // Lines before it may be joined or divided and its place stay.
-    let line = Memo::new(move |_| {
+    let line = memo(move || {
         session.follow_pauses();
         session.peek(|document| document.episode.position(at).line).unwrap_or(1)
     });

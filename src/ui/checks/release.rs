@@ -5,10 +5,12 @@ use crate::browser::{dialog, focus};
 use crate::check::{Group, Problem};
 use crate::episode::{DRAFT, Episode, Format, NewValue};
 use crate::history::Origin;
+use crate::lasting::Lasting;
 use crate::release::{self, Progress, Stage};
 use crate::show::Show;
 use crate::ui::interface::say;
 use crate::ui::opener::{Opener, OpenerParts};
+use crate::ui::reactive::memo;
 use crate::words::Words;
 
 const DIALOG: &str = "release-dialog";
@@ -28,19 +30,21 @@ impl Stage {
 }
 
 /// Releases the open episode: at once if nothing is wrong, else after one has seen what is.
-#[derive(Clone, Copy)]
-pub(crate) struct Releasing {
+pub(in crate::ui) type Releasing = Lasting<ReleasingState>;
+
+/// What it consists of.
+pub(in crate::ui) struct ReleasingState {
     opener: Opener,
     in_the_way: RwSignal<Vec<Problem>>,
 }
 
 impl Releasing {
-    pub(crate) fn new(opener: Opener) -> Self {
-        Self { opener, in_the_way: RwSignal::new(Vec::new()) }
+    pub(in crate::ui) fn new(opener: Opener) -> Self {
+        ReleasingState { opener, in_the_way: RwSignal::new(Vec::new()) }.into()
     }
 
     /// Asks for the release. Tells whether it was done at once.
-    pub(crate) fn ask(self) -> bool {
+    pub(in crate::ui) fn ask(self) -> bool {
         let session = self.opener.session;
         session.look();
         let found: Vec<Problem> = session
@@ -89,14 +93,14 @@ pub(super) fn ReleasePanel() -> impl IntoView {
     let releasing = expect_context::<Releasing>();
     let opener = releasing.opener;
     let OpenerParts { session, interface, desk, notices, .. } = *opener;
-    let progress = Memo::new(move |_| {
+    let progress = memo(move || {
         let problems = session.problems().get();
         let read = |episode: &Episode| session.show(|show| Progress::of(&problems, show, episode.is_draft()));
         let says_draft = |episode: &&Episode| session.show(|show| says_draft(episode, show));
         session.front(|document| Some(&document.episode).filter(says_draft).map(read)).flatten()
     });
     let is_hidden = move || progress.with(Option::is_none);
-    let stage = Memo::new(move |_| progress.get().unwrap_or_default().stage());
+    let stage = memo(move || progress.get().unwrap_or_default().stage());
     let summary = move || {
         let (words, progress) = (interface.language().words(), progress.get().unwrap_or_default());
         match (progress.is_released, progress.total()) {
@@ -107,7 +111,7 @@ pub(super) fn ReleasePanel() -> impl IntoView {
         }
     };
     // Read out when it comes true, not at every pause that brings it nearer.
-    let is_ready = Memo::new(move |_| {
+    let is_ready = memo(move || {
         progress
             .with(|progress| progress.as_ref().is_some_and(|progress| !progress.is_released && progress.total() == 0))
     });
@@ -154,7 +158,7 @@ pub(super) fn ReleasePanel() -> impl IntoView {
 
 /// What is in the way of the release, before it is done all the same.
 #[component]
-pub(crate) fn ReleaseDialog() -> impl IntoView {
+pub(in crate::ui) fn ReleaseDialog() -> impl IntoView {
     let releasing = expect_context::<Releasing>();
     let opener = releasing.opener;
     let OpenerParts { interface, desk, .. } = *opener;

@@ -8,6 +8,7 @@ use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
+use crate::ui::reactive::effect;
 
 /// Day and time as the file has them, with the wall clock of the show's zone beside them. Two inputs, since
 /// `datetime-local` knows no UTC and has no time picker in Firefox and Safari.
@@ -21,7 +22,7 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
         _ => None,
     });
     let shows = RwSignal::new(0_u32);
-    Effect::new(move |_| {
+    effect(move || {
         shows.track();
         let date = date.get();
         let day = date.as_ref().map(|date| date.day_text().to_owned()).unwrap_or_default();

@@ -7,6 +7,7 @@ use crate::session::Session;
 use crate::show::{Facts, Suggestion, typed_number};
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
+use crate::ui::reactive::{effect, memo};
 use crate::ui::rows::{Row, rows};
 use crate::words::Words;
 
@@ -76,10 +77,10 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     let session = expect_context::<Session>();
     let (interface, notices) = (expect_context::<Interface>(), expect_context::<Notices>());
     let input = NodeRef::<html::Input>::new();
-    let value = Memo::new(move |_| session.facts(|facts| fact.read(facts)));
+    let value = memo(move || session.facts(|facts| fact.read(facts)));
     let typing = RwSignal::new(false);
     let origin = move || Origin::Field(fact.name().to_owned(), Control::Value);
-    Effect::new(move |_| {
+    effect(move || {
         let is_typed = typing.get() && session.peek(|document| *document.origin() == origin()) == Some(true);
         if let (Some(input), Some(value)) = (input.get(), value.get())
             // What is half typed stays in its input.
@@ -103,7 +104,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
             notices.tell((words.not_taken)((fact.label())(words)));
         }
     };
-    let is_known = Memo::new(move |_| value.with(Option::is_some));
+    let is_known = memo(move || value.with(Option::is_some));
     let (id, help) = (format!("fact-{}", fact.name()), format!("fact-{}-help", fact.name()));
     let (control, described_by) = (id.clone(), help.clone());
     view! {
@@ -127,13 +128,12 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
 fn Suggestions() -> impl IntoView {
     let session = expect_context::<Session>();
     let interface = expect_context::<Interface>();
-    let language =
-        Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
-    let suggestions = Memo::new(move |_| {
+    let language = memo(move || session.front(|document| session.show(|show| show.notes_language(&document.episode))));
+    let suggestions = memo(move || {
         session.follow_pauses();
         session.peek(|document| session.show(|show| show.suggestions(&document.episode))).unwrap_or_default()
     });
-    let chosen = Memo::new(move |_| session.facts(|facts| facts.chosen.clone()));
+    let chosen = memo(move || session.facts(|facts| facts.chosen.clone()));
     let choose = move |title: &str| {
         change_fact(session, Origin::Action, |facts| facts.chosen = Some(title.to_owned()));
     };

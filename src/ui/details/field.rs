@@ -12,6 +12,7 @@ use crate::session::Session;
 use crate::show::{Facts, Key, KeyKind, Show};
 use crate::ui::checks::{Dismissals, Repairs};
 use crate::ui::interface::{Interface, say};
+use crate::ui::reactive::memo;
 
 /// The ids that tie a control to its help and its problem.
 #[derive(Clone, Debug)]
@@ -68,15 +69,15 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     let ids = Ids::of(&key.key);
     let shape = key.kind.shape();
     // A line of the form would lose the line breaks of a text: such a value is edited as it stands in the file.
-    let is_faulty = Memo::new(move |_| {
+    let is_faulty = memo(move || {
         let is_raw = |field: &Field| field.shaped(shape).map_or(true, has_line_breaks);
         name.with_value(|name| session.field(name, |field| field.is_some_and(is_raw)))
     });
     // While one is mending the raw text, it does not turn into another control under one's hands.
     let mending = RwSignal::new(false);
-    let raw = Memo::new(move |_| is_faulty.get() || mending.get());
+    let raw = memo(move || is_faulty.get() || mending.get());
     let problem = field_problem(name);
-    let follows = Memo::new(move |_| {
+    let follows = memo(move || {
         // Of what cannot be read nobody knows.
         if is_faulty.get() {
             return None;
@@ -152,7 +153,7 @@ fn Follows(name: StoredValue<String>, follows: Memo<Option<bool>>) -> impl IntoV
         untrack(|| session.change(Origin::Action, follow));
     };
     // A fact may be missing that the rule needs.
-    let can_follow = Memo::new(move |_| {
+    let can_follow = memo(move || {
         session.front(|document| session.show(|show| follow(&document.episode, show).is_some())) == Some(true)
     });
     let set_by_hand = move || {
@@ -175,7 +176,7 @@ fn Follows(name: StoredValue<String>, follows: Memo<Option<bool>>) -> impl IntoV
 /// The first problem of a key that nobody has dismissed.
 fn field_problem(name: StoredValue<String>) -> Memo<Option<Problem>> {
     let shown = expect_context::<Dismissals>().shown();
-    Memo::new(move |_| {
+    memo(move || {
         let is_own = |problem: &&Problem| name.with_value(|name| problem.key.as_deref() == Some(name.as_str()));
         shown.with(|problems| problems.iter().find(is_own).cloned())
     })
@@ -206,7 +207,7 @@ pub(super) fn read<T: PartialEq + Send + Sync + Default + 'static>(
     read: impl Fn(&Field) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
     let name = name.to_owned();
-    Memo::new(move |_| session.field(&name, |field| field.map(&read).unwrap_or_default()))
+    memo(move || session.field(&name, |field| field.map(&read).unwrap_or_default()))
 }
 
 /// Whether a key has an error, for its control to say so. What is only unfinished is not invalid.

@@ -9,6 +9,7 @@ use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
+use crate::ui::reactive::{effect, memo};
 use crate::ui::rows::{Row, rows};
 use crate::words::Both;
 
@@ -150,7 +151,7 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
         let language = interface.language();
         (language.words().add_to)(&label.with_value(|label| label.get(language).to_lowercase()))
     };
-    let count = Memo::new(move |_| items.with(Vec::len));
+    let count = memo(move || items.with(Vec::len));
     // What no item can be blamed for.
     let is_invalid = is_invalid(session, &name);
     let is_wrong = move || {
@@ -176,7 +177,7 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
 
 fn wrong_items(session: Session, name: &str) -> Memo<Vec<usize>> {
     let name = name.to_owned();
-    Memo::new(move |_| {
+    memo(move || {
         let is_own = |problem: &&Problem| problem.severity == Severity::Error && problem.key.as_ref() == Some(&name);
         let places: Vec<usize> = session.problems().with(|all| all.iter().filter(is_own).map(|own| own.at).collect());
         session.field(&name, |field| {
@@ -191,7 +192,7 @@ fn wrong_items(session: Session, name: &str) -> Memo<Vec<usize>> {
 fn ListItem(list: List, index: usize) -> impl IntoView {
     let List { interface, label, dragged, .. } = list;
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let text = list.text(index);
         if let Some(input) = input.get() {
             text_field::show_in_input(&input, &text);

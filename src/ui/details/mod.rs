@@ -20,6 +20,7 @@ use crate::browser::text_field::is_following;
 use crate::episode::Format;
 use crate::session::Session;
 use crate::show::{Group, Key, Show};
+use crate::ui::reactive::memo;
 pub(super) use fact_field::Fact;
 use fact_field::FactField;
 use field::KeyField;
@@ -30,7 +31,7 @@ use other_fields::OtherFields;
 pub(super) fn Details() -> impl IntoView {
     let session = expect_context::<Session>();
     // Each document has a form of its own: nothing half-typed goes from one into another.
-    let shown = Memo::new(move |_| session.shown().zip(session.front(|document| document.episode.layout().format)));
+    let shown = memo(move || session.shown().zip(session.front(|document| document.episode.layout().format)));
     move || match shown.get().map(|(_, format)| format) {
         Some(Format::Toml) => view! { <Form/> }.into_any(),
         Some(Format::Yaml) => view! { <FormNeedsToml format="YAML"/> }.into_any(),

@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::ui::checks::Dismissals;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
+use crate::ui::reactive::memo;
 use crate::ui::rows::{Row, rows};
 
 /// How many of them have a row: more would be no form.
@@ -28,7 +29,7 @@ struct Other {
 #[component]
 pub(super) fn OtherFields() -> impl IntoView {
     let session = expect_context::<Session>();
-    let others = Memo::new(move |_| session.front(|document| find(document, session)).unwrap_or_default());
+    let others = memo(move || session.front(|document| find(document, session)).unwrap_or_default());
     let interface = expect_context::<Interface>();
     let left = move || others.with(|others| others.len().saturating_sub(MOST));
     let row = |other: Other| {
@@ -75,7 +76,7 @@ fn OtherField(other: Other) -> impl IntoView {
     let name = if key.is_empty() { format!("unnamed-{before}") } else { key.clone() };
     let target = StoredValue::new(Target::Another(key.clone(), before));
     // A line without a key is called after its number.
-    let line = Memo::new(move |_| {
+    let line = memo(move || {
         let find = |document: &Document| {
             let start = target.with_value(|target| target.find(&document.episode).map(|field| field.raw.start))?;
             Some(document.episode.position(start).line)
@@ -87,7 +88,7 @@ fn OtherField(other: Other) -> impl IntoView {
         key if key.is_empty() => (interface.language().words().line_name)(line.get()),
         key => key,
     };
-    let problem = Memo::new(move |_| {
+    let problem = memo(move || {
         let find = |document: &Document| {
             target.with_value(|target| target.find(&document.episode).map(|field| field.lines.clone()))
         };

@@ -8,6 +8,7 @@ use crate::episode::{Episode, Field};
 use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::ui::interface::say;
+use crate::ui::reactive::{effect, memo};
 
 /// Which statement of the front matter a raw text is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,13 +41,13 @@ pub(super) fn RawField(
     let session = expect_context::<Session>();
     let area = NodeRef::<html::Textarea>::new();
     let target = StoredValue::new(target);
-    let text = Memo::new(move |_| {
+    let text = memo(move || {
         let read = |episode: &Episode| {
             target.with_value(|target| target.find(episode).map(|field| episode.slice(field.raw.clone()).to_owned()))
         };
         session.front(|document| read(&document.episode)).flatten().unwrap_or_default()
     });
-    Effect::new(move |_| {
+    effect(move || {
         let text = text.get();
         if let Some(area) = area.get()
             // What is typed there and is no value yet stays; what is one is not half typed any more.

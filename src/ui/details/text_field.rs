@@ -9,6 +9,7 @@ use crate::session::Session;
 use crate::show::KeyKind;
 use crate::ui::interface::Interface;
 use crate::ui::notices::Notices;
+use crate::ui::reactive::effect;
 
 /// A line of text. Numbers are lines of text too: they stay strings.
 #[component]
@@ -17,7 +18,7 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
     let (interface, notices) = (expect_context::<Interface>(), expect_context::<Notices>());
     let input = NodeRef::<html::Input>::new();
     let value = read(session, &name, |field| field.value.as_ref().map(Value::line).unwrap_or_default().to_owned());
-    Effect::new(move |_| {
+    effect(move || {
         let value = value.get();
         if let Some(input) = input.get() {
             text_field::show_in_input(&input, &value);

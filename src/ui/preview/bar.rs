@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::ui::interface::{Interface, reason, say};
 use crate::ui::menu::below;
 use crate::ui::notices::Notices;
+use crate::ui::reactive::memo;
 use crate::ui::rows::{Row, rows};
 use crate::ui::view::{Desk, View};
 
@@ -25,7 +26,7 @@ pub(super) fn PreviewBar(follower: StoredValue<Option<Follower>>) -> impl IntoVi
     let interface = expect_context::<Interface>();
     let reading = expect_context::<Reading>();
     let written = move || session.blocks().with(|blocks| podcast::html(blocks.iter().map(|block| &*block.html)));
-    let count = Memo::new(move |_| {
+    let count = memo(move || {
         session.follow_pauses();
         (reading.manner() == Manner::Podcast).then(|| untrack(written).unwrap_or_default().chars().count())
     });
@@ -77,7 +78,7 @@ const HEADINGS: &str = "headings-list";
 fn Headings(follower: StoredValue<Option<Follower>>) -> impl IntoView {
     let session = expect_context::<Session>();
     let desk = expect_context::<Desk>();
-    let headings = Memo::new(move |_| {
+    let headings = memo(move || {
         session.follow_pauses();
         session.peek(|document| outline(&document.episode.body()).headings).unwrap_or_default()
     });

@@ -26,6 +26,7 @@ use crate::document::Document;
 use crate::history::Origin;
 use crate::markdown::{Anchors, Block, definition_place};
 use crate::session::Session;
+use crate::ui::reactive::{effect, memo};
 
 pub(super) use self::head::cover;
 pub(super) use self::reading::Reading;
@@ -38,16 +39,15 @@ pub(super) const FRAME: &str = "preview";
 pub(super) fn Preview() -> impl IntoView {
     let page = Page::new();
     let Page { session, interface, reading, iframe, .. } = page;
-    let language =
-        Memo::new(move |_| session.front(|document| session.show(|show| show.notes_language(&document.episode))));
-    let carried = Memo::new(move |_| {
+    let language = memo(move || session.front(|document| session.show(|show| show.notes_language(&document.episode))));
+    let carried = memo(move || {
         session.blocks().with(|blocks| session.front(|document| carried(document, blocks)).unwrap_or_default())
     });
-    let has_carried = Memo::new(move |_| carried.with(|carried| carried.contains(&true)));
-    let is_empty = Memo::new(move |_| session.blocks().with(Vec::is_empty));
-    let with_pictures = Memo::new(move |_| reading.with_pictures());
-    let head = Memo::new(move |_| page_head(session, interface, reading));
-    Effect::new(move |_| {
+    let has_carried = memo(move || carried.with(|carried| carried.contains(&true)));
+    let is_empty = memo(move || session.blocks().with(Vec::is_empty));
+    let with_pictures = memo(move || reading.with_pictures());
+    let head = memo(move || page_head(session, interface, reading));
+    effect(move || {
         // First of all: an effect hears nothing of a change that the framework finds while it looks into what was made of it.
         session.blocks().track();
         page.loaded.track();
@@ -58,29 +58,29 @@ pub(super) fn Preview() -> impl IntoView {
             page.scrolled.set_value(iframe.get_untracked().map(|iframe| frame::scrolled(&iframe)));
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         // Where one pauses the problems are those of the notes that are shown.
         session.follow_pauses();
         page.loaded.track();
         _ = reading.manner();
         session.problems().with(|problems| page.mark_problems(problems));
     });
-    Effect::new(move |_| {
+    effect(move || {
         let shown = reading.manner() == Manner::Site;
         let head = if shown { head.get() } else { Head::default() };
         let instead = if is_empty.get() { interface.language().words().empty_preview } else { "" };
         page.show_head(&Head { instead: instead.to_owned(), ..head });
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(iframe) = page.loaded_frame() {
             frame::set_theme(&iframe, interface.theme().name());
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let shown = Shown { iframe, preview: page.preview };
         page.follower.set_value(Some(Follower::new(session, reading, shown)));
     });
-    Effect::new(move |_| {
+    effect(move || {
         if page.desk.view() == View::Preview && page.desk.shows_alone(View::Preview) {
             // When it is laid out.
             soon(move || _ = page.follower.try_get_value().flatten().map(Follower::follow_lead));

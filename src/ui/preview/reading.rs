@@ -3,14 +3,17 @@ use leptos::prelude::*;
 use crate::browser::files::{self, GivenFile};
 use crate::browser::preference;
 use crate::browser::preview::Manner;
+use crate::lasting::Lasting;
 use crate::session::Session;
 
 /// Under which name it is remembered whether editor and preview scroll together.
 const TOGETHER: &str = "scroll-together";
 
-/// How the preview is read. A copy is the same reading.
-#[derive(Clone, Copy)]
-pub(in crate::ui) struct Reading {
+/// How the preview is read.
+pub(in crate::ui) type Reading = Lasting<ReadingState>;
+
+/// What it consists of.
+pub(in crate::ui) struct ReadingState {
     session: Session,
     manner: RwSignal<Manner>,
     together: RwSignal<bool>,
@@ -39,7 +42,7 @@ impl Picture {
 
 impl Reading {
     pub(in crate::ui) fn new(session: Session) -> Self {
-        Self {
+        ReadingState {
             session,
             manner: RwSignal::new(Manner::Site),
             together: RwSignal::new(preference::get(TOGETHER).as_deref() != Some("false")),
@@ -47,6 +50,7 @@ impl Reading {
             remote: RwSignal::new(0),
             pictures: RwSignal::new(Vec::new()),
         }
+        .into()
     }
 
     pub(super) fn manner(self) -> Manner {
