@@ -28,7 +28,7 @@ use crate::document::{Document, Way};
 use crate::history::Origin;
 use crate::session::Session;
 use crate::show::Show;
-use crate::ui::reactive::{effect, memo};
+use crate::ui::reactive::{When, effect, memo};
 
 /// How long one must have paused before problems are told, in milliseconds.
 const PAUSE: f64 = 700.0;
@@ -109,23 +109,23 @@ pub fn App() -> impl IntoView {
     view! {
         <Bar/>
         <GuestNote/>
-        <Show when=move || is_open.get() fallback=|| view! { <Start/> }>
+        <When is=move || is_open.get() otherwise=|| view! { <Start/> }>
             // Another show has other fields: all is made anew, with nothing left that listens to what is gone.
             {rows(move || vec![Row::new(session.follow_show(), || view! { <DeskRegions/> })])}
-        </Show>
+        </When>
         <NoticeLine/>
         <DropTarget/>
         // What is not to be seen yet must not delay what is.
-        <Show when=move || is_painted.get()>
+        <When is=move || is_painted.get()>
             <EpisodeDialogs/>
             <ReleaseDialog/>
             <KeyList/>
             <Menu/>
-            <Show when=move || is_open.get()>
+            <When is=move || is_open.get()>
                 <Documents/>
-            </Show>
+            </When>
             <ShowDialog/>
-        </Show>
+        </When>
     }
 }
 

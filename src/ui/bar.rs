@@ -14,7 +14,7 @@ use super::view::View;
 use crate::browser::{clipboard, clock, control, files, focus, keys, text_field, timer};
 use crate::document::{Document, Status};
 use crate::session::Session;
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{When, does, dynamic, memo};
 use crate::words::Language;
 
 /// The row at the top: which file this is, whether it is safe, and what can be done with it.
@@ -34,24 +34,24 @@ pub(super) fn Bar() -> impl IntoView {
         <header class="bar">
             <svg class="mark" width="28" height="28" aria-hidden="true"><use href="#mark"/></svg>
             <div class="bar-document">
-                <Show when=move || is_open.get() fallback=move || view! { <h1 class="bar-name">{say(|words| words.editor)}</h1> }>
+                <When is=move || is_open.get() otherwise=move || view! { <h1 class="bar-name">{say(|words| words.editor)}</h1> }>
                     <div class="bar-title">
-                        <h1 class="bar-name" id="file-name">{move || session.front(Document::file_name)}</h1>
+                        <h1 class="bar-name" id="file-name">{dynamic(move || session.front(Document::file_name))}</h1>
                         <button
                             type="button" class="quiet glyph" id="documents" popovertarget=DOCUMENTS hidden=move || !has_others.get()
-                            aria-label=say(|words| words.other_episodes) title=say(|words| words.other_episodes) on:click=list
+                            aria-label=say(|words| words.other_episodes) title=say(|words| words.other_episodes) on:click=does(list)
                         >"▾"</button>
                     </div>
                     <SaveState/>
-                </Show>
+                </When>
             </div>
-            <Show when=move || is_open.get()>
+            <When is=move || is_open.get()>
                 <div class="bar-steps">
                     <StepButton label=say(|words| words.undo) glyph="↶" keys="Ctrl+Z" can=|status| status.can_undo act=move || undo(opener)/>
                     <StepButton label=say(|words| words.redo) glyph="↷" keys="Ctrl+Shift+Z" can=|status| status.can_redo act=move || redo(opener)/>
                 </div>
                 <ProblemCount/>
-            </Show>
+            </When>
             <BarActions is_open=is_open/>
         </header>
     }
@@ -96,10 +96,10 @@ fn SaveState() -> impl IntoView {
     let failed = move || has_failed.get().to_string();
     view! {
         <p class="save-state" data-unsaved=move || session.status().has_unsaved_changes.to_string() data-failed=failed>
-            <span class="save-changes" title=state>{state}</span>
-            <span class="save-kept" title=kept><span>{kept}</span><span class="save-short">{kept_short}</span></span>
+            <span class="save-changes" title=state>{dynamic(state)}</span>
+            <span class="save-kept" title=kept><span>{dynamic(kept)}</span><span class="save-short">{dynamic(kept_short)}</span></span>
             // That it is kept anew every minute need not be read out, that it is not has to be.
-            <span class="unseen" role="status">{move || has_failed.get().then(kept)}</span>
+            <span class="unseen" role="status">{dynamic(move || has_failed.get().then(kept))}</span>
         </p>
     }
 }
@@ -116,7 +116,7 @@ fn StepButton(
     // Not disabled but dimmed: a button that loses the focus it was pressed with leaves one nowhere.
     let cannot = move || (!can(session.status())).to_string();
     view! {
-        <button type="button" class="quiet glyph" aria-disabled=cannot aria-label=label title=move || format!("{} ({})", label(), keys::named(keys)) on:click=move |_| act()>
+        <button type="button" class="quiet glyph" aria-disabled=cannot aria-label=label title=move || format!("{} ({})", label(), keys::named(keys)) on:click=does(move |_| act())>
             {glyph}
         </button>
     }
@@ -141,24 +141,24 @@ fn BarActions(is_open: Memo<bool>) -> impl IntoView {
     };
     view! {
         <div class="bar-actions">
-            <button type="button" class="quiet for-hosts" id="new" on:click=open_new>{say(|words| words.new)}</button>
-            <Show when=move || has_next.get()>
-                <button type="button" class="quiet for-hosts" id="next" title=say(|words| words.next_heading) on:click=move |_| asking.ask(Purpose::NextEpisode)>
+            <button type="button" class="quiet for-hosts" id="new" on:click=does(open_new)>{say(|words| words.new)}</button>
+            <When is=move || has_next.get()>
+                <button type="button" class="quiet for-hosts" id="next" title=say(|words| words.next_heading) on:click=does(move |_| asking.ask(Purpose::NextEpisode))>
                     {say(|words| words.next)}
                 </button>
-            </Show>
+            </When>
             <span class="file-button">
-                <input type="file" id="open-file" class="unseen" accept=EPISODE_FILES on:change=pick/>
+                <input type="file" id="open-file" class="unseen" accept=EPISODE_FILES on:change=does(pick)/>
                 <label for="open-file" class="button quiet">{say(|words| words.open)}</label>
             </span>
-            <Show when=move || is_open.get()>
-                <button type="button" class="quiet for-hosts" id="copy" on:click=move |_| copy(opener)>{say(|words| words.copy)}</button>
-                <button type="button" class="primary" id="download" title=keys::named("Ctrl+S") on:click=move |_| download(opener)>{say(|words| words.download)}</button>
-                <button type="button" class="quiet glyph close-button" id="close" aria-label=say(|words| words.close) title=say(|words| words.close) on:click=move |_| opener.close()>"×"</button>
-            </Show>
+            <When is=move || is_open.get()>
+                <button type="button" class="quiet for-hosts" id="copy" on:click=does(move |_| copy(opener))>{say(|words| words.copy)}</button>
+                <button type="button" class="primary" id="download" title=keys::named("Ctrl+S") on:click=does(move |_| download(opener))>{say(|words| words.download)}</button>
+                <button type="button" class="quiet glyph close-button" id="close" aria-label=say(|words| words.close) title=say(|words| words.close) on:click=does(move |_| opener.close())>"×"</button>
+            </When>
         </div>
         <div class="bar-settings">
-            <select id="language" class="language-choice" aria-label=say(|words| words.language) title=say(|words| words.language) on:change=choose prop:value=move || interface.language().tag()>
+            <select id="language" class="language-choice" aria-label=say(|words| words.language) title=say(|words| words.language) on:change=does(choose) prop:value=move || interface.language().tag()>
                 <option value="sv" lang="sv" selected=move || interface.language() == Language::Swedish>"Svenska"</option>
                 <option value="en" lang="en" selected=move || interface.language() == Language::English>"English"</option>
             </select>

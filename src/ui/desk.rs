@@ -9,7 +9,7 @@ use super::source::Source;
 use super::view::{Desk, View};
 use crate::browser::{control, page, preference, text_field};
 use crate::session::Session;
-use crate::ui::reactive::effect;
+use crate::ui::reactive::{does, dynamic, effect};
 
 /// Names of the remembered widths.
 const WIDTHS: &str = "widths";
@@ -52,21 +52,21 @@ pub(super) fn DeskRegions() -> impl IntoView {
             style:--right=move || widths.get().1.to_string()
         >
             <ViewButtons/>
-            <section class="region" data-region="details" aria-label=say(|words| words.details) on:focusin=move |_| go_to(View::Details)>
+            <section class="region" data-region="details" aria-label=say(|words| words.details) on:focusin=does(move |_| go_to(View::Details))>
                 <Details/>
             </section>
             <Divider widths=widths is_left=true/>
-            <section class="region" data-region="notes" aria-label=say(|words| words.notes) on:focusin=move |_| go_to(View::Notes) hidden=move || desk.in_source()>
+            <section class="region" data-region="notes" aria-label=say(|words| words.notes) on:focusin=does(move |_| go_to(View::Notes)) hidden=move || desk.in_source()>
                 <Notes/>
             </section>
-            <section class="region" data-region="source" aria-label=say(|words| words.file) on:focusin=move |_| go_to(View::Source) hidden=move || !desk.in_source()>
+            <section class="region" data-region="source" aria-label=say(|words| words.file) on:focusin=does(move |_| go_to(View::Source)) hidden=move || !desk.in_source()>
                 <Source/>
             </section>
             <Divider widths=widths is_left=false/>
-            <section class="region" data-region="preview" aria-label=say(|words| words.preview) on:focusin=move |_| go_to(View::Preview)>
+            <section class="region" data-region="preview" aria-label=say(|words| words.preview) on:focusin=does(move |_| go_to(View::Preview))>
                 <Preview/>
             </section>
-            <section class="region" data-region="checks" aria-label=say(|words| words.checks) on:focusin=move |_| go_to(View::Checks)>
+            <section class="region" data-region="checks" aria-label=say(|words| words.checks) on:focusin=does(move |_| go_to(View::Checks))>
                 <Checks/>
             </section>
         </main>
@@ -104,10 +104,10 @@ fn ViewButtons() -> impl IntoView {
                 data-shown=move || is_shown(view).to_string()
                 aria-current=move || (desk.view() == view).to_string()
                 title=keys
-                on:click=move |_| desk.go_to(view)
+                on:click=does(move |_| desk.go_to(view))
             >
                 <span>
-                    {move || view.label(interface.language().words())}
+                    {dynamic(move || view.label(interface.language().words()))}
                     {(view == View::Checks).then(|| view! { <ProblemTotal/> })}
                 </span>
             </button>
@@ -182,12 +182,12 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
             aria-valuemax=(WIDEST / 10).to_string()
             aria-valuenow=move || (get() / 10).to_string()
             data-dragging=move || dragging.get().to_string()
-            on:pointerdown=on_down
-            on:pointermove=on_move
-            on:pointerup=on_up
-            on:pointercancel=move |_| dragging.set(false)
-            on:dblclick=move |_| set(usual)
-            on:keydown=on_key
+            on:pointerdown=does(on_down)
+            on:pointermove=does(on_move)
+            on:pointerup=does(on_up)
+            on:pointercancel=does(move |_| dragging.set(false))
+            on:dblclick=does(move |_| set(usual))
+            on:keydown=does(on_key)
         ></div>
     }
 }

@@ -17,7 +17,7 @@ use crate::browser::{BrowserError, address, clipboard, focus, page};
 use crate::document::Document;
 use crate::episode::Episode;
 use crate::show::is_letter_or_digit;
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{When, does, memo};
 
 /// What an episode begins with in the page's address, behind `#`.
 const LINKED: &str = "episode=";
@@ -146,14 +146,14 @@ pub(super) fn GuestNote() -> impl IntoView {
     // On a phone the note takes much of the page, and is read once. The menu leaves the view, too.
     let is_folded = RwSignal::new(false);
     view! {
-        <Show when=move || interface.is_guest()>
+        <When is=move || interface.is_guest()>
             <section class="guest-note" aria-label=say(|words| words.guest_view)>
-                <button type="button" class="fold" aria-expanded=move || (!is_folded.get()).to_string() aria-controls="guest-note-text" on:click=move |_| is_folded.update(|folded| *folded = !*folded)>{say(|words| words.guest_view)}</button>
+                <button type="button" class="fold" aria-expanded=move || (!is_folded.get()).to_string() aria-controls="guest-note-text" on:click=does(move |_| is_folded.update(|folded| *folded = !*folded))>{say(|words| words.guest_view)}</button>
                 <p id="guest-note-text" hidden=move || is_folded.get()>{say(|words| words.guest_note)}</p>
-                <button type="button" class="quiet" id="copy-link-back" hidden=move || !is_open.get() on:click=move |_| opener.copy_link()>{say(|words| words.copy_link_back)}</button>
-                <button type="button" class="quiet" id="leave-guest-view" hidden=move || is_folded.get() on:click=move |_| interface.show_as_guest(false)>{say(|words| words.leave_guest_view)}</button>
+                <button type="button" class="quiet" id="copy-link-back" hidden=move || !is_open.get() on:click=does(move |_| opener.copy_link())>{say(|words| words.copy_link_back)}</button>
+                <button type="button" class="quiet" id="leave-guest-view" hidden=move || is_folded.get() on:click=does(move |_| interface.show_as_guest(false))>{say(|words| words.leave_guest_view)}</button>
             </section>
-        </Show>
+        </When>
     }
 }
 

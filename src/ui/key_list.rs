@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::interface::{Interface, say};
 use crate::browser::{control, dialog, keys};
+use crate::ui::reactive::does;
 
 /// The id of the dialog.
 pub(super) const KEY_LIST: &str = "key-list";
@@ -30,11 +31,11 @@ pub(super) fn KeyList() -> impl IntoView {
                 <label for="question-mark">{say(|words| words.question_mark)}</label>
                 <input
                     type="checkbox" role="switch" id="question-mark" prop:checked=move || interface.has_question_mark()
-                    on:change=move |event| interface.use_question_mark(control::is_checked(&event))
+                    on:change=does(move |event| interface.use_question_mark(control::is_checked(&event)))
                 />
             </div>
             <div class="actions">
-                <button type="button" on:click=move |_| dialog::close(KEY_LIST)>{say(|words| words.close_dialog)}</button>
+                <button type="button" on:click=does(move |_| dialog::close(KEY_LIST))>{say(|words| words.close_dialog)}</button>
             </div>
         </dialog>
     }

@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::episode::Format;
 use crate::history::Origin;
 use crate::show::clock_text;
+use crate::ui::reactive::does;
 
 impl Opener {
     /// Takes a picture or a sound for the open episode, and says what became of it; as a failure if something is left to do.
@@ -79,7 +80,7 @@ pub(super) fn MediaPicker() -> impl IntoView {
     view! {
         <div class="field media-picker">
             <span class="file-button">
-                <input type="file" id="open-media" class="unseen" accept="audio/*,image/*" aria-describedby="open-media-help" on:change=pick/>
+                <input type="file" id="open-media" class="unseen" accept="audio/*,image/*" aria-describedby="open-media-help" on:change=does(pick)/>
                 <label for="open-media" class="button">{say(|words| words.choose_media)}</label>
             </span>
             <p class="help" id="open-media-help">{say(|words| words.choose_media_help)}</p>

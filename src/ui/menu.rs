@@ -7,6 +7,7 @@ use super::key_list::KEY_LIST;
 use super::opener::Opener;
 use super::view::View;
 use crate::browser::{control, dialog};
+use crate::ui::reactive::{does, dynamic};
 
 /// The id of the menu.
 const MENU: &str = "menu-list";
@@ -15,7 +16,7 @@ const MENU: &str = "menu-list";
 #[component]
 pub(super) fn MenuButton() -> impl IntoView {
     view! {
-        <button type="button" class="quiet menu-button" id="menu" popovertarget=MENU on:click=below(MENU)>{say(|words| words.menu)}</button>
+        <button type="button" class="quiet menu-button" id="menu" popovertarget=MENU on:click=does(below(MENU))>{say(|words| words.menu)}</button>
     }
 }
 
@@ -60,23 +61,23 @@ pub(super) fn Menu() -> impl IntoView {
         <section id=MENU class="menu" popover="" aria-label=say(|words| words.menu)>
             <div class="menu-row">
                 <label for="theme">{say(|words| words.theme)}</label>
-                <select id="theme" on:change=choose>{Theme::ALL.map(option).collect_view()}</select>
+                <select id="theme" on:change=does(choose)>{Theme::ALL.map(option).collect_view()}</select>
             </div>
             <div class="field switch">
                 <label for="guest-view">{say(|words| words.guest_view)}</label>
                 <input
                     type="checkbox" role="switch" id="guest-view" aria-describedby="guest-view-help"
-                    prop:checked=move || interface.is_guest() on:change=show_as_guest
+                    prop:checked=move || interface.is_guest() on:change=does(show_as_guest)
                 />
                 <p class="help" id="guest-view-help">{say(|words| words.guest_view_help)}</p>
             </div>
-            <button type="button" class="quiet" id="copy-link" on:click=copy_link>
-                {move || copy_link_label(interface)}
+            <button type="button" class="quiet" id="copy-link" on:click=does(copy_link)>
+                {dynamic(move || copy_link_label(interface))}
             </button>
-            <button type="button" class="quiet" id="show" on:click=ask_for_show>
-                {move || (interface.language().words().show_named)(&opener.shows.name())}
+            <button type="button" class="quiet" id="show" on:click=does(ask_for_show)>
+                {dynamic(move || (interface.language().words().show_named)(&opener.shows.name()))}
             </button>
-            <button type="button" class="quiet for-keyboards" id="keys" on:click=show_keys>{say(|words| words.keys)}" "<kbd>"?"</kbd></button>
+            <button type="button" class="quiet for-keyboards" id="keys" on:click=does(show_keys)>{say(|words| words.keys)}" "<kbd>"?"</kbd></button>
         </section>
     }
 }

@@ -10,7 +10,7 @@ use crate::episode::FieldDate;
 use crate::lasting::Lasting;
 use crate::session::Session;
 use crate::show::{Facts, Show, next_number, typed_number};
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{does, dynamic, memo};
 
 /// What the facts are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,11 +163,11 @@ fn EpisodeDialog(question: Question) -> impl IntoView {
     };
     view! {
         <dialog id=id("episode") class="dialog" aria-labelledby=id("heading")>
-            <form method="dialog" novalidate on:submit=make>
-                <h2 id=id("heading")>{heading}</h2>
+            <form method="dialog" novalidate on:submit=does(make)>
+                <h2 id=id("heading")>{dynamic(heading)}</h2>
                 <Questions question=question prefix=prefix/>
                 <div class="actions">
-                    <button type="button" class="quiet" on:click=move |_| dialog::close(&id("episode"))>{say(|words| words.cancel)}</button>
+                    <button type="button" class="quiet" on:click=does(move |_| dialog::close(&id("episode")))>{say(|words| words.cancel)}</button>
                     <button type="submit" class="primary" id=format!("make-{prefix}")>{say(|words| words.make)}</button>
                 </div>
             </form>
@@ -202,10 +202,10 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
                 id=id("number") name=id("number") type="text" inputmode="decimal" autocomplete="off" required
                 aria-invalid=move || lacks_number.get().to_string() aria-describedby=format!("{} {}", id("number-help"), id("number-problem"))
                 prop:value=move || foreseen.with(|foreseen| foreseen.number.clone())
-                on:input=move |event| typed.update(|typed| typed.number = control::value_of(&event))
+                on:input=does(move |event| typed.update(|typed| typed.number = control::value_of(&event)))
             />
             <p class="help" id=id("number-help")>{say(|words| words.number_help)}</p>
-            <p class="fault" id=id("number-problem")>{move || lacks_number.get().then(|| interface.language().words().number_missing)}</p>
+            <p class="fault" id=id("number-problem")>{dynamic(move || lacks_number.get().then(|| interface.language().words().number_missing))}</p>
         </div>
         <div class="field">
             <label for=id("date")>{say(|words| words.date)}</label>
@@ -213,16 +213,16 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
                 id=id("date") name=id("date") type="date" required
                 aria-invalid=move || lacks_day.get().to_string() aria-describedby=id("date-problem")
                 prop:value=move || foreseen.with(|foreseen| foreseen.day.clone())
-                on:input=move |event| typed.update(|typed| typed.day = control::value_of(&event))
+                on:input=does(move |event| typed.update(|typed| typed.day = control::value_of(&event)))
             />
-            <p class="fault" id=id("date-problem")>{move || lacks_day.get().then(|| interface.language().words().date_missing)}</p>
+            <p class="fault" id=id("date-problem")>{dynamic(move || lacks_day.get().then(|| interface.language().words().date_missing))}</p>
         </div>
         <div class="field" hidden=asks(|show| show.people_key().is_some())>
             <label for=id("people")>{say(|words| words.people)}</label>
             <input
                 id=id("people") name=id("people") type="text" autocomplete="off" aria-describedby=id("people-help")
                 prop:value=move || foreseen.with(|foreseen| foreseen.people.clone())
-                on:input=move |event| typed.update(|typed| typed.people = control::value_of(&event))
+                on:input=does(move |event| typed.update(|typed| typed.people = control::value_of(&event)))
             />
             <p class="help" id=id("people-help")>{say(|words| words.people_help)}</p>
         </div>
@@ -230,9 +230,9 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
             <input
                 id=id("english") name=id("english") type="checkbox" role="switch"
                 prop:checked=move || foreseen.with(|foreseen| foreseen.in_second)
-                on:change=move |event| typed.update(|typed| typed.in_second = control::is_checked(&event))
+                on:change=does(move |event| typed.update(|typed| typed.in_second = control::is_checked(&event)))
             />
-            <label for=id("english")>{second_label}</label>
+            <label for=id("english")>{dynamic(second_label)}</label>
         </div>
     }
 }

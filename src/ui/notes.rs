@@ -9,7 +9,7 @@ use crate::browser::{clipboard, control, keys, text_field, timer};
 use crate::document::Document;
 use crate::history::Origin;
 use crate::session::Session;
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{does, dynamic, memo};
 use crate::words::Words;
 use crate::writing::{self, Change, Mark};
 
@@ -108,7 +108,7 @@ pub(super) fn Notes() -> impl IntoView {
         <label for="notes" class="unseen">{say(|words| words.notes)}</label>
         <textarea
             node_ref=area id="notes" class="writing notes-field" spellcheck="true" aria-describedby="notes-figures"
-            lang=move || language.get() on:input=on_input on:blur=on_blur on:keydown=on_key on:paste=on_paste
+            lang=move || language.get() on:input=does(on_input) on:blur=does(on_blur) on:keydown=does(on_key) on:paste=does(on_paste)
         ></textarea>
         <Figures/>
     }
@@ -180,7 +180,7 @@ fn WritingBar(area: NodeRef<html::Textarea>) -> impl IntoView {
                 type="button" class="quiet" data-write=name title=move || format!("{}{}", label(), keys::named(keys))
                 // The notes keep the focus, and a phone its keyboard.
                 on:pointerdown=|event| event.prevent_default() on:mousedown=|event| event.prevent_default()
-                on:click=move |_| _ = write(session, area, &change)
+                on:click=does(move |_| _ = write(session, area, &change))
             >
                 {label}
             </button>
@@ -210,5 +210,5 @@ fn Figures() -> impl IntoView {
             .map(|figure| view! { <span>{figure}</span> })
             .collect_view()
     };
-    view! { <p class="figures" id="notes-figures">{figures}</p> }
+    view! { <p class="figures" id="notes-figures">{dynamic(figures)}</p> }
 }

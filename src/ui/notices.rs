@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::interface::say;
 use crate::browser::{page, timer};
 use crate::lasting::Lasting;
+use crate::ui::reactive::{does, dynamic};
 
 /// How long a notice stays that asks for nothing, in milliseconds, and for how long again where somebody is at it.
 const PATIENCE: u32 = 8_000;
@@ -130,22 +131,22 @@ pub(super) fn NoticeLine() -> impl IntoView {
                 notices.dismiss();
                 act();
             };
-            view! { <button type="button" class="quiet" on:click=run>{label}</button> }
+            view! { <button type="button" class="quiet" on:click=does(run)>{label}</button> }
         });
         view! {
             <div class="notice" data-failure=notice.is_failure.to_string()>
                 <p>{notice.text}</p>
                 {action}
-                <button type="button" class="quiet glyph" aria-label=dismiss title=dismiss on:click=move |_| { notices.dismiss(); }>"×"</button>
+                <button type="button" class="quiet glyph" aria-label=dismiss title=dismiss on:click=does(move |_| { notices.dismiss(); })>"×"</button>
             </div>
         }
     };
     view! {
         // What failed is said at once, whatever is being read out.
         <div class="notices">
-            <div role="status">{move || notices.latest.get().filter(|notice| !notice.is_failure).map(line)}</div>
-            <div role="alert">{move || notices.latest.get().filter(|notice| notice.is_failure).map(line)}</div>
+            <div role="status">{dynamic(move || notices.latest.get().filter(|notice| !notice.is_failure).map(line))}</div>
+            <div role="alert">{dynamic(move || notices.latest.get().filter(|notice| notice.is_failure).map(line))}</div>
         </div>
-        <p class="unseen" role="log" aria-live="polite">{move || notices.murmur.get()}</p>
+        <p class="unseen" role="log" aria-live="polite">{dynamic(move || notices.murmur.get())}</p>
     }
 }

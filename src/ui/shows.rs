@@ -11,6 +11,7 @@ use crate::episode::NotText;
 use crate::lasting::Lasting;
 use crate::session::Session;
 use crate::show::{BUILT_IN, Show, ShowFault};
+use crate::ui::reactive::{does, dynamic};
 use crate::words::Both;
 
 /// The id of the dialog.
@@ -185,11 +186,11 @@ pub(super) fn ShowDialog() -> impl IntoView {
                     let language = interface.language();
                     (language.words().show_fault)(fault.line, sentence.get(language))
                 };
-                view! { <li data-line=fault.line>{said}</li> }
+                view! { <li data-line=fault.line>{dynamic(said)}</li> }
             };
             view! {
                 <div class="show-faults" role="alert">
-                    <p>{move || (interface.language().words().show_refused)(&name)}</p>
+                    <p>{dynamic(move || (interface.language().words().show_refused)(&name))}</p>
                     <ul>{faults.into_iter().map(item).collect_view()}</ul>
                 </div>
             }
@@ -199,16 +200,16 @@ pub(super) fn ShowDialog() -> impl IntoView {
         <dialog id=DIALOG class="dialog" aria-labelledby="show-heading">
             <form method="dialog">
                 <h2 id="show-heading">{say(|words| words.show_heading)}</h2>
-                <p>{state}</p>
+                <p>{dynamic(state)}</p>
                 <p class="help">{say(|words| words.show_help)}</p>
-                {refused}
+                {dynamic(refused)}
                 <div class="show-actions">
                     <span class="file-button">
-                        <input type="file" id="open-show" class="unseen" accept=".toml,application/toml,text/plain" on:change=pick/>
+                        <input type="file" id="open-show" class="unseen" accept=".toml,application/toml,text/plain" on:change=does(pick)/>
                         <label for="open-show" class="button">{say(|words| words.show_open)}</label>
                     </span>
-                    <button type="button" id="export-show" on:click=move |_| shows.export()>{say(|words| words.show_export)}</button>
-                    <button type="button" id="built-in-show" hidden=move || shows.own.with(Option::is_none) on:click=move |_| shows.take(Show::built_in(), None)>
+                    <button type="button" id="export-show" on:click=does(move |_| shows.export())>{say(|words| words.show_export)}</button>
+                    <button type="button" id="built-in-show" hidden=move || shows.own.with(Option::is_none) on:click=does(move |_| shows.take(Show::built_in(), None))>
                         {say(|words| words.show_built_in)}
                     </button>
                 </div>

@@ -7,6 +7,7 @@ use crate::browser::{control, text_field};
 use crate::episode::line_feeds;
 use crate::history::Origin;
 use crate::session::Session;
+use crate::ui::reactive::does;
 
 /// The whole file as text.
 #[component]
@@ -45,7 +46,7 @@ pub(super) fn Source() -> impl IntoView {
         <label for="source" class="unseen">{say(|words| words.source_label)}</label>
         <textarea
             node_ref=area id="source" class="writing code" spellcheck="false" autocapitalize="off" wrap="soft"
-            on:input=on_input on:blur=move |_| session.pause()
+            on:input=does(on_input) on:blur=does(move |_| session.pause())
         ></textarea>
     }
 }

@@ -9,7 +9,7 @@ use super::rows::{Row, rows};
 use crate::browser::files::{self, GivenFile};
 use crate::browser::{clock, control, dialog, focus, page, text_field, timer};
 use crate::record::Record;
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{When, does, dynamic, memo};
 
 /// What one sees without a document: the ways to one.
 #[component]
@@ -73,23 +73,23 @@ pub(super) fn Start() -> impl IntoView {
             <h2>{say(|words| words.start_heading)}</h2>
             <p class="promise">{say(|words| words.start_promise)}</p>
             <div class="choices">
-                <button type="button" class="choice" on:click=|_| page::press("open-file")>
+                <button type="button" class="choice" on:click=does(|_| page::press("open-file"))>
                     <strong>{say(|words| words.start_open)}</strong>
                     <span>{say(|words| words.start_open_help)}</span>
                 </button>
-                <button type="button" class="choice" on:click=open_new>
+                <button type="button" class="choice" on:click=does(open_new)>
                     <strong>{say(|words| words.start_new)}</strong>
                     <span>{say(|words| words.start_new_help)}</span>
                 </button>
-                <button type="button" class="choice" id="next-from" data-over=move || over.get().to_string() on:click=|_| page::press("last-file") on:dragenter=on_over on:dragleave=move |_| over.set(false) on:drop=on_drop>
+                <button type="button" class="choice" id="next-from" data-over=move || over.get().to_string() on:click=does(|_| page::press("last-file")) on:dragenter=does(on_over) on:dragleave=does(move |_| over.set(false)) on:drop=does(on_drop)>
                     <strong>{say(|words| words.start_next)}</strong>
                     <span>{say(|words| words.start_next_help)}</span>
                 </button>
-                <input type="file" id="last-file" hidden accept=EPISODE_FILES on:change=pick_last/>
+                <input type="file" id="last-file" hidden accept=EPISODE_FILES on:change=does(pick_last)/>
             </div>
             <div class="paste">
                 <label for="paste-file">{say(|words| words.start_paste)}</label>
-                <textarea id="paste-file" rows="1" on:input=on_input on:blur=on_blur on:paste=on_paste></textarea>
+                <textarea id="paste-file" rows="1" on:input=does(on_input) on:blur=does(on_blur) on:paste=does(on_paste)></textarea>
             </div>
             <KeptDocuments asked=RwSignal::new(None)/>
         </main>
@@ -106,7 +106,7 @@ pub(super) fn Documents() -> impl IntoView {
     // Whoever closes the list has answered nothing.
     let forget_question = move |_| asked.set(None);
     view! {
-        <section id=DOCUMENTS class="menu" popover="" aria-label=say(|words| words.start_kept) on:toggle=forget_question>
+        <section id=DOCUMENTS class="menu" popover="" aria-label=say(|words| words.start_kept) on:toggle=does(forget_question)>
             <KeptDocuments asked=asked/>
         </section>
     }
@@ -126,14 +126,14 @@ fn KeptDocuments(asked: RwSignal<Option<String>>) -> impl IntoView {
         Row::new(version(&record), move || view! { <KeptDocument record=record.clone() asked=asked/> })
     };
     view! {
-        <Show when=move || any.get()>
+        <When is=move || any.get()>
             <section class="kept">
                 <h2>{say(|words| words.start_kept)}</h2>
                 <ul>
                     {rows(move || keeper.waiting().into_iter().map(item).collect())}
                 </ul>
             </section>
-        </Show>
+        </When>
     }
 }
 
@@ -191,22 +191,22 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
         }
     };
     view! {
-        <li on:keydown=on_key>
-            <button type="button" class="quiet kept-open" on:click=open>
+        <li on:keydown=does(on_key)>
+            <button type="button" class="quiet kept-open" on:click=does(open)>
                 <strong>{name.get_value()}</strong>
-                <span>{when}</span>
+                <span>{dynamic(when)}</span>
             </button>
-            <Show
-                when=is_asked
-                fallback=move || {
+            <When
+                is=is_asked
+                otherwise=move || {
                     let label = move || (interface.language().words().forget)(&name.get_value());
-                    view! { <button type="button" class="quiet" aria-label=label on:click=ask>{say(|words| words.forget_short)}</button> }
+                    view! { <button type="button" class="quiet" aria-label=label on:click=does(ask)>{say(|words| words.forget_short)}</button> }
                 }
             >
-                <span class="question" role="alert">{move || (interface.language().words().forget_question)(&name.get_value())}</span>
-                <button type="button" class="quiet danger" on:click=answer>{say(|words| words.forget_yes)}</button>
-                <span data-cancel=""><button type="button" class="quiet" on:click=move |_| asked.set(None)>{say(|words| words.cancel)}</button></span>
-            </Show>
+                <span class="question" role="alert">{dynamic(move || (interface.language().words().forget_question)(&name.get_value()))}</span>
+                <button type="button" class="quiet danger" on:click=does(answer)>{say(|words| words.forget_yes)}</button>
+                <span data-cancel=""><button type="button" class="quiet" on:click=does(move |_| asked.set(None))>{say(|words| words.cancel)}</button></span>
+            </When>
         </li>
     }
 }

@@ -15,7 +15,7 @@ use crate::browser::{focus, timer};
 use crate::check::{Group, Problem};
 use crate::code::Code;
 use crate::session::Session;
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{When, does, dynamic, memo};
 use crate::words::Words;
 
 pub(super) use dismissals::Dismissals;
@@ -56,14 +56,14 @@ pub(super) fn ProblemCount() -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || { counts.with(|counts| counts.iter().any(|count| *count > 0)) }>
+        <When is=move || { counts.with(|counts| counts.iter().any(|count| *count > 0)) }>
             <button
                 type="button" class="quiet problem-count" data-grave=move || is_grave(counts.get()).to_string() title=told
-                on:click=move |_| desk.enter(View::Checks)
+                on:click=does(move |_| desk.enter(View::Checks))
             >
-                {gravest}
+                {dynamic(gravest)}
             </button>
-        </Show>
+        </When>
     }
 }
 
@@ -75,7 +75,7 @@ pub(super) fn ProblemTotal() -> impl IntoView {
     let total = move || counts.with(|counts| counts.iter().sum::<usize>());
     view! {
         <span class="problem-total" data-grave=move || is_grave(counts.get()).to_string() hidden=move || total() == 0>
-            " " {total}
+            " " {dynamic(total)}
         </span>
     }
 }
@@ -105,23 +105,23 @@ pub(super) fn Checks() -> impl IntoView {
     view! {
         <div class="checks-bar">
             <h2>
-                <button type="button" class="fold" aria-expanded=move || (!desk.has_folded_checks()).to_string() aria-controls="checks-list" on:click=fold>
+                <button type="button" class="fold" aria-expanded=move || (!desk.has_folded_checks()).to_string() aria-controls="checks-list" on:click=does(fold)>
                     {say(|words| words.checks)}
                 </button>
             </h2>
-            <button type="button" class="quiet glyph" title=move || format!("{} (Shift+F8)", interface.language().words().previous_problem) aria-label=say(|words| words.previous_problem) hidden=move || is_content.get() on:click=step(true)>"↑"</button>
-            <button type="button" class="quiet glyph" title=move || format!("{} (F8)", interface.language().words().next_problem) aria-label=say(|words| words.next_problem) hidden=move || is_content.get() on:click=step(false)>"↓"</button>
+            <button type="button" class="quiet glyph" title=move || format!("{} (Shift+F8)", interface.language().words().previous_problem) aria-label=say(|words| words.previous_problem) hidden=move || is_content.get() on:click=does(step(true))>"↑"</button>
+            <button type="button" class="quiet glyph" title=move || format!("{} (F8)", interface.language().words().next_problem) aria-label=say(|words| words.next_problem) hidden=move || is_content.get() on:click=does(step(false))>"↓"</button>
         </div>
         <ReleasePanel/>
         <div class="checks-list" id="checks-list" hidden=move || desk.has_folded_checks()>
-            <p class="checks-content" hidden=move || !is_content.get()>{content}</p>
+            <p class="checks-content" hidden=move || !is_content.get()>{dynamic(content)}</p>
             <div id="problems" class="problems">
                 {Group::ALL.map(|group| view! { <GroupList group=group shown=shown/> }).collect_view()}
             </div>
             <p class="help" hidden=move || dismissed.get() == 0 || interface.is_guest()>
-                {move || (interface.language().words().dismissed_count)(dismissed.get())}
+                {dynamic(move || (interface.language().words().dismissed_count)(dismissed.get()))}
                 " "
-                <button type="button" class="quiet" id="show-dismissed" on:click=move |_| dismissals.restore()>{say(|words| words.show_dismissed)}</button>
+                <button type="button" class="quiet" id="show-dismissed" on:click=does(move |_| dismissals.restore())>{say(|words| words.show_dismissed)}</button>
             </p>
         </div>
     }
@@ -140,7 +140,7 @@ fn GroupList(group: Group, shown: Memo<Vec<Problem>>) -> impl IntoView {
     view! {
         <section data-group=group.name() aria-labelledby=labelled_by hidden=move || own.with(Vec::is_empty)>
             <h3 id=heading>
-                {move || group.label(interface.language().words())} " " <span class="count">{move || own.with(Vec::len)}</span>
+                {dynamic(move || group.label(interface.language().words()))} " " <span class="count">{dynamic(move || own.with(Vec::len))}</span>
             </h3>
             <ul>
                 {rows(move || own.get().into_iter().map(item).collect())}

@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
 use crate::ui::opener::{Opener, OpenerParts};
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{does, dynamic, memo};
 
 /// A problem that says and offers the same at the same places is the same.
 pub(super) fn identity(problem: &Problem) -> String {
@@ -57,7 +57,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
     let seen = problem.clone();
     let dismiss = problem.can_be_dismissed().then(|| {
         view! {
-            <button type="button" class="quiet" data-dismiss="" title=say(|words| words.dismiss_problem_help) on:click=move |_| dismissals.dismiss(&seen)>
+            <button type="button" class="quiet" data-dismiss="" title=say(|words| words.dismiss_problem_help) on:click=does(move |_| dismissals.dismiss(&seen))>
                 {say(|words| words.dismiss_problem)}
             </button>
         }
@@ -65,9 +65,9 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
     view! {
         <li data-code=code.name() data-key=key data-severity=severity.name() aria-current=move || is_here().then_some("true")>
             <p>
-                <span class="severity">{severity_name}</span>
-                <button type="button" class="jump" on:click=jump>{move || sentence.get(interface.language()).to_owned()}</button>
-                <button type="button" class="quiet" data-line="" hidden=move || is_front && interface.is_guest() on:click=show_line>{move || (interface.language().words().show_line)(line.get())}</button>
+                <span class="severity">{dynamic(severity_name)}</span>
+                <button type="button" class="jump" on:click=does(jump)>{dynamic(move || sentence.get(interface.language()).to_owned())}</button>
+                <button type="button" class="quiet" data-line="" hidden=move || is_front && interface.is_guest() on:click=does(show_line)>{dynamic(move || (interface.language().words().show_line)(line.get()))}</button>
             </p>
             <Repairs problem=problem/>
             {dismiss}
@@ -121,7 +121,7 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
                     <dt hidden=is_removal>{say(|words| words.repair_after)}</dt>
                     {(!is_removal).then_some(after)}
                 </dl>
-                <button type="button" data-fix="" aria-label=whole_label on:click=accept>{label}</button>
+                <button type="button" data-fix="" aria-label=whole_label on:click=does(accept)>{dynamic(label)}</button>
             </div>
         }
     };

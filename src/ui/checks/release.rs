@@ -10,7 +10,7 @@ use crate::release::{self, Progress, Stage};
 use crate::show::Show;
 use crate::ui::interface::say;
 use crate::ui::opener::{Opener, OpenerParts};
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{does, dynamic, memo};
 use crate::words::Words;
 
 const DIALOG: &str = "release-dialog";
@@ -135,21 +135,21 @@ pub(super) fn ReleasePanel() -> impl IntoView {
         };
         view! {
             <li data-stage=own.name() data-left=left aria-current=move || (stage.get() == own).then_some("step")>
-                <button type="button" class="quiet" aria-disabled=move || (left() == 0).to_string() on:click=to_first>
-                    {move || own.label(interface.language().words())}
-                    <span class="count" aria-hidden="true">{move || match left() { 0 => "✓".to_owned(), left => left.to_string() }}</span>
-                    <span class="unseen">{move || (interface.language().words().stage_left)(left())}</span>
+                <button type="button" class="quiet" aria-disabled=move || (left() == 0).to_string() on:click=does(to_first)>
+                    {dynamic(move || own.label(interface.language().words()))}
+                    <span class="count" aria-hidden="true">{dynamic(move || match left() { 0 => "✓".to_owned(), left => left.to_string() })}</span>
+                    <span class="unseen">{dynamic(move || (interface.language().words().stage_left)(left()))}</span>
                 </button>
             </li>
         }
     };
     view! {
         <div class="release" id="release-state" hidden=is_hidden data-stage=move || stage.get().name()>
-            <p>{summary}</p>
+            <p>{dynamic(summary)}</p>
             <ol class="stages" aria-label=say(|words| words.stages) hidden=move || stage.get() == Stage::Released>
                 {Stage::BEFORE.map(step).collect_view()}
             </ol>
-            <button type="button" id="release" hidden=move || stage.get() == Stage::Released on:click=move |_| _ = releasing.ask()>
+            <button type="button" id="release" hidden=move || stage.get() == Stage::Released on:click=does(move |_| _ = releasing.ask())>
                 {say(|words| words.release)}
             </button>
         </div>
@@ -179,7 +179,7 @@ pub(in crate::ui) fn ReleaseDialog() -> impl IntoView {
         };
         view! {
             <li>
-                <button type="button" class="jump" on:click=to_it>{move || sentence.get(interface.language()).to_owned()}</button>
+                <button type="button" class="jump" on:click=does(to_it)>{dynamic(move || sentence.get(interface.language()).to_owned())}</button>
             </li>
         }
     };
@@ -189,7 +189,7 @@ pub(in crate::ui) fn ReleaseDialog() -> impl IntoView {
         (!own.is_empty()).then(|| {
             view! {
                 <section data-group=group.name()>
-                    <h3>{move || group.label(interface.language().words())}</h3>
+                    <h3>{dynamic(move || group.label(interface.language().words()))}</h3>
                     <ul>{own.into_iter().map(item).collect_view()}</ul>
                 </section>
             }
@@ -199,10 +199,10 @@ pub(in crate::ui) fn ReleaseDialog() -> impl IntoView {
         <dialog id=DIALOG class="dialog" aria-labelledby="release-heading">
             <form method="dialog">
                 <h2 id="release-heading">{say(|words| words.release_heading)}</h2>
-                <p>{move || (interface.language().words().release_explained)(stops())}</p>
-                <div class="in-the-way">{move || Group::ALL.map(section).collect_view()}</div>
+                <p>{dynamic(move || (interface.language().words().release_explained)(stops()))}</p>
+                <div class="in-the-way">{dynamic(move || Group::ALL.map(section).collect_view())}</div>
                 <div class="actions">
-                    <button type="button" class="quiet" id="release-anyway" on:click=anyway>{say(|words| words.release_anyway)}</button>
+                    <button type="button" class="quiet" id="release-anyway" on:click=does(anyway)>{say(|words| words.release_anyway)}</button>
                     <button type="submit" class="primary" id="release-not-yet" autofocus>{say(|words| words.release_not_yet)}</button>
                 </div>
             </form>

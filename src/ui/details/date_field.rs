@@ -8,7 +8,7 @@ use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
-use crate::ui::reactive::effect;
+use crate::ui::reactive::{does, dynamic, effect};
 
 /// Day and time as the file has them, with the wall clock of the show's zone beside them. Two inputs, since
 /// `datetime-local` knows no UTC and has no time picker in Firefox and Safari.
@@ -75,16 +75,16 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
         <div class="date">
             <input
                 node_ref=day_input type="date" id=ids.control.clone() name=name.clone() aria-describedby=time_described_by.clone()
-                aria-invalid=is_invalid(session, &name) on:input=on_day on:change=on_day
-                on:blur=move |event| on_blur(event, |date| date.day_text().to_owned())
+                aria-invalid=is_invalid(session, &name) on:input=does(on_day) on:change=does(on_day)
+                on:blur=does(move |event| on_blur(event, |date| date.day_text().to_owned()))
             />
             <span class="time-of-day">
                 <input
                     node_ref=time_input type="time" step="1" name=format!("{name}-time") aria-label=say(|words| words.time)
-                    aria-describedby=time_described_by on:input=on_time on:change=on_time
-                    on:blur=move |event| on_blur(event, FieldDate::time_text)
+                    aria-describedby=time_described_by on:input=does(on_time) on:change=does(on_time)
+                    on:blur=does(move |event| on_blur(event, FieldDate::time_text))
                 />
-                <span class="offset">{offset}</span>
+                <span class="offset">{dynamic(offset)}</span>
             </span>
         </div>
         <WallClock date=date id=clock_id/>
@@ -103,5 +103,5 @@ fn WallClock(date: Memo<Option<FieldDate>>, id: String) -> impl IntoView {
         let time = clock::wall_clock(seconds, &zone, language.date_tag())?;
         Some((language.words().wall_clock)(&time, &label))
     };
-    view! { <p class="wall-clock" id=id>{wall_clock}</p> }
+    view! { <p class="wall-clock" id=id>{dynamic(wall_clock)}</p> }
 }

@@ -7,7 +7,7 @@ use crate::session::Session;
 use crate::show::{Facts, Suggestion, typed_number};
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
-use crate::ui::reactive::{effect, memo};
+use crate::ui::reactive::{does, dynamic, effect, memo};
 use crate::ui::rows::{Row, rows};
 use crate::words::Words;
 
@@ -114,7 +114,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
                 node_ref=input type="text" id=control name=fact.name() aria-describedby=described_by
                 data-kind=if fact == Fact::Number { "number" } else { "text" }
                 inputmode=if fact == Fact::Number { "decimal" } else { "text" }
-                on:input=on_input on:focus=move |_| typing.set(true) on:blur=on_blur
+                on:input=does(on_input) on:focus=does(move |_| typing.set(true)) on:blur=does(on_blur)
             />
             <p class="help" id=help>{say(fact.help())}</p>
             {(fact == Fact::ChosenTitle).then(|| view! { <Suggestions/> })}
@@ -143,7 +143,7 @@ fn Suggestions() -> impl IntoView {
         let note = (written != title).then_some(written);
         view! {
             <li>
-                <button type="button" class="quiet" data-suggestion=title.clone() aria-pressed=is_chosen title=note on:click=move |_| choose(&title)>
+                <button type="button" class="quiet" data-suggestion=title.clone() aria-pressed=is_chosen title=note on:click=does(move |_| choose(&title))>
                     {shown}
                 </button>
             </li>
@@ -152,7 +152,7 @@ fn Suggestions() -> impl IntoView {
     let row = move |suggestion: Suggestion| Row::new(suggestion.written.clone(), move || item(suggestion.clone()));
     view! {
         <details class="suggestions" hidden=move || suggestions.with(Vec::is_empty)>
-            <summary>{move || (interface.language().words().suggestions)(suggestions.with(Vec::len))}</summary>
+            <summary>{dynamic(move || (interface.language().words().suggestions)(suggestions.with(Vec::len)))}</summary>
             <ul lang=move || language.get()>
                 {rows(move || suggestions.get().into_iter().map(row).collect())}
             </ul>

@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::show::{Facts, Key, KeyKind, Show};
 use crate::ui::checks::{Dismissals, Repairs};
 use crate::ui::interface::{Interface, say};
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{does, dynamic, memo};
 
 /// The ids that tie a control to its help and its problem.
 #[derive(Clone, Debug)]
@@ -121,9 +121,9 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
             data-raw=move || raw.get().to_string()
             data-follows=move || follows.get().map(|follows| follows.to_string())
         >
-            <label for=ids.control.clone()>{move || label.with_value(|label| label.get(interface.language()).to_owned())}</label>
-            {control}
-            <p class="help" id=ids.help.clone()>{move || help.with_value(|help| help.get(interface.language()).to_owned())}</p>
+            <label for=ids.control.clone()>{dynamic(move || label.with_value(|label| label.get(interface.language()).to_owned()))}</label>
+            {dynamic(control)}
+            <p class="help" id=ids.help.clone()>{dynamic(move || help.with_value(|help| help.get(interface.language()).to_owned()))}</p>
             <Follows name=name follows=follows/>
             <FieldProblem id=ids.problem.clone() problem=problem/>
         </div>
@@ -160,17 +160,17 @@ fn Follows(name: StoredValue<String>, follows: Memo<Option<bool>>) -> impl IntoV
         view! {
             <p class="help follows">
                 <span>{say(|words| words.set_by_hand)}</span>
-                <button type="button" class="quiet" data-follow="" hidden=move || !can_follow.get() on:click=again>
+                <button type="button" class="quiet" data-follow="" hidden=move || !can_follow.get() on:click=does(again)>
                     {say(|words| words.follow_again)}
                 </button>
             </p>
         }
     };
-    move || match follows.get() {
+    dynamic(move || match follows.get() {
         Some(true) => view! { <p class="help follows">{say(|words| words.follows)}</p> }.into_any(),
         Some(false) => set_by_hand().into_any(),
         None => ().into_any(),
-    }
+    })
 }
 
 /// The first problem of a key that nobody has dismissed.
@@ -190,13 +190,13 @@ pub(super) fn FieldProblem(id: String, #[prop(into)] problem: Signal<Option<Prob
         problem.get().map(|problem| {
             let sentence = problem.sentence.clone();
             view! {
-                <span data-severity=problem.severity.name()>{move || sentence.get(interface.language()).to_owned()}</span>
+                <span data-severity=problem.severity.name()>{dynamic(move || sentence.get(interface.language()).to_owned())}</span>
             }
         })
     };
     view! {
-        <p class="fault" id=id>{told}</p>
-        {move || problem.get().filter(|problem| !problem.repairs.is_empty()).map(|problem| view! { <Repairs problem=problem/> })}
+        <p class="fault" id=id>{dynamic(told)}</p>
+        {dynamic(move || problem.get().filter(|problem| !problem.repairs.is_empty()).map(|problem| view! { <Repairs problem=problem/> }))}
     }
 }
 

@@ -9,7 +9,7 @@ use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
-use crate::ui::reactive::{effect, memo};
+use crate::ui::reactive::{does, effect, memo};
 use crate::ui::rows::{Row, rows};
 use crate::words::Both;
 
@@ -168,9 +168,9 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
             <input
                 node_ref=adder type="text" id=ids.control.clone() name=name.clone() placeholder=add_label spellcheck="false"
                 aria-describedby=ids.described_by() aria-invalid=is_wrong
-                on:keydown=on_key on:paste=on_paste on:blur=on_blur
+                on:keydown=does(on_key) on:paste=does(on_paste) on:blur=does(on_blur)
             />
-            <button type="button" class="quiet" aria-label=add_label on:click=move |_| add_typed()>{say(|words| words.add)}</button>
+            <button type="button" class="quiet" aria-label=add_label on:click=does(move |_| add_typed())>{say(|words| words.add)}</button>
         </div>
     }
 }
@@ -249,20 +249,20 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
     };
     let is_last = move || list.items.with(|items| index + 1 == items.len());
     view! {
-        <li data-item=move || list.text(index) data-dragged=move || (dragged.get() == Some(index)).to_string() on:dragover=on_drag_over on:drop=on_drop>
+        <li data-item=move || list.text(index) data-dragged=move || (dragged.get() == Some(index)).to_string() on:dragover=does(on_drag_over) on:drop=does(on_drop)>
             <span class="handle" draggable="true" title=say(|words| words.drag) aria-hidden="true"
-                on:dragstart=move |_| dragged.set(Some(index)) on:dragend=move |_| dragged.set(None)>"⠿"</span>
+                on:dragstart=does(move |_| dragged.set(Some(index))) on:dragend=does(move |_| dragged.set(None))>"⠿"</span>
             <input
                 node_ref=input type="text" id=list.item_id(index) aria-label=item_label spellcheck="false"
                 aria-invalid=move || list.wrong.with(|wrong| wrong.contains(&index)).to_string()
-                on:input=on_input on:keydown=on_key on:blur=on_blur
+                on:input=does(on_input) on:keydown=does(on_key) on:blur=does(on_blur)
             />
             <button type="button" class="quiet glyph" aria-label=named(|words| words.move_up) title=keys::named("Alt+↑") disabled=index == 0
-                on:click=move |_| list.move_to(index, index.saturating_sub(1))>"↑"</button>
+                on:click=does(move |_| list.move_to(index, index.saturating_sub(1)))>"↑"</button>
             <button type="button" class="quiet glyph" aria-label=named(|words| words.move_down) title=keys::named("Alt+↓") disabled=is_last
-                on:click=move |_| list.move_to(index, index + 1)>"↓"</button>
+                on:click=does(move |_| list.move_to(index, index + 1))>"↓"</button>
             <button type="button" class="quiet glyph" data-remove="" aria-label=named(|words| words.remove) title=named(|words| words.remove)
-                on:click=move |_| list.remove(index)>"×"</button>
+                on:click=does(move |_| list.remove(index))>"×"</button>
         </li>
     }
 }

@@ -20,7 +20,7 @@ use crate::browser::text_field::is_following;
 use crate::episode::Format;
 use crate::session::Session;
 use crate::show::{Group, Key, Show};
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{does, dynamic, memo};
 pub(super) use fact_field::Fact;
 use fact_field::FactField;
 use field::KeyField;
@@ -32,13 +32,13 @@ pub(super) fn Details() -> impl IntoView {
     let session = expect_context::<Session>();
     // Each document has a form of its own: nothing half-typed goes from one into another.
     let shown = memo(move || session.shown().zip(session.front(|document| document.episode.layout().format)));
-    move || match shown.get().map(|(_, format)| format) {
+    dynamic(move || match shown.get().map(|(_, format)| format) {
         Some(Format::Toml) => view! { <Form/> }.into_any(),
         Some(Format::Yaml) => view! { <FormNeedsToml format="YAML"/> }.into_any(),
         Some(Format::Json) => view! { <FormNeedsToml format="JSON"/> }.into_any(),
         Some(Format::None) => view! { <FormNeedsFrontMatter/> }.into_any(),
         None => ().into_any(),
-    }
+    })
 }
 
 #[component]
@@ -83,7 +83,7 @@ fn Form() -> impl IntoView {
     // What the text cannot take yet is kept, too.
     let keep = move |_| keeper.keep_soon();
     view! {
-        <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:input=keep on:focusout=leave>
+        <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:input=does(keep) on:focusout=does(leave)>
             {groups.map(group).collect_view()}
             <OtherFields/>
         </form>
@@ -96,8 +96,8 @@ fn FormNeedsToml(format: &'static str) -> impl IntoView {
     let desk = expect_context::<Desk>();
     view! {
         <div class="form-absent">
-            <p>{move || (interface.language().words().form_needs_toml)(format)}</p>
-            <button type="button" id="show-file" on:click=move |_| desk.enter(View::Source)>{say(|words| words.show_file)}</button>
+            <p>{dynamic(move || (interface.language().words().form_needs_toml)(format))}</p>
+            <button type="button" id="show-file" on:click=does(move |_| desk.enter(View::Source))>{say(|words| words.show_file)}</button>
         </div>
     }
 }
@@ -108,7 +108,7 @@ fn FormNeedsFrontMatter() -> impl IntoView {
     view! {
         <div class="form-absent">
             <p>{say(|words| words.form_needs_front_matter)}</p>
-            <button type="button" id="give-front-matter" on:click=move |_| asking.ask(Purpose::FrontMatter)>{say(|words| words.give_front_matter)}</button>
+            <button type="button" id="give-front-matter" on:click=does(move |_| asking.ask(Purpose::FrontMatter))>{say(|words| words.give_front_matter)}</button>
         </div>
     }
 }

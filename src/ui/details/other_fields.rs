@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::ui::checks::Dismissals;
 use crate::ui::interface::{Interface, say};
 use crate::ui::notices::Notices;
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{When, does, dynamic, memo};
 use crate::ui::rows::{Row, rows};
 
 /// How many of them have a row: more would be no form.
@@ -37,14 +37,14 @@ pub(super) fn OtherFields() -> impl IntoView {
         Row::new(key, move || view! { <OtherField other=other.clone()/> })
     };
     view! {
-        <Show when=move || others.with(|others| !others.is_empty())>
+        <When is=move || others.with(|others| !others.is_empty())>
             <fieldset class="group">
                 <legend>{say(|words| words.other_keys)}</legend>
                 <p class="help">{say(|words| words.other_keys_help)}</p>
                 {rows(move || others.get().into_iter().take(MOST).map(row).collect())}
-                <p class="help" hidden=move || left() == 0>{move || (interface.language().words().other_keys_left)(left())}</p>
+                <p class="help" hidden=move || left() == 0>{dynamic(move || (interface.language().words().other_keys_left)(left()))}</p>
             </fieldset>
-        </Show>
+        </When>
     }
 }
 
@@ -107,10 +107,10 @@ fn OtherField(other: Other) -> impl IntoView {
     let remove_label = move || (interface.language().words().remove_key)(&label());
     view! {
         <div class="field other" data-field=name.clone()>
-            <label for=ids.control.clone()><code>{label}</code></label>
+            <label for=ids.control.clone()><code>{dynamic(label)}</code></label>
             <RawField name=name.clone() target=target.get_value() ids=ids.clone() mending=RwSignal::new(false) problem=problem/>
             <FieldProblem id=ids.problem.clone() problem=problem/>
-            <button type="button" class="quiet" aria-label=remove_label on:click=remove>{say(|words| words.remove_short)}</button>
+            <button type="button" class="quiet" aria-label=remove_label on:click=does(remove)>{say(|words| words.remove_short)}</button>
         </div>
     }
 }

@@ -8,7 +8,7 @@ use crate::episode::{Episode, Field};
 use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::ui::interface::say;
-use crate::ui::reactive::{effect, memo};
+use crate::ui::reactive::{does, effect, memo};
 
 /// Which statement of the front matter a raw text is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,8 +104,8 @@ pub(super) fn RawField(
         <textarea
             node_ref=area id=ids.control.clone() name=name class="raw" rows=rows spellcheck="false" autocapitalize="off"
             aria-describedby=described_by aria-invalid=is_invalid
-            on:focus=move |_| mending.set(true) on:blur=on_blur
-            on:input=on_input on:keydown=on_key
+            on:focus=does(move |_| mending.set(true)) on:blur=does(on_blur)
+            on:input=does(on_input) on:keydown=does(on_key)
         ></textarea>
         <p class="help" id=ids.raw_help.clone() hidden=!explains>{say(|words| words.raw_help)}</p>
     }

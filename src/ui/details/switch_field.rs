@@ -9,6 +9,7 @@ use crate::session::Session;
 use crate::ui::checks::Releasing;
 use crate::ui::interface::Interface;
 use crate::ui::notices::Notices;
+use crate::ui::reactive::does;
 
 /// On or off.
 #[component]
@@ -38,7 +39,7 @@ pub(super) fn SwitchField(name: String, ids: Ids) -> impl IntoView {
     view! {
         <input
             type="checkbox" role="switch" id=ids.control.clone() name=name.clone() prop:checked=move || on.get()
-            aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name) on:change=on_change
+            aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name) on:change=does(on_change)
         />
     }
 }

@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::show::KeyKind;
 use crate::ui::interface::Interface;
 use crate::ui::notices::Notices;
-use crate::ui::reactive::effect;
+use crate::ui::reactive::{does, effect};
 
 /// A line of text. Numbers are lines of text too: they stay strings.
 #[component]
@@ -59,7 +59,7 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
         <input
             node_ref=input type="text" id=ids.control.clone() name=name.clone() inputmode=inputmode spellcheck=spellcheck
             data-kind=match kind { KeyKind::Digits | KeyKind::Number | KeyKind::Length => "number", _ => "text" }
-            aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name) on:input=on_input on:blur=on_blur
+            aria-describedby=ids.described_by() aria-invalid=is_invalid(session, &name) on:input=does(on_input) on:blur=does(on_blur)
         />
     }
 }

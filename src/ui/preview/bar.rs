@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::ui::interface::{Interface, reason, say};
 use crate::ui::menu::below;
 use crate::ui::notices::Notices;
-use crate::ui::reactive::memo;
+use crate::ui::reactive::{does, dynamic, memo};
 use crate::ui::rows::{Row, rows};
 use crate::ui::view::{Desk, View};
 
@@ -47,24 +47,24 @@ pub(super) fn PreviewBar(follower: StoredValue<Option<Follower>>) -> impl IntoVi
             <button
                 type="button" class="quiet" id="podcast-view" title=say(|words| words.podcast_view_help)
                 aria-pressed=move || (reading.manner() == Manner::Podcast).to_string()
-                on:click=move |_| reading.switch_manner()
+                on:click=does(move |_| reading.switch_manner())
             >{say(|words| words.podcast_view)}</button>
             <button
                 type="button" class="quiet" id="scroll-together" title=say(|words| words.scroll_together_help)
                 aria-pressed=move || reading.is_together().to_string()
-                on:click=move |_| reading.switch_together()
+                on:click=does(move |_| reading.switch_together())
             >{say(|words| words.scroll_together)}</button>
-            <button type="button" class="quiet" id="copy-html" title=say(|words| words.copy_html_help) on:click=copy>
+            <button type="button" class="quiet" id="copy-html" title=say(|words| words.copy_html_help) on:click=does(copy)>
                 {say(|words| words.copy_html)}
             </button>
         </div>
         <p class="preview-hint" hidden=move || count.get().is_none()>
-            {move || count.get().map(|count| (interface.language().words().podcast_count)(count, LIMIT))}
+            {dynamic(move || count.get().map(|count| (interface.language().words().podcast_count)(count, LIMIT)))}
         </p>
         <p class="preview-hint" hidden=move || !held_back()>
-            <span>{move || (interface.language().words().pictures_held_back)(reading.remote())}</span>
-            <button type="button" class="quiet" id="load-images" on:click=move |_| reading.allow_pictures()>
-                {move || (interface.language().words().load_pictures)(reading.remote())}
+            <span>{dynamic(move || (interface.language().words().pictures_held_back)(reading.remote()))}</span>
+            <button type="button" class="quiet" id="load-images" on:click=does(move |_| reading.allow_pictures())>
+                {dynamic(move || (interface.language().words().load_pictures)(reading.remote()))}
             </button>
         </p>
     }
@@ -100,7 +100,7 @@ fn Headings(follower: StoredValue<Option<Follower>>) -> impl IntoView {
         let item = move || {
             let text = heading.text.clone();
             view! {
-                <li><button type="button" class="quiet" data-level=heading.level.to_string() on:click=move |_| go(index)>{text}</button></li>
+                <li><button type="button" class="quiet" data-level=heading.level.to_string() on:click=does(move |_| go(index))>{text}</button></li>
             }
         };
         Row::new(key, item)
@@ -109,7 +109,7 @@ fn Headings(follower: StoredValue<Option<Follower>>) -> impl IntoView {
     let has_name = |(_, heading): &(usize, Heading)| !heading.text.is_empty();
     let has_none = move || headings.with(|all| all.iter().all(|heading| heading.text.is_empty()));
     view! {
-        <button type="button" class="quiet" id="headings" popovertarget=HEADINGS hidden=has_none on:click=below(HEADINGS)>
+        <button type="button" class="quiet" id="headings" popovertarget=HEADINGS hidden=has_none on:click=does(below(HEADINGS))>
             {say(|words| words.headings)} " ▾"
         </button>
         <div id=HEADINGS class="menu" popover="">

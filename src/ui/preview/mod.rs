@@ -26,7 +26,7 @@ use crate::document::Document;
 use crate::history::Origin;
 use crate::markdown::{Anchors, Block, definition_place};
 use crate::session::Session;
-use crate::ui::reactive::{effect, memo};
+use crate::ui::reactive::{does, effect, memo};
 
 pub(super) use self::head::cover;
 pub(super) use self::reading::Reading;
@@ -92,7 +92,7 @@ pub(super) fn Preview() -> impl IntoView {
             <iframe
                 node_ref=iframe id=FRAME class="preview-frame" title=say(|words| words.preview)
                 srcdoc=move || frame::document(with_pictures.get())
-                sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" on:load=move |_| page.take_frame()
+                sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" on:load=does(move |_| page.take_frame())
             ></iframe>
         </div>
         <p class="preview-note" hidden=move || !has_carried.get()>{say(|words| words.carried)}</p>
