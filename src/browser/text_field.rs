@@ -259,6 +259,23 @@ pub fn on_caret(area: &Area, act: impl Fn(usize) + Clone + 'static) -> [EventLis
     [click, key]
 }
 
+/// Where somebody is in a textarea, as a line of text: what is selected, as browsers count, and how far it is scrolled, in
+/// CSS pixels.
+#[must_use]
+pub fn place_in(area: &Area) -> String {
+    let at = |units: Result<Option<u32>, _>| units.ok().flatten().unwrap_or_default();
+    format!("{} {} {}", at(area.selection_start()), at(area.selection_end()), area.scroll_top())
+}
+
+/// Goes to such a place in a textarea. The focus stays where it is.
+pub fn go_to_place(area: &Area, place: &str) {
+    let mut numbers = place.split(' ').map(str::parse::<u32>);
+    if let (Some(Ok(start)), Some(Ok(end)), Some(Ok(top))) = (numbers.next(), numbers.next(), numbers.next()) {
+        let _ = area.set_selection_range(start, end);
+        area.set_scroll_top(i32::try_from(top).unwrap_or_default());
+    }
+}
+
 /// Gives focus to the textarea of that id and selects everything in it.
 pub fn select_all(id: &str) {
     if let Some(area) = area(id) {

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::interface::{Interface, say};
+use super::keeper::Keeper;
 use crate::browser::text_field::Area;
 use crate::browser::{clipboard, control, keys, text_field, timer};
 use crate::document::Document;
@@ -32,13 +33,18 @@ pub(super) fn Notes() -> impl IntoView {
     Effect::new(move |shown: Option<Option<u32>>| {
         let area = area.get()?;
         // Whoever is told of the field's focus may change the document: it is read before.
-        let read = |document: &Document| (document.notes().into_owned(), *document.origin() == Origin::History);
-        let (notes, is_step) = session.elsewhere(read)?;
+        let read = |document: &Document| {
+            (document.id.clone(), document.notes().into_owned(), *document.origin() == Origin::History)
+        };
+        let (id, notes, is_step) = session.elsewhere(read)?;
         let loads = session.loads();
         let follow = |area: &Area, text: &str| text_field::follow(area, text, &|| session.begin_field());
         match (shown.flatten() == Some(loads), is_step) {
             (false, _) => {
                 text_field::load(&area, &notes);
+                if let Some(place) = Keeper::place_in(&id) {
+                    text_field::go_to_place(&area, &place);
+                }
                 session.begin_field();
             }
             (true, true) => text_field::retrace(&area, &notes, follow),

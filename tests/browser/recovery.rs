@@ -102,6 +102,29 @@ fn what_was_written_survives_a_reload() {
 }
 
 #[test]
+fn after_a_reload_one_is_where_one_was() {
+    const NOTES: &str = "$('#notes')";
+    /// Two numbers of the notes: where the caret is, and how far they are scrolled.
+    const PLACE: &str = "[$('#notes').selectionStart, $('#notes').scrollTop].join(' ')";
+    let browser = Browser::chromium();
+    let lines: String = (1..200).map(|line| format!("Rad {line}\n\n")).collect();
+    browser.open_bytes("long.md", format!("+++\ntitle = \"1 - A\"\n+++\n{lines}").as_bytes());
+    browser.put_caret_before("#notes", "Rad 150");
+    browser.press("x");
+    let place = browser.value(PLACE);
+    assert_ne!(browser.value("$('#notes').scrollTop"), 0);
+    browser.reload();
+    browser.wait_for(&format!("{NOTES}?.value.includes('xRad 150')"));
+    browser.expect(PLACE, place);
+    // The preview is there, too.
+    browser.wait_for("frame.documentElement.scrollTop > 0");
+    // Another file begins at its beginning.
+    browser.open_bytes("other.md", format!("+++\ntitle = \"2 - B\"\n+++\n{lines}").as_bytes());
+    browser.wait_for("$('#file-name').textContent === 'other.md'");
+    browser.expect(PLACE, "0 0");
+}
+
+#[test]
 fn the_last_keystrokes_survive_a_reload_at_once() {
     let browser = Browser::with_fixture(FILE);
     write(&browser);

@@ -16,7 +16,7 @@ use super::notices::Notices;
 use super::pause::Pause;
 use super::view::Desk;
 use crate::browser::records::Records;
-use crate::browser::{BrowserError, clock, document_lock, focus, preference, timer};
+use crate::browser::{BrowserError, clock, document_lock, focus, preference, text_field, timer};
 use crate::document::Document;
 use crate::history::Origin;
 use crate::last_words::LastWords;
@@ -34,6 +34,8 @@ const DELAY: f64 = 1_000.0;
 const RETRY: u32 = 10_000;
 /// Which document this tab shows, over a reload.
 const SHOWN: &str = "document";
+/// Where one was in its notes.
+const PLACE: &str = "place";
 /// Whether anything was ever kept in this browser.
 const HAS_KEPT: &str = "has-kept";
 
@@ -142,7 +144,10 @@ impl Keeper {
 
     /// Writes the open document within moments, with whatever else changes until then.
     pub(super) fn keep_soon(self) {
-        self.inner.get_value().pause.then(move || self.keep_now());
+        self.inner.get_value().pause.then(move || {
+            self.remember_place();
+            self.keep_now();
+        });
     }
 
     /// Writes the open document, if it is not as it was written last.
@@ -192,6 +197,20 @@ impl Keeper {
                 Err(_) => {}
             }
         });
+    }
+
+    /// Remembers over a reload where one is in the notes of the open document.
+    fn remember_place(self) {
+        let Some(id) = self.session.peek(|document| document.id.clone()) else { return };
+        if let Some(notes) = text_field::area("notes") {
+            preference::set_in_tab(PLACE, &format!("{id} {}", text_field::place_in(&notes)));
+        }
+    }
+
+    /// Where one was in the notes of a document before the page was loaded.
+    pub(super) fn place_in(id: &str) -> Option<String> {
+        let place = preference::get_in_tab(PLACE)?;
+        place.strip_prefix(id)?.strip_prefix(' ').map(str::to_owned)
     }
 
     /// Writes the open document as of this moment, also if it is as it was written last.

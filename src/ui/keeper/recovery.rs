@@ -149,6 +149,7 @@ impl Keeper {
         preference::forget(SHOWING);
         // The store may answer too late for a page that is left.
         let Some(record) = self.record() else { return };
+        self.remember_place();
         if self.inner.try_with_value(|inner| inner.safe.get() != Some(record.changed)) == Some(true) {
             self.keep_beside(&record);
         }

@@ -91,10 +91,15 @@ impl Follower {
         self.editor.forget();
     }
 
-    /// Begins with other notes, from their beginning.
+    /// Begins with other notes, from their beginning, or after a reload from where one was in them.
     pub(super) fn begin(self) {
         self.lead.set_value(Lead::Beginning);
         self.follow_lead();
+        soon(move || {
+            if Writing::Notes.area().is_some_and(|area| area.scroll_top() > 0) {
+                self.scroll(Writing::Notes);
+            }
+        });
     }
 
     /// Shows what was followed last: the preview may have been out of sight meanwhile.
