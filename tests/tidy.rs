@@ -53,6 +53,16 @@ fn the_session_and_the_components_leave_the_browser_to_its_module() {
 }
 
 #[test]
+fn what_can_be_compiled_once_is_made_in_one_place() {
+    // Each of these would be written out for the closure it is given: `src/ui/reactive.rs` gives all of them one type.
+    let ways = ["Memo::new(", "<Show ", "{move ||", "on:click=move", "on:input=move", "on:change=move"];
+    for (path, text) in sources("src/ui").into_iter().filter(|(path, _)| !path.ends_with("src/ui/reactive.rs")) {
+        let used: Vec<_> = ways.iter().filter(|way| text.contains(*way)).collect();
+        assert!(used.is_empty(), "{} uses {used:?}", path.display());
+    }
+}
+
+#[test]
 fn nothing_of_one_show_stands_outside_its_file() {
     let words = ["odsnack", "Björeman", "libsyn", "Stockholm"];
     let (show, general): (Vec<_>, Vec<_>) = below_src().into_iter().partition(|path| path.ends_with("show"));
