@@ -2,8 +2,12 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::time::Duration;
 
 use serde_json::{Value, json};
+
+/// A driver whose browser has gone answers nothing, for ever. No command takes so long.
+const SILENCE: Duration = Duration::from_secs(150);
 
 /// One browser, as its driver knows it.
 pub(crate) struct Session {
@@ -53,6 +57,7 @@ fn ask(port: u16, method: &str, path: &str, body: &Value) -> Result<Value, Strin
 
 fn exchange(port: u16, method: &str, path: &str, body: &str) -> io::Result<Vec<u8>> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(SILENCE))?;
     let body = if method == "GET" { "" } else { body };
     write!(
         stream,
