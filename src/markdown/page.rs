@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::mem;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
 
 use super::code::{self, Code};
 use super::leaf::Leaf;
@@ -27,8 +27,8 @@ pub(super) struct Page<'a> {
     pub(super) cell: usize,
     pub(super) is_head: bool,
     pub(super) lists: Vec<List>,
-    /// All that references may lead to, when a table has asked for it.
-    pub(super) definitions: OnceCell<String>,
+    /// What knows all that references may lead to, when a table has asked for it.
+    pub(super) definitions: OnceCell<Parser<'a>>,
     /// What was written before the footnotes that are open.
     pub(super) outside: Vec<(CowStr<'a>, String)>,
 }

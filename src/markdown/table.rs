@@ -130,13 +130,18 @@ impl Page<'_> {
         self.read(Event::End(TagEnd::Table), 0..0);
     }
 
-    /// All that references may lead to, each on lines of its own.
-    fn definitions(&self) -> &str {
-        self.definitions.get_or_init(|| {
-            let parser = Parser::new_ext(self.input, OPTIONS);
-            let found = parser.reference_definitions().iter();
-            found.map(|(_, definition)| format!("\n{}", &self.input[definition.span.clone()])).collect()
-        })
+    /// What the references in a text lead to, each on lines of its own.
+    fn definitions(&self, text: &str) -> String {
+        if !text.contains('[') {
+            return String::new();
+        }
+        let parser = self.definitions.get_or_init(|| Parser::new_ext(self.input, OPTIONS));
+        let labels = text.split('[').filter_map(|part| part.split_once(']'));
+        let span = |label: &str| {
+            let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+            parser.reference_definitions().get(&label).map(|definition| definition.span.clone())
+        };
+        labels.filter_map(|(label, _)| span(label)).map(|span| format!("\n{}", &self.input[span])).collect()
     }
 
     fn write_cell(&mut self, cell: Option<Range<usize>>) {
@@ -152,7 +157,7 @@ impl Page<'_> {
         // As the head of a table of its own, with the definitions behind it if it may need one. A backslash at the end of
         // the cell belongs to no bar.
         let inner = &self.input[cell.clone()];
-        let text = format!("|{inner} |\n|-|\n{}", if inner.contains('[') { self.definitions() } else { "" });
+        let text = format!("|{inner} |\n|-|\n{}", self.definitions(inner));
         let end = cell.len() + 1;
         let events = Parser::new_ext(&text, OPTIONS).into_offset_iter().filter(|(event, range)| {
             let tag = match event {
