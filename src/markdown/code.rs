@@ -185,6 +185,7 @@ fn is_coloured(language: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::html;
     use super::*;
 
     #[track_caller]
@@ -198,7 +199,6 @@ mod tests {
 
     #[test]
     fn code_has_what_its_shortcodes_become_and_no_divider() {
-        let html = |notes: &str| crate::markdown::blocks(notes).iter().map(|block| &*block.html).collect::<String>();
         let figure = "<figure><img src=\"a\">\n</figure>\n";
         for (notes, expected) in [
             ("```\n{{< figure src=\"a\" >}}\n```\n", format!("<pre tabindex=\"0\"><code>{figure}\n</code></pre>")),

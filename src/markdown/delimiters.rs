@@ -241,11 +241,10 @@ fn pieces_of(token: Token<'_>) -> Vec<Piece<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::markdown::blocks;
 
     #[track_caller]
     fn check(notes: &str, html: &str) {
-        let found: String = blocks(notes).iter().map(|block| &*block.html).collect();
+        let found = crate::markdown::html(notes);
         assert_eq!(found, format!("<p>{html}</p>\n"));
     }
 

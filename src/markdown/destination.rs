@@ -105,7 +105,7 @@ mod tests {
 
     #[track_caller]
     fn check(notes: &str, html: &str) {
-        let found: String = blocks(notes).iter().map(|block| &*block.html).collect();
+        let found = crate::markdown::html(notes);
         assert_eq!(found.trim_end(), format!("<p>{html}</p>"));
     }
 

@@ -4,8 +4,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::check_box;
+use super::containers::{Containers, Place};
 use super::destination::{self, Destination};
-use super::marker::behind_marker;
+use super::marker::{begins_no_list_in_text, behind_marker};
 use super::shortcode::{Hole, without_shortcodes};
 use super::table;
 
@@ -50,23 +52,12 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     let mut found = Vec::new();
     let (mut at, mut above, mut before) = (0, "", "");
     let mut containers = Containers::default();
-    let mut columns_of_table: Option<(usize, Place)> = None;
+    let mut table = OpenTable::default();
     for line in input.split_inclusive('\n') {
         let text = line.trim_start_matches([' ', '\t', '>']);
         let begins_definition = containers.enter(line, text);
-        let place = || Place::of(line, text);
-        // A row may go on outside of what the table is in, as any line of a paragraph may: only as one it reads so far.
-        // The same goes for numbers and for signs that begin no list in the middle of a paragraph.
-        let ends = |inside: Place| text.trim().is_empty() || place() < inside || is_item_of_no_list(text);
-        if let Some((columns, _)) = columns_of_table.take_if(|(_, inside)| ends(*inside))
-            && !text.trim().is_empty()
-        {
+        if let Some(columns) = table.enter(at, (before, line), text, &containers) {
             found.push((columns..columns + 1, "."));
-        }
-        if !before.trim().is_empty() && text.starts_with(['|', ':', '-']) && table::aligns(text) {
-            let place = place();
-            let inside = Place { column: containers.contents(place.quotes).min(place.column), ..place };
-            columns_of_table = Some((at + line.len() - text.len(), inside));
         }
         let mut cover = |part: &str, range: Range<usize>, by: &'static str| {
             let start = at + line.len() - part.len();
@@ -82,7 +73,7 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         if let Some(bar) = bar_in_item(text) {
             cover(text, bar..bar + 1, ".");
         }
-        if let Some(lone) = lone_box(text) {
+        if let Some(lone) = check_box::lone(text) {
             cover(text, lone, ".");
         }
         if let Some(deeper) = deeper(line) {
@@ -101,90 +92,23 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(input)
 }
 
-/// Where a line begins: in how many quotes, and in which column of those.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    quotes: usize,
-    column: usize,
-}
-
-impl Place {
-    /// The place of a line of which `text` is what stands behind its quotes and blanks.
-    fn of(line: &str, text: &str) -> Self {
-        let prefix = &line[..line.len() - text.len()];
-        let behind = prefix.rfind('>').map_or(prefix, |last| &prefix[last + 1..]);
-        let quotes = prefix.matches('>').count();
-        let blanks = behind.strip_prefix(' ').filter(|_| quotes > 0).unwrap_or(behind);
-        Self { quotes, column: behind_blanks(blanks, 0) }
-    }
-}
-
-/// The items and definitions that a line may belong to, outside of quotes and in each of them: in which columns their
-/// markers and their contents begin.
+/// The table that the lines belong to: where the line is that aligns its columns, and where the lines are of what it is in.
 #[derive(Default)]
-struct Containers {
-    levels: Vec<Vec<(usize, usize)>>,
-    is_behind_text: bool,
-}
+struct OpenTable(Option<(usize, Place)>);
 
-impl Containers {
-    /// Goes on with a line, of which `text` is what stands behind its quotes and blanks. Tells whether it begins a
-    /// definition: with a colon right where the contents begin of what it is in, and a blank behind that.
-    fn enter(&mut self, line: &str, text: &str) -> bool {
-        let is_behind_text = std::mem::replace(&mut self.is_behind_text, !text.trim().is_empty());
-        if !self.is_behind_text {
-            return false;
+impl OpenTable {
+    /// Goes on with a line that begins at a byte. Tells where the columns are aligned if the parser ends the table here and
+    /// goldmark does not: it reads a table as a paragraph first, whose lines may go on outside of what it is in, and begin
+    /// with signs that begin no list in the middle of one.
+    fn enter(&mut self, at: usize, (before, line): (&str, &str), text: &str, containers: &Containers) -> Option<usize> {
+        let (is_blank, place) = (text.trim().is_empty(), || Place::of(line, text));
+        let ended = self.0.take_if(|(_, inside)| is_blank || place() < *inside || begins_no_list_in_text(text));
+        if !before.trim().is_empty() && text.starts_with(['|', ':', '-']) && table::aligns(text) {
+            let place = place();
+            let inside = Place { column: containers.contents(place.quotes).min(place.column), ..place };
+            self.0 = Some((at + line.len() - text.len(), inside));
         }
-        let Place { quotes, mut column } = Place::of(line, text);
-        self.levels.resize(quotes + 1, Vec::new());
-        let columns = &mut self.levels[quotes];
-        // Only the first number of all begins a list in the middle of a paragraph.
-        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let goes_on = columns.iter().any(|(marker, _)| *marker == column);
-        let is_text = is_behind_text && digits > 0 && text[..digits] != *"1" && !goes_on;
-        // A line of text goes on with the paragraph above it, wherever it begins.
-        if is_behind_text && !text.starts_with(':') && behind_marker(text).is_none() {
-            return false;
-        }
-        while columns.last().is_some_and(|(_, content)| *content > column) {
-            columns.pop();
-        }
-        let is_first = column == columns.last().map_or(0, |(_, content)| *content);
-        let definition = text.strip_prefix(':').filter(|behind| is_first && behind.starts_with([' ', '\t']));
-        let mut next = definition.or_else(|| behind_marker(text).filter(|_| !is_text));
-        let mut rest = text;
-        while let Some(behind) = next {
-            let (marker, end) = (column, column + rest.len() - behind.len());
-            rest = behind.trim_start_matches([' ', '\t']);
-            column = behind_blanks(&behind[..behind.len() - rest.len()], end);
-            // What is indented further is code.
-            let is_far = column > end + 4 || rest.trim().is_empty();
-            columns.push((marker, if is_far { end + 1 } else { column }));
-            next = behind_marker(rest);
-        }
-        definition.is_some()
-    }
-
-    /// The column in which the contents begin of what a line in so many quotes is in.
-    fn contents(&self, quotes: usize) -> usize {
-        self.levels.get(quotes).and_then(|columns| columns.last()).map_or(0, |(_, content)| *content)
-    }
-}
-
-/// The column behind blanks that begin at one.
-fn behind_blanks(blanks: &str, column: usize) -> usize {
-    blanks.bytes().fold(column, |column, byte| if byte == b'\t' { column / 4 * 4 + 4 } else { column + 1 })
-}
-
-/// Whether a line begins as a list item that cannot interrupt a paragraph: with a number other than one, or with nothing
-/// in it.
-fn is_item_of_no_list(line: &str) -> bool {
-    let line = line.trim_end();
-    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = &line[..line.len() - behind.len()];
-    match behind.strip_prefix(['.', ')']).filter(|_| !number.is_empty()) {
-        Some(behind) => behind.is_empty() || number != "1" && behind.starts_with([' ', '\t']),
-        None => matches!(line, "*" | "+"),
+        ended.filter(|_| !is_blank).map(|(columns, _)| columns)
     }
 }
 
@@ -214,39 +138,6 @@ fn deeper(line: &str) -> Option<Range<usize>> {
 fn bar_in_item(line: &str) -> Option<usize> {
     let columns = line.strip_prefix("- ").or_else(|| line.strip_prefix("-\t"))?;
     columns.chars().all(|c| matches!(c, '-' | ':' | '|') || c.is_whitespace()).then(|| line.find('|'))?
-}
-
-/// The box to check that a list item begins with, unless the parser knows it: it needs blanks and text behind a box, and
-/// takes what else stands there for a link's.
-fn lone_box(line: &str) -> Option<Range<usize>> {
-    let mut rest = line;
-    while let Some(behind) = behind_marker(rest) {
-        rest = behind.trim_start_matches([' ', '\t']);
-        let in_quote = rest.trim_start_matches([' ', '\t', '>']);
-        rest = if behind_marker(in_quote).is_some() { in_quote } else { rest };
-    }
-    let start = line.len() - rest.len();
-    let behind = rest.get(BOX..).filter(|_| start > 0 && is_box(rest))?;
-    let is_known = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
-    let is_definition = rest[1..].starts_with(['x', 'X']) && behind.strip_prefix(':').is_some_and(is_address_and_title);
-    (!is_known && !is_definition).then_some(start..start + BOX)
-}
-
-/// Whether a text may be what a reference leads to.
-fn is_address_and_title(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    words.next().is_some() && words.next().is_none_or(|title| title.starts_with(['"', '\'', '(']))
-}
-
-/// The bytes of a box to check.
-pub(super) const BOX: usize = "[x]".len();
-
-/// What the parser reads in place of a box.
-pub(super) const COVERED_BOX: &str = "...";
-
-/// Whether a text begins with a box to check.
-pub(super) fn is_box(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'[', b'x' | b'X' | b' ' | b'\t', b']', ..])
 }
 
 /// Whether a line is the one below the head of a table.
@@ -284,7 +175,7 @@ mod tests {
 
     #[track_caller]
     fn check(notes: &str, html: &str) {
-        let found: String = crate::markdown::blocks(notes).iter().map(|block| &*block.html).collect();
+        let found = crate::markdown::html(notes);
         assert_eq!(found.replace('\n', " ").trim_end(), html, "{notes}");
     }
 
@@ -311,29 +202,6 @@ mod tests {
     #[test]
     fn code_ends_with_a_fence_that_a_tab_follows() {
         check("```\na\n```\t\nb", "<pre tabindex=\"0\"><code>a </code></pre><p>b</p>");
-    }
-
-    #[test]
-    fn a_box_to_check_needs_no_blank_and_no_text_behind_it() {
-        let checked = "<input checked=\"\" disabled=\"\" type=\"checkbox\">";
-        check("* [x]", &format!("<ul> <li>{checked} </li> </ul>"));
-        check("* [x]**a**", &format!("<ul> <li>{checked} <strong>a</strong></li> </ul>"));
-        check("* [x]_a_", &format!("<ul> <li>{checked} <em>a</em></li> </ul>"));
-        check("* [x][a]\n\n[a]: b", &format!("<ul> <li>{checked} <a href=\"b\">a</a></li> </ul>"));
-        check("* [x]  \n  a", &format!("<ul> <li>{checked} a</li> </ul>"));
-        check("* [x]\n\n  a", &format!("<ul> <li> <p>{checked} </p> <p>a</p> </li> </ul>"));
-        check("* [x]:a b", &format!("<ul> <li>{checked} :a b</li> </ul>"));
-        check("* [x]: a\n\n[x]", "<ul> <li></li> </ul> <p><a href=\"a\">x</a></p>");
-        check("1. * [X]a", &format!("<ol> <li> <ul> <li>{checked} a</li> </ul> </li> </ol>"));
-        check("* > [x]a", "<ul> <li> <blockquote> <p>[x]a</p> </blockquote> </li> </ul>");
-        check("a\n2. [x]b", "<p>a 2. [x]b</p>");
-        check("* [x]a\n  : b", "<ul> <li> <dl> <dt>[x]a</dt> <dd>b</dd> </dl> </li> </ul>");
-    }
-
-    #[test]
-    fn what_follows_a_box_to_check_may_be_escaped() {
-        check("* [ ] \\[a\\] b", "<ul> <li><input disabled=\"\" type=\"checkbox\"> [a] b</li> </ul>");
-        check("* [x]a\\[b", "<ul> <li><input checked=\"\" disabled=\"\" type=\"checkbox\"> a[b</li> </ul>");
     }
 
     #[test]

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag};
 
+use super::check_box;
 use super::delimiters;
 use super::heading::Plain;
 use super::inline::Writer;
-use super::input;
 use super::notes::Notes;
 
 /// What a block consists of, in order.
@@ -72,13 +72,13 @@ impl<'a> Leaf<'a> {
         range: Range<usize>,
     ) -> (Event<'a>, Range<usize>) {
         let Event::Text(text) = &event else { return (event, range) };
-        if !self.is_empty() || !text.starts_with(input::COVERED_BOX) || !input::is_box(&source[range.start..]) {
+        if !self.is_empty() || !text.starts_with(check_box::COVERED) || !check_box::begins(&source[range.start..]) {
             return (event, range);
         }
-        let end = range.start + input::BOX;
+        let end = range.start + check_box::LENGTH;
         let is_checked = source[range.start..end].contains(['x', 'X']);
         self.pieces.push(Piece::Event(Event::TaskListMarker(is_checked), range.start..end));
-        (Event::Text(text[input::BOX..].to_owned().into()), end..range.end)
+        (Event::Text(text[check_box::LENGTH..].to_owned().into()), end..range.end)
     }
 
     /// Takes what the parser found in `input`, which is the source with some of it written over.

@@ -74,11 +74,11 @@ pub(super) fn has_blank_before_definition(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::blocks::blocks;
+    use super::super::html;
 
     #[track_caller]
     fn check(notes: &str, expected: &str) {
-        let html: String = blocks(notes).iter().map(|block| &*block.html).collect();
+        let html = html(notes);
         assert!(html.starts_with(expected), "{html}");
     }
 

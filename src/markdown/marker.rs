@@ -12,6 +12,18 @@ pub fn behind_marker(line: &str) -> Option<&str> {
     behind.filter(|behind| behind.starts_with([' ', '\t']))
 }
 
+/// Whether a line begins as a list item that cannot interrupt a paragraph: with a number other than one, or with nothing
+/// in it.
+pub(super) fn begins_no_list_in_text(line: &str) -> bool {
+    let line = line.trim_end();
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = &line[..line.len() - behind.len()];
+    match behind.strip_prefix(['.', ')']).filter(|_| !number.is_empty()) {
+        Some(behind) => behind.is_empty() || number != "1" && behind.starts_with([' ', '\t']),
+        None => matches!(line, "*" | "+"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

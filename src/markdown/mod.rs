@@ -3,7 +3,8 @@
 //! The parser is pulldown-cmark, whose blocks are goldmark's. What Hugo does otherwise is done here, one thing a file:
 //!
 //! - `call`, `shortcode` and `figure`: what Hugo takes out of the text before it is Markdown.
-//! - `input` and `destination`: what is written over for the parser, where goldmark sees something else.
+//! - `input` and `destination`: what is written over for the parser, where goldmark sees something else; `containers` and
+//!   `check_box` belong to `input`.
 //! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `number`, `footnote`, `list` and
 //!   `open_block` belong to them.
 //! - `leaf`, `delimiters`, `inline`, `span` and `lines`: the text of a block, read again from left to right for
@@ -50,7 +51,9 @@ mod anchors;
 mod attributes;
 mod blocks;
 mod call;
+mod check_box;
 mod code;
+mod containers;
 mod delimiters;
 mod destination;
 mod ends;
@@ -115,4 +118,10 @@ pub fn bare_address(line: &str) -> Option<usize> {
 #[must_use]
 pub fn are_fence_attributes(info: &str) -> bool {
     attributes::of_fence(info).is_ok()
+}
+
+/// The HTML of notes, as one text.
+#[cfg(test)]
+fn html(notes: &str) -> String {
+    blocks(notes).iter().map(|block| &*block.html).collect()
 }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::check_box;
 use super::escape::{push_href, push_text};
 use super::inline::Writer;
-use super::input;
 use super::lines;
 
 impl<'a> Writer<'_, 'a> {
@@ -39,7 +39,7 @@ impl<'a> Writer<'_, 'a> {
             Event::FootnoteReference(label) => self.footnote(label, range),
             // In a term it is none.
             Event::TaskListMarker(_) if self.line_break.starts_with("</dt>") => {
-                let end = range.start + input::BOX;
+                let end = range.start + check_box::LENGTH;
                 self.push_source(range.start..end);
                 if self.notes.source[end..].starts_with([' ', '\t']) {
                     self.out.push(' ');

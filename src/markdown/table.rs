@@ -174,12 +174,11 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::markdown::blocks;
+    use crate::markdown::html;
 
     #[track_caller]
-    fn check(notes: &str, html: &str) {
-        let found: String = blocks(notes).iter().map(|block| &*block.html).collect();
-        assert_eq!(found.replace(['\t', '\n'], ""), html);
+    fn check(notes: &str, expected: &str) {
+        assert_eq!(html(notes).replace(['\t', '\n'], ""), expected);
     }
 
     #[test]
