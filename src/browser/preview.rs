@@ -95,6 +95,12 @@ impl Preview {
         self.manner
     }
 
+    /// Whether the frame shows no blocks.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
     /// Makes the frame show these blocks. Nodes that are the same stay: scroll position, selection and loaded images with
     /// them. Tells which of the blocks are new.
     ///

@@ -61,8 +61,6 @@ pub(super) fn Preview() -> impl IntoView {
     effect(move || {
         // Where one pauses the problems are those of the notes that are shown.
         session.follow_pauses();
-        page.loaded.track();
-        _ = reading.manner();
         session.problems().with(|problems| page.mark_problems(problems));
     });
     effect(move || {
@@ -160,8 +158,12 @@ impl Page {
         // In another manner one reads on at the same block.
         let is_other_manner = !is_other && self.preview.with_value(preview::Preview::manner) != reading.manner();
         let read = is_other_manner.then(|| self.block_at_top()).flatten();
+        let is_anew = is_other || is_other_manner || self.preview.with_value(preview::Preview::is_empty);
         self.notes_of.set_value(session.loads());
         let new = session.blocks().with(|blocks| self.show_blocks(blocks, language, carried, is_other));
+        if is_anew {
+            session.problems().with_untracked(|problems| self.mark_problems(problems));
+        }
         reading.found_remote(self.preview.with_value(preview::Preview::remote_pictures));
         let follower = self.follower.get_value();
         if let Some(follower) = follower {

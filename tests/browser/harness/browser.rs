@@ -141,6 +141,17 @@ impl Browser {
         self.run_with(script, &json!([]))
     }
 
+    /// Runs a script that returns true and may be run twice: WebKit's driver loses one now and then.
+    pub(crate) fn run_surely(&self, script: &str, arguments: &Value) {
+        let body = json!({ "script": format!("{NAMES} {script}"), "args": arguments });
+        let mut latest = Ok(Value::Null);
+        let done = wait_until(|| {
+            latest = self.session.send("execute/sync", &body);
+            Some(()).filter(|()| latest == Ok(Value::Bool(true)))
+        });
+        assert!(done.is_some(), "{script} returns {latest:?}");
+    }
+
     /// Runs a script that calls its last argument when it is done.
     pub(crate) fn run_async(&self, script: &str) -> Value {
         self.session.post("execute/async", &json!({ "script": format!("{NAMES} {script}"), "args": [] }))
@@ -159,24 +170,29 @@ impl Browser {
 
     /// Waits until an expression is true.
     pub(crate) fn wait_for(&self, expression: &str) {
-        let script = format!("return Boolean({expression});");
-        let arguments = json!([]);
-        // A page that is just being left has no answer yet.
-        let body = json!({ "script": format!("{NAMES} {script}"), "args": arguments });
-        let mut latest = Ok(Value::Null);
-        let met = wait_until(|| {
-            latest = self.session.send("execute/sync", &body);
-            Some(()).filter(|()| latest == Ok(Value::Bool(true)))
-        });
-        assert!(met.is_some(), "This was waited for in vain: {expression} ({latest:?})");
+        self.expect(&format!("Boolean({expression})"), true);
     }
 
     /// Waits until an expression has a value.
     pub(crate) fn expect(&self, expression: &str, value: impl Into<Value>) {
-        let value = value.into();
-        if wait_until(|| Some(()).filter(|()| self.value(expression) == value)).is_none() {
-            assert_eq!(self.value(expression), value, "{expression}");
-        }
+        let wanted = Ok(value.into());
+        // A page that is just being left has no answer yet.
+        let look = |expression: &str| {
+            let script = format!("{NAMES} return {expression};");
+            self.session.send("execute/sync", &json!({ "script": script, "args": [] }))
+        };
+        let mut latest = Ok(Value::Null);
+        let met = wait_until(|| {
+            latest = look(expression);
+            Some(()).filter(|()| latest == wanted)
+        });
+        let engine = self.launch.engine();
+        let told = || look("$$('[role=status], [role=alert]').map((told) => told.textContent).join(' ').trim()");
+        assert!(
+            met.is_some(),
+            "{expression}\n  is {latest:?}\n not {wanted:?}\n  in {engine:?}, which tells {:?}",
+            told()
+        );
     }
 
     // ---- What a person does
@@ -200,9 +216,13 @@ impl Browser {
 
     /// Types into an element after what is in it, or where its caret is.
     pub(crate) fn type_into(&self, selector: &str, text: &str) {
-        let command = format!("element/{}/value", self.element(selector));
-        let typed = self.session.send(&command, &json!({ "text": text }));
-        typed.unwrap_or_else(|error| panic!("{selector} cannot be typed into: {error}"));
+        let mut refused = String::new();
+        let typed = wait_until(|| {
+            let command = format!("element/{}/value", self.element(selector));
+            let typed = self.session.send(&command, &json!({ "text": text }));
+            typed.map_err(|error| refused = error).ok()
+        });
+        assert!(typed.is_some(), "{selector} cannot be typed into: {refused}");
     }
 
     /// Types into a field in place of what is in it.
