@@ -93,22 +93,37 @@ fn push_named(out: &mut String, name: &str, value: &str) {
 /// The address of the picture, which Hugo's template reads as one before it writes it: only in the query of it the templates
 /// encode, with small letters.
 fn push_source(out: &mut String, address: &str) {
-    let (before, query) = address.split_at(address.find('?').unwrap_or(address.len()));
-    let (query, behind) = query.split_at(query.find('#').unwrap_or(query.len()));
-    push_encoded(out, before, true);
-    push_encoded(out, query, false);
-    push_encoded(out, behind, true);
+    let (address, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let (path, query) = address.split_at(address.find('?').unwrap_or(address.len()));
+    push_part(out, path, "!*[]");
+    push_encoded(out, query, Digits::Small, "");
+    push_part(out, fragment, "[]");
+}
+
+/// A part of an address as Go writes one that it has read: as it came if it may stand so, else with all encoded that need
+/// not be.
+fn push_part(out: &mut String, part: &str, needless: &str) {
+    let may_stand = part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"#!$&'()*+,-./:;=?@[]_~%".contains(&byte));
+    push_encoded(out, part, Digits::Capital, if may_stand { "" } else { needless });
 }
 
 /// An address as Go's templates write it: encoded where it is not yet.
 fn push_address(out: &mut String, address: &str) {
-    push_encoded(out, address, false);
+    push_encoded(out, address, Digits::Small, "");
 }
 
-fn push_encoded(out: &mut String, address: &str, in_capitals: bool) {
+/// How the letters are written among the digits of what is encoded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Digits {
+    Small,
+    Capital,
+}
+
+/// Encodes what may not stand in an address, and some signs more.
+fn push_encoded(out: &mut String, address: &str, digits: Digits, more: &str) {
     for (at, character) in address.char_indices() {
         let is_kept = character.is_ascii_alphanumeric()
-            || "!#$*,/:;=?@[]-._~".contains(character)
+            || "!#$*,/:;=?@[]-._~".contains(character) && !more.contains(character)
             || character == '%' && address[at + 1..].bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
         match character {
             '&' => out.push_str("&amp;"),
@@ -117,6 +132,7 @@ fn push_encoded(out: &mut String, address: &str, in_capitals: bool) {
             other => {
                 let mut bytes = [0; 4];
                 for byte in other.encode_utf8(&mut bytes).bytes() {
+                    let in_capitals = digits == Digits::Capital;
                     out.push_str(&if in_capitals { format!("%{byte:02X}") } else { format!("%{byte:02x}") });
                 }
             }
@@ -144,6 +160,9 @@ mod tests {
         );
         let addresses = "src=\"/å.png?å#å\" link=/å";
         assert!(html(addresses).contains("<a href=\"/%c3%a5\"><img src=\"/%C3%A5.png?%c3%a5#%C3%A5\">"));
+        // Where anything has to be encoded, Go encodes what could have stayed.
+        assert!(html("src=\"/[1]!.png#[a]\"").contains(" src=\"/[1]!.png#[a]\""));
+        assert!(html("src=\"/[1] !.png#[a]å\"").contains(" src=\"/%5B1%5D%20%21.png#%5Ba%5D%C3%A5\""));
         assert_eq!(html("\"a.png\""), "<figure><img src=\"\">\n</figure>\n");
     }
 
