@@ -70,6 +70,9 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         if let Some(tabs) = tabs_behind_fence(text) {
             cover(text, tabs, " ");
         }
+        for tabs in tabs_behind_heading(text) {
+            cover(text, tabs, " ");
+        }
         if let Some(bar) = bar_in_item(text) {
             cover(text, bar..bar + 1, ".");
         }
@@ -118,6 +121,18 @@ fn tabs_behind_fence(line: &str) -> Option<Range<usize>> {
     let blanks = line[fence.len()..].trim_end_matches(['\r', '\n']);
     let is_fence = fence.len() > 2 && ['`', '~'].iter().any(|sign| fence.chars().all(|c| c == *sign));
     (is_fence && blanks.contains('\t')).then_some(fence.len()..fence.len() + blanks.len())
+}
+
+/// The blanks with tabs before and behind the signs that may close a heading.
+fn tabs_behind_heading(line: &str) -> impl Iterator<Item = Range<usize>> {
+    const BLANKS: [char; 2] = [' ', '\t'];
+
+    let line = line.trim_end_matches(['\r', '\n']);
+    let closed = line.trim_end_matches(BLANKS);
+    let open = closed.trim_end_matches('#');
+    let text = open.trim_end_matches(BLANKS);
+    let found = [text.len()..open.len(), closed.len()..line.len()];
+    found.into_iter().filter(move |blanks| line.starts_with('#') && line[blanks.clone()].contains('\t'))
 }
 
 /// The part of a line from where its quotes and items are nested too deep. Stars or dashes alone are a rule, however many.
@@ -202,6 +217,14 @@ mod tests {
     #[test]
     fn code_ends_with_a_fence_that_a_tab_follows() {
         check("```\na\n```\t\nb", "<pre tabindex=\"0\"><code>a </code></pre><p>b</p>");
+    }
+
+    #[test]
+    fn a_heading_is_closed_between_tabs_too() {
+        check("# a\t#", "<h1 id=\"a\">a</h1>");
+        check("## a #\t##\t", "<h2 id=\"a-\">a #</h2>");
+        check("# a#\t", "<h1 id=\"a\">a#</h1>");
+        check("```\n# a\t#\n```", "<pre tabindex=\"0\"><code># a\t# </code></pre>");
     }
 
     #[test]
