@@ -19,9 +19,13 @@ pub(super) struct Table {
 impl Table {
     /// The table in these lines, and at which of them it begins.
     fn read(source: &str, lines: &[Range<usize>], in_item: bool) -> Option<(usize, Self)> {
-        // Dashes alone are one only as a line that goes on outside of what its paragraph is in: else they make a heading.
-        let may_align =
-            |line: &Range<usize>| indent(source, line.start) < 4 || in_item && !is_underline(&source[line.clone()]);
+        // Dashes alone are one only as a line that goes on outside of what its paragraph is in: else they make a heading. At
+        // the end of the notes goldmark looks for anything behind them, if only the end of a line.
+        let may_align = |line: &Range<usize>| {
+            let is_last =
+                line.end == source.len() && source[line.clone()].trim_start().bytes().all(|byte| byte == b'-');
+            !is_last && (indent(source, line.start) < 4 || in_item && !is_underline(&source[line.clone()]))
+        };
         let below = lines.iter().skip(1).enumerate().filter(|(_, line)| may_align(line));
         let (head, alignments) =
             below.into_iter().find_map(|(head, line)| Some((head, columns(&source[line.clone()])?)))?;
@@ -224,8 +228,10 @@ mod tests {
     #[test]
     fn dashes_outside_align_a_column() {
         let table = "<table><thead><tr><th>a</th></tr></thead><tbody></tbody></table>";
-        check("* a\n--", &format!("<ul><li>{table}</li></ul>"));
-        check("> a\n--", &format!("<blockquote>{table}</blockquote>"));
+        check("* a\n--\n", &format!("<ul><li>{table}</li></ul>"));
+        check("> a\n--\n", &format!("<blockquote>{table}</blockquote>"));
+        check("> a\n-- ", &format!("<blockquote>{table}</blockquote>"));
+        check("> a\n--", "<blockquote><p>a&ndash;</p></blockquote>");
         check("> a\n> --", "<blockquote><h2 id=\"a\">a</h2></blockquote>");
         check("* a\n      ---", "<ul><li>a&mdash;</li></ul>");
     }
