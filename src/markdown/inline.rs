@@ -76,10 +76,11 @@ impl<'a> Writer<'_, 'a> {
                 b']' => self.brackets = self.brackets.saturating_sub(1),
                 _ => {}
             }
-            // Delimiters that delimit nothing are no text for goldmark.
+            // Delimiters that delimit nothing are no text for goldmark: what is behind a run of them begins anew.
             self.after_node = b"[*_~`".contains(&bytes[at]);
             at += source[at..].chars().next().map_or(1, char::len_utf8);
-            if self.after_node && self.plain.is_some() {
+            let goes_on = bytes.get(at).is_some_and(|next| b"*_~".contains(next));
+            if self.after_node && !goes_on && self.plain.is_some() {
                 self.push_source(from..at);
                 from = at;
                 self.node();
