@@ -163,7 +163,8 @@ impl<'a> Writer<'_, 'a> {
             return None;
         }
         self.push_source(from..start);
-        self.push_link(address.prefix, &line[..address.length]);
+        let label = self.notes.unfilled(&line[..address.length], &range);
+        self.push_link(address.prefix, &label);
         self.node();
         Some(range.end)
     }

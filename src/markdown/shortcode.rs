@@ -100,7 +100,8 @@ fn lift_shortcodes(text: &mut String, holes: &mut Vec<Hole>, notes: &str, range:
         };
         text.push_str(&notes[at..start]);
         at = start + call.source.len();
-        push_cover(text, &call);
+        let tail = tail(&notes[..start], &call);
+        push_cover(text, &call, tail);
         let kind = match call.part {
             Part::Comment => HoleKind::Text,
             _ if !is_figure(&call) => HoleKind::Unknown,
@@ -113,21 +114,36 @@ fn lift_shortcodes(text: &mut String, holes: &mut Vec<Hole>, notes: &str, range:
             HoleKind::Unknown => unknown(&call),
             _ => indented(&figure::html(&call.parameters), indentation(&notes[..start])),
         };
-        holes.push(Hole { range: start..at, written, html, kind });
+        let html = html.strip_suffix(tail).map_or(html.clone(), str::to_owned);
+        holes.push(Hole { range: start..at - tail.len(), written, html, kind });
     }
     text.push_str(&notes[at..range.end]);
 }
 
 /// What the parser sees instead: a word, or the beginning of an HTML block with an end of line behind it.
-fn push_cover(text: &mut String, call: &Call<'_>) {
-    let length = call.source.len();
+fn push_cover(text: &mut String, call: &Call<'_>, tail: &str) {
+    let length = call.source.len() - tail.len();
     if call.is_markdown() && is_figure(call) {
-        text.push_str("<figure ");
-        text.extend(std::iter::repeat_n('x', length - 10));
+        text.push_str(COVER);
+        text.extend(std::iter::repeat_n('x', length - COVER.len() - 2));
         text.push_str(">\n");
+        text.push_str(tail);
     } else {
         text.extend(std::iter::repeat_n('x', length));
     }
+}
+
+/// The beginning of the tag that stands for a figure.
+const COVER: &str = "<figure ";
+
+/// What the parser is to see of the end of a shortcode as it is: behind other text the last line of a figure is raw HTML for
+/// itself, whatever the first one is a part of. Nothing is left of one that is too short for that.
+fn tail(before: &str, call: &Call<'_>) -> &'static str {
+    const LAST_LINE: &str = "</figure>\n";
+
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let is_behind = call.is_markdown() && is_figure(call) && !line.trim_matches([' ', '\t']).is_empty();
+    if is_behind && call.source.len() > COVER.len() + LAST_LINE.len() + 2 { LAST_LINE } else { "" }
 }
 
 fn is_figure(call: &Call<'_>) -> bool {
@@ -193,6 +209,11 @@ mod tests {
         let html: String =
             crate::markdown::blocks("`xxxxxxxxxxx {{< a >}}`").iter().map(|block| &*block.html).collect();
         assert_eq!(html, "<p><code>xxxxxxxxxxx {{&lt; a &gt;}}</code></p>\n");
+        let bare = crate::markdown::html("https://a.se/{{< b >}}");
+        assert_eq!(
+            bare,
+            "<p><a href=\"https://a.se/%7B%7B%3C%20b%20%3E%7D%7D\">https://a.se/{{&lt; b &gt;}}</a></p>\n"
+        );
     }
 
     #[test]
@@ -205,6 +226,22 @@ mod tests {
         check("{{% figure src=\"å\" %}}", "<figure xxxxxxxxxxxxx>\n", &["<figure><img src=\"%C3%A5\">\n</figure>\n"]);
         check("{{< Figure src=\"a\" >}}", "xxxxxxxxxxxxxxxxxxxxxx", &["<figure><img src=\"a\">\n</figure>\n"]);
         check("{{</* b */>}}", "xxxxxxxxxxxxx", &["{{&lt; b &gt;}}"]);
+    }
+
+    #[test]
+    fn a_figure_ends_for_itself_behind_other_text() {
+        let html = |notes: &str| crate::markdown::html(notes).replace(['\n', '\t'], "");
+        let begin = "<figure><img src=\"/a.png\">";
+        assert_eq!(
+            html("* a {{% figure src=\"/a.png\" %}} b\n* c\n\nd"),
+            format!("<ul><li>a {begin}</li></ul></figure> b* c<p>d</p>")
+        );
+        assert_eq!(
+            html("* {{% figure src=\"/a.png\" %}}\n* c"),
+            format!("<ul><li>{begin}</li></ul></figure><ul><li>c</li></ul>")
+        );
+        // No code goes on beyond it.
+        assert_eq!(html("a `{{% figure src=\"/a.png\" %}}`"), format!("<p>a `{begin}</p></figure>`"));
     }
 
     #[test]
