@@ -19,6 +19,13 @@ pub(super) struct Destination {
     open: Vec<usize>,
 }
 
+impl Destination {
+    /// Whether a link can end behind it: with the parenthesis that closes it, or a title before that.
+    fn ends_in(&self, source: &str) -> bool {
+        source[self.start + self.written.len()..].trim_start().starts_with([')', '"', '\'', '('])
+    }
+}
+
 /// How the address of a link is written, if the parser reads it with other signs. The link is a range of the notes.
 pub(super) fn written<'d>(
     destinations: &'d [Destination],
@@ -49,7 +56,8 @@ pub(super) fn covered(source: Cow<'_, str>) -> (Cow<'_, str>, Vec<Destination>) 
 fn unclosed(source: &str) -> Vec<Destination> {
     let links = source.match_indices("](").filter(|(at, _)| has_open_bracket(source, *at)).map(|(at, _)| at + 2);
     let definitions = source.match_indices("]:").filter(|(at, _)| ends_label(source, *at)).map(|(at, _)| at + 2);
-    links.chain(definitions).filter_map(|start| destination(source, start)).collect()
+    let links = links.filter_map(|start| destination(source, start).filter(|found| found.ends_in(source)));
+    links.chain(definitions.filter_map(|start| destination(source, start))).collect()
 }
 
 /// Whether a bracket opens in the same paragraph that the one at this place closes.
@@ -131,5 +139,6 @@ mod tests {
         check("[a](b(c) d", "[a](b(c) d");
         check("a](b[c](d \"e\")", "a](b<a href=\"d\" title=\"e\">c</a>");
         check("[a](b(c d) [e](f)", "[a](b(c d) <a href=\"f\">e</a>");
+        check("[a](b[c]( d)", "[a](b<a href=\"d\">c</a>");
     }
 }

@@ -33,7 +33,7 @@ pub(super) struct Notes<'a> {
     pub(super) typographer: Typographer,
     pub(super) ids: Ids,
     pub(super) footnotes: Footnotes,
-    /// Bare addresses of which the parser took a part for emphasis, code or an entity: goldmark sees the address first.
+    /// What the parser took for other markup than goldmark does, as a part of a bare address for emphasis: it is to be text.
     pub(super) conflicts: Vec<Range<usize>>,
 }
 
@@ -66,6 +66,13 @@ impl<'a> Notes<'a> {
         self.replaced(text, range, |hole| hole.html.trim_end_matches('\n').to_owned())
     }
 
+    /// Has a declaration of raw HTML be text if it is not in capitals: goldmark knows no others.
+    pub(super) fn check_declaration(&mut self, html: &str, start: usize) {
+        if html.strip_prefix("<!").is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase())) {
+            self.conflicts.push(start..start + 1);
+        }
+    }
+
     /// The address of a link as it is meant.
     pub(super) fn destination<'t>(&self, parsed: &'t str, link: &Range<usize>) -> Cow<'t, str> {
         match destination::written(self.destinations, parsed, link, self.source) {
@@ -75,7 +82,10 @@ impl<'a> Notes<'a> {
                 let source = &self.source[link.clone()];
                 let is_reference = source.trim_start_matches('!').starts_with('[');
                 let behind = if is_reference { source.rfind("](").unwrap_or(source.len()) } else { 0 };
-                self.unfilled(parsed, &(link.start + behind..link.end))
+                match uncovered(parsed, source) {
+                    Some(written) => Cow::Owned(written.to_owned()),
+                    None => self.unfilled(parsed, &(link.start + behind..link.end)),
+                }
             }
         }
     }
@@ -115,5 +125,42 @@ impl<'a> Notes<'a> {
             }
         }
         (parts, rest)
+    }
+}
+
+/// An address as it is written, if the parser was given dots for some of its signs.
+fn uncovered<'t>(parsed: &str, written: &'t str) -> Option<&'t str> {
+    if !parsed.contains('.') || written.contains(parsed) {
+        return None;
+    }
+    let is_covered = |(own, read): (u8, u8)| own == read || read == b'.' && own.is_ascii_punctuation();
+    let candidates = written.match_indices(|_: char| true).filter_map(|(at, _)| written.get(at..at + parsed.len()));
+    candidates.into_iter().find(|written| written.bytes().zip(parsed.bytes()).all(is_covered))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::html;
+
+    #[test]
+    fn an_address_stays_what_it_is_where_a_part_of_it_was_taken_for_something_else() {
+        let link = |address: &str| html(&format!("[[^1] a]({address})\n\n[^1]: b"));
+        for (written, shown) in [
+            ("https://c.se/d![e](f)g", "https://c.se/d!%5Be%5D(f)g"),
+            ("http://c.se/d[^1]_e_", "http://c.se/d%5B%5E1%5D_e_"),
+        ] {
+            assert!(link(written).starts_with(&format!("<p><a href=\"{shown}\"><sup")), "{}", link(written));
+        }
+    }
+
+    #[test]
+    fn a_declaration_is_one_in_capitals() {
+        let check = |notes: &str, expected: &str| assert_eq!(html(notes).trim_end(), expected);
+        check("<!doctype *a*>", "<p>&lt;!doctype <em>a</em>&gt;</p>");
+        check("<!DOCTYPE *a*>", "<!DOCTYPE *a*>");
+        check("a <!b> <!B>", "<p>a &lt;!b&gt; <!B></p>");
+        check("`<!b>` [c](<!b>)", "<p><code>&lt;!b&gt;</code> <a href=\"!b\">c</a></p>");
+        check("<p title=\"<!b\">c</p>", "<p title=\"<!b\">c</p>");
+        check("<div>\n<!b>\n</div>", "<div>\n<!b>\n</div>");
     }
 }

@@ -64,6 +64,7 @@ impl<'a> Page<'a> {
             Event::Start(tag) if is_block(&tag) => self.start(tag, &range),
             Event::End(tag) if is_block_end(tag) => self.end(tag, &range),
             Event::Html(html) => {
+                self.notes.check_declaration(&html, range.start);
                 let is_as_written = self.input.get(range.clone()) == Some(&*html);
                 let written = if is_as_written { &self.notes.source[range.clone()] } else { &html };
                 let html = self.notes.filled(written, &range);

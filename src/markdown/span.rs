@@ -16,6 +16,7 @@ impl<'a> Writer<'_, 'a> {
             Event::End(tag) => self.end(*tag),
             Event::Code(code) => self.code(code, range),
             Event::InlineHtml(html) | Event::Html(html) => {
+                self.notes.check_declaration(html, range.start);
                 if self.images.is_empty() {
                     // The parser may have read it written over; in a quote it leaves the signs before its lines out.
                     let written = &self.notes.source[range.clone()];
