@@ -22,7 +22,7 @@
 //!
 //! - Code has no colours and no line numbers, whatever the braces behind its language say, and ` ```goat ` is no drawing.
 //! - An address in which a backslash or an entity stands with a parenthesis that nothing closes is text here.
-//! - Of shortcodes only `figure` is rendered. `{{% figure %}}` in the middle of a line does not end the paragraph.
+//! - Of shortcodes only `figure` is rendered. The caption of `{{% figure %}}` in a heading or a quote is code on the site.
 //! - `![^1](a)` is an image here and a footnote for goldmark; so is a label of a footnote in other letter case.
 //! - `[a [b](c)][d]`: goldmark makes no link of `[d]`.
 //! - In raw HTML the blanks before the first line of a block, and before `<br>`, may be others.
