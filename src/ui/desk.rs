@@ -7,7 +7,7 @@ use super::notes::Notes;
 use super::preview::Preview;
 use super::source::Source;
 use super::view::{Desk, View};
-use crate::browser::{control, page, preference, text_field};
+use crate::browser::{control, page, storage, text_field};
 use crate::session::Session;
 use crate::ui::reactive::{does, dynamic, effect};
 
@@ -28,7 +28,7 @@ pub(super) fn DeskRegions() -> impl IntoView {
     let widths = RwSignal::new(remembered().unwrap_or(USUAL));
     effect(move || {
         let (left, right) = widths.get();
-        preference::set(WIDTHS, &format!("{left} {right}"));
+        storage::set(WIDTHS, &format!("{left} {right}"));
     });
     // Another document begins where it begins.
     Effect::new(move |before: Option<u32>| {
@@ -74,7 +74,7 @@ pub(super) fn DeskRegions() -> impl IntoView {
 }
 
 fn remembered() -> Option<(i32, i32)> {
-    let kept = preference::get(WIDTHS)?;
+    let kept = storage::get(WIDTHS)?;
     let (left, right) = kept.split_once(' ')?;
     let within = |text: &str| text.parse().ok().filter(|width| (NARROWEST..=WIDEST).contains(width));
     Some((within(left)?, within(right)?)).filter(|(left, right)| left + right <= 1000 - NARROWEST)

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{BrowserError, address, page, preference};
+use crate::browser::{BrowserError, address, page, storage};
 use crate::lasting::Lasting;
 use crate::words::{Language, Words};
 
@@ -66,11 +66,11 @@ impl Interface {
     /// The language that was chosen here before, or else the browser's; the theme that was; the guest view if it was
     /// chosen, or the page's address asks for it.
     pub(super) fn new() -> Self {
-        let chosen = preference::get(LANGUAGE).and_then(|tag| Language::from_tag(&tag));
+        let chosen = storage::get(LANGUAGE).and_then(|tag| Language::from_tag(&tag));
         let language = chosen.unwrap_or_else(|| Language::first_of(page::preferred_languages()));
-        let theme = preference::get(THEME).and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::System);
+        let theme = storage::get(THEME).and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::System);
         let guest = Self::is_guest_by_choice() || link_asks_for_guest_view();
-        let question_mark = preference::get(QUESTION_MARK).as_deref() != Some("false");
+        let question_mark = storage::get(QUESTION_MARK).as_deref() != Some("false");
         let interface: Self = InterfaceState {
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
@@ -84,7 +84,7 @@ impl Interface {
 
     /// Whether the guest view was chosen here, or came to this tab with an earlier link.
     pub(super) fn is_guest_by_choice() -> bool {
-        [preference::get(GUEST_VIEW), preference::get_in_tab(GUEST_VIEW)].iter().any(|on| on.as_deref() == Some("true"))
+        [storage::get(GUEST_VIEW), storage::get_in_tab(GUEST_VIEW)].iter().any(|on| on.as_deref() == Some("true"))
     }
 
     /// Lets style sheets know of the theme and the view.
@@ -98,7 +98,7 @@ impl Interface {
     }
 
     pub(super) fn choose_theme(self, theme: Theme) {
-        preference::set(THEME, theme.name());
+        storage::set(THEME, theme.name());
         self.theme.set(theme);
         self.mark();
     }
@@ -108,7 +108,7 @@ impl Interface {
     }
 
     pub(super) fn use_question_mark(self, on: bool) {
-        preference::set(QUESTION_MARK, &on.to_string());
+        storage::set(QUESTION_MARK, &on.to_string());
         self.question_mark.set(on);
     }
 
@@ -122,8 +122,8 @@ impl Interface {
     }
 
     pub(super) fn show_as_guest(self, guest: bool) {
-        preference::set(GUEST_VIEW, &guest.to_string());
-        preference::set_in_tab(GUEST_VIEW, "");
+        storage::set(GUEST_VIEW, &guest.to_string());
+        storage::set_in_tab(GUEST_VIEW, "");
         if !guest && link_asks_for_guest_view() {
             // What else stands there may be an episode that could not be opened yet.
             let fragment = address::fragment();
@@ -136,7 +136,7 @@ impl Interface {
 
     /// Shows it so in this tab alone, or no longer: a link asked for it.
     pub(super) fn show_as_guest_here(self, guest: bool) {
-        preference::set_in_tab(GUEST_VIEW, &guest.to_string());
+        storage::set_in_tab(GUEST_VIEW, &guest.to_string());
         self.guest.set(guest);
         self.mark();
     }
@@ -161,7 +161,7 @@ impl Interface {
     }
 
     pub(super) fn choose(self, language: Language) {
-        preference::set(LANGUAGE, language.tag());
+        storage::set(LANGUAGE, language.tag());
         self.language.set(language);
     }
 }
@@ -173,19 +173,19 @@ pub(super) fn link_asks_for_guest_view() -> bool {
 
 /// Whether the page's address holds the link that this tab made, to be copied from there by hand.
 pub(super) fn is_own_link() -> bool {
-    preference::get_in_tab(OWN_LINK).is_some_and(|own| !own.is_empty() && own == address::fragment())
+    storage::get_in_tab(OWN_LINK).is_some_and(|own| !own.is_empty() && own == address::fragment())
 }
 
 /// Puts the link that this tab made into the page's address.
 pub(super) fn show_own_link(fragment: &str) {
     address::set_fragment(fragment);
-    preference::set_in_tab(OWN_LINK, fragment);
+    storage::set_in_tab(OWN_LINK, fragment);
 }
 
 /// Takes the link that this tab made out of the page's address.
 pub(super) fn hide_own_link() {
     if is_own_link() {
-        preference::set_in_tab(OWN_LINK, "");
+        storage::set_in_tab(OWN_LINK, "");
         address::set_fragment("");
     }
 }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::interface::{Interface, reason, say};
 use super::notices::Notices;
 use crate::browser::files::{self, GivenFile};
-use crate::browser::{clock, dialog, focus, preference};
+use crate::browser::{clock, dialog, focus, storage};
 use crate::episode::NotText;
 use crate::lasting::Lasting;
 use crate::session::Session;
@@ -36,7 +36,7 @@ pub(super) struct ShowsState {
 
 /// The show that was chosen here before, with its text. Or what is wrong with it, if it can no longer be read.
 pub(super) fn remembered() -> Result<Option<(Show, String)>, Vec<ShowFault>> {
-    let Some(text) = preference::get(SHOW) else { return Ok(None) };
+    let Some(text) = storage::get(SHOW) else { return Ok(None) };
     Ok(Some((Show::read(text.trim_start_matches('\u{FEFF}'))?, text)))
 }
 
@@ -119,9 +119,9 @@ impl Shows {
         focus::leave_field();
         let words = self.interface.words();
         let kept = match &own {
-            Some(text) => preference::set(SHOW, text),
+            Some(text) => storage::set(SHOW, text),
             None => {
-                preference::forget(SHOW);
+                storage::forget(SHOW);
                 true
             }
         };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{focus, page, preference, timer};
+use crate::browser::{focus, page, storage, timer};
 use crate::check::Problem;
 use crate::lasting::Lasting;
 use crate::words::Words;
@@ -67,7 +67,7 @@ impl Desk {
             view: RwSignal::new(View::Notes),
             in_source: RwSignal::new(false),
             problem: RwSignal::new(None),
-            checks_folded: RwSignal::new(preference::get(CHECKS_FOLDED).is_some_and(|folded| folded == "true")),
+            checks_folded: RwSignal::new(storage::get(CHECKS_FOLDED).is_some_and(|folded| folded == "true")),
         }
         .into()
     }
@@ -91,7 +91,7 @@ impl Desk {
 
     pub(super) fn fold_checks(self, folded: bool) {
         self.checks_folded.set(folded);
-        preference::set(CHECKS_FOLDED, &folded.to_string());
+        storage::set(CHECKS_FOLDED, &folded.to_string());
     }
 
     pub(super) fn last_problem(self) -> Option<(String, usize)> {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::browser::preference;
+use crate::browser::storage;
 use crate::check::{Group, Problem};
 use crate::document::Document;
 use crate::lasting::Lasting;
@@ -65,13 +65,13 @@ impl Dismissals {
             return;
         };
         lines.push(line_of(problem));
-        preference::set(&name, &lines.join("\n"));
+        storage::set(&name, &lines.join("\n"));
         self.here.update(|here| here.push((id, line_of(problem))));
     }
 
     pub(super) fn restore(self) {
         let Some((id, name)) = self.session.peek(|document| (document.id.clone(), place(document))) else { return };
-        preference::forget(&name);
+        storage::forget(&name);
         self.here.update(|here| here.retain(|(of, _)| *of != id));
         self.forgotten.update(|times| *times += 1);
     }
@@ -84,7 +84,7 @@ fn place(document: &Document) -> String {
 
 /// What is remembered to be dismissed of a document's file.
 fn remembered(document: &Document) -> Vec<String> {
-    preference::get(&place(document)).unwrap_or_default().lines().map(str::to_owned).collect()
+    storage::get(&place(document)).unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
 /// Whether a guest can do something about a problem: what the notes say, and who takes part.

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::others::Taken;
 use super::{Keeper, SHOWN, last_words};
-use crate::browser::{BrowserError, document_lock, focus, page, preference, rescue, text_field, timer};
+use crate::browser::{BrowserError, document_lock, focus, page, rescue, storage, text_field, timer};
 use crate::document::Document;
 use crate::record::{HalfTyped, Record};
 use crate::ui::interface::reason;
@@ -99,7 +99,7 @@ impl Keeper {
     /// What the browser says if it cannot keep the changes; the document stays open then.
     pub(in crate::ui) async fn close(self) -> Result<(), BrowserError> {
         let before = self.put_away().await?;
-        preference::set_in_tab(SHOWN, "");
+        storage::set_in_tab(SHOWN, "");
         self.session.close();
         self.leave(before);
         Ok(())

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Keeper;
-use crate::browser::{page, preference, store};
+use crate::browser::{page, storage, store};
 use crate::last_words::LastWords;
 use crate::record::Record;
 
@@ -18,8 +18,8 @@ fn name(id: &str, page: &str) -> String {
 
 /// All last words, each with the name it is kept by.
 fn named() -> impl Iterator<Item = (String, LastWords)> {
-    preference::names_from(LAST).into_iter().filter_map(|name| {
-        let record = store::from_text(&preference::get(&name)?)?;
+    storage::names_from(LAST).into_iter().filter_map(|name| {
+        let record = store::from_text(&storage::get(&name)?)?;
         let page = name.rsplit_once(' ').map(|(_, page)| page.to_owned()).unwrap_or_default();
         Some((name, LastWords { record, page }))
     })
@@ -33,14 +33,14 @@ pub(super) fn all() -> Vec<LastWords> {
 /// Forgets the last words that are in one of the records, now that these are safe.
 pub(super) fn forget_if_in(records: &[Record]) {
     for (name, _) in named().filter(|(_, words)| words.are_in(records)) {
-        preference::forget(&name);
+        storage::forget(&name);
     }
 }
 
 /// A name for this page, and that of the page before in this tab.
 pub(super) fn pages() -> (String, Option<String>) {
-    let (own, before) = (page::new_id(), preference::get_in_tab(PAGE));
-    preference::set_in_tab(PAGE, &own);
+    let (own, before) = (page::new_id(), storage::get_in_tab(PAGE));
+    storage::set_in_tab(PAGE, &own);
     (own, before)
 }
 
@@ -49,10 +49,10 @@ impl Keeper {
     pub(super) fn keep_beside(self, record: &Record) {
         let Some(text) = store::to_text(record) else { return };
         let own = self.inner.with_value(|inner| name(&record.id, &inner.page));
-        if preference::set(&own, &text) {
+        if storage::set(&own, &text) {
             for (name, _) in named().filter(|(name, words)| *name != own && words.are_in(std::slice::from_ref(record)))
             {
-                preference::forget(&name);
+                storage::forget(&name);
             }
         }
     }

@@ -16,7 +16,7 @@ use super::notices::Notices;
 use super::pause::Pause;
 use super::view::Desk;
 use crate::browser::records::Records;
-use crate::browser::{BrowserError, clock, document_lock, focus, preference, text_field, timer};
+use crate::browser::{BrowserError, clock, document_lock, focus, storage, text_field, timer};
 use crate::document::Document;
 use crate::history::Origin;
 use crate::last_words::LastWords;
@@ -119,7 +119,7 @@ impl Keeper {
 
     /// Whether there may be something in the store that is to be shown.
     pub(super) fn may_have_kept() -> bool {
-        preference::get(HAS_KEPT).is_some()
+        storage::get(HAS_KEPT).is_some()
     }
 
     /// The open document as it would be kept now.
@@ -169,9 +169,9 @@ impl Keeper {
     fn write(self, record: Record) {
         let inner = self.inner.get_value();
         inner.latest.replace(Some(record.clone()));
-        preference::set_in_tab(SHOWN, &record.id);
+        storage::set_in_tab(SHOWN, &record.id);
         if !Self::may_have_kept() {
-            preference::set(HAS_KEPT, "true");
+            storage::set(HAS_KEPT, "true");
         }
         let now = clock::now();
         spawn_local(async move {
@@ -203,13 +203,13 @@ impl Keeper {
     fn remember_place(self) {
         let Some(id) = self.session.peek(|document| document.id.clone()) else { return };
         if let Some(notes) = text_field::area("notes") {
-            preference::set_in_tab(PLACE, &format!("{id} {}", text_field::place_in(&notes)));
+            storage::set_in_tab(PLACE, &format!("{id} {}", text_field::place_in(&notes)));
         }
     }
 
     /// Where one was in the notes of a document before the page was loaded.
     pub(super) fn place_in(id: &str) -> Option<String> {
-        let place = preference::get_in_tab(PLACE)?;
+        let place = storage::get_in_tab(PLACE)?;
         place.strip_prefix(id)?.strip_prefix(' ').map(str::to_owned)
     }
 

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::others::Taken;
 use super::{Keeper, Kept, SHOWN, last_words};
 use crate::browser::store::Store;
-use crate::browser::{BrowserError, clock, document_lock, page, preference, timer};
+use crate::browser::{BrowserError, clock, document_lock, page, storage, timer};
 use crate::last_words::{LastWords, with_last_words};
 use crate::record::{Record, to_recover};
 use crate::ui::interface::reason;
@@ -66,7 +66,7 @@ impl Keeper {
     async fn show_last_words(self) {
         let mut records = with_last_words(Vec::new(), last_words::all());
         // What this tab showed before is not there yet: nothing comes in its place.
-        if let Some(shown) = preference::get_in_tab(SHOWN).filter(|shown| !shown.is_empty()) {
+        if let Some(shown) = storage::get_in_tab(SHOWN).filter(|shown| !shown.is_empty()) {
             let apart = self.id_apart();
             records.retain(|record| record.id == shown || Some(&record.id) == apart.as_ref());
         }
@@ -90,7 +90,7 @@ impl Keeper {
 
     /// Which of the records is to be shown at the start, unless something is open already.
     fn to_recover(self, records: &[Record]) -> Option<&Record> {
-        let shown = preference::get_in_tab(SHOWN).unwrap_or_default();
+        let shown = storage::get_in_tab(SHOWN).unwrap_or_default();
         let own = [self.id_apart().unwrap_or_default(), shown];
         to_recover(records, &own).filter(|_| !untrack(|| self.session.is_open()))
     }
@@ -98,7 +98,7 @@ impl Keeper {
     /// What the document that this tab showed is called if another tab had gone on with it.
     fn id_apart(self) -> Option<String> {
         let page = self.inner.with_value(|inner| inner.page_before.clone())?;
-        Some(LastWords::id_apart(&preference::get_in_tab(SHOWN)?, &page))
+        Some(LastWords::id_apart(&storage::get_in_tab(SHOWN)?, &page))
     }
 
     /// Puts into the store what was on its way there when its page was left. What cannot be put stays beside it, and what
@@ -123,8 +123,8 @@ impl Keeper {
             return document_lock::release(&record.id);
         }
         // It may be what the browser could not show: it would not get any further now.
-        if preference::get(SHOWING).as_ref() == Some(&record.id) {
-            preference::forget(SHOWING);
+        if storage::get(SHOWING).as_ref() == Some(&record.id) {
+            storage::forget(SHOWING);
             document_lock::release(&record.id);
             self.notices.fail((self.interface.words().not_shown_again)(&record.file_name()));
             return;
@@ -138,15 +138,15 @@ impl Keeper {
         }
         // In a tab that nobody looks at no frame comes that would say that it is shown.
         if !page::is_hidden() {
-            preference::set(SHOWING, &record.id);
+            storage::set(SHOWING, &record.id);
         }
         self.load(document, Some(taken));
-        timer::after_next_frame(|| timer::after_next_frame(|| preference::forget(SHOWING)));
+        timer::after_next_frame(|| timer::after_next_frame(|| storage::forget(SHOWING)));
     }
 
     /// Keeps the open document at what may be the last moment. Whoever can leave the page has seen it.
     pub(in crate::ui) fn keep_at_last(self) {
-        preference::forget(SHOWING);
+        storage::forget(SHOWING);
         // The store may answer too late for a page that is left.
         let Some(record) = self.record() else { return };
         self.remember_place();

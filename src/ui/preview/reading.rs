@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use crate::browser::files::{self, GivenFile};
-use crate::browser::preference;
 use crate::browser::preview::Manner;
+use crate::browser::storage;
 use crate::lasting::Lasting;
 use crate::session::Session;
 
@@ -45,7 +45,7 @@ impl Reading {
         ReadingState {
             session,
             manner: RwSignal::new(Manner::Site),
-            together: RwSignal::new(preference::get(TOGETHER).as_deref() != Some("false")),
+            together: RwSignal::new(storage::get(TOGETHER).as_deref() != Some("false")),
             allowed: RwSignal::new(None),
             remote: RwSignal::new(0),
             pictures: RwSignal::new(Vec::new()),
@@ -67,7 +67,7 @@ impl Reading {
 
     pub(super) fn switch_together(self) {
         self.together.update(|together| *together = !*together);
-        preference::set(TOGETHER, &self.together.get_untracked().to_string());
+        storage::set(TOGETHER, &self.together.get_untracked().to_string());
     }
 
     /// Whether pictures from elsewhere are loaded for the open document.

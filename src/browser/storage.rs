@@ -1,8 +1,9 @@
-//! Small choices that outlive the page. They are comforts: where the browser keeps nothing, they last as long as the page.
+//! What the browser keeps by name: choices that outlive the page, and the last words of one that goes. Where it keeps nothing,
+//! choices last as long as the page.
 
 use super::page::window;
 
-/// The choice of that name, if one was made and kept.
+/// What is kept under that name, if anything.
 #[must_use]
 pub fn get(name: &str) -> Option<String> {
     // The very mention of localStorage throws where storage is forbidden.
@@ -17,12 +18,12 @@ pub fn names_from(beginning: &str) -> Vec<String> {
     names.filter(|name| name.starts_with(beginning)).collect()
 }
 
-/// Keeps a choice if the browser lets us. Tells whether it did.
+/// Keeps a text under that name if the browser lets us. Tells whether it did.
 pub fn set(name: &str, value: &str) -> bool {
     matches!(window().local_storage(), Ok(Some(storage)) if storage.set_item(name, value).is_ok())
 }
 
-/// Forgets a choice.
+/// Forgets what is kept under that name.
 pub fn forget(name: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         // It fails only where nothing is kept.
