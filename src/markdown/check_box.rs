@@ -15,9 +15,8 @@ pub(super) fn begins(text: &str) -> bool {
     matches!(text.as_bytes(), [b'[', b'x' | b'X' | b' ' | b'\t', b']', ..])
 }
 
-/// The box to check that a list item begins with, unless the parser knows it: it needs blanks and text behind a box, and
-/// takes what else stands there for a link's.
-pub(super) fn lone(line: &str) -> Option<Range<usize>> {
+/// The box to check that a list item begins with.
+pub(super) fn of_item(line: &str) -> Option<Range<usize>> {
     let mut rest = line;
     while let Some(behind) = behind_marker(rest) {
         rest = behind.trim_start_matches([' ', '\t']);
@@ -25,10 +24,16 @@ pub(super) fn lone(line: &str) -> Option<Range<usize>> {
         rest = if behind_marker(in_quote).is_some() { in_quote } else { rest };
     }
     let start = line.len() - rest.len();
-    let behind = rest.get(LENGTH..).filter(|_| start > 0 && begins(rest))?;
+    (start > 0 && begins(rest)).then_some(start..start + LENGTH)
+}
+
+/// The same unless the parser knows it: it needs blanks and text behind a box, and takes what else stands there for a link's.
+pub(super) fn lone(line: &str) -> Option<Range<usize>> {
+    let own = of_item(line)?;
+    let (rest, behind) = (&line[own.start..], line.get(own.end..)?);
     let is_known = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
     let is_definition = rest[1..].starts_with(['x', 'X']) && behind.strip_prefix(':').is_some_and(is_address_and_title);
-    (!is_known && !is_definition).then_some(start..start + LENGTH)
+    (!is_known && !is_definition).then_some(own)
 }
 
 /// Whether a text may be what a reference leads to.

@@ -73,6 +73,10 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         for tabs in tabs_behind_heading(text) {
             cover(text, tabs, " ");
         }
+        if table.0.is_none() && table::aligns_without_dash(text) && !begins_definition && behind_marker(text).is_none()
+        {
+            cover(text, 0..1, ".");
+        }
         if let Some(bar) = bar_in_item(text) {
             cover(text, bar..bar + 1, ".");
         }
@@ -81,6 +85,12 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         }
         if let Some(deeper) = deeper(line) {
             cover(line, deeper, ".");
+        }
+        // In the head of a table a box is text.
+        let head = before.trim_start_matches([' ', '\t', '>']);
+        if let Some(own) = check_box::of_item(head).filter(|own| table::aligns_below(&head[own.start..], text)) {
+            let start = at - head.len();
+            found.push((start + own.start..start + own.end, ","));
         }
         at += line.len();
         (above, before) = (before, line);

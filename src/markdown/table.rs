@@ -55,6 +55,18 @@ pub(super) fn aligns(line: &str) -> bool {
     !is_underline(line) && columns(line.trim_end()).is_some()
 }
 
+/// Whether it does so below this head, which may lack cells.
+pub(super) fn aligns_below(head: &str, line: &str) -> bool {
+    !is_underline(line)
+        && columns(line.trim_end()).is_some_and(|columns| cells(head, &(0..head.len())).len() <= columns.len())
+}
+
+/// Whether a line looks as if it said how columns are aligned, and says it of one of them without a dash.
+pub(super) fn aligns_without_dash(line: &str) -> bool {
+    let is_made_so = line.contains('|') && line.bytes().all(|byte| b":-| \t\r\n".contains(&byte));
+    is_made_so && line.contains(':') && columns(line.trim_end()).is_none()
+}
+
 fn is_underline(line: &str) -> bool {
     line.trim_end().bytes().all(|byte| byte == b'-')
 }
@@ -115,7 +127,7 @@ impl Page<'_> {
     pub(super) fn take_table(&mut self) -> Option<Table> {
         let lines = self.leaf.lines(self.notes.source)?;
         let has_indent = |kind| matches!(kind, OpenKind::Item | OpenKind::TightDefinition | OpenKind::LooseDefinition);
-        let in_item = self.open.iter().any(|block| has_indent(block.kind));
+        let in_item = !self.outside.is_empty() || self.open.iter().any(|block| has_indent(block.kind));
         let (head, table) = Table::read(self.notes.source, &lines, in_item)?;
         self.leaf.keep_lines(head).then_some(table)
     }
@@ -242,5 +254,27 @@ mod tests {
         check("a\n|-x", "<p>a|-x</p>");
         check("a\n:", "<p>a:</p>");
         check("a\n    |-", "<p>a|-</p>");
+        check("a|b\n-|:", "<p>a|b-|:</p>");
+        check("a|b|c\n:-||-", "<p>a|b|c:-||-</p>");
+        let table = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>:</td></tr></tbody></table>";
+        check("|a|\n|-|\n|:|", table);
+    }
+
+    #[test]
+    fn in_a_footnote_it_may_follow_text() {
+        let table = "<table><thead><tr><th>b</th><th></th></tr></thead><tbody></tbody></table>";
+        let found = html("x[^n]\n\n[^n]:\n    a\n\n    b\n    -- | -").replace(['\t', '\n'], "");
+        assert!(found.contains(&format!("<p>a</p>{table}")), "{found}");
+    }
+
+    #[test]
+    fn a_box_in_its_head_is_text() {
+        let table =
+            |head: &str| format!("<ul><li><table><thead><tr>{head}</tr></thead><tbody></tbody></table></li></ul>");
+        check("* [x] a | b\n  -|-", &table("<th>[x] a</th><th>b</th>"));
+        check("* [X]||t\n  -|-|-", &table("<th>[X]</th><th></th><th>t</th>"));
+        check("* [x] a\n  -|-", &table("<th>[x] a</th><th></th>"));
+        let checked = "<input checked=\"\" disabled=\"\" type=\"checkbox\">";
+        check("* [x] a | b\n  |-", &format!("<ul><li>{checked} a | b|-</li></ul>"));
     }
 }
