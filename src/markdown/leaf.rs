@@ -152,6 +152,12 @@ impl<'a> Leaf<'a> {
         may_align.then(|| starts.into_iter().map(line).collect())
     }
 
+    /// What goes over the end of a line: code, tags and links.
+    pub(super) fn crossing(&self, source: &str) -> Vec<Range<usize>> {
+        let events = self.pieces.iter().filter(|piece| matches!(piece, Piece::Event(..)) && !piece.is_break());
+        events.map(|piece| piece.range().clone()).filter(|range| source[range.clone()].contains('\n')).collect()
+    }
+
     /// Drops all lines but the first ones, unless something goes on from those to the others. Tells whether it did.
     pub(super) fn keep_lines(&mut self, count: usize) -> bool {
         let ends = self.pieces.iter().enumerate().filter(|(_, piece)| piece.is_break()).map(|(at, _)| at);

@@ -125,11 +125,31 @@ fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
 impl Page<'_> {
     /// Takes from the open text the lines that are a table.
     pub(super) fn take_table(&mut self) -> Option<Table> {
-        let lines = self.leaf.lines(self.notes.source)?;
         let has_indent = |kind| matches!(kind, OpenKind::Item | OpenKind::TightDefinition | OpenKind::LooseDefinition);
         let in_item = !self.outside.is_empty() || self.open.iter().any(|block| has_indent(block.kind));
+        self.check_crossing(in_item);
+        let lines = self.leaf.lines(self.notes.source)?;
         let (head, table) = Table::read(self.notes.source, &lines, in_item)?;
         self.leaf.keep_lines(head).then_some(table)
+    }
+
+    /// goldmark sees a table before it looks for code and links: where lines are one, none of those goes over their ends.
+    fn check_crossing(&mut self, in_item: bool) {
+        let (source, range) = (self.notes.source, self.leaf.range().clone());
+        let mut at = range.start;
+        let lines = source[range].split_inclusive('\n').map(|line| {
+            let text = line.trim_start_matches([' ', '\t', '>']);
+            at += line.len();
+            at - text.len()..at - (text.len() - text.trim_end_matches('\n').len())
+        });
+        let lines: Vec<_> = lines.collect();
+        if !lines.iter().skip(1).any(|line| source[line.clone()].starts_with(['-', ':', '|'])) {
+            return;
+        }
+        if let Some((head, _)) = Table::read(source, &lines, in_item) {
+            let crossing = self.leaf.crossing(source).into_iter().filter(|range| range.end > lines[head].start);
+            self.notes.conflicts.extend(crossing.map(|range| range.start..range.start + 1));
+        }
     }
 
     pub(super) fn write_table(&mut self, table: Table) {
@@ -258,6 +278,19 @@ mod tests {
         check("a|b|c\n:-||-", "<p>a|b|c:-||-</p>");
         let table = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>:</td></tr></tbody></table>";
         check("|a|\n|-|\n|:|", table);
+    }
+
+    #[test]
+    fn nothing_goes_over_the_ends_of_its_lines() {
+        let row = |text: &str| format!("<tr><td>{text}</td></tr>");
+        let table = |head: &str, rows: &str| {
+            format!("<table><thead><tr><th>{head}</th></tr></thead><tbody>{rows}</tbody></table>")
+        };
+        check("| `a |\n|-|\n| b` |", &table("`a", &row("b`")));
+        check("* c\n  [a |\n  |-|\n  b](d)", &format!("<ul><li>c{}</li></ul>", table("[a", &row("b](d)"))));
+        check("**a\n|-\nb** `c`", &table("**a", &row("b** <code>c</code>")));
+        check("`a\n|b` c", "<p><code>a |b</code> c</p>");
+        check("`a\nb`\nc\n|-", &format!("<p><code>a b</code></p>{}", table("c", "")));
     }
 
     #[test]
