@@ -57,7 +57,10 @@ impl Containers {
         while let Some(behind) = next {
             let (marker, end) = (column, column + rest.len() - behind.len());
             rest = behind.trim_start_matches([' ', '\t']);
-            column = behind_blanks(&behind[..behind.len() - rest.len()], end);
+            let blanks = &behind[..behind.len() - rest.len()];
+            // For goldmark a definition's tabs begin where the definition does.
+            let is_definition = definition == Some(behind);
+            column = if is_definition { marker + behind_blanks(blanks, 1) } else { behind_blanks(blanks, end) };
             // What is indented further is code.
             let is_far = column > end + 4 || rest.trim().is_empty();
             columns.push((marker, if is_far { end + 1 } else { column }));

@@ -67,6 +67,11 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         if text.starts_with(':') && !begins_definition && !(above.trim().is_empty() && is_table_line(text, before)) {
             cover(text, 0..1, ".");
         }
+        // In an item or a quote the parser and goldmark measure tabs otherwise.
+        if begins_definition && text.len() < line.len() {
+            let definition = text[1..].trim_start_matches([' ', '\t']);
+            cover(text, 1..text.len() - definition.len(), " ");
+        }
         if let Some(tabs) = tabs_behind_fence(text) {
             cover(text, tabs, " ");
         }
@@ -221,6 +226,14 @@ mod tests {
         );
         check("6) a\n7) b\n   : c", "<ol start=\"6\"> <li>a</li> <li> <dl> <dt>b</dt> <dd>c</dd> </dl> </li> </ol>");
         check("> a\n>  : b", "<blockquote> <p>a : b</p> </blockquote>");
+        check(
+            "* a\n  :\tb\n      : c",
+            "<ul> <li> <dl> <dt>a</dt> <dd><dl> <dt>b</dt> <dd>c</dd> </dl> </dd> </dl> </li> </ul>",
+        );
+        check(
+            "1. a\n   :\tb\n\n       ```\n       c\n       ```",
+            "<ol> <li> <dl> <dt>a</dt> <dd>b <pre tabindex=\"0\"><code>c </code></pre></dd> </dl> </li> </ol>",
+        );
         check("a\n:\tb\n    : c", "<dl> <dt>a</dt> <dd><dl> <dt>b</dt> <dd>c</dd> </dl> </dd> </dl>");
     }
 
