@@ -58,18 +58,19 @@ impl List {
     }
 }
 
-/// Whether a blank line stands between the terms that a text begins with and their first definition: that one goldmark does
-/// not forget.
-pub(super) fn has_blank_before_definition(text: &str) -> bool {
-    let mut is_blank = false;
-    for line in text.lines().skip(1) {
+/// Whether a blank line stands before the last definition of a list of them: that one goldmark does not forget.
+pub(super) fn has_blank_before_last(definitions: &str) -> bool {
+    let (mut first, mut is_behind_blank, mut is_blank) = (None, false, false);
+    for line in definitions.lines().skip(1) {
         let content = line.trim_start_matches([' ', '\t', '>']);
-        if content.starts_with(':') {
-            return is_blank;
+        let column = line.len() - content.len();
+        // Those that are further in belong to what a definition contains.
+        if content.starts_with(':') && *first.get_or_insert(column) == column {
+            is_behind_blank = is_blank;
         }
         is_blank = content.trim().is_empty();
     }
-    false
+    is_behind_blank
 }
 
 #[cfg(test)]
@@ -88,6 +89,10 @@ mod tests {
         check("* a\n\n  | b |\n  |---|\n\n* c\n", "<ul>\n<li>\n<p>a</p>\n<table>");
         check("* a\n\n  b\n  : c\n", "<ul>\n<li>a\n<dl>");
         check("* a\n\n  b\n\n  : c\n", "<ul>\n<li>\n<p>a</p>\n<dl>");
+        // Of several definitions the last one counts, and none that is within another.
+        check("* a\n\n  b\n  : c\n\n  : d\n", "<ul>\n<li>\n<p>a</p>\n<dl>");
+        check("* a\n\n  b\n\n  : c\n  : d\n", "<ul>\n<li>a\n<dl>");
+        check("* a\n\n  b\n  : c\n\n    : d\n", "<ul>\n<li>a\n<dl>");
         check("* a\n\n  b\n", "<ul>\n<li>\n<p>a</p>\n<p>b</p>\n");
     }
 }

@@ -71,7 +71,7 @@ impl<'a> Page<'a> {
                 self.html.push_str(&html);
             }
             Event::Rule => {
-                self.look_for_blank_line(&Tag::HtmlBlock, range.start);
+                self.look_for_blank_line(&Tag::HtmlBlock, &range);
                 self.begin_block();
                 self.html.push_str("<hr>\n");
             }
@@ -83,7 +83,7 @@ impl<'a> Page<'a> {
     }
 
     fn start(&mut self, tag: Tag<'a>, range: &Range<usize>) {
-        self.look_for_blank_line(&tag, range.start);
+        self.look_for_blank_line(&tag, range);
         let is_bare = tag == Tag::Paragraph && self.begins_tight_definition();
         if !is_bare && !matches!(tag, Tag::TableHead | Tag::TableRow | Tag::TableCell) {
             self.begin_block();
@@ -174,18 +174,18 @@ impl<'a> Page<'a> {
     }
 
     /// Notes what makes the innermost list loose.
-    fn look_for_blank_line(&mut self, tag: &Tag<'_>, at: usize) {
+    fn look_for_blank_line(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         let in_item = self.open.last().is_some_and(|block| block.kind == OpenKind::Item);
         let is_first_child =
             self.open.last().is_some_and(|block| block.content == Content::Nothing) && self.leaf.is_empty();
-        let is_blank = (*tag == Tag::Item || in_item) && self.has_blank_line_before(at);
+        let is_blank = (*tag == Tag::Item || in_item) && self.has_blank_line_before(range.start);
         let Some(list) = self.lists.last_mut() else { return };
         if *tag == Tag::Item {
             list.begin_item(is_blank);
         } else if in_item {
             let is_forgetful = match tag {
                 Tag::Table(_) => true,
-                Tag::DefinitionList => !list::has_blank_before_definition(&self.notes.source[at..]),
+                Tag::DefinitionList => !list::has_blank_before_last(&self.notes.source[range.clone()]),
                 _ => false,
             };
             list.begin_block(is_forgetful, is_blank && !is_first_child);
