@@ -40,7 +40,6 @@
 //! - A blank and a tab at the end of a line break it here. Tabs in the indentation of lists within lists are read otherwise.
 //! - Emphasis over two lines of a term. Code that goes on in a line which is indented and begins with `>`.
 //! - An address with an entity, in a link whose text has a footnote.
-//! - A box to check at the beginning of a table within an item is text there.
 //! - In files whose lines end in CR LF: an item's marker or an apostrophe right before the end of a line, which goldmark
 //!   reads as what stands before a return, and line ends in code spans.
 //! - A footnote's definition behind a blank line in an item makes the list loose here.
