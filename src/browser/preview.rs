@@ -227,6 +227,14 @@ impl Preview {
         Some((first.top(), bottom))
     }
 
+    /// Where a footnote is, in the same way.
+    #[must_use]
+    pub fn footnote_edges(&self, number: usize) -> Option<(f64, f64)> {
+        let footnote = self.place.as_ref()?.page.get_element_by_id(&format!("fn:{number}"))?;
+        let edges = footnote.get_bounding_client_rect();
+        Some((edges.top(), edges.bottom()))
+    }
+
     /// The block that one reads at the top of what the frame shows, and where it begins, in CSS pixels below that top.
     #[must_use]
     pub fn at_top(&self) -> Option<(usize, f64)> {

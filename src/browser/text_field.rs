@@ -192,13 +192,30 @@ fn put_caret(area: &HtmlTextAreaElement, offset: usize) {
 
 /// The same, but what is in view already stays where it is.
 fn lead_to(area: &HtmlTextAreaElement, offset: usize) {
+    let top = put_caret_at(area, offset);
+    bring_into_view(area, top);
+}
+
+/// Scrolls a place of the content, in CSS pixels from its beginning, into view if it is not in view already.
+fn bring_into_view(area: &HtmlTextAreaElement, top: i32) {
     /// Less than a line, in CSS pixels.
     const LINE: i32 = 20;
 
-    let top = put_caret_at(area, offset);
     let first = area.scroll_top();
     if !(first..first + area.client_height() - LINE).contains(&top) {
         bring_up(area, top);
+    }
+}
+
+/// Selects a range of the text that a textarea shows, in bytes, and scrolls to a place of it that is to be at the top, or else
+/// to where the range begins. The focus stays where it is.
+pub fn go_to(area: &HtmlTextAreaElement, range: Range<usize>, at_top: Option<usize>) {
+    let shown = area.value();
+    let _ = area.set_selection_range(units_before(&shown, range.start), units_before(&shown, range.end));
+    let top = mirror::tops(area, &shown, &[at_top.unwrap_or(range.start)]).ok().and_then(|tops| tops.first().copied());
+    match (top.unwrap_or_default() as i32, at_top) {
+        (top, Some(_)) => area.set_scroll_top(top),
+        (top, None) => bring_into_view(area, top),
     }
 }
 
@@ -231,6 +248,11 @@ pub type Area = HtmlTextAreaElement;
 #[must_use]
 pub fn area(id: &str) -> Option<Area> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Calls back when somebody turns the wheel over a textarea, for as long as what this returns is held.
+pub fn on_wheel(area: &Area, act: impl Fn() + 'static) -> EventListener {
+    EventListener::new(area, "wheel", move |_| act())
 }
 
 /// Calls back when a textarea has been scrolled, at most once a frame, for as long as what this returns is held.

@@ -25,6 +25,18 @@ pub struct Block {
     pub is_own: bool,
 }
 
+impl Block {
+    /// The same from the beginning of its first line on, where nothing but blanks stands before it: indented code is none
+    /// without them.
+    #[must_use]
+    pub fn lines(&self, notes: &str) -> Range<usize> {
+        let before = notes.get(..self.range.start).unwrap_or_default();
+        let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
+        let begins_line = before[..before.len() - blanks].chars().next_back().is_none_or(|last| last == '\n');
+        self.range.start - if begins_line { blanks } else { 0 }..self.range.end
+    }
+}
+
 /// A block, and what it takes to render it again without those before it.
 #[derive(Clone, Debug)]
 pub(super) struct BlockInFlow {

@@ -134,17 +134,28 @@ pub(super) fn gather<'a>(events: Vec<Spanned<'a>>) -> (Vec<Spanned<'a>>, Footnot
 /// Where in the notes the footnote of that number is defined: the first that is referred to is number one.
 #[must_use]
 pub fn definition_place(notes: &str, number: usize) -> Option<usize> {
+    definitions(notes).get(number.checked_sub(1)?).map(|range| range.start)
+}
+
+/// The number of the footnote in whose definition a place of the notes is.
+#[must_use]
+pub fn footnote_at(notes: &str, place: usize) -> Option<usize> {
+    definitions(notes).iter().position(|range| range.start <= place && place <= range.end).map(|index| index + 1)
+}
+
+/// Where the footnotes are defined that are referred to, in the order of their numbers.
+fn definitions(notes: &str) -> Vec<Range<usize>> {
     let input = input::bare(notes).0;
     let (mut labels, mut places) = (Vec::new(), Vec::new());
     for (event, range) in parser(&input).into_offset_iter() {
         match event {
             Event::FootnoteReference(label) if !labels.contains(&label) => labels.push(label),
-            Event::Start(Tag::FootnoteDefinition(label)) => places.push((label, range.start)),
+            Event::Start(Tag::FootnoteDefinition(label)) => places.push((label, range)),
             _ => {}
         }
     }
-    let place = |label| places.iter().find(|(defined, _)| defined == label).map(|(_, at)| *at);
-    labels.iter().filter_map(place).nth(number.checked_sub(1)?)
+    let place = |label| places.iter().find(|(defined, _)| defined == label).map(|(_, range)| range.clone());
+    labels.iter().filter_map(place).collect()
 }
 
 #[cfg(test)]
@@ -157,6 +168,8 @@ mod tests {
         assert_eq!(definition_place(notes, 1), notes.find("[^b]:"));
         assert_eq!(definition_place(notes, 2), notes.find("[^a]:"));
         assert_eq!([0, 3].map(|number| definition_place(notes, number)), [None, None]);
+        let at = |text: &str| footnote_at(notes, notes.find(text).expect("it is there"));
+        assert_eq!(["First", "Second", "c["].map(at), [Some(2), Some(1), None]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::key::DOWN;
+use crate::harness::key::{BACKSPACE, DOWN, ENTER, UP};
 use crate::harness::{Browser, fixture_path};
 
 const MIXED: &str = "## En rubrik\n\nEtt *stycke* med [en länk](https://example.org/a \"titel\") och `kod`.\n\n\
@@ -78,7 +78,7 @@ fn a_click_on_a_footnote_leads_to_its_definition() {
     let browser = with_notes("Ett[^1] och två[^2].\n\n[^2]: Den andra.\n\n[^1]: Den första.\n\nSlut.\n");
     browser.wait_for("frame.querySelectorAll('li[id]').length === 2");
     browser.run("frame.querySelector('li p').click()");
-    browser.expect("$('#notes').value.slice($('#notes').selectionStart).startsWith('[^1]: Den')", true);
+    browser.expect("$('#notes').value.slice($('#notes').selectionStart).startsWith('Den första')", true);
 }
 
 #[test]
@@ -99,6 +99,18 @@ fn a_heading_is_a_choice_away() {
     browser.click("#headings");
     browser.click("#headings-list button");
     browser.wait_for(&in_view("frame.querySelector('blockquote h2')"));
+}
+
+#[test]
+fn a_heading_that_is_chosen_stands_at_the_top() {
+    let paragraphs = "Ett stycke.\n\n".repeat(80);
+    let browser = with_notes(&format!("{paragraphs}## Mitt i\n\n{paragraphs}"));
+    browser.click("#headings");
+    browser.click("#headings-list button");
+    browser.wait_for("$('#notes').scrollTop > 1000");
+    // Whatever the editor's own scrolling would have made of it.
+    browser.run_async("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
+    browser.wait_for("Math.abs(frame.querySelector('h2').getBoundingClientRect().top - 24) < 30");
 }
 
 #[test]
@@ -317,6 +329,71 @@ fn a_heading_behind_long_lines_is_in_view_when_one_jumps_to_it() {
 }
 
 #[test]
+fn the_preview_stays_with_who_writes_definitions() {
+    let many = "Ett stycke.\n\n".repeat(120);
+    let browser = with_notes(&format!("En [länk][r] och en not[^1].\n\n{many}Sist.\n"));
+    browser.put_caret_before("#notes", "Sist.");
+    browser.press("Allra ");
+    let last = "[...frame.querySelectorAll('p')].find((p) => p.textContent === 'Allra Sist.')";
+    browser.wait_for(&in_view(last));
+    browser.run("$('#notes').setSelectionRange($('#notes').value.length, $('#notes').value.length)");
+    // It makes a link of something far above.
+    browser.press(&format!("{ENTER}[r]: https://example.org/"));
+    browser.wait_for("frame.querySelector('[data-notes] a')");
+    browser.wait_for(&in_view(last));
+    browser.press(&format!("{ENTER}{ENTER}[^1]: En not."));
+    browser.expect("frame.querySelector('li[id]')?.textContent.trim().startsWith('En not.')", true);
+    browser.wait_for(&in_view("frame.querySelector('li[id]')"));
+}
+
+#[test]
+fn the_preview_follows_who_writes_in_a_footnote() {
+    let notes: String = (1..40).map(|number| format!("Stycke[^{number}].\n\n")).collect();
+    let definitions: String = (1..40).map(|number| format!("[^{number}]: Not {number}.\n\n")).collect();
+    let browser = with_notes(&format!("{notes}{definitions}"));
+    browser.run("frame.documentElement.scrollTop = 0");
+    browser.put_caret_before("#notes", "Not 35.");
+    browser.press("Min ");
+    let footnote = "[...frame.querySelectorAll('li')].find((li) => li.textContent.includes('Min Not 35.'))";
+    browser.wait_for(footnote);
+    browser.press(DOWN);
+    browser.press(UP);
+    browser.wait_for(&in_view(footnote));
+}
+
+#[test]
+fn the_preview_shows_where_the_caret_is_behind_what_is_pasted() {
+    let browser = in_paragraphs(80);
+    browser.put_caret_before("#notes", "Stycke 40.");
+    browser.insert_text(&"Inklistrat.\n\n".repeat(60));
+    browser.expect("frame.querySelectorAll('p').length", 140);
+    browser.wait_for(&in_view(&paragraph(40)));
+}
+
+#[test]
+fn notes_and_file_are_at_the_same_place() {
+    let browser = in_paragraphs(200);
+    browser.put_caret_before("#notes", "Stycke 100.");
+    browser.press("x");
+    browser.press(BACKSPACE);
+    browser.wait_for(&in_view(&paragraph(100)));
+    browser.click("[data-view=source]");
+    let from_caret = |id: &str| format!("$('{id}').value.slice($('{id}').selectionStart).split('\\n')[0]");
+    browser.expect(&from_caret("#source"), "Stycke 100.");
+    browser.wait_for("$('#source').scrollTop > 500");
+    browser.expect(&in_view(&paragraph(100)), true);
+    browser.put_caret_before("#source", "Stycke 180.");
+    browser.press("x");
+    browser.press(BACKSPACE);
+    browser.wait_for(&in_view(&paragraph(180)));
+    browser.click("[data-view=notes]");
+    browser.expect(&from_caret("#notes"), "Stycke 180.");
+    let top = browser.value("$('#notes').scrollTop");
+    assert!(top.as_f64() > Some(2_000.0), "{top}");
+    browser.expect(&in_view(&paragraph(180)), true);
+}
+
+#[test]
 fn the_preview_follows_who_types_in_a_long_list() {
     let browser = with_notes(&long_list());
     browser.put_caret_before("#notes", "Punkt 60 ");
@@ -360,15 +437,17 @@ fn the_preview_follows_who_types_in_any_long_block() {
 
 #[test]
 fn a_click_leads_to_the_line_of_what_is_clicked() {
-    let notes = "| a |\n|---|\n| b |\n| c |\n\n> d\n>\n> e\n\nf\n: g\n\nh\n: i\n: j\n\n```\nk\nl\nm\n```\n\n<div>\n<p>n</p>\n<p>o</p>\n</div>\n\n* p\n\n  q\n";
+    let notes = "| a |\n|---|\n| b |\n| c |\n\n> d\n>\n> e\n\nf\n: g\n\nh\n: i\n: j\n\n```\nk\nl\nm\n```\n\n<div>\n<p>n</p>\n<p>o</p>\n</div>\n\n* p\n\n  q\n\n## r\n\n    s\n    t\n    u\n";
     let browser = with_notes(notes);
     for (element, line) in [
-        ("tbody tr:last-child td", "| c |"),
+        ("tbody tr:last-child td", "c |"),
         ("blockquote p:last-child", "e"),
-        ("dd:last-child", ": j"),
+        ("dd:last-child", "j"),
         ("pre code", "l"),
         ("div p:last-child", "<p>o</p>"),
         ("li p:last-child", "q"),
+        ("h2", "r"),
+        ("h2 + pre code", "    t"),
     ] {
         browser.click_in_preview(&format!("[data-notes] {element}"));
         let from_caret = "$('#notes').value.slice($('#notes').selectionStart)";
@@ -418,5 +497,8 @@ fn another_episode_begins_at_its_beginning() {
 fn a_click_on_a_list_item_puts_the_caret_there() {
     let browser = with_notes("## Titlar\n\n* Första\n  * Inre\n* Andra *titeln*\n");
     browser.click_in_preview("[data-notes] > ul > li:last-child em");
-    browser.wait_for("document.activeElement.id === 'notes' && $('#notes').value.slice($('#notes').selectionStart).startsWith('* Andra')");
+    browser.wait_for("document.activeElement.id === 'notes' && $('#notes').value.slice($('#notes').selectionStart).startsWith('Andra')");
+    // What is typed there stays in the item.
+    browser.press("x");
+    browser.expect("frame.querySelector('[data-notes] > ul > li:last-child').textContent", "xAndra titeln");
 }

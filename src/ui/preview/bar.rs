@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::follow::Follower;
+use super::follow::{Follower, soon};
 use super::reading::Reading;
 use super::writing::Writing;
 use crate::browser::preview::Manner;
@@ -86,12 +86,15 @@ fn Headings(follower: StoredValue<Option<Follower>>) -> impl IntoView {
         dialog::close_menus();
         let text = session.peek(|document| outline(&document.episode.body()).headings.into_iter().nth(index));
         let Some(place) = text.flatten().map(|heading| heading.range.start) else { return };
-        if let Some(follower) = follower.get_value() {
+        let follower = follower.get_value();
+        if let Some(follower) = follower {
             follower.go_to(place);
         }
         if desk.shows_alone(View::Preview) {
             return;
         }
+        // The editor scrolls to it, too: the preview is there.
+        soon(move || follower.into_iter().for_each(Follower::expect_caret));
         Writing::shown(desk).put_caret(&session, desk, place);
     };
     // Where it is, is looked up then: each letter moves all that stand behind it.

@@ -66,10 +66,13 @@ impl Editor {
 
     /// Where the text of a block begins in the notes, and the text.
     pub(super) fn text_of(self, block: usize) -> Option<(usize, String)> {
-        let range =
-            self.session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.clone()))?;
-        let text = |document: &Document| document.episode.body().get(range.clone()).map(str::to_owned);
-        Some((range.start, self.session.peek(text)??))
+        let block = self.session.blocks().with_untracked(|blocks| blocks.get(block).cloned())?;
+        let text = |document: &Document| {
+            let body = document.episode.body();
+            let lines = block.lines(&body);
+            Some((lines.start, body.get(lines)?.to_owned()))
+        };
+        self.session.peek(text)?
     }
 
     /// Reads the anchors of a block, which may be known from where it is in the field.

@@ -10,7 +10,7 @@ use crate::browser::frame::{self, Frame};
 use crate::browser::preview::Preview;
 use crate::browser::{clock, text_field, timer};
 use crate::document::Document;
-use crate::markdown::{Anchor, Anchors};
+use crate::markdown::{Anchor, Anchors, Block, footnote_at};
 use crate::session::Session;
 
 /// For how long after the caret moved the editor may scroll because of it, in milliseconds.
@@ -61,6 +61,8 @@ pub(super) struct Follower {
     lead: StoredValue<Lead>,
     /// When the caret last moved: the editor may scroll because of it, and the preview follows the caret by itself.
     caret_moved: StoredValue<f64>,
+    /// Where this scrolled the editor to.
+    placed: StoredValue<Option<i32>>,
     /// Where this left the preview: if it is elsewhere, somebody is reading there.
     left: StoredValue<f64>,
 }
@@ -74,14 +76,17 @@ impl Follower {
             editor: Editor::new(session),
             lead: StoredValue::new(Lead::Beginning),
             caret_moved: StoredValue::new(f64::NEG_INFINITY),
+            placed: StoredValue::new(None),
             left: StoredValue::new(0.0),
         };
         for writing in Writing::ALL {
             let Some(area) = writing.area() else { continue };
             let scroll = text_field::on_scroll(&area, move || follower.scroll(writing));
             let caret = text_field::on_caret(&area, move |caret| follower.reveal_caret(writing, caret));
+            // What scrolls then is no caret.
+            let wheel = text_field::on_wheel(&area, move || _ = follower.caret_moved.try_set_value(f64::NEG_INFINITY));
             // Held as long as what is made here.
-            StoredValue::new_local((scroll, caret));
+            StoredValue::new_local((scroll, caret, wheel));
         }
         follower
     }
@@ -123,42 +128,57 @@ impl Follower {
         }
     }
 
+    /// Goes on in the other field where one was in the first. The preview is there already.
+    pub(super) fn go_on(self, from: Writing, to: Writing) {
+        let (Some(left), Some(area)) = (from.area(), to.area()) else { return };
+        let in_other = |place: usize| {
+            let there = |document: &Document| Some(to.of_body(document, from.in_body(document, place)?));
+            self.session.peek(there).flatten()
+        };
+        let left = text_field::selection(&left);
+        // In the front matter there is no such place.
+        let selection = in_other(left.start).zip(in_other(left.end));
+        let top = match self.lead.get_value() {
+            Lead::Top(Top { block, place, .. }) => self.editor.text_of(block).map(|(start, _)| start + place),
+            _ => None,
+        };
+        let top = top.and_then(|place| self.session.peek(|document| to.of_body(document, place)));
+        if let Some((start, end)) = selection.or(top.map(|top| (top, top))) {
+            self.editor.lead_by(to);
+            text_field::go_to(&area, start..end, top);
+            self.placed.set_value(Some(area.scroll_top()));
+        }
+    }
+
     /// Says that the page itself is about to put the caret somewhere.
     pub(super) fn expect_caret(self) {
         self.caret_moved.set_value(clock::now());
     }
 
-    /// Shows the block that changed while somebody typed, unless somebody scrolled the preview away from it.
-    pub(super) fn reveal_typed(self, block: usize) {
+    /// Shows where somebody has typed, unless somebody scrolled the preview away from it.
+    pub(super) fn reveal_typed(self) {
         self.lead.set_value(Lead::Typed);
         // The editor may scroll before the preview is laid out.
         self.caret_moved.set_value(clock::now());
+        let Some(place) = self.typed_place() else { return };
         let is_welcome = |(top, bottom): (f64, f64), (first, last): (f64, f64)| {
             let is_elsewhere = (first - self.left.get_value()).abs() > SLACK;
             !is_elsewhere || (bottom > first && top < last)
         };
         // Laid out now, so that it scrolls in the frame in which the letter shows: the frame would do it anyway.
-        self.reveal(block, || self.typed_place(), is_welcome);
+        self.reveal(place, is_welcome);
     }
 
-    /// Brings a block into view, if that is welcome where the block and the view are. Of one that is too high for that,
-    /// a long list for instance, the part where the caret is.
-    fn reveal(
-        self,
-        block: usize,
-        caret: impl FnOnce() -> Option<usize>,
-        is_welcome: impl FnOnce((f64, f64), (f64, f64)) -> bool,
-    ) {
+    /// Brings into view what shows a place of the notes, if that is welcome where it and the view are: the block, or of one
+    /// that is too high for that, a long list for instance, the part where the place is.
+    fn reveal(self, place: usize, is_welcome: impl FnOnce((f64, f64), (f64, f64)) -> bool) {
         let Some(iframe) = self.shown.iframe.get_untracked() else { return };
         if !untrack(|| self.reading.is_together()) {
             return;
         }
         let view = frame::in_view(&iframe);
-        let Some((top, bottom)) = self.edges(view.0, block) else { return };
-        let half = (view.1 - view.0) / 2.0;
-        let part = if bottom - top > half { caret() } else { None };
-        let part = part.map(|caret| self.part(block, caret, view.0, (top, bottom), half));
-        let edges = part.unwrap_or((top, bottom));
+        let footnote = self.footnote_at(place).and_then(|number| self.footnote_edges(view.0, number));
+        let Some(edges) = footnote.or_else(|| self.edges_around(place, view)) else { return };
         if !is_welcome(edges, view) {
             return;
         }
@@ -170,6 +190,33 @@ impl Follower {
             // No further than its document goes.
             self.left.set_value(frame::scrolled(&iframe));
         }
+    }
+
+    /// Where the block is that a place of the notes is in, or the part of it, in CSS pixels from the top of the frame's
+    /// document.
+    fn edges_around(self, place: usize, (first, last): (f64, f64)) -> Option<(f64, f64)> {
+        let (block, _) = self.block_at(place)?;
+        let (top, bottom) = self.edges(first, block)?;
+        let half = (last - first) / 2.0;
+        Some(if bottom - top > half { self.part(block, place, first, (top, bottom), half) } else { (top, bottom) })
+    }
+
+    /// The number of the footnote in whose definition a place of the notes is: those stand in no block.
+    fn footnote_at(self, place: usize) -> Option<usize> {
+        let (block, _) = self.block_at(place)?;
+        let is_outside = |blocks: &Vec<Block>| {
+            let has_footnotes = blocks.last().is_some_and(|last| last.range.is_empty());
+            has_footnotes && blocks.get(block).is_some_and(|block| block.range.end <= place)
+        };
+        if !self.session.blocks().with_untracked(is_outside) {
+            return None;
+        }
+        self.session.peek(|document| footnote_at(&document.episode.body(), place)).flatten()
+    }
+
+    fn footnote_edges(self, scrolled: f64, number: usize) -> Option<(f64, f64)> {
+        let (top, bottom) = self.shown.preview.with_value(|preview| preview.footnote_edges(number))?;
+        Some((top + scrolled, bottom + scrolled))
     }
 
     /// Where that is which was typed last, in bytes of the notes.
@@ -219,9 +266,7 @@ impl Follower {
     }
 
     fn reveal_place(self, place: usize) {
-        if let Some((block, _)) = self.block_at(place) {
-            self.reveal(block, || Some(place), |_, _| true);
-        }
+        self.reveal(place, |_, _| true);
     }
 
     /// Which block a place of the notes is in, and where that begins.
@@ -255,6 +300,9 @@ impl Follower {
         }
         // Out of sight it has no top.
         let Some(area) = writing.area().filter(|area| area.client_height() > 0) else { return };
+        if self.placed.try_update_value(Option::take).flatten() == Some(area.scroll_top()) {
+            return;
+        }
         self.editor.lead_by(writing);
         let top = self.editor.at_top(&area, f64::from(area.scroll_top()));
         self.lead.set_value(top.map_or(Lead::Beginning, Lead::Top));

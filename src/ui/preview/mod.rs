@@ -24,7 +24,7 @@ use crate::check::{Problem, has_shortcode};
 use crate::code::Code;
 use crate::document::Document;
 use crate::history::Origin;
-use crate::markdown::{Anchors, Block, definition_place};
+use crate::markdown::{Anchors, Block, definition_place, words_start};
 use crate::session::Session;
 use crate::ui::reactive::{does, effect, memo};
 
@@ -79,6 +79,14 @@ pub(super) fn Preview() -> impl IntoView {
         page.follower.set_value(Some(Follower::new(session, reading, shown)));
     });
     effect(move || {
+        let shown = Writing::followed(page.desk);
+        let before = page.writing.get_value();
+        page.writing.set_value(shown);
+        if let Some(follower) = page.follower.get_value().filter(|_| before != shown) {
+            follower.go_on(before, shown);
+        }
+    });
+    effect(move || {
         if page.desk.view() == View::Preview && page.desk.shows_alone(View::Preview) {
             // When it is laid out.
             soon(move || _ = page.follower.try_get_value().flatten().map(Follower::follow_lead));
@@ -108,6 +116,8 @@ struct Page {
     iframe: NodeRef<html::Iframe>,
     preview: StoredValue<preview::Preview, LocalStorage>,
     follower: StoredValue<Option<Follower>>,
+    // In which field one was last.
+    writing: StoredValue<Writing>,
     // Counts the documents that the frame has loaded.
     loaded: RwSignal<u32>,
     // Of which of the documents that the session has shown the notes are.
@@ -128,6 +138,7 @@ impl Page {
             iframe: NodeRef::new(),
             preview: StoredValue::new_local(preview::Preview::default()),
             follower: StoredValue::new(None),
+            writing: StoredValue::new(Writing::default()),
             loaded: RwSignal::new(0),
             notes_of: StoredValue::new(0),
             scrolled: StoredValue::new(None),
@@ -187,7 +198,7 @@ impl Page {
         match (new, follower) {
             (Err(error), _) => self.fail(&error),
             (Ok(_), _) if is_other_manner => {}
-            (Ok(new), Some(follower)) if !new.is_empty() && is_typed() => follower.reveal_typed(new.start),
+            (Ok(new), Some(follower)) if !new.is_empty() && is_typed() => follower.reveal_typed(),
             (Ok(_), _) => {}
         }
     }
@@ -272,17 +283,19 @@ impl Page {
     fn place_in_notes(self, node: &FrameNode, down: f64) -> Option<usize> {
         let body = self.session.peek(|document| document.episode.body().into_owned())?;
         if let Some(place) = preview::footnote_of(node).and_then(|number| definition_place(&body, number)) {
-            return Some(place);
+            return Some(place + words_start(body[place..].lines().next().unwrap_or_default()));
         }
         let block = self.preview.with_value(|preview| preview.block_of(node))?;
-        let range =
-            self.session.blocks().with_untracked(|blocks| blocks.get(block).map(|block| block.range.clone()))?;
-        let anchors = Anchors::of(body.get(range.clone())?);
+        let lines = self.session.blocks().with_untracked(|blocks| Some(blocks.get(block)?.lines(&body)))?;
+        let anchors = Anchors::of(body.get(lines.clone())?);
         let within = self.preview.with_value(|preview| {
             let mut around = preview.around(block, node, down);
-            around.find_map(|(element, nth, down)| anchors.find(element, nth, down.max(0.0)).map(|anchor| anchor.at))
+            around.find_map(|(element, nth, down)| anchors.find(element, nth, down.max(0.0)).cloned())
         });
-        Some(range.start + within.unwrap_or_default())
+        let (at, is_code) = within.map_or((0, false), |anchor| (anchor.at, anchor.element == "pre"));
+        let start = lines.start + at;
+        // In front of a marker a letter would undo what was clicked.
+        Some(if is_code { start } else { start + words_start(body[start..].lines().next().unwrap_or_default()) })
     }
 }
 

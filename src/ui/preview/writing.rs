@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use leptos::prelude::untrack;
+
 use crate::browser::{text_field, timer};
 use crate::document::Document;
 use crate::episode::line_feeds;
@@ -21,7 +23,12 @@ impl Writing {
 
     /// The one that is on the page.
     pub(super) fn shown(desk: Desk) -> Self {
-        if desk.is_in_source() { Self::File } else { Self::Notes }
+        untrack(|| Self::followed(desk))
+    }
+
+    /// The same, and follows it.
+    pub(super) fn followed(desk: Desk) -> Self {
+        if desk.in_source() { Self::File } else { Self::Notes }
     }
 
     /// The field itself.
@@ -62,6 +69,11 @@ impl Writing {
     /// Where a place of it is in the body, unless it stands before that.
     pub(super) fn in_body(self, document: &Document, place: usize) -> Option<usize> {
         place.checked_add_signed(-self.ahead(document))
+    }
+
+    /// Where a place of the body is in it.
+    pub(super) fn of_body(self, document: &Document, place: usize) -> usize {
+        place.saturating_add_signed(self.ahead(document))
     }
 
     /// Shows it, and puts the caret at a place of the body once it has come into view.

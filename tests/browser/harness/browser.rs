@@ -187,7 +187,7 @@ impl Browser {
             Some(()).filter(|()| latest == wanted)
         });
         let engine = self.launch.engine();
-        let told = || look("$$('[role=status], [role=alert]').map((told) => told.textContent).join(' ').trim()");
+        let told = || look("$$('.notice').map((told) => told.textContent).join(' ')");
         assert!(
             met.is_some(),
             "{expression}\n  is {latest:?}\n not {wanted:?}\n  in {engine:?}, which tells {:?}",
