@@ -40,6 +40,14 @@ pub fn is_any_open() -> bool {
     document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
 }
 
+/// Closes the dialog that is open, if one is: it was about what is no longer there.
+pub fn close_open() {
+    let open = document().query_selector("dialog[open]").ok().flatten();
+    if let Some(dialog) = open.and_then(|open| open.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// The menu that is open. A browser without menus of its own knows no such thing.
 fn open_menu() -> Option<HtmlElement> {
     document().query_selector(":popover-open").ok()??.dyn_into().ok()

@@ -54,7 +54,7 @@ pub fn commit_field() {
 /// that is removed with the focus in it would still tell of leaving it. The field, if the focus was in one.
 pub fn leave_field() -> Option<HtmlElement> {
     let field = document().active_element()?.dyn_into::<HtmlElement>().ok()?;
-    let is_field = field.matches("form input, form textarea").unwrap_or_default();
+    let is_field = field.matches(".form input, .form textarea").unwrap_or_default();
     (is_field && field.blur().is_ok()).then_some(field)
 }
 

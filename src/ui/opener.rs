@@ -10,9 +10,9 @@ use super::preview::Reading;
 use super::shows::Shows;
 use super::view::{Desk, View};
 use crate::browser::files::GivenFile;
-use crate::browser::{clock, document_lock, focus, page, timer};
+use crate::browser::{clock, dialog, document_lock, focus, page, timer};
 use crate::document::Document;
-use crate::episode::{Episode, Format};
+use crate::episode::Episode;
 use crate::history::Origin;
 use crate::lasting::Lasting;
 use crate::record::Record;
@@ -51,8 +51,12 @@ impl Opener {
             let is_opened = first.is_some();
             if let Some(file) = first {
                 let others: Vec<String> = texts.map(|file| file.name()).collect();
+                let is_shown = self.open_file(file).await;
+                if !others.is_empty() {
+                    self.notices.tell_too(&(self.interface.words().left_out)(&others.join(", ")));
+                }
                 // What came with it is no other episode's.
-                if !self.open_file(file, &others).await {
+                if !is_shown {
                     return;
                 }
             }
@@ -74,11 +78,11 @@ impl Opener {
 
     /// Whether there is an episode whose next one can be made.
     pub(super) fn has_next(self) -> bool {
-        self.session.front(|document| document.episode.layout().format == Format::Toml) == Some(true)
+        self.session.front(|document| Show::has_next(&document.episode)) == Some(true)
     }
 
     /// Opens the file of an episode. Tells whether it is open then.
-    pub(super) async fn open_file(self, file: GivenFile, others: &[String]) -> bool {
+    pub(super) async fn open_file(self, file: GivenFile) -> bool {
         let words = self.interface.words();
         let file = match file.read().await {
             Ok(file) => file,
@@ -95,9 +99,8 @@ impl Opener {
                 return false;
             }
         };
-        let happened = (!others.is_empty()).then(|| (words.opened_first)(&file.name, &others.join(", ")));
         let document = Document::opened(page::new_id(), Some(file.name), episode);
-        self.show_and_tell(document, happened, Desk::go_to_middle).await
+        self.show_and_tell(document, None, Desk::go_to_middle).await
     }
 
     /// Opens a text that somebody pasted.
@@ -204,6 +207,7 @@ impl Opener {
         document_lock::hold(&document.id).await;
         match self.keeper.show_instead(document.clone()).await {
             Ok(before) => {
+                dialog::close_open();
                 hide_own_link();
                 Some(before)
             }

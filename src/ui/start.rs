@@ -44,7 +44,7 @@ pub(super) fn Start() -> impl IntoView {
     let make_next = move |file: GivenFile| {
         spawn_local(async move {
             let name = file.name();
-            if !opener.open_file(file, &[]).await {
+            if !opener.open_file(file).await {
                 return;
             }
             if untrack(|| opener.has_next()) {

@@ -285,7 +285,7 @@ pub(super) static WORDS: Words = Words {
     cancel: "Cancel",
 
     opened: |name| format!("Opened {name}."),
-    opened_first: |name, others| format!("Opened {name}. One episode at a time, so these were not opened: {others}."),
+    left_out: |others| format!("One episode at a time, so these were not opened: {others}."),
     made: "The new episode is ready to be written.",
     downloaded: |name| format!("{name} is downloaded."),
     download_failed: |why| format!("The file could not be downloaded ({why}). Copy the text instead."),

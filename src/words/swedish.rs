@@ -282,7 +282,7 @@ pub(super) static WORDS: Words = Words {
     cancel: "Avbryt",
 
     opened: |name| format!("Öppnade {name}."),
-    opened_first: |name, others| format!("Öppnade {name}. Ett avsnitt i taget, så de här öppnades inte: {others}."),
+    left_out: |others| format!("Ett avsnitt i taget, så de här öppnades inte: {others}."),
     made: "Det nya avsnittet är klart att skriva i.",
     downloaded: |name| format!("{name} är nedladdad."),
     download_failed: |why| format!("Filen kunde inte laddas ned ({why}). Kopiera texten i stället."),

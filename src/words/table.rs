@@ -240,7 +240,7 @@ pub struct Words {
     // What happened.
     pub opened: fn(&str) -> String,
     /// That a file was opened, of several that came at once.
-    pub opened_first: fn(&str, &str) -> String,
+    pub left_out: fn(&str) -> String,
     pub made: &'static str,
     pub downloaded: fn(&str) -> String,
     pub download_failed: fn(&str) -> String,

@@ -254,6 +254,34 @@ fn an_episode_that_is_closed_while_its_notes_scroll_is_closed() {
 }
 
 #[test]
+fn of_several_episodes_the_ones_that_are_left_out_are_named() {
+    let browser = Browser::with_fixture(FILE);
+    browser.put_caret_before("#notes", "Ett bra fel");
+    browser.press("x");
+    let others = [fixture_path("era-2015-decimal.md"), fixture_path("era-2018-english.md")];
+    browser.drag_all(&others, &["dragEnter", "dragOver", "drop"], 300);
+    browser.expect("$('#file-name').textContent", "era-2015-decimal.md");
+    // Beside the way back to what was open.
+    let told = format!(
+        "$('.notice button:not(.glyph)') && ['{FILE}', 'era-2018-english.md'].every((name) => $('.notice').textContent.includes(name))"
+    );
+    browser.wait_for(&told);
+    browser.drag_all(&[fixture_path("not-utf8.md"), others[1].clone()], &["dragEnter", "dragOver", "drop"], 300);
+    browser.wait_for("['not-utf8.md', 'era-2018-english.md'].every((name) => $('.notice[data-failure=true]')?.textContent.includes(name))");
+}
+
+#[test]
+fn a_file_that_arrives_behind_a_dialog_closes_it() {
+    let browser = Browser::with_fixture(FILE);
+    browser.click("#next");
+    browser.wait_for("$('dialog[open]')");
+    browser.drag(&fixture_path("era-2015-decimal.md"), &["dragEnter", "dragOver", "drop"]);
+    browser.expect("$('#file-name').textContent", "era-2015-decimal.md");
+    browser.expect("$$('dialog[open]').length", 0);
+    browser.wait_for("document.activeElement !== document.body");
+}
+
+#[test]
 fn what_comes_with_a_file_that_cannot_be_read_goes_into_no_other() {
     let browser = Browser::with_fixture(FILE);
     let audio = browser.home().write("a.wav", b"RIFF");

@@ -21,6 +21,7 @@ fn another_show_has_its_own_form_and_new_episode_and_is_remembered() {
     let browser = Browser::chromium();
     open_show(&browser, &garden());
     browser.wait_for("$('#show-dialog p').textContent.includes('Gartenfunk')");
+    browser.expect("$('#show-dialog').contains(document.activeElement)", true);
     browser.run("$('#show-dialog').close()");
     browser.reload();
     browser.click("#new");
