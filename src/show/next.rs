@@ -6,12 +6,19 @@ use crate::episode::{DRAFT, Episode, Field, Format, NewValue, Value};
 use crate::markdown::outline;
 
 impl Show {
+    /// Whether there is an episode after this one: front matter that is not TOML, or not whole, is not handed on.
+    #[must_use]
+    pub fn has_next(episode: &Episode) -> bool {
+        let layout = episode.layout();
+        layout.format == Format::Toml && layout.faults.is_empty()
+    }
+
     /// The next episode's file. The front matter keeps its keys, their order and how they are spelled; the notes keep
-    /// the standing paragraphs in the file's own words and the two lists, both empty. Nothing if the front matter is
-    /// not TOML. Each has its facts.
+    /// the standing paragraphs in the file's own words and the two lists, both empty. Nothing if there is no episode after
+    /// it. Each has its facts.
     #[must_use]
     pub fn next_episode(&self, episode: &Episode, own: &Facts, facts: &Facts) -> Option<Episode> {
-        if episode.layout().format != Format::Toml {
+        if !Self::has_next(episode) {
             return None;
         }
         let mut next = episode.clone();
@@ -171,6 +178,18 @@ mod tests {
     fn after(text: &str, in_second: bool) -> Option<Episode> {
         let (show, episode) = (Show::built_in(), Episode::read(text.into()));
         show.next_episode(&episode, &show.facts(&episode, None), &facts(in_second))
+    }
+
+    #[test]
+    fn nothing_follows_front_matter_that_is_not_whole() {
+        let next = |text: &str| {
+            let facts = Facts::default();
+            Show::built_in().next_episode(&Episode::read(text.to_owned()), &facts, &facts).is_some()
+        };
+        assert!(next("+++\nslug = \"1\"\n+++\n"));
+        assert!(next(" +++\nslug = \"1\"\npeople = [\"A]\n+++\n"));
+        assert!(!next("+++\nslug = \"1\"\n\nText\n"));
+        assert!(!next("---\nslug: 1\n---\n"));
     }
 
     #[test]
