@@ -277,6 +277,11 @@ fn the_item_that_is_wrong_is_marked_and_not_the_one_to_be_added() {
     browser.open_bytes("701.md", file.as_bytes());
     let marked = "$$('[data-field=aliases] input').map((input) => input.getAttribute('aria-invalid')).join()";
     browser.expect(marked, "false,true,false");
+    // It says why.
+    let described = "$$('[data-field=aliases] [data-item] input').map((input) => \
+        (input.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '))";
+    browser.expect(&format!("{described}[0].trim()"), "");
+    browser.wait_for(&format!("{described}[1].includes('2020')"));
 }
 
 #[test]

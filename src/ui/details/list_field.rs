@@ -27,6 +27,8 @@ struct List {
     items: Memo<Vec<String>>,
     /// Which items an error is about.
     wrong: Memo<Vec<usize>>,
+    /// The ids of what describes it.
+    described_by: StoredValue<String>,
     /// The item that is being dragged.
     dragged: RwSignal<Option<usize>>,
 }
@@ -119,6 +121,7 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
         is_people: session.show(|show| show.people_key().is_some_and(|key| key.key == name)),
         items,
         wrong: wrong_items(session, &name),
+        described_by: StoredValue::new(ids.described_by()),
         dragged: RwSignal::new(None),
     };
     let adder = NodeRef::<html::Input>::new();
@@ -247,6 +250,7 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
             event.prevent_default();
         }
     };
+    let is_wrong = move || list.wrong.with(|wrong| wrong.contains(&index));
     let is_last = move || list.items.with(|items| index + 1 == items.len());
     view! {
         <li data-item=move || list.text(index) data-dragged=move || (dragged.get() == Some(index)).to_string() on:dragover=does(on_drag_over) on:drop=does(on_drop)>
@@ -254,7 +258,7 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
                 on:dragstart=does(move |_| dragged.set(Some(index))) on:dragend=does(move |_| dragged.set(None))>"⠿"</span>
             <input
                 node_ref=input type="text" id=list.item_id(index) aria-label=item_label spellcheck="false"
-                aria-invalid=move || list.wrong.with(|wrong| wrong.contains(&index)).to_string()
+                aria-invalid=move || is_wrong().to_string() aria-describedby=move || is_wrong().then(|| list.described_by.get_value())
                 on:input=does(on_input) on:keydown=does(on_key) on:blur=does(on_blur)
             />
             <button type="button" class="quiet glyph" aria-label=named(|words| words.move_up) title=keys::named("Alt+↑") disabled=index == 0
