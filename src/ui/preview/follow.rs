@@ -206,7 +206,7 @@ impl Follower {
         let (block, _) = self.block_at(place)?;
         let is_outside = |blocks: &Vec<Block>| {
             let has_footnotes = blocks.last().is_some_and(|last| last.range.is_empty());
-            has_footnotes && blocks.get(block).is_some_and(|block| block.range.end <= place)
+            has_footnotes && blocks.get(block).is_some_and(|block| block.range.end < place)
         };
         if !self.session.blocks().with_untracked(is_outside) {
             return None;
