@@ -26,8 +26,7 @@ pub struct Block {
 }
 
 impl Block {
-    /// The same from the beginning of its first line on, where nothing but blanks stands before it: indented code is none
-    /// without them.
+    /// Where it is written, with the blanks that its first line may begin with: without them indented code is none.
     #[must_use]
     pub fn lines(&self, notes: &str) -> Range<usize> {
         let before = notes.get(..self.range.start).unwrap_or_default();

@@ -47,7 +47,8 @@ const DEEPEST: usize = 100;
 
 /// The text with dots in place of colons that begin a line and no definition, for the parser needs no blank behind them and
 /// lets them be indented, of bars in items that are no columns, and of the quotes and items that would be nested too deep;
-/// of boxes to check that the parser does not know, and with blanks in place of tabs behind fences, for it needs them.
+/// of boxes to check that the parser does not know, and of what looks as if it aligned columns. With commas in place of
+/// boxes that are text, and blanks in place of tabs that the parser measures otherwise or does not take for such.
 fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     let mut found = Vec::new();
     let (mut at, mut above, mut before) = (0, "", "");

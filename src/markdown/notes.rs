@@ -130,7 +130,10 @@ impl<'a> Notes<'a> {
 
 /// An address as it is written, if the parser was given dots for some of its signs.
 fn uncovered<'t>(parsed: &str, written: &'t str) -> Option<&'t str> {
-    if !parsed.contains('.') || written.contains(parsed) {
+    /// What is longer is left as it is: it would be looked for for long.
+    const LONGEST: usize = 1_000;
+
+    if parsed.len() > LONGEST || !parsed.contains('.') || written.contains(parsed) {
         return None;
     }
     let is_covered = |(own, read): (u8, u8)| own == read || read == b'.' && own.is_ascii_punctuation();

@@ -114,7 +114,7 @@ fn lift_shortcodes(text: &mut String, holes: &mut Vec<Hole>, notes: &str, range:
             HoleKind::Unknown => unknown(&call),
             _ => indented(&figure::html(&call.parameters), indentation(&notes[..start])),
         };
-        let html = html.strip_suffix(tail).map_or(html.clone(), str::to_owned);
+        let html = html.strip_suffix(tail).unwrap_or(&html).to_owned();
         holes.push(Hole { range: start..at - tail.len(), written, html, kind });
     }
     text.push_str(&notes[at..range.end]);
