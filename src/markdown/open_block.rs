@@ -3,6 +3,8 @@
 /// A block that contains others.
 pub(super) struct OpenBlock {
     pub(super) kind: OpenKind,
+    /// Where it is written, in bytes of the notes.
+    pub(super) start: usize,
     pub(super) content: Content,
 }
 
@@ -14,6 +16,7 @@ pub(super) enum OpenKind {
     /// A definition, with or without a blank line before it.
     TightDefinition,
     LooseDefinition,
+    Footnote,
     Other,
 }
 
