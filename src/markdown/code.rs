@@ -198,16 +198,6 @@ mod tests {
     }
 
     #[test]
-    fn blank_lines_keep_their_blanks_in_definitions_and_footnotes() {
-        let pre = |code: &str| format!("<pre tabindex=\"0\"><code>{code}</code></pre>");
-        let check = |notes: &str, code: &str| assert!(html(notes).contains(&pre(code)), "{}", html(notes));
-        check("a\n: b\n\n  ```\n  c\n  \n  d\n  ```", "c\n  \nd\n");
-        check("a\n: b\n\n    ```\n    c\n     \n    d\n    ```", "c\n   \nd\n");
-        check("a[^1]\n\n[^1]: b\n\n    ```\n    c\n    \n\n    d\n    ```", "c\n    \n\nd\n");
-        check("* b\n\n  ```\n  c\n  \n  d\n  ```", "c\n\nd\n");
-    }
-
-    #[test]
     fn code_has_what_its_shortcodes_become_and_no_divider() {
         let figure = "<figure><img src=\"a\">\n</figure>\n";
         for (notes, expected) in [

@@ -70,8 +70,10 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         }
         // In an item or a quote the parser and goldmark measure tabs otherwise.
         if begins_definition && text.len() < line.len() {
-            let definition = text[1..].trim_start_matches([' ', '\t']);
-            cover(text, 1..text.len() - definition.len(), " ");
+            let blanks = text[1..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+            for (tab, _) in blanks.enumerate().filter(|(_, byte)| *byte == b'\t') {
+                cover(text, tab + 1..tab + 2, " ");
+            }
         }
         if let Some(tabs) = tabs_behind_fence(text) {
             cover(text, tabs, " ");

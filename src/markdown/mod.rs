@@ -5,8 +5,8 @@
 //! - `call`, `shortcode` and `figure`: what Hugo takes out of the text before it is Markdown.
 //! - `input` and `destination`: what is written over for the parser, where goldmark sees something else; `containers` and
 //!   `check_box` belong to `input`.
-//! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `heading`, `attributes`, `number`, `footnote`, `list` and
-//!   `open_block` belong to them.
+//! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `blank_line`, `heading`, `attributes`, `number`,
+//!   `footnote`, `list` and `open_block` belong to them.
 //! - `leaf`, `delimiters`, `inline`, `span` and `lines`: the text of a block, read again from left to right for
 //!   `typographer` and `linkify`.
 //! - `table`: tables that the parser takes for text.
@@ -48,6 +48,7 @@
 
 mod anchors;
 mod attributes;
+mod blank_line;
 mod blocks;
 mod call;
 mod check_box;

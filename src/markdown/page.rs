@@ -24,7 +24,7 @@ pub(super) struct Page<'a> {
     /// The text of the code block that is open.
     pub(super) code: Option<Code<'a>>,
     /// From which column on goldmark keeps what blanks a blank line of it has, if it keeps them.
-    kept_from: Option<usize>,
+    pub(super) kept_from: Option<usize>,
     pub(super) alignments: Vec<Alignment>,
     pub(super) cell: usize,
     pub(super) is_head: bool,
@@ -148,42 +148,6 @@ impl<'a> Page<'a> {
             _ => {}
         }
         self.open.push(OpenBlock { kind, start: range.start, content: Content::Nothing });
-    }
-
-    /// Blank lines of code that is right in a definition or a footnote, as goldmark has them: those take no indentation off
-    /// them, and the fences only as much as they have themselves.
-    fn blank_lines_of_code(&self, written: &str, range: &Range<usize>) -> Option<String> {
-        let kept_from = self.kept_from.filter(|_| written.trim().is_empty())?;
-        let source = self.notes.source;
-        let start = source[..range.start].rfind('\n').map_or(0, |feed| feed + 1);
-        // Tabs are measured otherwise.
-        let lines = Some(&source[start..range.end]).filter(|lines| lines.trim_matches([' ', '\n']).is_empty())?;
-        Some(
-            lines.split_inclusive('\n').map(|line| &line[kept_from.min(line.trim_end_matches('\n').len())..]).collect(),
-        )
-    }
-
-    /// Where a blank line begins in code whose fence is at a place of the notes: as far in as the fence is in what it is in.
-    fn kept_from(&self, fence: usize) -> Option<usize> {
-        let source = self.notes.source;
-        let parent = self.open.last()?;
-        let contents = match parent.kind {
-            OpenKind::Footnote => 4,
-            OpenKind::TightDefinition | OpenKind::LooseDefinition => {
-                let behind = source[parent.start..].strip_prefix(':')?;
-                let blanks = behind.len() - behind.trim_start_matches(' ').len();
-                // A tab goes to where four blanks would.
-                if behind[blanks..].starts_with('\t') { 4 } else { blanks + 1 }
-            }
-            _ => return None,
-        };
-        // Within others their columns would count, too.
-        let is_within = |block: &OpenBlock| !matches!(block.kind, OpenKind::Other);
-        if self.open[..self.open.len() - 1].iter().any(is_within) {
-            return None;
-        }
-        let before = source[..fence].rsplit('\n').next().unwrap_or_default();
-        Some(if before.chars().all(|c| c == ' ') { before.len().saturating_sub(contents) } else { 0 })
     }
 
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {

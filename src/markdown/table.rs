@@ -136,16 +136,18 @@ impl Page<'_> {
     /// goldmark sees a table before it looks for code and links: where lines are one, none of those goes over their ends.
     fn check_crossing(&mut self, in_item: bool) {
         let (source, range) = (self.notes.source, self.leaf.range().clone());
+        let text_start = |line: &str| line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+        let may_align = |line: &str| line[text_start(line)..].starts_with(['-', ':', '|']);
+        if !source[range.clone()].split('\n').skip(1).any(may_align) {
+            return;
+        }
         let mut at = range.start;
         let lines = source[range].split_inclusive('\n').map(|line| {
-            let text = line.trim_start_matches([' ', '\t', '>']);
+            let text = &line[text_start(line)..];
             at += line.len();
             at - text.len()..at - (text.len() - text.trim_end_matches('\n').len())
         });
         let lines: Vec<_> = lines.collect();
-        if !lines.iter().skip(1).any(|line| source[line.clone()].starts_with(['-', ':', '|'])) {
-            return;
-        }
         if let Some((head, _)) = Table::read(source, &lines, in_item) {
             let crossing = self.leaf.crossing(source).into_iter().filter(|range| range.end > lines[head].start);
             self.notes.conflicts.extend(crossing.map(|range| range.start..range.start + 1));
