@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::follow::{Follower, soon};
+use super::follow::Follower;
 use super::reading::Reading;
 use super::writing::Writing;
 use crate::browser::preview::Manner;
@@ -93,9 +93,10 @@ fn Headings(follower: StoredValue<Option<Follower>>) -> impl IntoView {
         if desk.shows_alone(View::Preview) {
             return;
         }
+        let writing = Writing::shown(desk);
         // The editor scrolls to it, too: the preview is there.
-        soon(move || follower.into_iter().for_each(Follower::expect_caret));
-        Writing::shown(desk).put_caret(&session, desk, place);
+        let then = move || follower.into_iter().for_each(|follower| follower.stay(writing));
+        writing.put_caret(&session, desk, place, then);
     };
     // Where it is, is looked up then: each letter moves all that stand behind it.
     let row = move |(index, heading): (usize, Heading)| {

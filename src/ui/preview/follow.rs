@@ -144,15 +144,16 @@ impl Follower {
         };
         let top = top.and_then(|place| self.session.peek(|document| to.of_body(document, place)));
         if let Some((start, end)) = selection.or(top.map(|top| (top, top))) {
-            self.editor.lead_by(to);
             text_field::go_to(&area, start..end, top);
-            self.placed.set_value(Some(area.scroll_top()));
+            self.stay(to);
         }
     }
 
-    /// Says that the page itself is about to put the caret somewhere.
-    pub(super) fn expect_caret(self) {
-        self.caret_moved.set_value(clock::now());
+    /// Says that the page itself has just put the caret somewhere in a field: the preview is there, and what the field
+    /// scrolls for it leads nowhere, however late it is told.
+    pub(super) fn stay(self, writing: Writing) {
+        self.editor.lead_by(writing);
+        self.placed.set_value(writing.area().map(|area| area.scroll_top()));
     }
 
     /// Shows where somebody has typed, unless somebody scrolled the preview away from it.

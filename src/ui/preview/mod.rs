@@ -270,12 +270,9 @@ impl Page {
     /// Puts the caret where the text stands of what was clicked, so far down, in CSS pixels from the top of what is shown.
     fn put_caret(self, clicked: &FrameNode, down: f64) {
         let Some(start) = self.place_in_notes(clicked, down) else { return };
-        soon(move || {
-            if let Some(follower) = self.follower.get_value() {
-                follower.expect_caret();
-            }
-        });
-        Writing::shown(self.desk).put_caret(&self.session, self.desk, start);
+        let writing = Writing::shown(self.desk);
+        let then = move || self.follower.get_value().into_iter().for_each(|follower| follower.stay(writing));
+        writing.put_caret(&self.session, self.desk, start, then);
     }
 
     /// Where in the notes, in bytes, that begins which a node of the preview shows so far down: a footnote, or else a line of

@@ -76,10 +76,13 @@ impl Writing {
         place.saturating_add_signed(self.ahead(document))
     }
 
-    /// Shows it, and puts the caret at a place of the body once it has come into view.
-    pub(super) fn put_caret(self, session: &Session, desk: Desk, place: usize) {
+    /// Shows it, puts the caret at a place of the body once it has come into view, and calls back at once.
+    pub(super) fn put_caret(self, session: &Session, desk: Desk, place: usize, then: impl FnOnce() + 'static) {
         let Some(ahead) = session.peek(|document| self.ahead(document)) else { return };
         desk.show(self.view());
-        timer::later(0, move || text_field::put_caret_in(self.id(), place.saturating_add_signed(ahead)));
+        timer::later(0, move || {
+            text_field::put_caret_in(self.id(), place.saturating_add_signed(ahead));
+            then();
+        });
     }
 }
