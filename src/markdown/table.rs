@@ -32,7 +32,7 @@ impl Table {
         let columns = alignments.len();
         let rows: Vec<_> =
             [head].into_iter().chain(head + 2..lines.len()).map(|row| cells(source, &lines[row])).collect();
-        if rows[0].len() > columns {
+        if rows[0].len() > columns || is_mostly_missing(&rows, columns) {
             return None;
         }
         let filled = |cells: Vec<Range<usize>>| {
@@ -41,6 +41,16 @@ impl Table {
         };
         Some((head, Self { alignments, rows: rows.into_iter().map(filled).collect() }))
     }
+}
+
+/// Whether a table has so many cells that nobody wrote that it would be far larger than its lines. Goldmark has no bound,
+/// the parser one for all tables together.
+fn is_mostly_missing(rows: &[Vec<Range<usize>>], columns: usize) -> bool {
+    /// How many cells there may be for each that is written, or says how a column is aligned.
+    const MOST: usize = 8;
+
+    let written: usize = columns + rows.iter().map(Vec::len).sum::<usize>();
+    rows.len() * columns > MOST * written
 }
 
 /// How far a line is indented within the quote it is in.
@@ -170,6 +180,9 @@ impl Page<'_> {
 
     /// What the references in a text lead to, each on lines of its own.
     fn definitions(&self, text: &str) -> String {
+        /// The most bytes of one: it is written once more for each cell that refers to it.
+        const LONGEST: usize = 2_000;
+
         if !text.contains('[') {
             return String::new();
         }
@@ -179,7 +192,8 @@ impl Page<'_> {
             let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
             parser.reference_definitions().get(&label).map(|definition| definition.span.clone())
         };
-        labels.filter_map(|(label, _)| span(label)).map(|span| format!("\n{}", &self.input[span])).collect()
+        let spans = labels.filter_map(|(label, _)| span(label)).filter(|span| span.len() <= LONGEST);
+        spans.map(|span| format!("\n{}", &self.input[span])).collect()
     }
 
     fn write_cell(&mut self, cell: Option<Range<usize>>) {
@@ -300,6 +314,14 @@ mod tests {
         let table = "<table><thead><tr><th>b</th><th></th></tr></thead><tbody></tbody></table>";
         let found = html("x[^n]\n\n[^n]:\n    a\n\n    b\n    -- | -").replace(['\t', '\n'], "");
         assert!(found.contains(&format!("<p>a</p>{table}")), "{found}");
+    }
+
+    #[test]
+    fn cells_that_nobody_wrote_are_bounded() {
+        let cells = |columns: usize, rows: usize| {
+            html(&format!("a\n{}\n{}", "|-".repeat(columns), "b\n".repeat(rows))).matches("<td").count()
+        };
+        assert_eq!([cells(6, 50), cells(3_000, 3_000)], [300, 0]);
     }
 
     #[test]
