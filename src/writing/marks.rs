@@ -68,11 +68,14 @@ fn ended(notes: &str, selection: &Range<usize>, mark: Mark) -> Option<Change> {
 fn each_toggled(notes: &str, texts: &[Range<usize>], all: Range<usize>, mark: Mark) -> Change {
     let grows = |text: &Range<usize>| marked_once(notes, text.clone(), mark).edit.insert.len() > text.len();
     let is_to_grow = texts.iter().any(grows);
-    let mut new = notes.to_owned();
-    // From behind, so that the places before stay what they are.
-    for text in texts.iter().rev().filter(|text| !is_to_grow || grows(text)) {
-        new = marked_once(notes, text.clone(), mark).edit.applied_to(&new);
+    let (mut new, mut at) = (String::with_capacity(notes.len()), 0);
+    for text in texts.iter().filter(|text| !is_to_grow || grows(text)) {
+        let TextEdit { range, insert } = marked_once(notes, text.clone(), mark).edit;
+        new.push_str(&notes[at..range.start]);
+        new.push_str(&insert);
+        at = range.end;
     }
+    new.push_str(&notes[at..]);
     let edit = TextEdit::between(notes, &new).unwrap_or_else(|| TextEdit::insert(all.start, ""));
     let end = (all.end + new.len()).saturating_sub(notes.len());
     Change { edit, selection: all.start..end }
