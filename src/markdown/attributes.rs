@@ -102,7 +102,10 @@ impl<'a> Reader<'a> {
         while !self.take(b'}') {
             let (name, value) = self.attribute()?;
             match attributes.iter_mut().find(|(other, _)| *other == name) {
-                Some((_, values)) if name == "class" => *values = format!("{values} {value}"),
+                Some((_, values)) if name == "class" => {
+                    values.push(' ');
+                    values.push_str(&value);
+                }
                 Some((_, values)) => *values = value,
                 None => attributes.push((name, value)),
             }

@@ -24,6 +24,7 @@ impl Place {
 /// markers and their contents begin.
 #[derive(Default)]
 pub(super) struct Containers {
+    /// Each further in than the one before.
     levels: Vec<Vec<(usize, usize)>>,
     is_behind_text: bool,
 }
@@ -41,7 +42,7 @@ impl Containers {
         let columns = &mut self.levels[quotes];
         // Only the first number of all begins a list in the middle of a paragraph.
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let goes_on = columns.iter().any(|(marker, _)| *marker == column);
+        let goes_on = columns.binary_search_by_key(&column, |(marker, _)| *marker).is_ok();
         let is_text = is_behind_text && digits > 0 && text[..digits] != *"1" && !goes_on;
         // A line of text goes on with the paragraph above it, wherever it begins.
         if is_behind_text && !text.starts_with(':') && behind_marker(text).is_none() {

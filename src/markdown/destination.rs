@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::order::in_order;
+
 /// How many bytes before its end the text of a link may begin, and how many its address may take.
 const FARTHEST: usize = 2_000;
 
@@ -26,7 +28,8 @@ impl Destination {
     }
 }
 
-/// How the address of a link is written, if the parser reads it with other signs. The link is a range of the notes.
+/// How the address of a link is written, if the parser reads it with other signs. The link is a range of the notes; the
+/// addresses are in their order.
 pub(super) fn written<'d>(
     destinations: &'d [Destination],
     parsed: &str,
@@ -35,9 +38,11 @@ pub(super) fn written<'d>(
 ) -> Option<&'d str> {
     // What has no address of its own has that of a definition.
     let has_own = notes[link.clone()].ends_with(')');
+    let from = if has_own { destinations.partition_point(|destination| destination.start < link.start) } else { 0 };
+    let near = destinations[from..].iter().take_while(|destination| !has_own || destination.start < link.end);
     let is_its =
         |destination: &&Destination| link.contains(&destination.start) == has_own && destination.covered == parsed;
-    destinations.iter().find(is_its).map(|destination| destination.written.as_str())
+    near.into_iter().find(is_its).map(|destination| destination.written.as_str())
 }
 
 /// The notes as the parser is to read them, and their addresses of that kind.
@@ -57,7 +62,8 @@ fn unclosed(source: &str) -> Vec<Destination> {
     let links = source.match_indices("](").filter(|(at, _)| has_open_bracket(source, *at)).map(|(at, _)| at + 2);
     let definitions = source.match_indices("]:").filter(|(at, _)| ends_label(source, *at)).map(|(at, _)| at + 2);
     let links = links.filter_map(|start| destination(source, start).filter(|found| found.ends_in(source)));
-    links.chain(definitions.filter_map(|start| destination(source, start))).collect()
+    let found = links.chain(definitions.filter_map(|start| destination(source, start))).collect();
+    in_order(found, |destination| destination.start as u64)
 }
 
 /// Whether a bracket opens in the same paragraph that the one at this place closes.

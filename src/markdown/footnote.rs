@@ -146,16 +146,28 @@ pub fn footnote_at(notes: &str, place: usize) -> Option<usize> {
 /// Where the footnotes are defined that are referred to, in the order of their numbers.
 fn definitions(notes: &str) -> Vec<Range<usize>> {
     let input = input::bare(notes).0;
-    let (mut labels, mut places) = (Vec::new(), Vec::new());
+    let (mut footnotes, mut references, mut places) = (Footnotes::default(), Vec::new(), Vec::new());
     for (event, range) in parser(&input).into_offset_iter() {
         match event {
-            Event::FootnoteReference(label) if !labels.contains(&label) => labels.push(label),
-            Event::Start(Tag::FootnoteDefinition(label)) => places.push((label, range)),
+            Event::FootnoteReference(label) => references.push(label),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                footnotes.define(&label);
+                places.push((label, range));
+            }
             _ => {}
         }
     }
-    let place = |label| places.iter().find(|(defined, _)| defined == label).map(|(_, range)| range.clone());
-    labels.iter().filter_map(place).collect()
+    for label in references {
+        footnotes.push_reference(&mut String::new(), &label);
+    }
+    let mut found = vec![None; footnotes.count];
+    for (label, range) in places {
+        let number = footnotes.notes.get(&*label).map_or(0, |note| note.number);
+        if let Some(first) = number.checked_sub(1).and_then(|index| found.get_mut(index)) {
+            first.get_or_insert(range);
+        }
+    }
+    found.into_iter().flatten().collect()
 }
 
 #[cfg(test)]

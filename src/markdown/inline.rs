@@ -133,9 +133,13 @@ impl<'a> Writer<'_, 'a> {
 
     /// Writes a reference to a footnote that was hidden from the parser.
     pub(super) fn hidden_footnote(&mut self, from: usize, at: usize, end: usize) -> Option<usize> {
-        let label = self.notes.source[at..end].strip_prefix("[^")?.split(']').next()?;
-        let reference_end = at + label.len() + 3;
-        if reference_end > end || !self.notes.footnotes.is_defined(label) {
+        /// The most bytes of a label: those of CommonMark's links have 999 characters.
+        const LONGEST: usize = 999;
+
+        let behind = self.notes.source[at..end].strip_prefix("[^")?;
+        let length = behind.bytes().take(LONGEST).position(|byte| byte == b']')?;
+        let (label, reference_end) = (&behind[..length], at + length + 3);
+        if !self.notes.footnotes.is_defined(label) {
             return None;
         }
         self.push_source(from..at);

@@ -45,16 +45,22 @@ impl List {
         if !self.has_forgetful || self.is_loose {
             return;
         }
-        for paragraph in self.paragraphs.iter().rev() {
+        let mut tight = String::new();
+        let mut at = 0;
+        for paragraph in &self.paragraphs {
             let Some(written) = html.get(paragraph.clone()) else { continue };
             let inner = written.strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>\n"));
-            let text = inner.unwrap_or(written).to_owned();
-            let is_last = html[paragraph.end..].starts_with("</li>");
             // The text begins right behind its item's tag.
             let begins_item = html[..paragraph.start].ends_with("<li>\n");
-            let start = paragraph.start - usize::from(begins_item);
-            html.replace_range(start..paragraph.end, &if is_last { text } else { text + "\n" });
+            tight.push_str(&html[at..paragraph.start - usize::from(begins_item)]);
+            tight.push_str(inner.unwrap_or(written));
+            at = paragraph.end;
+            if !html[at..].starts_with("</li>") {
+                tight.push('\n');
+            }
         }
+        tight.push_str(&html[at..]);
+        *html = tight;
     }
 }
 

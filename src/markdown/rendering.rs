@@ -132,10 +132,13 @@ impl Rendering {
             piece.block.range = grown(piece.block.range.start)..grown(piece.block.range.end);
         }
         let stood = &self.pieces[first..end];
+        // Most blocks follow each other as they did.
+        let mut next = 0;
         let kept = |piece: BlockInFlow| {
             // What is the same stays the same string, which is faster to compare.
-            let same = stood.iter().find(|old| old.block.html == piece.block.html);
-            let html: Arc<str> = same.map_or(piece.block.html, |same| same.block.html.clone());
+            let same = (next..stood.len()).chain(0..next).find(|old| stood[*old].block.html == piece.block.html);
+            next = same.map_or(next, |same| same + 1);
+            let html: Arc<str> = same.map_or(piece.block.html, |same| stood[same].block.html.clone());
             BlockInFlow { block: Block { html, ..piece.block }, ..piece }
         };
         let fresh: Vec<_> = fresh.into_iter().map(kept).collect();

@@ -141,9 +141,15 @@ const COVER: &str = "<figure ";
 fn tail(before: &str, call: &Call<'_>) -> &'static str {
     const LAST_LINE: &str = "</figure>\n";
 
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let is_behind = call.is_markdown() && is_figure(call) && !line.trim_matches([' ', '\t']).is_empty();
-    if is_behind && call.source.len() > COVER.len() + LAST_LINE.len() + 2 { LAST_LINE } else { "" }
+    let is_behind = || {
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        !line.trim_matches([' ', '\t']).is_empty()
+    };
+    if call.is_markdown() && is_figure(call) && is_behind() && call.source.len() > COVER.len() + LAST_LINE.len() + 2 {
+        LAST_LINE
+    } else {
+        ""
+    }
 }
 
 fn is_figure(call: &Call<'_>) -> bool {
