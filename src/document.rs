@@ -147,22 +147,23 @@ impl Document {
         self.history.latest_place()
     }
 
-    /// The document after so many steps back, or forth again, that the notes read as a text field shows them that went
-    /// that way by itself; nothing if none of the steps leads there, or if one of them changes anything else.
+    /// The document after so many edits back, or forth again, that the notes read as a text field shows them that went
+    /// that way by itself; nothing if none of the edits leads there, or if one of them changes anything else. What a text
+    /// field takes back at once ends elsewhere than a step here does: in Chromium behind the first letter of a line.
     #[must_use]
     pub fn retraced(&self, notes: &str, way: Way) -> Option<Self> {
-        /// A text field takes back more at once than a step here is, but not a whole evening.
-        const MOST: usize = 200;
+        /// A text field takes back much that was typed, but not a whole evening.
+        const MOST: usize = 10_000;
 
-        let before = |document: &Self| document.episode.text().get(..document.notes_start).map(str::to_owned);
+        let before = self.episode.text().get(..self.notes_start);
         let mut trial = self.clone();
         for _ in 0..MOST {
-            match way {
-                Way::Back if trial.can_undo() => trial.step_back(),
-                Way::Forth if trial.can_redo() => trial.step_forth(),
-                Way::Back | Way::Forth => return None,
-            }
-            if before(&trial) != before(self) {
+            let edit = match way {
+                Way::Back => trial.history.undo_edit(),
+                Way::Forth => trial.history.redo_edit(),
+            };
+            trial.episode.apply(&edit?);
+            if trial.episode.text().get(..trial.notes_start) != before {
                 return None;
             }
             if trial.notes() == notes {
@@ -306,6 +307,43 @@ mod tests {
         assert!(back.episode.text() == file("a\nb\n") && back.can_undo() && back.can_redo());
         let forth = back.retraced("a\nb\nc\nd\n", Way::Forth).unwrap();
         assert!(forth.episode.text() == whole && !forth.can_redo());
+    }
+
+    #[test]
+    fn what_a_text_field_took_back_may_end_within_a_step() {
+        let front = "+++\na = 1\n+++\n";
+        let mut document = Document::opened("x".into(), None, Episode::read(format!("{front}a")));
+        let states = ["a", "a\n", "a\nb", "a\nbc", "a\nbc\n", "a\nbc\nd", "a\nbc\nde"];
+        for notes in &states[1..] {
+            let edit = document.episode.set_body(notes).unwrap();
+            document.apply(edit, Origin::Notes);
+        }
+        let typed = document.clone();
+        let text = |document: &Document| document.notes().into_owned();
+        for stops in [[5, 2, 0], [3, 1, 0], [4, 3, 2]] {
+            let mut document = typed.clone();
+            for stop in stops {
+                document = document.retraced(states[stop], Way::Back).unwrap();
+                assert!(document.can_redo() && document.can_undo() == (stop > 0));
+            }
+            let first = document.clone();
+            for stop in [2, 5, 6].into_iter().filter(|stop| *stop > stops[2]) {
+                document = document.retraced(states[stop], Way::Forth).unwrap();
+            }
+            assert_eq!((text(&document), document.can_redo()), ("a\nbc\nde".to_owned(), false));
+            // The page's own steps are lines, wherever the field has stopped.
+            for line in ["a\nbc", "a"] {
+                document.undo();
+                assert_eq!(text(&document), line);
+            }
+            let mut document = first;
+            while document.can_redo() {
+                document.redo();
+                assert!(["a\nbc", "a\nbc\nde"].contains(&document.notes().as_ref()), "{}", document.notes());
+            }
+            document.undo();
+            assert_eq!(text(&document), "a\nbc");
+        }
     }
 
     #[test]

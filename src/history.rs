@@ -33,7 +33,7 @@ pub enum Control {
 /// Edits that are undone together, each with its inverse.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// The edits in the order they were made.
+    /// The edits in the order they were made; one at least.
     pub edits: Vec<(TextEdit, TextEdit)>,
     origin: Origin,
 }
@@ -45,12 +45,15 @@ pub struct History {
     undone: Vec<Step>,
     /// Whether nothing goes on with the latest step.
     is_whole: bool,
+    /// Whether the latest step that was done and the first that was undone are the two parts of one.
+    is_split: bool,
 }
 
 impl History {
     /// Remembers an edit. Typing goes on in one step while it stays in one place and on one line.
     pub fn push(&mut self, edit: TextEdit, inverse: TextEdit, origin: &Origin) {
         self.undone.clear();
+        self.is_split = false;
         match self.done.last_mut() {
             Some(step) if !self.is_whole && step.goes_on_with(&edit, origin) => step.edits.push((edit, inverse)),
             _ => self.done.push(Step { edits: vec![(edit, inverse)], origin: origin.clone() }),
@@ -100,20 +103,62 @@ impl History {
         Some(edit.range.start + edit.insert.len())
     }
 
-    /// The step to take back now.
+    /// The step to take back now, or the part of it that is left.
     pub fn undo(&mut self) -> Option<Step> {
         self.is_whole = true;
         let step = self.done.pop()?;
-        self.undone.push(step.clone());
+        match self.undone.last_mut().filter(|_| self.is_split) {
+            Some(rest) => _ = rest.edits.splice(0..0, step.edits.clone()),
+            None => self.undone.push(step.clone()),
+        }
+        self.is_split = false;
         Some(step)
     }
 
-    /// The step to make again now.
+    /// The step to make again now, or the part of it that is left.
     pub fn redo(&mut self) -> Option<Step> {
         self.is_whole = true;
         let step = self.undone.pop()?;
-        self.done.push(step.clone());
+        match self.done.last_mut().filter(|_| self.is_split) {
+            Some(begun) => begun.edits.extend(step.edits.clone()),
+            None => self.done.push(step.clone()),
+        }
+        self.is_split = false;
         Some(step)
+    }
+
+    /// The inverse of the latest edit of the step to take back now: that alone is taken back.
+    pub fn undo_edit(&mut self) -> Option<TextEdit> {
+        self.is_whole = true;
+        let step = self.done.last_mut()?;
+        let (edit, inverse) = step.edits.pop()?;
+        let (origin, is_rest) = (step.origin.clone(), !step.edits.is_empty());
+        match self.undone.last_mut().filter(|_| self.is_split) {
+            Some(rest) => rest.edits.insert(0, (edit, inverse.clone())),
+            None => self.undone.push(Step { edits: vec![(edit, inverse.clone())], origin }),
+        }
+        if !is_rest {
+            self.done.pop();
+        }
+        self.is_split = is_rest;
+        Some(inverse)
+    }
+
+    /// The first edit of the step to make again now: that alone is made again.
+    pub fn redo_edit(&mut self) -> Option<TextEdit> {
+        self.is_whole = true;
+        let step = self.undone.last_mut()?;
+        let (edit, inverse) = step.edits.remove(0);
+        let (origin, is_rest) = (step.origin.clone(), !step.edits.is_empty());
+        match self.done.last_mut().filter(|_| self.is_split) {
+            Some(begun) => begun.edits.push((edit.clone(), inverse)),
+            None => self.done.push(Step { edits: vec![(edit.clone(), inverse)], origin }),
+        }
+        if !is_rest {
+            self.undone.pop();
+        }
+        self.is_split = is_rest;
+        Some(edit)
     }
 }
 

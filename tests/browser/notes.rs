@@ -120,6 +120,36 @@ fn the_browsers_own_undo_and_the_pages_are_one() {
 }
 
 #[test]
+fn lines_that_were_taken_back_by_keys_come_back_by_keys() {
+    let browser = Browser::with_fixture(FILE);
+    let (undo, redo) = (format!("{CONTROL}z"), format!("{CONTROL}{SHIFT}z"));
+    let end = "$('#notes').focus(); $('#notes').setSelectionRange(1e9, 1e9)";
+    browser.run(end);
+    let before = browser.string("$('#notes').value");
+    for line in ["en rad", "en till", "och en"] {
+        browser.press(line);
+        browser.press(ENTER);
+    }
+    let typed = browser.string("$('#notes').value");
+    assert!(typed.ends_with("en rad\nen till\noch en\n"), "{typed}");
+    for _ in 0..8 {
+        browser.press(&undo);
+    }
+    browser.expect("$('#notes').value", before.as_str());
+    for _ in 0..8 {
+        browser.press(&redo);
+    }
+    browser.expect("$('#notes').value", typed.as_str());
+    browser.wait_for("frame.body.textContent.includes('och en')");
+    // The page's own steps are still there, too.
+    for _ in 0..8 {
+        browser.run("$('.bar-steps button').click()");
+    }
+    browser.expect("$('#notes').value", before.as_str());
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+}
+
+#[test]
 fn the_undo_key_in_the_notes_goes_back_through_all_that_was_done() {
     let (browser, at) = in_a_paragraph();
     let (undo, redo) = (format!("{CONTROL}z"), format!("{CONTROL}{SHIFT}z"));
