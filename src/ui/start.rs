@@ -187,6 +187,8 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && untrack(is_asked) {
             event.stop_propagation();
+            // The list itself stays open.
+            event.prevent_default();
             asked.set(None);
         }
     };
