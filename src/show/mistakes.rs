@@ -23,6 +23,28 @@ pub(super) fn mistakes(lines: &Lines<'_>, described: &Described) -> Vec<ShowFaul
     found.faults
 }
 
+impl ShowFault {
+    /// From that line on the file is no text.
+    #[must_use]
+    pub fn no_text(line: usize) -> Self {
+        let sentence = Both {
+            sv: "Här slutar det vara text i UTF-8.".to_owned(),
+            en: "What begins here is no text in UTF-8.".to_owned(),
+        };
+        Self { line, sentence }
+    }
+
+    /// That line names a zone which the browser does not know.
+    #[must_use]
+    pub fn unknown_zone(line: usize, name: &str) -> Self {
+        let sentence = Both {
+            sv: format!("Webbläsaren känner inte till någon tidszon som heter ”{name}”."),
+            en: format!("The browser knows no time zone that is called “{name}”."),
+        };
+        Self { line, sentence }
+    }
+}
+
 struct Mistakes<'l> {
     lines: &'l Lines<'l>,
     faults: Vec<ShowFault>,

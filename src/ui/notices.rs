@@ -8,16 +8,24 @@ use super::interface::say;
 use crate::browser::{page, timer};
 use crate::lasting::Lasting;
 use crate::ui::reactive::{does, dynamic};
+use crate::ui::rows::{Row, rows};
 
 /// How long a notice stays that asks for nothing, in milliseconds, and for how long again where somebody is at it.
 const PATIENCE: u32 = 8_000;
 
-/// Something that happened, perhaps with something to do about it.
+/// Something that happened, perhaps with things to do about it.
 #[derive(Clone)]
 struct Notice {
     text: String,
     is_failure: bool,
-    action: Option<(String, Arc<dyn Fn() + Send + Sync>)>,
+    actions: Vec<(String, Arc<dyn Fn() + Send + Sync>)>,
+}
+
+impl Notice {
+    /// Whether nobody has to act upon it.
+    fn may_go(&self) -> bool {
+        !self.is_failure && self.actions.is_empty()
+    }
 }
 
 /// The line in which the page says what happened.
@@ -40,7 +48,7 @@ impl Notices {
 
     /// Says what happened.
     pub(super) fn tell(self, text: impl Into<String>) {
-        self.show(Notice { text: text.into(), is_failure: false, action: None });
+        self.show(Notice { text: text.into(), is_failure: false, actions: Vec::new() });
         self.dismiss_later(self.number());
     }
 
@@ -57,25 +65,38 @@ impl Notices {
 
     /// Says what else happened, beside what was said last.
     pub(super) fn tell_too(self, text: &str) {
-        if self.latest.with_untracked(Option::is_none) {
-            return self.tell(text);
+        let Some(mut notice) = self.latest.get_untracked() else { return self.tell(text) };
+        notice.text = format!("{} {text}", notice.text);
+        let may_go = notice.may_go();
+        self.show(notice);
+        if may_go {
+            self.dismiss_later(self.number());
         }
-        self.latest.update(|latest| {
-            if let Some(notice) = latest {
-                notice.text = format!("{} {text}", notice.text);
-            }
-        });
     }
 
     /// Says what happened and offers one thing to do about it.
     pub(super) fn offer(self, text: String, label: String, act: impl Fn() + Send + Sync + 'static) {
-        let action = Some((label, Arc::new(act) as Arc<_>));
-        self.show(Notice { text, is_failure: false, action });
+        let actions = vec![(label, Arc::new(act) as Arc<_>)];
+        self.show(Notice { text, is_failure: false, actions });
+    }
+
+    /// The same beside what is offered already.
+    pub(super) fn offer_too(self, text: String, label: String, act: impl Fn() + Send + Sync + 'static) {
+        let offered = self.latest.get_untracked().filter(|notice| !notice.actions.is_empty());
+        self.offer(text, label, act);
+        if let Some(before) = offered {
+            self.latest.update(|latest| {
+                if let Some(notice) = latest {
+                    notice.text = format!("{} {}", before.text, notice.text);
+                    notice.actions.splice(0..0, before.actions);
+                }
+            });
+        }
     }
 
     /// Says what failed.
     pub(super) fn fail(self, text: String) {
-        self.show(Notice { text, is_failure: true, action: None });
+        self.show(Notice { text, is_failure: true, actions: Vec::new() });
     }
 
     /// The number of what was said last.
@@ -107,8 +128,7 @@ impl Notices {
 
     /// Takes a line away that says what was just done: it is true no longer.
     pub(super) fn outdate(self) {
-        let may_go = |notice: &Notice| !notice.is_failure && notice.action.is_none();
-        if self.latest.with_untracked(|notice| notice.as_ref().is_some_and(may_go)) {
+        if self.latest.with_untracked(|notice| notice.as_ref().is_some_and(Notice::may_go)) {
             self.latest.set(None);
         }
     }
@@ -126,26 +146,34 @@ pub(super) fn NoticeLine() -> impl IntoView {
     let notices = expect_context::<Notices>();
     let dismiss = say(|words| words.dismiss);
     let line = move |notice: Notice| {
-        let action = notice.action.map(|(label, act)| {
+        let action = |(label, act): (String, Arc<dyn Fn() + Send + Sync>)| {
             let run = move |_| {
                 notices.dismiss();
                 act();
             };
             view! { <button type="button" class="quiet" on:click=does(run)>{label}</button> }
-        });
+        };
         view! {
             <div class="notice" data-failure=notice.is_failure.to_string()>
                 <p>{notice.text}</p>
-                {action}
+                {notice.actions.into_iter().map(action).collect_view()}
                 <button type="button" class="quiet glyph" aria-label=dismiss title=dismiss on:click=does(move |_| { notices.dismiss(); })>"×"</button>
             </div>
         }
     };
+    // Each is drawn anew, what says the same again, too: else nobody would see or hear that it has happened again.
+    let latest = move |is_failure: bool| {
+        rows(move || {
+            let notice = notices.latest.get().filter(|notice| notice.is_failure == is_failure);
+            let row = |notice: Notice| Row::new(notices.number(), move || line(notice.clone()));
+            notice.into_iter().map(row).collect()
+        })
+    };
     view! {
         // What failed is said at once, whatever is being read out.
         <div class="notices">
-            <div role="status">{dynamic(move || notices.latest.get().filter(|notice| !notice.is_failure).map(line))}</div>
-            <div role="alert">{dynamic(move || notices.latest.get().filter(|notice| notice.is_failure).map(line))}</div>
+            <div role="status">{latest(false)}</div>
+            <div role="alert">{latest(true)}</div>
         </div>
         <p class="unseen" role="log" aria-live="polite">{dynamic(move || notices.murmur.get())}</p>
     }

@@ -12,7 +12,6 @@ use crate::lasting::Lasting;
 use crate::session::Session;
 use crate::show::{BUILT_IN, Show, ShowFault};
 use crate::ui::reactive::{does, dynamic};
-use crate::words::Both;
 
 /// The id of the dialog.
 const DIALOG: &str = "show-dialog";
@@ -41,6 +40,11 @@ pub(super) fn remembered() -> Result<Option<(Show, String)>, Vec<ShowFault>> {
 }
 
 impl Shows {
+    /// Whether somebody has chosen a show here, which may be one that can no longer be read.
+    pub(super) fn was_chosen() -> bool {
+        storage::get(SHOW).is_some()
+    }
+
     pub(super) fn new(session: Session, notices: Notices, interface: Interface, own: Option<String>) -> Self {
         let (own, refused) = (RwSignal::new(own), RwSignal::new(None));
         ShowsState { session, notices, interface, own, refused }.into()
@@ -76,7 +80,7 @@ impl Shows {
         }
         let words = self.interface.words();
         let (said, label) = ((words.show_comes_with)(&show.name), words.show_use.to_owned());
-        self.notices.offer(said, label, move || self.take(show.clone(), own.clone()));
+        self.notices.offer_too(said, label, move || self.take(show.clone(), own.clone()));
     }
 
     pub(super) fn ask(self) {
@@ -101,13 +105,7 @@ impl Shows {
         };
         let text = match text_of(file.bytes) {
             Ok(text) => text,
-            Err(error) => {
-                let sentence = Both {
-                    sv: "Här slutar det vara text i UTF-8.".to_owned(),
-                    en: "What begins here is no text in UTF-8.".to_owned(),
-                };
-                return self.refuse(file.name, vec![ShowFault { line: error.position.line, sentence }]);
-            }
+            Err(error) => return self.refuse(file.name, vec![ShowFault::no_text(error.position.line)]),
         };
         match Show::read(text.trim_start_matches('\u{FEFF}')).and_then(|show| with_known_zone(show, &text)) {
             Ok(show) => self.take(show, Some(text)),
@@ -151,11 +149,7 @@ fn with_known_zone(show: Show, text: &str) -> Result<Show, Vec<ShowFault>> {
         return Ok(show);
     }
     let line = text.lines().position(|line| line.trim_start().trim_start_matches('[').starts_with("zone"));
-    let sentence = Both {
-        sv: format!("Webbläsaren känner inte till någon tidszon som heter ”{name}”."),
-        en: format!("The browser knows no time zone that is called “{name}”."),
-    };
-    Err(vec![ShowFault { line: line.unwrap_or_default() + 1, sentence }])
+    Err(vec![ShowFault::unknown_zone(line.unwrap_or_default() + 1, name)])
 }
 
 fn text_of(bytes: Vec<u8>) -> Result<String, NotText> {

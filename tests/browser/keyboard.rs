@@ -138,6 +138,16 @@ fn escape_closes_a_message() {
 }
 
 #[test]
+fn what_happens_again_is_said_again() {
+    let browser = Browser::with_fixture(FILE);
+    browser.run("$('#copy').click()");
+    browser.wait_for("$('.notice')?.textContent.includes('copied')");
+    browser.run("window.first = $('.notice'); $('#copy').click()");
+    browser.wait_for("$('.notice') && $('.notice') !== window.first");
+    browser.expect("$$('.notice').length", 1);
+}
+
+#[test]
 fn who_closes_a_message_is_where_they_were() {
     let browser = Browser::with_fixture(FILE);
     browser.wait_for("$('.notice')");
