@@ -18,6 +18,7 @@ use crate::document::Document;
 use crate::episode::Episode;
 use crate::show::is_letter_or_digit;
 use crate::ui::reactive::{When, does, memo};
+use crate::ui::shows::Shows;
 
 /// What an episode begins with in the page's address, behind `#`.
 const LINKED: &str = "episode=";
@@ -40,12 +41,18 @@ impl Opener {
                 self.desk.show(View::Notes);
             }
         }
-        let Some((_, letters)) = fragment.split_once(LINKED) else { return };
+        let Some(letters) = fragment.split('&').find_map(|part| part.strip_prefix(LINKED)) else { return };
         // Who was never here before has no conventions of another show's to lose.
-        let is_first = link_asks_for_guest_view() && !Keeper::may_have_kept();
+        let is_first = link_asks_for_guest_view() && !Keeper::may_have_kept() && !Shows::was_chosen();
         // Opened once, whoever else looks there meanwhile.
         address::set_fragment("");
+        let is_latest = self.begin();
         match link::unpacked(letters).await {
+            // From where it can still be opened.
+            Ok(_) if !is_latest() => {
+                address::set_fragment(&fragment);
+                self.interface.show_as_guest_here(was_guest);
+            }
             Ok(Parcel { name, text, show }) => {
                 // No file has it yet, here.
                 let mut document = Document::made(page::new_id(), Episode::read(text));

@@ -1,6 +1,6 @@
 //! The ways in which an episode comes onto the page.
 
-use leptos::prelude::untrack;
+use leptos::prelude::{GetValue, SetValue, StoredValue, untrack};
 use leptos::task::spawn_local;
 
 use super::interface::{Interface, hide_own_link, reason};
@@ -34,6 +34,8 @@ pub(super) struct OpenerParts {
     pub(super) interface: Interface,
     pub(super) shows: Shows,
     pub(super) reading: Reading,
+    /// How often something was opened, or begun to be.
+    pub(super) turns: StoredValue<u32>,
 }
 
 impl Opener {
@@ -76,6 +78,14 @@ impl Opener {
         });
     }
 
+    /// Begins to open something. What is returned tells whether nothing else was opened since then: what takes longer to be
+    /// read must not replace what came later.
+    pub(super) fn begin(self) -> impl Fn() -> bool {
+        let turn = self.turns.get_value() + 1;
+        self.turns.set_value(turn);
+        move || self.turns.get_value() == turn
+    }
+
     /// Whether there is an episode whose next one can be made.
     pub(super) fn has_next(self) -> bool {
         self.session.front(|document| Show::has_next(&document.episode)) == Some(true)
@@ -83,8 +93,9 @@ impl Opener {
 
     /// Opens the file of an episode. Tells whether it is open then.
     pub(super) async fn open_file(self, file: GivenFile) -> bool {
-        let words = self.interface.words();
+        let (words, is_latest) = (self.interface.words(), self.begin());
         let file = match file.read().await {
+            Ok(_) if !is_latest() => return false,
             Ok(file) => file,
             Err(error) => {
                 self.notices.fail((words.not_read)(&file.name(), &reason(&error, words)));
@@ -201,9 +212,10 @@ impl Opener {
         true
     }
 
-    /// Shows a document in place of the open one, which is given back as it is kept. Nothing if the
-    /// browser could not keep them: the open one stays.
+    /// Shows a document in place of the open one, which is given back as it is kept. Nothing if the browser could not keep
+    /// both: the open one stays.
     async fn show(self, document: &Document) -> Option<Option<Record>> {
+        _ = self.begin();
         document_lock::hold(&document.id).await;
         match self.keeper.show_instead(document.clone()).await {
             Ok(before) => {
@@ -221,6 +233,7 @@ impl Opener {
 
     /// Goes on with a document that was kept.
     pub(super) fn resume(self, record: Record) {
+        _ = self.begin();
         spawn_local(async move {
             let name = record.file_name();
             if self.keeper.resume(record).await {
