@@ -9,6 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{BrowserError, timer};
 
+/// How long the browser may take for what it does at once as a rule, in milliseconds.
+pub(super) const PATIENCE: u32 = 4_000;
+
 /// What is waited for: what came first, and whom to wake.
 struct Waiting<T> {
     answer: Option<Result<T, BrowserError>>,

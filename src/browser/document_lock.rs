@@ -8,23 +8,28 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::deadline::within;
+use super::deadline::{PATIENCE, within};
 use super::page::window;
 
-/// How long the browser may take to answer, in milliseconds.
-const PATIENCE: u32 = 4_000;
 /// What the name of a document's lock begins with.
 const LOCK: &str = "document:";
 
 thread_local! {
     /// Whether the browser put this tab's page aside and brought it back, for which some let go of its locks.
     static WAS_ASIDE: Cell<bool> = const { Cell::new(false) };
-    /// What lets go of each document that this tab holds, by the name that it has here.
-    static HELD: RefCell<Vec<(String, Function)>> = const { RefCell::new(Vec::new()) };
+    /// What this tab holds or has asked for, by the name that it has here.
+    static HOLDS: RefCell<Vec<Hold>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A hold of a document.
+struct Hold {
+    name: String,
+    /// What lets go of it; nothing as long as the browser has not granted it.
+    let_go: Option<Function>,
 }
 
 fn is_held_here(id: &str) -> bool {
-    HELD.with_borrow(|held| held.iter().any(|(own, _)| own == id))
+    HOLDS.with_borrow(|holds| holds.iter().any(|hold| hold.name == id && hold.let_go.is_some()))
 }
 
 /// Takes hold of a document for as long as this tab shows it. Tells whether no other tab holds it.
@@ -53,10 +58,10 @@ pub fn watch() {
     .forget();
 }
 
-/// Lets go of a document.
+/// Lets go of a document. If the browser grants it only later, it is let go of then.
 pub fn release(id: &str) {
-    HELD.with_borrow_mut(|held| {
-        for (_, let_go) in held.extract_if(.., |(own, _)| own == id) {
+    HOLDS.with_borrow_mut(|holds| {
+        for let_go in holds.extract_if(.., |hold| hold.name == id).filter_map(|hold| hold.let_go) {
             // The promise it settles is the browser's own: nothing can throw.
             let _ = let_go.call0(&JsValue::UNDEFINED);
         }
@@ -73,17 +78,15 @@ pub async fn while_free<T>(id: &str, work: impl Future<Output = T>) -> Option<T>
     }
     // Not held as one that is shown: who would show it in this tab hears that it is taken, too.
     let own_name = format!("free {id}");
-    if !is_granted(id, &own_name).await {
-        return None;
-    }
-    let result = work.await;
+    let result = if is_granted(id, &own_name).await { Some(work.await) } else { None };
     release(&own_name);
-    Some(result)
+    result
 }
 
 /// Whether the browser grants the lock of a document, which is held under a name of this tab's then. One that has no locks,
 /// refuses to have any, as Chromium and Firefox do where cookies are blocked, or does not answer grants all.
 async fn is_granted(id: &str, name: &str) -> bool {
+    HOLDS.with_borrow_mut(|holds| holds.push(Hold { name: name.to_owned(), let_go: None }));
     let Some(granted) = request(id, name) else { return true };
     let answer = within(PATIENCE, async move { Ok(JsFuture::from(granted).await?) }).await;
     answer.map_or(true, |granted| granted.is_truthy())
@@ -121,7 +124,11 @@ fn request(id: &str, name: &str) -> Option<Promise> {
         let name = name.to_owned();
         let answer = Closure::once_into_js(move |lock: JsValue| {
             let _ = resolve.call1(&JsValue::UNDEFINED, &JsValue::from_bool(!lock.is_null()));
-            if lock.is_null() { JsValue::UNDEFINED } else { until_released(name).into() }
+            if lock.is_null() {
+                drop_waiting(&name);
+                return JsValue::UNDEFINED;
+            }
+            until_released(&name).into()
         });
         let asking = request.call3(&locks, &format!("{LOCK}{id}").into(), &options, &answer);
         asked = asking.as_ref().is_ok_and(|asking| on_refusal(asking, &reject).is_ok());
@@ -134,6 +141,22 @@ fn on_refusal(asking: &JsValue, refuse: &Function) -> Result<(), JsValue> {
     catch.call1(asking, refuse).map(drop)
 }
 
-fn until_released(name: String) -> Promise {
-    Promise::new(&mut |let_go, _| HELD.with_borrow_mut(|held| held.push((name.clone(), let_go))))
+/// Forgets one that the browser has refused.
+fn drop_waiting(name: &str) {
+    HOLDS.with_borrow_mut(|holds| {
+        if let Some(place) = holds.iter().position(|hold| hold.name == name && hold.let_go.is_none()) {
+            holds.remove(place);
+        }
+    });
+}
+
+/// Settles when the document is let go of: at once if that has happened before the browser granted it.
+fn until_released(name: &str) -> Promise {
+    Promise::new(&mut |let_go, _| {
+        HOLDS.with_borrow_mut(|holds| match holds.iter_mut().find(|hold| hold.name == name && hold.let_go.is_none()) {
+            Some(hold) => hold.let_go = Some(let_go),
+            // The promise it settles is the browser's own: nothing can throw.
+            None => drop(let_go.call0(&JsValue::UNDEFINED)),
+        });
+    })
 }

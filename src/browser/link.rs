@@ -6,13 +6,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ReadableWritablePair, Response};
 
 use super::BrowserError;
-use super::deadline::within;
+use super::deadline::{PATIENCE, within};
 use super::page::window;
 
 /// The most letters that are made or read: programs that pass links on cut longer ones off, some even shorter ones.
 const LONGEST: usize = 32_000;
-/// How long the browser may take to read a link, in milliseconds.
-const PATIENCE: u32 = 4_000;
 /// The longest text that is packed or read, in bytes: few letters can stand for very long ones, which nobody wrote.
 const LONGEST_TEXT: usize = 1_000_000;
 

@@ -7,12 +7,9 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use super::BrowserError;
-use super::deadline::within;
+use super::deadline::{PATIENCE, within};
 use super::store::Store;
 use crate::record::Record;
-
-/// How long the browser may take to answer, in milliseconds.
-const PATIENCE: u32 = 4_000;
 
 /// What the store answers in its time.
 type Answer<T> = Pin<Box<dyn Future<Output = Result<T, BrowserError>>>>;
