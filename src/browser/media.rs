@@ -2,11 +2,11 @@
 
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlAudioElement, HtmlImageElement, Url};
+use web_sys::{HtmlAudioElement, HtmlImageElement};
 
 use super::BrowserError;
 use super::deadline::within;
-use super::files::GivenFile;
+use super::files::{GivenFile, forget_address};
 
 /// How long the browser may take to find out, in milliseconds. Where it looks through the whole file, that takes seconds.
 const PATIENCE: u32 = 20_000;
@@ -29,8 +29,7 @@ where
 {
     let address = file.address()?;
     let found = within(PATIENCE, read(address.clone())).await;
-    // It fails only for what is no address of this page.
-    let _ = Url::revoke_object_url(&address);
+    forget_address(&address);
     found.ok()
 }
 

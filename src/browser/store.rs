@@ -77,6 +77,13 @@ fn items<T>(list: JsValue, read: fn(JsValue) -> Option<T>) -> Vec<T> {
 #[derive(Debug)]
 pub struct Store(Database);
 
+impl Drop for Store {
+    /// An open connection would stand in the way of who wants to make the store anew, or to remove it.
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
 impl Store {
     /// Opens the store, and makes it the first time. The browser begins at once, not when the answer is awaited.
     ///
