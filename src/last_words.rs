@@ -19,6 +19,12 @@ impl LastWords {
         format!("{id}-{page}")
     }
 
+    /// Whether a document is the one that had this id first, or has gone on apart from it: for the person that is the same.
+    #[must_use]
+    pub fn is_same_or_apart(id: &str, first: &str) -> bool {
+        id.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    }
+
     /// Whether all of it is in one of the records.
     #[must_use]
     pub fn are_in(&self, records: &[Record]) -> bool {

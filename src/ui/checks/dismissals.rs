@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::browser::storage;
 use crate::check::{Group, Problem};
 use crate::document::Document;
+use crate::last_words::LastWords;
 use crate::lasting::Lasting;
 use crate::session::Session;
 use crate::ui::interface::Interface;
@@ -36,7 +37,8 @@ impl Dismissals {
             let (is_guest, id) = (interface.is_guest(), session.front(|document| document.id.clone()));
             let is_dismissed = |problem: &Problem| {
                 let line = line_of(problem);
-                let is_this = |(of, other): &(String, String)| Some(of) == id.as_ref() && *other == line;
+                let is_of = |first: &String| id.as_ref().is_some_and(|id| LastWords::is_same_or_apart(id, first));
+                let is_this = |(of, other): &(String, String)| is_of(of) && *other == line;
                 remembered.with(|lines| lines.contains(&line)) || here.with(|all| all.iter().any(is_this))
             };
             let stays = |problem: &&Problem| {
@@ -72,7 +74,7 @@ impl Dismissals {
     pub(super) fn restore(self) {
         let Some((id, name)) = self.session.peek(|document| (document.id.clone(), place(document))) else { return };
         storage::forget(&name);
-        self.here.update(|here| here.retain(|(of, _)| *of != id));
+        self.here.update(|here| here.retain(|(of, _)| !LastWords::is_same_or_apart(&id, of)));
         self.forgotten.update(|times| *times += 1);
     }
 }

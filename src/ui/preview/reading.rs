@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::browser::files::{self, GivenFile};
 use crate::browser::preview::Manner;
 use crate::browser::storage;
+use crate::last_words::LastWords;
 use crate::lasting::Lasting;
 use crate::session::Session;
 
@@ -36,7 +37,8 @@ struct Picture {
 
 impl Picture {
     fn is(&self, document: Option<&String>, name: &str) -> bool {
-        Some(&self.document) == document && self.name.eq_ignore_ascii_case(name)
+        document.is_some_and(|open| LastWords::is_same_or_apart(open, &self.document))
+            && self.name.eq_ignore_ascii_case(name)
     }
 }
 
@@ -72,8 +74,8 @@ impl Reading {
 
     /// Whether pictures from elsewhere are loaded for the open document.
     pub(super) fn with_pictures(self) -> bool {
-        let open = self.session.front(|document| document.id.clone());
-        open.is_some() && self.allowed.get() == open
+        let (open, allowed) = (self.session.front(|document| document.id.clone()), self.allowed.get());
+        open.zip(allowed).is_some_and(|(open, allowed)| LastWords::is_same_or_apart(&open, &allowed))
     }
 
     pub(super) fn allow_pictures(self) {
