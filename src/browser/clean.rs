@@ -212,6 +212,8 @@ fn is_allowed(element: &str, attribute: &str, value: &str) -> bool {
         ("img", "name") => false,
         ("pre", "style") => CODE_STYLES.contains(&value),
         (_, "style") => STYLES.contains(&value),
+        // By these the page itself speaks in the preview.
+        (_, "data-problem" | "data-carried" | "data-part" | "data-head" | "data-notes") => false,
         _ => ATTRIBUTES.contains(&attribute) || attribute.starts_with("aria-") || attribute.starts_with("data-"),
     }
 }
