@@ -9,27 +9,29 @@ use super::source::Source;
 use super::view::{Desk, View};
 use crate::browser::{control, page, storage, text_field};
 use crate::session::Session;
-use crate::ui::reactive::{does, dynamic, effect};
+use crate::ui::reactive::{does, dynamic};
 
-/// Names of the remembered widths.
+/// Under which name the widths are remembered.
 const WIDTHS: &str = "widths";
-/// In thousandths of the page: the form and the preview; the middle has the rest.
+/// The width of the page, in the unit of those of its regions.
+const WHOLE: i32 = 1_000;
+/// The form and the preview; the middle has the rest.
 const USUAL: (i32, i32) = (270, 360);
 const NARROWEST: i32 = 150;
 const WIDEST: i32 = 550;
 /// What a click makes of the width, beside the usual one.
 const NARROW: i32 = 200;
 const WIDE: i32 = 450;
+/// How far a key moves the line between two regions.
+const STEP: i32 = 20;
+/// How many pixels a finger trembles.
+const TREMBLE: i32 = 4;
 
 /// The regions side by side, with the row of buttons that leads to each.
 #[component]
 pub(super) fn DeskRegions() -> impl IntoView {
     let (desk, session) = (expect_context::<Desk>(), expect_context::<Session>());
     let widths = RwSignal::new(remembered().unwrap_or(USUAL));
-    effect(move || {
-        let (left, right) = widths.get();
-        storage::set(WIDTHS, &format!("{left} {right}"));
-    });
     // Another document begins where it begins.
     Effect::new(move |before: Option<u32>| {
         session.elsewhere(|_| ());
@@ -77,7 +79,11 @@ fn remembered() -> Option<(i32, i32)> {
     let kept = storage::get(WIDTHS)?;
     let (left, right) = kept.split_once(' ')?;
     let within = |text: &str| text.parse().ok().filter(|width| (NARROWEST..=WIDEST).contains(width));
-    Some((within(left)?, within(right)?)).filter(|(left, right)| left + right <= 1000 - NARROWEST)
+    Some((within(left)?, within(right)?)).filter(|(left, right)| left + right <= WHOLE - NARROWEST)
+}
+
+fn remember((left, right): (i32, i32)) {
+    storage::set(WIDTHS, &format!("{left} {right}"));
 }
 
 #[component]
@@ -124,7 +130,7 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
         widths.update(|(left, right)| {
             let (own, other) = if is_left { (left, right) } else { (right, left) };
             // The middle keeps its share.
-            *own = width.min(1000 - NARROWEST - *other);
+            *own = width.min(WHOLE - NARROWEST - *other);
         });
     };
     let get = move || if is_left { widths.get().0 } else { widths.get().1 };
@@ -137,12 +143,11 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
     // The width before, where the pointer has not moved yet.
     let (dragging, pressed_at) = (RwSignal::new(false), StoredValue::new(None::<i32>));
     let on_move = move |event: leptos::ev::PointerEvent| {
-        // Fingers tremble.
-        let is_still = pressed_at.get_value().is_some_and(|x| (event.client_x() - x).abs() < 4);
+        let is_still = pressed_at.get_value().is_some_and(|x| (event.client_x() - x).abs() < TREMBLE);
         if dragging.get_untracked() && !is_still {
             pressed_at.set_value(None);
-            let share = (f64::from(event.client_x()) / page::width() * 1000.0) as i32;
-            set(if is_left { share } else { 1000 - share });
+            let share = (f64::from(event.client_x()) / page::width() * f64::from(WHOLE)) as i32;
+            set(if is_left { share } else { WHOLE - share });
         }
     };
     let on_down = move |event: leptos::ev::PointerEvent| {
@@ -158,9 +163,18 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
             let wider = [NARROW, usual, WIDE].into_iter().find(|width| *width > untrack(get));
             set(wider.unwrap_or(NARROW));
         }
+        remember(widths.get_untracked());
+    };
+    let on_cancel = move |_| {
+        dragging.set(false);
+        remember(widths.get_untracked());
+    };
+    let on_double = move |_| {
+        set(usual);
+        remember(widths.get_untracked());
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let (now, step) = (untrack(get), if is_left { 20 } else { -20 });
+        let (now, step) = (untrack(get), if is_left { STEP } else { -STEP });
         let width = match event.key().as_str() {
             "ArrowLeft" => now - step,
             "ArrowRight" => now + step,
@@ -170,6 +184,7 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
         };
         event.prevent_default();
         set(width);
+        remember(widths.get_untracked());
     };
     view! {
         <div
@@ -185,8 +200,8 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
             on:pointerdown=does(on_down)
             on:pointermove=does(on_move)
             on:pointerup=does(on_up)
-            on:pointercancel=does(move |_| dragging.set(false))
-            on:dblclick=does(move |_| set(usual))
+            on:pointercancel=does(on_cancel)
+            on:dblclick=does(on_double)
             on:keydown=does(on_key)
         ></div>
     }
