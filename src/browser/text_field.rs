@@ -7,7 +7,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
-use super::focus::{focus_within, typed_text};
+use super::focus::{focus_within, has_focus, typed_text};
 use super::mirror;
 use super::page::document;
 use super::units::{bytes_before, units_before};
@@ -84,7 +84,7 @@ pub fn replace(area: &HtmlTextAreaElement, text: &str) -> Option<usize> {
 
 /// Lets a textarea show a step that was taken back or made again: whoever is in it is led to where the change ends.
 pub fn retrace(area: &HtmlTextAreaElement, text: &str, show: impl FnOnce(&HtmlTextAreaElement, &str) -> Option<usize>) {
-    let is_here = document().active_element().is_some_and(|active| active.is_same_node(Some(area)));
+    let is_here = is_focused(area);
     if let Some(place) = show(area, text)
         && is_here
     {
@@ -281,18 +281,27 @@ pub fn on_caret(area: &Area, act: impl Fn(usize) + Clone + 'static) -> [EventLis
     [click, key]
 }
 
-/// Where somebody is in a textarea, as a line of text: what is selected, as browsers count, and how far it is scrolled, in
-/// CSS pixels.
+/// Where somebody is in a textarea, as a line of text: what is selected, as browsers count, how far it is scrolled, in CSS
+/// pixels, and whether it has the focus.
 #[must_use]
 pub fn place_in(area: &Area) -> String {
     let at = |units: Result<Option<u32>, _>| units.ok().flatten().unwrap_or_default();
-    format!("{} {} {}", at(area.selection_start()), at(area.selection_end()), area.scroll_top())
+    let (start, end, top) = (at(area.selection_start()), at(area.selection_end()), area.scroll_top());
+    format!("{start} {end} {top} {}", u8::from(is_focused(area)))
 }
 
-/// Goes to such a place in a textarea. The focus stays where it is.
+fn is_focused(area: &Area) -> bool {
+    document().active_element().is_some_and(|active| active.is_same_node(Some(area)))
+}
+
+/// Goes to such a place in a textarea. The focus goes along if it was there and is nowhere.
 pub fn go_to_place(area: &Area, place: &str) {
     let mut numbers = place.split(' ').map(str::parse::<u32>);
     if let (Some(Ok(start)), Some(Ok(end)), Some(Ok(top))) = (numbers.next(), numbers.next(), numbers.next()) {
+        if numbers.next() == Some(Ok(1)) && !has_focus() {
+            // It fails only for what cannot have it.
+            let _ = area.focus();
+        }
         let _ = area.set_selection_range(start, end);
         area.set_scroll_top(i32::try_from(top).unwrap_or_default());
     }

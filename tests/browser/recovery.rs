@@ -37,6 +37,8 @@ fn after_a_reload_one_is_where_one_was() {
     browser.reload();
     browser.wait_for(&format!("{NOTES}?.value.includes('xRad 150')"));
     browser.expect(PLACE, place);
+    browser.press("y");
+    browser.wait_for("$('#notes').value.includes('xyRad 150')");
     // The preview is there, too.
     browser.wait_for("frame.documentElement.scrollTop > 0");
     // Another file begins at its beginning.
