@@ -63,6 +63,12 @@ pub struct ChangedLine<'r> {
 }
 
 impl<'r> ChangedLine<'r> {
+    /// The whole line, before or after.
+    #[must_use]
+    pub fn line(&self, before: bool) -> String {
+        [self.head, if before { self.removed } else { self.inserted }, self.tail].concat()
+    }
+
     fn between(before: &'r str, after: &'r str) -> Self {
         let mut range = TextEdit::between(before, after).map_or(0..0, |edit| edit.range);
         let inserted = |range: &Range<usize>| &after[range.start..after.len() - (before.len() - range.end)];

@@ -77,7 +77,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
 
 /// The ways to mend a problem, each with the line before and after.
 #[component]
-pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
+pub(in crate::ui) fn Repairs(problem: Problem) -> impl IntoView {
     let session = expect_context::<Session>();
     let notices = expect_context::<Notices>();
     let interface = expect_context::<Interface>();
@@ -85,8 +85,10 @@ pub(crate) fn Repairs(problem: Problem) -> impl IntoView {
     let offer = move |repair: Repair| {
         let own = own.clone();
         let is_removal = repair.after.is_empty();
-        let becomes = crate::check::shortened(if is_removal { &repair.before } else { &repair.after });
-        let pairs: Vec<_> = repair.changes().into_iter().map(before_and_after).collect();
+        let changes = repair.changes();
+        let becomes: Vec<_> = changes.iter().map(|change| change.line(is_removal)).collect();
+        let becomes = crate::check::shortened(&becomes.join(", "));
+        let pairs: Vec<_> = changes.into_iter().map(before_and_after).collect();
         let (before, after): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
         let is_new = repair.before.trim().is_empty() && !is_removal;
         let accept = move |_| {

@@ -6,7 +6,7 @@ use crate::check::Problem;
 use crate::ui::opener::{Opener, OpenerParts};
 
 /// Leads to the problem after the one that was shown last, or before it, round and round, and says which it is.
-pub(crate) fn walk(opener: Opener, dismissals: Dismissals, backwards: bool) {
+pub(in crate::ui) fn walk(opener: Opener, dismissals: Dismissals, backwards: bool) {
     let OpenerParts { session, desk, notices, interface, .. } = *opener;
     // The keys that lead here are pressed in the notes, too.
     session.leave_notes();
