@@ -211,7 +211,7 @@ pub(super) fn host(address: &str) -> &str {
 fn tracked(review: &Review<'_>, link: &Link) -> Option<Problem> {
     let right = without_trackers(&link.address).filter(|right| *right != link.address)?;
     let sentence = Both {
-        sv: format!("Länken till {} har med sig det en spårare lade till.", host(&link.address)),
+        sv: format!("Länken till {} har kvar det som en spårare har lagt till.", host(&link.address)),
         en: format!("The link to {} carries what a tracker added.", host(&link.address)),
     };
     Some(problem(review, link, Code::Tracking, Group::WorthALook, sentence, &right))

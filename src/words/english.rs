@@ -367,7 +367,7 @@ pub(super) static WORDS: Words = Words {
     show_remembered: "The remembered show",
     close_dialog: "Close",
 
-    keys_heading: "Keys",
+    keys_heading: "Keyboard shortcuts",
     key_download: "Download the file",
     key_undo: "Undo, redo",
     key_marks: "In the notes: bold, italic, link",

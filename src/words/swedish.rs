@@ -108,7 +108,7 @@ pub(super) static WORDS: Words = Words {
     has_no_next: |name| {
         format!("{name} är öppen, men har ingen metadata i TOML: det går inte att skapa nästa avsnitt utifrån den.")
     },
-    drop_here: "Dra filen hit för att öppna den",
+    drop_here: "Lägg filen här för att öppna den",
 
     facts: "Om avsnittet",
     publishing: "Publicering",
@@ -254,7 +254,7 @@ pub(super) static WORDS: Words = Words {
     release_heading: "Släppa ändå?",
     release_explained: |stops| {
         if stops {
-            "Hugo skulle stanna här, och inget publiceras. Varje rad leder till sitt ställe."
+            "Hugo skulle stanna här, och inget skulle publiceras. Varje rad leder till sitt ställe."
         } else {
             "Så här skulle det publiceras. Varje rad leder till sitt ställe."
         }
