@@ -147,30 +147,43 @@ impl Document {
         self.history.latest_place()
     }
 
-    /// The document after so many edits back, or forth again, that the notes read as a text field shows them that went
-    /// that way by itself; nothing if none of the edits leads there, or if one of them changes anything else. What a text
-    /// field takes back at once ends elsewhere than a step here does: in Chromium behind the first letter of a line.
+    /// How many edits back, or forth again, lead to notes that a text field shows which went that way by itself; nothing if
+    /// none of the edits leads there, or if one of them changes anything else. What a text field takes back at once ends
+    /// elsewhere than a step here does: in Chromium behind the first letter of a line.
     #[must_use]
-    pub fn retraced(&self, notes: &str, way: Way) -> Option<Self> {
+    pub fn edits_to(&self, notes: &str, way: Way) -> Option<usize> {
         /// A text field takes back much that was typed, but not a whole evening.
         const MOST: usize = 10_000;
 
-        let before = self.episode.text().get(..self.notes_start);
-        let mut trial = self.clone();
-        for _ in 0..MOST {
-            let edit = match way {
-                Way::Back => trial.history.undo_edit(),
-                Way::Forth => trial.history.redo_edit(),
-            };
-            trial.episode.apply(&edit?);
-            if trial.episode.text().get(..trial.notes_start) != before {
+        let (mut episode, before) = (self.episode.clone(), self.episode.text().get(..self.notes_start));
+        let edits: Box<dyn Iterator<Item = &TextEdit>> = match way {
+            Way::Back => Box::new(self.history.edits_back()),
+            Way::Forth => Box::new(self.history.edits_forth()),
+        };
+        for (edit, count) in edits.take(MOST).zip(1..) {
+            episode.apply(edit);
+            if episode.text().get(..self.notes_start) != before {
                 return None;
             }
-            if trial.notes() == notes {
-                return Some(Self { origin: Origin::Notes, ..trial });
+            if line_feeds(episode.text().get(self.notes_start..).unwrap_or_default()) == notes {
+                return Some(count);
             }
         }
         None
+    }
+
+    /// Goes so many edits back, or forth again, as the text field that shows the notes did by itself.
+    pub fn retrace(&mut self, edits: usize, way: Way) {
+        for _ in 0..edits {
+            let edit = match way {
+                Way::Back => self.history.undo_edit(),
+                Way::Forth => self.history.redo_edit(),
+            };
+            if let Some(edit) = edit {
+                self.episode.apply(&edit);
+            }
+        }
+        self.origin = Origin::Notes;
     }
 
     /// Applies an edit and remembers the way back.
@@ -289,6 +302,12 @@ mod tests {
     use super::*;
     use crate::history::Control;
 
+    fn retraced(document: &Document, notes: &str, way: Way) -> Option<Document> {
+        let mut document = document.clone();
+        document.retrace(document.edits_to(notes, way)?, way);
+        Some(document)
+    }
+
     #[test]
     fn what_a_text_field_took_back_by_itself_is_taken_back_here() {
         let file = |notes: &str| format!("+++\na = 1\n+++\n{notes}");
@@ -298,14 +317,14 @@ mod tests {
             document.apply(edit, Origin::Notes);
         }
         let whole = document.episode.text().to_owned();
-        assert!(document.retraced("elsewhere", Way::Back).is_none());
+        assert!(retraced(&document, "elsewhere", Way::Back).is_none());
         let slug = document.episode.set("slug", &crate::episode::NewValue::Text("8".into()), &["slug"]).unwrap();
         let mut with_slug = document.clone();
         with_slug.apply(slug, Origin::Field("slug".into(), Control::Value));
-        assert!(with_slug.retraced("a\nb\n", Way::Back).is_none(), "the form is not the field's to take back");
-        let back = document.retraced("a\nb\n", Way::Back).unwrap();
+        assert!(retraced(&with_slug, "a\nb\n", Way::Back).is_none(), "the form is not the field's to take back");
+        let back = retraced(&document, "a\nb\n", Way::Back).unwrap();
         assert!(back.episode.text() == file("a\nb\n") && back.can_undo() && back.can_redo());
-        let forth = back.retraced("a\nb\nc\nd\n", Way::Forth).unwrap();
+        let forth = retraced(&back, "a\nb\nc\nd\n", Way::Forth).unwrap();
         assert!(forth.episode.text() == whole && !forth.can_redo());
     }
 
@@ -323,12 +342,12 @@ mod tests {
         for stops in [[5, 2, 0], [3, 1, 0], [4, 3, 2]] {
             let mut document = typed.clone();
             for stop in stops {
-                document = document.retraced(states[stop], Way::Back).unwrap();
+                document = retraced(&document, states[stop], Way::Back).unwrap();
                 assert!(document.can_redo() && document.can_undo() == (stop > 0));
             }
             let first = document.clone();
             for stop in [2, 5, 6].into_iter().filter(|stop| *stop > stops[2]) {
-                document = document.retraced(states[stop], Way::Forth).unwrap();
+                document = retraced(&document, states[stop], Way::Forth).unwrap();
             }
             assert_eq!((text(&document), document.can_redo()), ("a\nbc\nde".to_owned(), false));
             // The page's own steps are lines, wherever the field has stopped.
@@ -357,7 +376,7 @@ mod tests {
             assert_eq!(document.notes(), typed);
         }
         let shorter = notes.replacen("Two.", "---\nTwo.", 1);
-        let back = document.retraced(&shorter, Way::Back);
+        let back = retraced(&document, &shorter, Way::Back);
         assert_eq!(back.map(|back| back.notes().into_owned()), Some(shorter));
         document.settle_notes();
         assert_eq!(document.notes_start(), document.episode.layout().body.start);
@@ -377,7 +396,7 @@ mod tests {
         assert!(!document.notes_have(Way::Back));
         document.apply(typed(&document, "a\nb\n"), Origin::Notes);
         assert!(document.notes_have(Way::Back) && !document.notes_have(Way::Forth));
-        let back = document.retraced("a\n", Way::Back).unwrap();
+        let back = retraced(&document, "a\n", Way::Back).unwrap();
         assert!(!back.notes_have(Way::Back) && back.notes_have(Way::Forth));
         document.undo();
         assert!(!document.notes_have(Way::Forth), "the field does not know of it");
@@ -395,12 +414,12 @@ mod tests {
         };
         typed(&mut document, "a\nb\n");
         typed(&mut document, "a\nb\nc\n");
-        document = document.retraced("a\nb\n", Way::Back).unwrap();
+        document = retraced(&document, "a\nb\n", Way::Back).unwrap();
         document.begin_field();
         assert!(!document.notes_have(Way::Back) && !document.notes_have(Way::Forth));
         typed(&mut document, "a\nb\nd\n");
         assert!(document.notes_have(Way::Back), "what is typed since is the field's");
-        document = document.retraced("a\nb\n", Way::Back).unwrap();
+        document = retraced(&document, "a\nb\n", Way::Back).unwrap();
         assert!(!document.notes_have(Way::Back) && document.notes_have(Way::Forth));
         document.undo();
         // Typing elsewhere goes on in one step, though the field gets a whole text at each key.

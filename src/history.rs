@@ -103,6 +103,16 @@ impl History {
         Some(edit.range.start + edit.insert.len())
     }
 
+    /// What takes everything back, edit by edit.
+    pub fn edits_back(&self) -> impl Iterator<Item = &TextEdit> {
+        self.done.iter().rev().flat_map(|step| step.edits.iter().rev()).map(|(_, inverse)| inverse)
+    }
+
+    /// What makes everything again that was taken back, edit by edit.
+    pub fn edits_forth(&self) -> impl Iterator<Item = &TextEdit> {
+        self.undone.iter().rev().flat_map(|step| &step.edits).map(|(edit, _)| edit)
+    }
+
     /// The step to take back now, or the part of it that is left.
     pub fn undo(&mut self) -> Option<Step> {
         self.is_whole = true;

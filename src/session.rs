@@ -295,8 +295,12 @@ impl Session {
     /// Follows a text field that took its notes back, or forth again, by itself. Tells whether that is a way that was
     /// gone here.
     pub fn retrace(&self, notes: &str, way: Way) -> bool {
-        let Some(retraced) = self.peek(|document| document.retraced(notes, way)).flatten() else { return false };
-        self.write(|document| *document = Some(retraced));
+        let Some(edits) = self.peek(|document| document.edits_to(notes, way)).flatten() else { return false };
+        self.write(|document| {
+            if let Some(document) = document {
+                document.retrace(edits, way);
+            }
+        });
         true
     }
 
