@@ -302,6 +302,7 @@ mod tests {
         assert!(is_allowed("td", "style", "text-align: center") && is_allowed("p", "aria-label", "x"));
         assert!(is_allowed("pre", "style", CODE_STYLES[0]) && !is_allowed("p", "style", CODE_STYLES[0]));
         assert!(!is_allowed("td", "style", "background: url(https://a)") && !is_allowed("p", "onclick", "x"));
+        assert!(is_allowed("p", "data-lang", "x") && !is_allowed("p", "data-problem", "x"));
         assert!(!is_allowed("img", "srcset", "x") && !is_allowed("p", "href", "x") && !is_allowed("video", "src", "x"));
     }
 }

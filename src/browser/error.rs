@@ -18,11 +18,15 @@ enum Kind {
     Silent,
     /// It has no store, as some have none for pages in private windows.
     Storeless,
+    /// What it should read is not there.
+    Missing,
     Other,
 }
 
 /// The name that the standard has for an error of which more room would help.
 const FULL: &str = "QuotaExceededError";
+/// And for one of a file that is gone, or is a folder.
+const MISSING: &str = "NotFoundError";
 
 impl BrowserError {
     pub(crate) fn new(message: impl Into<String>) -> Self {
@@ -47,6 +51,12 @@ impl BrowserError {
         self.kind == Kind::Silent
     }
 
+    /// Whether the browser finds no file where one should be.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.kind == Kind::Missing
+    }
+
     /// Whether the browser has nothing to keep things in.
     #[must_use]
     pub fn is_storeless(&self) -> bool {
@@ -64,9 +74,13 @@ impl From<JsValue> for BrowserError {
     fn from(value: JsValue) -> Self {
         // An error of the preview's frame is an instance of the frame's own class.
         let part = |name: &str| Reflect::get(&value, &name.into()).ok().and_then(|part| part.as_string());
+        let kind = match part("name").as_deref() {
+            Some(FULL) => Kind::Full,
+            Some(MISSING) => Kind::Missing,
+            _ => Kind::Other,
+        };
         match part("message") {
-            Some(message) if part("name").as_deref() == Some(FULL) => Self { message, kind: Kind::Full },
-            Some(message) => Self { message, kind: Kind::Other },
+            Some(message) => Self { message, kind },
             None => Self::new(value.as_string().unwrap_or_else(|| format!("{value:?}"))),
         }
     }

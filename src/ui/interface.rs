@@ -196,6 +196,8 @@ pub(super) fn reason(error: &BrowserError, words: &Words) -> String {
         words.no_room.to_owned()
     } else if error.is_silent() {
         words.no_answer.to_owned()
+    } else if error.is_missing() {
+        words.no_file.to_owned()
     } else if error.is_storeless() {
         words.no_store.to_owned()
     } else {

@@ -61,6 +61,7 @@ pub(super) static WORDS: Words = Words {
     },
     no_room: "it has no room left",
     no_answer: "it does not answer",
+    no_file: "it is not there any more, or is a folder",
     no_store: "it has nowhere to keep it",
     not_kept: |why| {
         format!("The browser does not keep what you write ({why}). Download the file before you close the page.")

@@ -65,6 +65,7 @@ pub(super) static WORDS: Words = Words {
     },
     no_room: "utrymmet är slut",
     no_answer: "den svarar inte",
+    no_file: "den finns inte längre, eller är en mapp",
     no_store: "den har inget att spara i",
     not_kept: |why| format!("Webbläsaren sparar inte det du skriver ({why}). Ladda ned filen innan du stänger sidan."),
     problem_counts: |[stops, wrong, left, look]| {

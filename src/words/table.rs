@@ -39,9 +39,10 @@ pub struct Words {
     pub kept_at_short: fn(&str) -> String,
     pub store_is_silent: fn(&str) -> String,
     pub store_is_closed: fn(&str) -> String,
-    /// Why the browser keeps nothing more, as part of a sentence.
+    /// Why the browser keeps nothing more or reads nothing, as part of a sentence.
     pub no_room: &'static str,
     pub no_answer: &'static str,
+    pub no_file: &'static str,
     pub no_store: &'static str,
     pub not_kept: fn(&str) -> String,
     /// That a show or a file has no place for what the audio file of that name says.
