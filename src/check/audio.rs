@@ -86,7 +86,7 @@ fn swapped(review: &Review<'_>, audio: &Audio, size: &str, length: &str, at: usi
             right.apply(&edit);
         }
     }
-    let repair = TextEdit::between(episode.text(), right.text()).map(|edit| episode.repair_with(edit));
+    let repair = TextEdit::between(episode.text(), right.text()).and_then(|edit| review.repair(edit));
     Problem::new(Code::AudioSwapped, Group::Wrong, at, sentence).about(&audio.size).with_repairs(repair)
 }
 

@@ -33,7 +33,7 @@ fn past(review: &Review<'_>) -> Option<Problem> {
     let next = date.with_day(&show.schedule.next_day(today, Some(date.day())).to_string());
     let moved = next.filter(|_| is_another_day).and_then(|next| {
         let edit = review.episode.set(&key.key, &NewValue::Date(next.text().to_owned()), &show.order())?;
-        Some(review.episode.repair_with(show.with_followers(review.episode, &review.facts, &edit)))
+        review.repair(show.with_followers(review.episode, &review.facts, &edit))
     });
     let at = review.episode.field(&key.key)?.raw.start;
     let problem = Problem::new(Code::DatePast, Group::Unfinished, at, sentence).into_warning();

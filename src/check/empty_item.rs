@@ -19,9 +19,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             en: format!("{} has an empty text in its list.", label.en),
         };
         // Alone in the list of a key with a rule, it is what the rule has not filled.
-        let ruled = || review.show.follow_again(review.episode, &review.facts, &key.key).filter(|_| items.len() == 1);
-        let edit = ruled().or_else(|| review.episode.remove_item(&key.key, index));
-        let repair = edit.map(|edit| review.episode.repair_with(edit));
+        let ruled = review.show.follow_again(review.episode, &review.facts, &key.key).filter(|_| items.len() == 1);
+        let repair = ruled.map_or_else(|| review.repair_without(&key.key, index), |edit| review.repair(edit));
         let at = items[index].range.start;
         found.push(Problem::new(Code::EmptyItem, Group::Wrong, at, sentence).about(&key.key).with_repairs(repair));
     }

@@ -144,7 +144,7 @@ fn preferred(review: &Review<'_>, key: &Key, field: &Field, repairs: Vec<Repair>
     if let Some(following) = repairs.iter().find(follows) {
         return vec![following.clone()];
     }
-    let ruled = show.follow_again(episode, facts, &key.key).map(|edit| episode.repair_with(edit));
+    let ruled = show.follow_again(episode, facts, &key.key).and_then(|edit| review.repair(edit));
     let near = ruled.filter(|repair| size(repair) <= NEAR);
     // Of equally small ones, that of the rule stays in front.
     in_order(near.into_iter().chain(repairs).collect(), |repair| size(repair) as u64)
@@ -157,7 +157,7 @@ fn known_value(review: &Review<'_>, key: &Key) -> Option<Repair> {
         let date = show.whole_date(episode, key)?;
         episode.set(&key.key, &NewValue::Date(date.text().to_owned()), &show.order())
     };
-    show.follow_again(episode, facts, &key.key).or_else(date).map(|edit| episode.repair_with(edit))
+    show.follow_again(episode, facts, &key.key).or_else(date).and_then(|edit| review.repair(edit))
 }
 
 /// How many characters a repair changes.

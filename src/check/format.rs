@@ -58,7 +58,7 @@ fn toml_between_dashes(review: &Review<'_>) -> Option<Problem> {
     let close = behind + mended[behind..].find("---")?;
     mended.replace_range(close..close + 3, "+++");
     mended.replace_range(before..before + 3, "+++");
-    let repair = TextEdit::between(episode.text(), &mended).map(|edit| episode.repair_with(edit));
+    let repair = TextEdit::between(episode.text(), &mended).and_then(|edit| review.repair(edit));
     Some(Problem::new(Code::FenceOpening, Group::StopsHugo, before, sentence).with_repairs(repair))
 }
 

@@ -132,7 +132,7 @@ impl<'a> Guests<'a> {
         let key = &show.people_key()?.key;
         let is_list = episode.field(key).is_none_or(|field| matches!(field.value, Ok(Value::List(_) | Value::Text(_))));
         let edit = is_list.then(|| episode.add_items(key, std::slice::from_ref(name), &show.order())).flatten()?;
-        Some(episode.repair_with(edit))
+        self.review.repair(edit)
     }
 
     /// The repair that makes the title as the show's rule has it.

@@ -81,7 +81,7 @@ fn key_says_other(review: &Review<'_>, own: &Frame, other: &Frame) -> Option<Pro
     let repairs = [Some(show.with_followers(episode, &review.facts, &set)), show.switch_language(episode, in_second)];
     let at = episode.field(&key.key).map_or(episode.layout().front.start, |field| field.raw.start);
     let problem = Problem::new(Code::OtherLanguage, Group::Wrong, at, sentence).into_warning().about(&key.key);
-    Some(problem.with_repairs(repairs.into_iter().flatten().map(|edit| episode.repair_with(edit))))
+    Some(problem.with_repairs(repairs.into_iter().flatten().filter_map(|edit| review.repair(edit))))
 }
 
 /// How many headings are those of a frame and not of the other one.

@@ -43,7 +43,7 @@ pub(super) fn date(review: &Review<'_>) -> Option<Problem> {
     // What the rest of the file tells of it.
     let repair = show.whole_date(episode, key).and_then(|date| {
         let edit = episode.set(&key.key, &NewValue::Date(date.text().to_owned()), &show.order())?;
-        Some(episode.repair_with(edit))
+        review.repair(edit)
     });
     Some(Problem::new(Code::MissingDate, Group::Unfinished, at, sentence).about(&key.key).with_repairs(repair))
 }

@@ -71,7 +71,7 @@ fn with_seconds(review: &Review<'_>, field: &Field, date: &str) -> Option<Repair
     let parsed = FieldDate::parse(date)?;
     let whole = parsed.with_time(&parsed.time_text())?.text().to_owned();
     let edit = review.episode.set(&field.key, &NewValue::Date(whole), &review.show.order())?;
-    Some(review.episode.repair_with(edit))
+    review.repair(edit)
 }
 
 /// Whether a value has an escape of TOML 1.1 in a string that reads escapes.
@@ -111,7 +111,7 @@ fn rewritten(review: &Review<'_>, field: &Field) -> Option<Repair> {
         }
         value => TextEdit::replace(field.raw.clone(), NewValue::of(value)?.to_toml()),
     };
-    Some(review.episode.repair_with(edit))
+    review.repair(edit)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The list of people: two of them in one text, one of them twice, or one with an address beside the name.
 
-use super::{Group, Problem, Review};
+use super::{Group, MOST, Problem, Review};
 use crate::code::Code;
 use crate::episode::NewValue;
 use crate::words::Both;
@@ -11,6 +11,10 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let listed: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
     let mut found = Vec::new();
     for (index, (name, at)) in names.iter().enumerate() {
+        // Each repair of several people in one text has the whole list.
+        if found.len() >= MOST {
+            break;
+        }
         let parts = review.show.split_names(name);
         // People have commas and ampersands in their names, but not a host's name beside them.
         if parts.len() > 1 && parts.iter().any(|part| review.show.hosts.contains(part)) {
@@ -21,7 +25,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             let others = |range: &[&str]| range.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
             let split = [others(&listed[..index]), parts, others(&listed[index + 1..])].concat();
             let edit = review.episode.set(&key.key, &NewValue::List(split), &review.show.order());
-            let repair = edit.map(|edit| review.episode.repair_with(edit));
+            let repair = edit.and_then(|edit| review.repair(edit));
             let problem = Problem::new(Code::PeopleTogether, Group::Wrong, *at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }
@@ -39,8 +43,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
                 sv: format!("{name} står två gånger bland de medverkande."),
                 en: format!("{name} appears twice among the people."),
             };
-            let edit = review.episode.remove_item(&key.key, index);
-            let repair = edit.map(|edit| review.episode.repair_with(edit));
+            let repair = review.repair_without(&key.key, index);
             let problem = Problem::new(Code::PeopleTwice, Group::Wrong, *at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }

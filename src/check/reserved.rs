@@ -105,7 +105,7 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         _ => return None,
     };
     let repair = match key.as_str() {
-        "published" => Some(review.episode.repair_with(review.episode.remove(field))),
+        "published" => review.repair(review.episode.remove(field)),
         _ => None,
     };
     let problem = Problem::new(Code::ReservedKey, Group::StopsHugo, field.lines.start, sentence);

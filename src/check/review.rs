@@ -5,7 +5,7 @@ use std::ops::Range;
 use time::Date;
 
 use super::{Group, MOST, Problem, RULES, Severity};
-use crate::episode::{DRAFT, Episode, FieldDate, NewValue, Repair, Value};
+use crate::episode::{DRAFT, Episode, FieldDate, NewValue, Repair, TextEdit, Value};
 use crate::markdown::{Link, Outline, outline};
 use crate::order::in_order;
 use crate::show::{Facts, Frame, Key, Show};
@@ -29,12 +29,12 @@ pub struct Review<'a> {
     outline: OnceCell<Outline>,
     /// Which line feeds of the notes are CRLF in the file.
     returns: OnceCell<Vec<usize>>,
-    /// How many bytes the lines of repairs have that were made for the notes.
+    /// How many bytes the lines of the repairs have that were made.
     repaired: Cell<usize>,
 }
 
-/// How many of those there may be, lest a line of thousands of faults is copied for each of them. What is wrong further
-/// down is told without a repair until some of it is mended.
+/// How many of those there may be, lest a line of thousands of faults is copied for each of them. What else is wrong is told
+/// without a repair until some of it is mended.
 const MOST_REPAIRED: usize = 4_000_000;
 
 impl<'a> Review<'a> {
@@ -118,15 +118,37 @@ impl<'a> Review<'a> {
         Both { sv: format!("”{sv}”"), en: format!("“{en}”") }
     }
 
+    /// An edit as a repair, unless too much is copied for others already.
+    #[must_use]
+    pub fn repair(&self, edit: TextEdit) -> Option<Repair> {
+        let repair = self.has_room().then(|| self.episode.repair_with(edit))?;
+        self.repaired.set(self.repaired.get() + repair.before.len() + repair.after.len());
+        Some(repair)
+    }
+
+    /// Whether another repair may be made.
+    fn has_room(&self) -> bool {
+        self.repaired.get() < MOST_REPAIRED
+    }
+
     /// The repair that replaces one of a key's [`Review::texts`].
     #[must_use]
     pub fn repair_text(&self, key: &Key, index: usize, text: &str) -> Option<Repair> {
+        if !self.has_room() {
+            return None;
+        }
         let edit = match self.value(&key.key)? {
             Value::List(_) => self.episode.set_item(&key.key, index, text)?,
             Value::Number(_) => self.episode.set(&key.key, &NewValue::Number(text.to_owned()), &self.show.order())?,
             _ => self.episode.set(&key.key, &NewValue::Text(text.to_owned()), &self.show.order())?,
         };
-        Some(self.episode.repair_with(edit))
+        self.repair(edit)
+    }
+
+    /// The repair that takes one item out of a key's list.
+    #[must_use]
+    pub fn repair_without(&self, key: &str, index: usize) -> Option<Repair> {
+        self.has_room().then(|| self.episode.remove_item(key, index)).flatten().and_then(|edit| self.repair(edit))
     }
 
     /// The repair that moves the episode's date to another day.
@@ -135,7 +157,7 @@ impl<'a> Review<'a> {
         let key = self.show.date_key()?;
         let date = FieldDate::parse(self.value(&key.key)?.date_text()?)?.with_day(&day.to_string())?;
         let edit = self.episode.set(&key.key, &NewValue::Date(date.text().to_owned()), &self.show.order())?;
-        Some(self.episode.repair_with(edit))
+        self.repair(edit)
     }
 
     /// Headings, paragraphs, list items and links of the notes, in bytes of [`Review::notes`].
@@ -179,10 +201,35 @@ impl<'a> Review<'a> {
     /// The repair that replaces a range of the notes, if it is one.
     #[must_use]
     pub fn repair_notes(&self, range: Range<usize>, insert: &str) -> Option<Repair> {
-        self.notes.get(range.clone()).filter(|_| self.repaired.get() < MOST_REPAIRED)?;
+        self.notes.get(range.clone()).filter(|_| self.has_room())?;
         let edit = self.episode.set_body_range(self.in_file(range.start)..self.in_file(range.end), insert)?;
-        let repair = self.episode.repair_with(edit);
-        self.repaired.set(self.repaired.get() + repair.before.len() + repair.after.len());
-        Some(repair)
+        self.repair(edit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repairs_of_a_long_line_are_made_until_they_are_too_much_to_copy() {
+        let show = Show::built_in();
+        let host = &show.hosts[0];
+        let lists = [
+            ("people", "\" a\"".to_owned()),
+            ("people", "\"A B\"".to_owned()),
+            ("people", "\"A <b@c.se>\"".to_owned()),
+            ("people", format!("\"{host} och A\"")),
+            ("aliases", "\"a b\"".to_owned()),
+            ("aliases", "\"/\"".to_owned()),
+        ];
+        for (key, item) in lists {
+            let list = vec![item.as_str(); 20_000].join(", ");
+            let episode = Episode::read(format!("+++\n{key} = [{list}]\n+++\n"));
+            let problems = Review::of(&episode, &show, None).problems();
+            let repairs = || problems.iter().flat_map(|problem| &problem.repairs);
+            let copied: usize = repairs().map(|repair| repair.before.len() + repair.after.len()).sum();
+            assert!(repairs().count() > 1 && copied < MOST_REPAIRED + 4 * list.len(), "{item}: {copied}");
+        }
     }
 }

@@ -24,9 +24,9 @@ fn line(review: &Review<'_>) -> Option<Problem> {
         en: format!("The site does not find the episode’s language by “{shown}”: the line has to be “{usual}”."),
     };
     let edit = TextEdit::replace(field.lines.start..field.raw.end, usual.as_str());
-    let repair = review.episode.repair_with(edit);
+    let repair = review.repair(edit);
     let problem = Problem::new(Code::LanguageLine, Group::Wrong, field.lines.start, sentence).into_warning();
-    Some(problem.about(&language.second_key).with_repairs([repair]))
+    Some(problem.about(&language.second_key).with_repairs(repair))
 }
 
 #[cfg(test)]

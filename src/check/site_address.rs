@@ -62,7 +62,7 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
         };
         let repair = match (&right, key) {
             (Some(right), Some(key)) => review.repair_text(key, index, right),
-            _ => review.episode.remove_item("aliases", index).map(|edit| review.episode.repair_with(edit)),
+            _ => review.repair_without("aliases", index),
         };
         let problem = Problem::new(Code::SiteAddress, group, *at, sentence).about("aliases").with_repairs(repair);
         found.push(if group == Group::Wrong { problem.into_warning() } else { problem });
