@@ -53,11 +53,15 @@ pub(super) enum ValueEnd {
 pub(super) fn value_end(text: &str, start: usize, end: usize) -> ValueEnd {
     let bytes = &text.as_bytes()[..end];
     let mut open: Vec<usize> = Vec::new();
+    // Whether a bracket closed that none had opened.
+    let mut is_stray = false;
     let mut at = start;
     while at < end {
         match bytes[at] {
             b'\n' => match open.last() {
                 None => return ValueEnd::Complete(before_line_ending(bytes, at)),
+                // Else a file of lines such as `a = }{` would be scanned to its end for each.
+                Some(&bracket) if is_stray => return ValueEnd::OpenBracket(bracket),
                 Some(&bracket) if bytes[bracket] == b'[' && starts_statement(text, at + 1..end) => {
                     return ValueEnd::OpenBracket(bracket);
                 }
@@ -73,7 +77,7 @@ pub(super) fn value_end(text: &str, start: usize, end: usize) -> ValueEnd {
                     // No file is nested so deep, and each statement that is would be scanned to its end for each.
                     b'[' | b'{' if open.len() == DEEPEST => return ValueEnd::OpenBracket(open[0]),
                     b'[' | b'{' => open.push(at),
-                    b']' | b'}' => _ = open.pop(),
+                    b']' | b'}' => is_stray |= open.pop().is_none(),
                     _ => {}
                 }
                 at += 1;
@@ -260,6 +264,20 @@ mod tests {
         check("[\"a\"\nx = 1", ValueEnd::OpenBracket(0));
         check("{ a = [1 }\n", ValueEnd::OpenBracket(0));
         check("\"\"\"\nx = 1\n", ValueEnd::OpenString(0));
+        check("}{\n}", ValueEnd::OpenBracket(1));
+    }
+
+    #[test]
+    fn no_statement_is_scanned_far_beyond_its_lines() {
+        for line in ["a = }{", "a = {", "a = ]["] {
+            let text = format!("{line}\n").repeat(100_000);
+            let mut at = 0;
+            while at < text.len() {
+                value_end(&text, at + 3, text.len());
+                at = line_after(&text, at, text.len());
+            }
+            assert_eq!(statements_end(&text, 0..text.len()), text.len(), "{line}");
+        }
     }
 
     #[test]
