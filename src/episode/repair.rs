@@ -102,7 +102,9 @@ impl Episode {
             return self.as_comment(field).into_iter().collect();
         }
         if has_lone_return(field) {
-            return self.without_lone_returns().into_iter().collect();
+            // One repair mends all: it stands beside the first.
+            let is_first = self.fields().iter().find(|field| has_lone_return(field)) == Some(field);
+            return is_first.then(|| self.without_lone_returns()).flatten().into_iter().collect();
         }
         if statement.len() > LONGEST {
             return Vec::new();
@@ -161,11 +163,13 @@ impl Episode {
     /// there has put one at every line's end.
     fn without_lone_returns(&self) -> Option<Repair> {
         let front = self.layout().front.clone();
-        let mut sound = self.slice(front.clone()).to_owned();
-        for field in self.fields().iter().rev().filter(|field| has_lone_return(field)) {
-            let lines = field.lines.start - front.start..field.lines.end - front.start;
-            sound.replace_range(lines.clone(), &scan::without_lone_returns(self.slice(field.lines.clone())));
+        let (mut sound, mut at) = (String::with_capacity(front.len()), front.start);
+        for field in self.fields().iter().filter(|field| has_lone_return(field)) {
+            sound.push_str(self.slice(at..field.lines.start));
+            sound.push_str(&scan::without_lone_returns(self.slice(field.lines.clone())));
+            at = field.lines.end;
         }
+        sound.push_str(self.slice(at..front.end));
         Some(self.repair_with(TextEdit::between(self.slice(front.clone()), &sound)?.shifted(front.start)))
     }
 
@@ -352,11 +356,19 @@ mod tests {
         let mended = "+++\r\na = \"x\"\r\nb = [\r\n1]\r\nc = 2\r\n+++\r\nd\r\r\n";
         let (front, notes) = mended.split_at(mended.find("+++\r\nd").unwrap());
         let episode = Episode::read(format!("{}{notes}", front.replace("\r\n", "\r\r\n").replacen("\r", "", 1)));
-        for (key, kind) in [("a", Shape::Text), ("b", Shape::List), ("c", Shape::Number)] {
-            let repairs = episode.repairs(episode.field(key).unwrap(), kind);
-            let texts: Vec<_> = repairs.iter().map(|repair| repair.edit.applied_to(episode.text())).collect();
-            assert_eq!(texts, [mended], "{key}");
-        }
+        let offers = |key: &str, kind: Shape| episode.repairs(episode.field(key).unwrap(), kind);
+        let texts: Vec<_> = offers("a", Shape::Text).iter().map(|r| r.edit.applied_to(episode.text())).collect();
+        assert_eq!(texts, [mended]);
+        assert_eq!([offers("b", Shape::List), offers("c", Shape::Number)], [[], []], "it is offered once");
+    }
+
+    #[test]
+    fn returns_that_end_no_line_go_from_a_long_file_at_once() {
+        let front = "a = [1,\r\r\n2]\r\r\n".repeat(30_000);
+        let episode = Episode::read(format!("+++\r\nb = \"{}\"\r\n{front}+++\r\n", "\r".repeat(300_000)));
+        let offered: Vec<_> = episode.fields().iter().flat_map(|field| episode.repairs(field, Shape::List)).collect();
+        let [repair] = &offered[..] else { panic!("{} offers", offered.len()) };
+        assert!(!repair.after.contains("\r\r"));
     }
 
     /// Checks the offers for the one broken statement of a front matter.

@@ -28,10 +28,12 @@ pub(super) fn lone_returns(text: &str) -> impl Iterator<Item = usize> {
 
 /// The text without those carriage returns.
 pub(super) fn without_lone_returns(text: &str) -> String {
-    let mut kept = text.to_owned();
-    for at in lone_returns(text).collect::<Vec<_>>().into_iter().rev() {
-        kept.remove(at);
+    let (mut kept, mut start) = (String::with_capacity(text.len()), 0);
+    for at in lone_returns(text) {
+        kept.push_str(&text[start..at]);
+        start = at + 1;
     }
+    kept.push_str(&text[start..]);
     kept
 }
 
