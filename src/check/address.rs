@@ -2,7 +2,7 @@
 
 use super::{Group, Problem, Review, shortened};
 use crate::code::Code;
-use crate::episode::distance;
+use crate::episode::is_within;
 use crate::markdown::{Link, bare_address};
 use crate::words::Both;
 
@@ -128,7 +128,7 @@ fn misspelled_scheme(review: &Review<'_>, link: &Link) -> Option<Problem> {
     let known = ["https", "http"];
     // Of what was copied the beginning may be missing.
     let is_rest = joint == "://" && "https".ends_with(&name);
-    let is_near = is_rest || known.iter().any(|right| distance(&name, right) <= 1);
+    let is_near = is_rest || known.iter().any(|right| is_within(&name, right, 1));
     let is_alone = joint == ":" && known.contains(&name.as_str()) && is_host(host(rest));
     let is_meant = joint.contains("//") || joint.starts_with(":/") || joint.contains('\\') || is_alone;
     let is_right = joint == "://" && known.contains(&name.as_str());

@@ -2,7 +2,7 @@
 
 use super::{Group, MOST, Problem, Review};
 use crate::code::Code;
-use crate::episode::{Episode, Fault, Field, FieldDate, NewValue, Repair, Shape, Syntax, Value, distance};
+use crate::episode::{Episode, Fault, Field, FieldDate, NewValue, Repair, Shape, Syntax, Value, distance_within};
 use crate::order::in_order;
 use crate::show::{Key, PICTURES, Show};
 use crate::words::Both;
@@ -160,9 +160,10 @@ fn known_value(review: &Review<'_>, key: &Key) -> Option<Repair> {
     show.follow_again(episode, facts, &key.key).or_else(date).and_then(|edit| review.repair(edit))
 }
 
-/// How many characters a repair changes.
+/// How many characters a repair changes; of more than one looks at, one more than those.
 fn size(repair: &Repair) -> usize {
-    distance(&repair.before, &repair.after)
+    const MOST_CHANGED: usize = 64;
+    distance_within(&repair.before, &repair.after, MOST_CHANGED).unwrap_or(MOST_CHANGED + 1)
 }
 
 fn misspelled(episode: &Episode, field: &Field, meant: String, repair: Repair) -> Problem {

@@ -5,7 +5,7 @@ use super::name_spelling::near_host;
 use super::people::name_alone;
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::{Repair, Value, distance};
+use crate::episode::{Repair, Value, is_within};
 use crate::show::{GUESTS, Key};
 use crate::words::Both;
 
@@ -71,7 +71,7 @@ impl<'a> Guests<'a> {
         let mut repairs = Vec::from_iter(self.ruled_title());
         let [guest] = self.missing[..] else { return (self.group_of_missing(), repairs) };
         if let Some(other) = self.named.iter().find(|name| is_the_same(name, guest)) {
-            let right = people_repair(review, guest, other).filter(|_| distance(guest, other) <= 2);
+            let right = people_repair(review, guest, other).filter(|_| is_within(guest, other, 2));
             let place = if is_in_notes(other) { 0 } else { repairs.len() };
             repairs.splice(place..place, right);
             return (Group::WorthALook, repairs);
@@ -159,7 +159,7 @@ fn missing_sentence(missing: &[&str]) -> Both {
 
 /// Whether two names are one person's: a letter or two differ, or one has parts of the other.
 fn is_the_same(one: &str, other: &str) -> bool {
-    let near = distance(one, other) <= 2;
+    let near = is_within(one, other, 2);
     near || one
         .split_whitespace()
         .any(|part| part.chars().count() > 2 && other.split_whitespace().any(|own| own == part))

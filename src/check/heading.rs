@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::distance;
+use crate::episode::is_within;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -22,7 +22,7 @@ fn nearly(review: &Review<'_>, name: &str) -> Option<Problem> {
     let others = [false, true].map(|in_second| review.show.notes.get(in_second));
     let is_another =
         |text: &str| text != name && others.iter().any(|frame| frame.headings().any(|heading| heading == text));
-    let is_near = |text: &str| distance(&text.to_lowercase(), &name.to_lowercase()) <= most && !is_another(text);
+    let is_near = |text: &str| is_within(&text.to_lowercase(), &name.to_lowercase(), most) && !is_another(text);
     // Without a space behind them the marks begin a paragraph.
     let glued = |line: &str| line.starts_with('#').then(|| line.trim_start_matches('#')).is_some_and(is_near);
     // Without any they are bold words or a line of its own.

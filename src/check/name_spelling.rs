@@ -2,7 +2,7 @@
 
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::distance;
+use crate::episode::is_within;
 use crate::show::{Show, is_letter_or_digit};
 use crate::words::Both;
 
@@ -19,7 +19,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 pub(super) fn near_host<'s>(show: &'s Show, name: &str) -> Option<&'s str> {
     let is_near = |host: &&String| {
         let shares_a_name = host.split_whitespace().any(|part| name.split_whitespace().any(|own| own == part));
-        let is_near = host.chars().count() >= SHORTEST && shares_a_name && (1..=2).contains(&distance(name, host));
+        let is_near = host.chars().count() >= SHORTEST && shares_a_name && is_within(name, host, 2);
         is_near || host.to_lowercase() == name.to_lowercase()
     };
     let name = name.trim();
@@ -64,7 +64,7 @@ fn in_notes(review: &Review<'_>) -> Vec<Problem> {
             let is_near =
                 window.iter().zip(name.split_whitespace()).any(|((from, to), part)| &notes[*from..*to] == part)
                     && window.iter().all(|(from, to)| notes[*from..*to].starts_with(char::is_uppercase));
-            if !is_near || known.iter().any(|known| is_form_of(written, known)) || distance(written, name) > 2 {
+            if !is_near || known.iter().any(|known| is_form_of(written, known)) || !is_within(written, name, 2) {
                 continue;
             }
             // Where the title spells it so, too, the list of people may be wrong: that is told beside the title.

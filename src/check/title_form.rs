@@ -2,7 +2,7 @@
 
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::distance;
+use crate::episode::distance_within;
 use crate::show::{CHOSEN, Key, NUMBER};
 use crate::words::Both;
 
@@ -42,10 +42,9 @@ fn found(review: &Review<'_>) -> Option<Problem> {
     let lengths = title.char_indices().map(|(at, _)| at).chain([title.len()]);
     let usual = right.chars().count();
     let near = lengths.enumerate().filter(|(count, _)| count.abs_diff(usual) <= MOST_WRONG);
-    let wrong = |at: usize| distance(&title[..at], &right);
+    let wrong = near.filter_map(|(count, at)| Some((distance_within(&title[..at], &right, MOST_WRONG)?, count, at)));
     // Of equally near ones the shortest: what is right behind it belongs to the title.
-    let nearest = near.filter(|(_, at)| wrong(*at) <= MOST_WRONG).min_by_key(|(count, at)| (wrong(*at), *count));
-    let Some((_, end)) = nearest else { return without_beginning(review, key, title, at, before) };
+    let Some((_, _, end)) = wrong.min() else { return without_beginning(review, key, title, at, before) };
     let rest = title[end..].trim_start();
     // With something between number and dash the title has a form of its own.
     let joint = before.split_once(NUMBER).map_or("", |(_, joint)| joint.trim());

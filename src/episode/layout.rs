@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::fault::FenceFault;
 use super::scan::{self, Line, lines};
-use super::spelling::distance;
+use super::spelling::is_within;
 
 const FENCE: &str = "+++";
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
@@ -230,7 +230,7 @@ fn is_all_statements(text: &str, range: Range<usize>) -> bool {
 fn is_nearly_fence(line: &str) -> bool {
     let line = line.trim();
     let is_row = line.len() > 1 && line.bytes().all(|byte| byte == b'+');
-    line != FENCE && (line == "---" || is_row || distance(line, FENCE) == 1)
+    line != FENCE && (line == "---" || is_row || is_within(line, FENCE, 1))
 }
 
 #[cfg(test)]

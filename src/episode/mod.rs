@@ -36,7 +36,7 @@ pub use layout::{Format, Layout};
 pub use list::split_names;
 pub use repair::{ChangedLine, Repair};
 pub use set::NewValue;
-pub use spelling::distance;
+pub use spelling::{distance_within, is_within};
 pub use text_edit::{Position, TextEdit, line_start};
 pub use value::{Item, Shape, Value, is_whole_number};
 

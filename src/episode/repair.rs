@@ -10,7 +10,7 @@ use super::candidate::Broken;
 use super::date::says_the_same;
 use super::fault::FenceFault;
 use super::scan::{self, Line, key_end, lines};
-use super::spelling::distance;
+use super::spelling::is_within;
 use super::{Episode, Fault, Field, FieldDate, NewValue, Shape, Syntax, TextEdit, line_start};
 
 /// Statements longer than this are not searched: a search reads the statement up to some thousand times.
@@ -218,8 +218,8 @@ impl Episode {
         let statement = self.statement(field);
         let (written, value) = statement.split_once('=').filter(|_| !is_table)?;
         let bare: String = written.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
-        if self.field(key).is_some_and(|other| other != field)
-            || distance(&bare.to_lowercase(), &key.to_lowercase()) > MOST_MISSPELLED
+        if !is_within(&bare.to_lowercase(), &key.to_lowercase(), MOST_MISSPELLED)
+            || self.field(key).is_some_and(|other| other != field)
         {
             return None;
         }
@@ -234,7 +234,7 @@ impl Episode {
     pub fn repair_date(&self, field: &Field, whole: &FieldDate) -> Option<Repair> {
         let written = self.slice(field.raw.clone()).trim_matches(['"', '\'']);
         let near = whole.text().starts_with(written)
-            || distance(written, whole.text()) <= MOST_MISSPELLED
+            || is_within(written, whole.text(), MOST_MISSPELLED)
             || says_the_same(written, whole.text());
         if written.is_empty() || !near {
             return None;
