@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -51,6 +52,8 @@ impl Field {
 /// Reads the statements of a front matter one by one, so that a bad one never takes the others along.
 pub(super) fn read(text: &str, front: Range<usize>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
+    // Where each key stands first. Hugo lower-cases them.
+    let mut named: HashMap<String, usize> = HashMap::new();
     let mut at = front.start;
     while let Some(line) = lines(text, at..front.end).next() {
         // Other blanks are none for TOML.
@@ -59,8 +62,9 @@ pub(super) fn read(text: &str, front: Range<usize>) -> Vec<Field> {
             line.next
         } else {
             let mut field = statement(text, line.start..front.end);
-            if let Some(first) = fields.iter().find(|first| is_again(first, &field)) {
-                field.value = Err(Fault::Duplicate { first: first.lines.start, at: field.lines.start });
+            let first = *named.entry(field.key.to_ascii_lowercase()).or_insert(field.lines.start);
+            if first < field.lines.start && has_to_stand_once(&field) {
+                field.value = Err(Fault::Duplicate { first, at: field.lines.start });
             }
             let next = field.lines.end;
             fields.push(field);
@@ -74,8 +78,8 @@ pub(super) fn read(text: &str, front: Range<usize>) -> Vec<Field> {
 }
 
 /// What cannot be read says so first. Whether a table may stand again depends on what is around it.
-fn is_again(first: &Field, field: &Field) -> bool {
-    field.value.is_ok() && !field.key.is_empty() && !field.key.starts_with('[') && first.is_named(&field.key)
+fn has_to_stand_once(field: &Field) -> bool {
+    field.value.is_ok() && !field.key.is_empty() && !field.key.starts_with('[')
 }
 
 /// Statements that are sound by themselves may still say contrary things of a table: the later one is at fault then.
@@ -386,6 +390,15 @@ mod tests {
         let episode = open("title = \"A\"\nTitle = \"B\"");
         assert_eq!(episode.fields()[1].value, Err(Fault::Duplicate { first: 4, at: 16 }));
         assert_eq!(episode.field("title").unwrap().value, Ok(Value::Text("A".into())));
+    }
+
+    #[test]
+    fn keys_by_the_thousand_are_read_at_once() {
+        let front: String = (0..60_000).map(|key| format!("k{key}=1\n")).collect();
+        let episode = open(&format!("{front}K7 = 1"));
+        let again: Vec<_> = episode.fields().iter().filter(|field| field.value.is_err()).collect();
+        let Err(Fault::Duplicate { first, .. }) = again[0].value else { panic!("{again:?}") };
+        assert_eq!((again.len(), first), (1, episode.field("k7").unwrap().lines.start));
     }
 
     #[test]
