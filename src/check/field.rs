@@ -78,7 +78,7 @@ fn repairs(review: &Review<'_>, key: Option<&Key>, field: &Field, fault: &Fault)
     let Review { episode, show, .. } = *review;
     let Some(key) = key else {
         // What an unknown key should hold is not known: a text is the commonest.
-        let mut repairs = episode.repairs(field, Shape::Text);
+        let mut repairs = review.repairs(field, Shape::Text);
         // A note to oneself, as `TODO: a picture`: names of keys have no capitals.
         let is_note = !field.key.is_empty() && field.key.chars().all(char::is_uppercase);
         if is_note && repairs.is_empty() && matches!(fault, Fault::Syntax { syntax: Syntax::MissingEquals, .. }) {
@@ -87,7 +87,7 @@ fn repairs(review: &Review<'_>, key: Option<&Key>, field: &Field, fault: &Fault)
         return repairs;
     };
     let whole_date = || show.whole_date(episode, key).and_then(|date| episode.repair_date(field, &date));
-    let mut repairs = preferred(review, key, field, episode.repairs(field, key.kind.shape()));
+    let mut repairs = preferred(review, key, field, review.repairs(field, key.kind.shape()));
     // What the rest of the file tells of a date that lacks one sign is surer than what completes it.
     if !repairs.is_empty()
         && let Some(whole) = whole_date().filter(|whole| size(whole) == 1)

@@ -3,6 +3,7 @@
 //! Repairs are searched, not looked up: candidate statements that differ by one quote, bracket, comma or equals sign (or
 //! by quoting the value anew) are read as any statement is, and only those whose value has the shape of the key stay.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::belief::{best, strangeness};
@@ -89,6 +90,12 @@ impl Episode {
     /// The repairs of a field for a key of that kind, best first; several only if they are equally good.
     #[must_use]
     pub fn repairs(&self, field: &Field, kind: Shape) -> Vec<Repair> {
+        self.repairs_within(field, kind, &Cell::new(usize::MAX))
+    }
+
+    /// The same as long as there are bytes left that searches may read; those that this one reads are taken off.
+    #[must_use]
+    pub fn repairs_within(&self, field: &Field, kind: Shape, left: &Cell<usize>) -> Vec<Repair> {
         let fault = match field.shaped(kind) {
             // Which of two contrary statements is meant, nobody can tell from the one.
             Ok(_) | Err(Fault::Syntax { syntax: Syntax::Conflict, .. }) => return Vec::new(),
@@ -106,15 +113,20 @@ impl Episode {
             let is_first = self.fields().iter().find(|field| has_lone_return(field)) == Some(field);
             return is_first.then(|| self.without_lone_returns()).flatten().into_iter().collect();
         }
-        if statement.len() > LONGEST {
+        if statement.len() > LONGEST || left.get() == 0 {
             return Vec::new();
         }
+        let take = |read: usize| left.set(left.get().saturating_sub(read));
+        // Before each equals sign another statement may begin.
+        take(statement.len() * statement.matches('=').count());
         if let Some(repair) = self.line_break(field).or_else(|| self.yaml_list(field).filter(|_| kind == Shape::List)) {
             return vec![repair];
         }
         let raw = field.raw.start - field.lines.start..field.raw.end - field.lines.start;
         let broken = Broken { statement, raw, field, fault: &fault };
-        let found = best(broken.candidates(kind), kind);
+        let candidates = broken.candidates(kind);
+        take(candidates.iter().map(|candidate| candidate.text.len()).sum());
+        let found = best(candidates, kind);
         found.iter().filter_map(|after| Repair::between(statement, after, field.lines.start)).collect()
     }
 
