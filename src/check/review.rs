@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use time::Date;
@@ -71,6 +72,7 @@ impl<'a> Review<'a> {
     /// All problems, by group, the grave ones first, then in the order of the file.
     ///
     /// What is unfinished is a note in a draft and an error in every other episode, one that says nothing of it included.
+    /// Nothing is said twice of one place, not even of a name that is listed twice.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         let mut found: Vec<Problem> = RULES.iter().flat_map(|rule| rule(self).into_iter().take(MOST)).collect();
@@ -80,7 +82,12 @@ impl<'a> Review<'a> {
                 problem.severity = Severity::Error;
             }
         }
-        in_order(found, |problem| (problem.group as u64) << 40 | (problem.severity as u64) << 36 | problem.at as u64)
+        let mut found = in_order(found, |problem| {
+            (problem.group as u64) << 40 | (problem.severity as u64) << 36 | problem.at as u64
+        });
+        let mut told = HashSet::new();
+        found.retain(|problem| told.insert(format!("{} {}", problem.at, problem.sentence.en)));
+        found
     }
 
     /// Whether the episode says that it is a draft. Without the key it is none to Hugo.
@@ -268,5 +275,20 @@ mod tests {
         assert!(review.searchable.get() > MOST_SEARCHED / 2);
         assert!(review.problems().len() >= 200);
         assert_eq!(review.searchable.get(), 0);
+    }
+
+    #[test]
+    fn nothing_is_said_twice_of_one_place() {
+        let show = Show::built_in();
+        let title = crate::check::testing::title("7", "A, with Bo Ek and Bo Ek");
+        for (file, said) in [
+            ("people = [\"Kalle Andersson\", \"Kalle Andersson\"]\n+++\nKalle Anderson\n".to_owned(), "The notes say"),
+            (format!("title = \"{title}\"\npeople = []\nslug = \"7\"\nenglish = true\n+++\n"), "Bo Ek is in the title"),
+        ] {
+            let episode = Episode::read(format!("+++\n{file}"));
+            let problems = Review::of(&episode, &show, None).problems();
+            let told = problems.iter().filter(|problem| problem.sentence.en.starts_with(said)).count();
+            assert_eq!(told, 1, "{said}: {problems:#?}");
+        }
     }
 }
