@@ -186,8 +186,12 @@ impl Document {
         self.origin = Origin::Notes;
     }
 
-    /// Applies an edit and remembers the way back.
+    /// Applies an edit and remembers the way back. One that was made for another text, as [`Episode::apply`] tells it, is
+    /// nothing that was done.
     pub fn apply(&mut self, edit: TextEdit, origin: Origin) {
+        if self.episode.text().get(edit.range.clone()).is_none() {
+            return;
+        }
         let inverse = edit.inverse(self.episode.text());
         // Behind a closed fence nothing but notes can be typed; right behind it they get a line of their own.
         let before = self.episode.text().get(..self.notes_start).unwrap_or_default();
@@ -363,6 +367,17 @@ mod tests {
             document.undo();
             assert_eq!(text(&document), "a\nbc");
         }
+    }
+
+    #[test]
+    fn an_edit_of_another_text_is_nothing_that_was_done() {
+        let mut document = Document::opened("x".into(), None, Episode::read("+++\n+++\nå\n".into()));
+        for range in [8..9, 9..10, 11..99, 99..99] {
+            document.apply(TextEdit::replace(range, "b"), Origin::Action);
+            assert_eq!((document.can_undo(), document.origin()), (false, &Origin::Load));
+        }
+        document.apply(TextEdit::insert(11, "b"), Origin::Action);
+        assert!(document.can_undo() && document.episode.text().ends_with("å\nb"));
     }
 
     #[test]
