@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::address::host;
-use super::{Group, Problem, Review, shortened};
+use super::{Group, Problem, Review, holding, shortened};
 use crate::code::Code;
 use crate::episode::Repair;
 use crate::markdown::{Outline, outline};
@@ -13,14 +13,13 @@ use crate::words::Both;
 const LONGEST: usize = 4_000;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    let (notes, outline) = (&*review.notes, review.outline());
+    let (notes, taken) = (&*review.notes, Taken::of(review.outline()));
     let mut found: Vec<Problem> = Vec::new();
     let mut start = 0;
     for line in notes.split_inclusive('\n') {
         let range = start..start + line.trim_end_matches('\n').len();
         start += line.len();
-        if let Some(at) = broken_in(&notes[range.clone()]).map(|at| at + range.start).find(|at| !is_taken(outline, *at))
-        {
+        if let Some(at) = broken_in(&notes[range.clone()]).map(|at| at + range.start).find(|at| !taken.holds(*at)) {
             found.push(problem(review, range, at));
         }
     }
@@ -44,22 +43,40 @@ fn broken_in(line: &str) -> impl Iterator<Item = usize> {
     let without = line.match_indices("]http").map(|(at, _)| at);
     let swapped = MIXED.into_iter().flat_map(|joint| line.match_indices(joint).map(|(at, _)| at));
     let apart = apart.chain(without).chain(swapped);
-    let open = line.match_indices("(http").map(|(at, _)| at).filter(|at| {
-        let before = &line[..*at];
-        before.rfind('[').is_some_and(|bracket| !before[bracket..].contains(']'))
+    let mut is_open = false;
+    let open = line.match_indices(['[', ']', '(']).filter_map(move |(at, sign)| {
+        is_open = if sign == "(" { is_open } else { sign == "[" };
+        (is_open && line[at..].starts_with("(http")).then_some(at)
     });
     closed.chain(apart).chain(open)
 }
 
-/// Whether a place is within a link that is one, an image, code, or raw HTML.
-fn is_taken(outline: &Outline, at: usize) -> bool {
-    // Neither links nor code nor tags stand within each other, and all are in the order of the notes.
-    let holds = |range: Option<&Range<usize>>| range.is_some_and(|range| range.contains(&at));
-    let last = |ranges: &[Range<usize>]| ranges[..ranges.partition_point(|range| range.start <= at)].last().cloned();
-    let links = &outline.links[..outline.links.partition_point(|link| link.range.start <= at)];
-    holds(links.last().map(|link| &link.range))
-        || [&outline.code, &outline.html].into_iter().any(|ranges| holds(last(ranges).as_ref()))
-        || outline.images.iter().any(|image| image.contains(&at))
+/// What the brackets of links may stand in without being one that is broken.
+struct Taken<'o> {
+    outline: &'o Outline,
+    // Without those in the words of another one.
+    images: Vec<&'o Range<usize>>,
+}
+
+impl<'o> Taken<'o> {
+    fn of(outline: &'o Outline) -> Self {
+        let mut images: Vec<&Range<usize>> = Vec::new();
+        for image in &outline.images {
+            if images.last().is_none_or(|around| around.end <= image.start) {
+                images.push(image);
+            }
+        }
+        Self { outline, images }
+    }
+
+    /// Whether a place is within a link that is one, an image, code, or raw HTML.
+    fn holds(&self, at: usize) -> bool {
+        let Self { outline, images } = self;
+        // Neither links nor code nor tags stand within each other.
+        holding(&outline.links, |link| &link.range, at).is_some()
+            || [&outline.code, &outline.html].into_iter().any(|ranges| holding(ranges, |range| range, at).is_some())
+            || holding(images, |image| image, at).is_some()
+    }
 }
 
 /// Links whose address begins with a bracket: they lead nowhere.
@@ -101,7 +118,8 @@ fn repair(review: &Review<'_>, line: Range<usize>, at: usize) -> Option<Repair> 
     let links = outline(text).links.len();
     let is_whole = |candidate: &&String| {
         let outline = outline(candidate);
-        let spans: Vec<_> = broken_in(candidate).filter(|at| !is_taken(&outline, *at)).collect();
+        let taken = Taken::of(&outline);
+        let spans: Vec<_> = broken_in(candidate).filter(|at| !taken.holds(*at)).collect();
         let leads = outline.links.iter().all(|link| leads_somewhere(&link.address));
         outline.links.len() > links && leads && spans.len() < broken_in(text).count()
     };
@@ -292,6 +310,13 @@ mod tests {
         let (episode, show) = (Episode::read("* [the words](the words)".into()), Show::built_in());
         let found = check(&Review::of(&episode, &show, None));
         assert!(found.len() == 1 && found[0].repairs.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn notes_full_of_links_images_and_code_are_looked_through_at_once() {
+        check_file(check, &"[a](https://a.se) ![b](c.png) `[d](`\n".repeat(10_000), &[]);
+        check_file(check, &"(http".repeat(100_000), &[]);
+        check_file(check, "![a ![b](c.png) ](d.png) ![e ![f](g.png) `](` ![h](i.png)](j.png)", &[]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Group, Problem, Review, shortened};
+use super::{Group, Problem, Review, holding, shortened};
 use crate::code::Code;
 use crate::episode::line_start;
 use crate::markdown::Item;
@@ -74,11 +74,11 @@ fn glued(review: &Review<'_>) -> Vec<Problem> {
             let is_alike = |line: &str| marker == '*' && glued_marker(line) == Some('*');
             line.is_some_and(|line| line.starts_with(&format!("{marker} ")) || is_alike(line))
         };
-        let is_listed = marker == '*' && lists.iter().any(|list| list.contains(&at));
+        let is_listed = marker == '*' && holding(&lists, |list| list, at).is_some();
         let beside = is_listed
             || is_item(index.checked_sub(1).and_then(|before| lines.get(before)))
             || is_item(lines.get(index + 1));
-        if !beside || review.outline().code.iter().any(|code| code.contains(&at)) {
+        if !beside || holding(&review.outline().code, |code| code, at).is_some() {
             continue;
         }
         let shown = shortened(line.trim());

@@ -44,6 +44,8 @@ mod stuck;
 mod title_form;
 mod unlinked;
 
+use std::ops::Range;
+
 use crate::code::Code;
 use crate::episode::Repair;
 use crate::words::Both;
@@ -224,6 +226,12 @@ fn cut(text: &str) -> String {
     } else {
         format!("{}…", text.chars().take(LONGEST).collect::<String>().trim_end())
     }
+}
+
+/// Which of the things holds a place that stand in the order of the notes and none within another.
+fn holding<T>(things: &[T], range: impl Fn(&T) -> &Range<usize>, at: usize) -> Option<&T> {
+    let begun = things.partition_point(|thing| range(thing).start <= at);
+    things[..begun].last().filter(|thing| range(thing).contains(&at))
 }
 
 /// What the tests of the rules share.

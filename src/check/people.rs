@@ -1,5 +1,7 @@
 //! The list of people: two of them in one text, one of them twice, or one with an address beside the name.
 
+use std::collections::HashSet;
+
 use super::{Group, MOST, Problem, Review};
 use crate::code::Code;
 use crate::episode::NewValue;
@@ -9,12 +11,13 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let Some(key) = review.show.people_key() else { return Vec::new() };
     let names = review.texts(&key.key);
     let listed: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for (index, (name, at)) in names.iter().enumerate() {
         // Each repair of several people in one text has the whole list.
         if found.len() >= MOST {
             break;
         }
+        let is_again = !seen.insert(*name);
         let parts = review.show.split_names(name);
         // People have commas and ampersands in their names, but not a host's name beside them.
         if parts.len() > 1 && parts.iter().any(|part| review.show.hosts.contains(part)) {
@@ -38,7 +41,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             let problem = Problem::new(Code::NameSpelling, Group::Wrong, *at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }
-        if !name.trim().is_empty() && listed[..index].contains(name) {
+        if !name.trim().is_empty() && is_again {
             let sentence = Both {
                 sv: format!("{name} står två gånger bland de medverkande."),
                 en: format!("{name} appears twice among the people."),

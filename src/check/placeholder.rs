@@ -1,6 +1,6 @@
 //! Words that stand where something is still to be written.
 
-use super::{Group, MOST, Problem, Review, shortened};
+use super::{Group, MOST, Problem, Review, holding, shortened};
 use crate::code::Code;
 use crate::episode::line_start;
 use crate::markdown::Link;
@@ -24,9 +24,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     }
     for word in &review.show.placeholders {
         let is_in_address = |at: &usize| {
-            let holds = |link: &&Link| link.range.contains(at);
             let of_text = |link: &Link| link.text.contains(word.as_str()) && !link.address.eq_ignore_ascii_case(word);
-            links.iter().find(holds).is_some_and(|link| !of_text(link))
+            holding(links, |link| &link.range, *at).is_some_and(|link| !of_text(link))
         };
         for at in places(&review.notes, word).filter(|at| !is_in_address(at)).take(MOST) {
             let start = line_start(&review.notes, at);

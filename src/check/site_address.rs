@@ -1,5 +1,7 @@
 //! Where Hugo puts an episode: slug, aliases and the like, as Hugo 0.168.0 takes them.
 
+use std::collections::HashSet;
+
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::Value;
@@ -22,8 +24,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 fn aliases(review: &Review<'_>) -> Vec<Problem> {
     let all = review.texts("aliases");
     let key = review.show.key("aliases");
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for (index, (alias, at)) in all.iter().enumerate() {
+        let is_again = !seen.insert(*alias);
         let stops = alias.trim_matches('/').is_empty() || has_scheme(alias);
         let (group, right, sentence) = if stops {
             let sentence = Both {
@@ -51,7 +54,7 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
             let has_slash = key.and_then(|key| key.new.pattern()).is_some_and(|rule| rule.starts_with('/'));
             let group = if has_slash { Group::Wrong } else { Group::WorthALook };
             (group, Some(format!("/{}", alias.trim())), sentence)
-        } else if all[..index].iter().any(|(other, _)| other == alias) {
+        } else if is_again {
             let sentence = Both {
                 sv: format!("Aliaset ”{alias}” står två gånger."),
                 en: format!("The alias “{alias}” appears twice."),
