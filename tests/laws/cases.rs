@@ -72,7 +72,14 @@ fn without_final_newline(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 #[test]
-fn it_is_said_how_many_real_files_are_tried() {
+fn a_file_is_tried_with_its_twins() {
+    let twins = |text: &str| -> Vec<String> {
+        let twins = with_twins(File { name: String::new(), bytes: text.into() }).into_iter();
+        twins.map(|twin| String::from_utf8(twin.bytes).unwrap()).collect()
+    };
+    assert_eq!(twins("a\nb\n"), ["a\r\nb\r\n", "\u{FEFF}a\nb\n", "a\nb", "a\nb\n"]);
+    assert_eq!(twins("\u{FEFF}a\r\nb"), ["\u{FEFF}a\r\nb\n", "\u{FEFF}a\r\nb"]);
+    assert!(cases().len() > 3 * files().len(), "only {} cases", cases().len());
     let line = match corpus() {
         Some(files) => format!("{} real files of {} are tried.\n", files.len(), corpus_folder().display()),
         None => format!("No real files are tried: there is no {}.\n", corpus_folder().display()),
