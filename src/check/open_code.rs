@@ -17,7 +17,8 @@ fn found(review: &Review<'_>) -> Option<Problem> {
     let length = fence.chars().take_while(|c| *c == sign).count();
     let is_end = |line: &str| line.len() >= length && line.chars().all(|c| c == sign);
     let reaches_end = review.notes[block.end..].trim().is_empty();
-    let names: Vec<&str> = [false, true].iter().flat_map(|own| review.show.notes.get(*own).headings()).collect();
+    let names: Vec<&str> =
+        [false, true].iter().flat_map(|in_second| review.show.notes.get(*in_second).headings()).collect();
     let is_heading = |line: &str| line.starts_with('#') && names.contains(&line.trim_matches(['#', ' ']));
     if !reaches_end || lines.clone().next_back().is_some_and(is_end) || !lines.any(is_heading) {
         return None;
