@@ -39,9 +39,11 @@
 //! - [`release`]: the stages of an episode, and what each still lacks.
 //! - [`document`], [`history`], [`record`] and [`last_words`]: one open file, the way back, what the browser keeps of it, and
 //!   what a page that was left could keep only beside that.
+//! - `order`, `pauses` and `lasting`: sorting, compiled once; pauses that wait for a click; what lasts as long as the page.
 //! - [`session`]: the open document in one signal; counters that say which part of it changed, so that a key in the notes
 //!   wakes only what shows the notes; the memos, and the only functions that write any of them.
-//! - [`words`]: everything the page says, in both languages.
+//! - [`words`]: what the page itself says, in both languages. What is wrong with an episode or a show is said where it is
+//!   found, in [`check`], [`episode`] and [`show`].
 //! - [`browser`]: the only place that speaks to the browser.
 //! - [`ui`]: the components of the page.
 //!

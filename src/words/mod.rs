@@ -1,4 +1,4 @@
-//! Everything the page says, in Swedish and English.
+//! What the page itself says, in Swedish and English.
 //!
 //! Both languages fill the same structure, so that a sentence missing in one of them does not compile.
 
