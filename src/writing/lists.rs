@@ -66,8 +66,10 @@ pub fn next_item(notes: &str, caret: usize) -> Option<Change> {
     Some(Change { edit: TextEdit::replace(caret..caret + spaces, insert), selection: place..place })
 }
 
-/// What becomes of the marker that somebody has typed, from habit, into an item that had begun by itself so many bytes before
+/// What becomes of the marker that somebody has typed, from habit, into an item that had begun by itself so many signs before
 /// the caret: it is there already. With blanks before it the item goes into the list of the item above.
+///
+/// The signs may be counted as browsers count: those of a marker are a byte each, and nothing else is taken for one.
 #[must_use]
 pub fn typed_again(notes: &str, caret: usize, typed: usize) -> Option<Change> {
     let start = line_start(notes, caret);
