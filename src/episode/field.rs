@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, Syntax};
-use super::scan::{self, ValueEnd, key_end, key_length, lines};
+use super::scan::{self, NeverClosed, ValueEnd, key_end, key_length, lines};
 use super::value::beyond_hugo;
 use super::{Shape, Value};
 
@@ -54,14 +54,14 @@ pub(super) fn read(text: &str, front: Range<usize>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     // Where each key stands first. Hugo lower-cases them.
     let mut named: HashMap<String, usize> = HashMap::new();
-    let mut at = front.start;
+    let (mut at, never) = (front.start, NeverClosed::unknown());
     while let Some(line) = lines(text, at..front.end).next() {
         // Other blanks are none for TOML.
         let content = text[line.start..line.end].trim_matches([' ', '\t', '\r']);
         at = if content.is_empty() || content.starts_with('#') {
             line.next
         } else {
-            let mut field = statement(text, line.start..front.end);
+            let mut field = statement(text, line.start..front.end, &never);
             let first = *named.entry(field.key.to_ascii_lowercase()).or_insert(field.lines.start);
             if first < field.lines.start && has_to_stand_once(&field) {
                 field.value = Err(Fault::Duplicate { first, at: field.lines.start });
@@ -94,13 +94,13 @@ fn blame_conflict(fields: &mut [Field], front: &str, start: usize) {
 }
 
 /// The statement at the beginning of the range, which reaches to the end of the front matter.
-fn statement(text: &str, range: Range<usize>) -> Field {
+fn statement(text: &str, range: Range<usize>, never: &NeverClosed) -> Field {
     let first = range.start..first_line_end(text, &range);
     if scan::is_header(&text[first.clone()]) {
-        return table(text, range);
+        return table(text, range, never);
     }
     match key_end(text, first.clone()) {
-        Some(equals) => pair(text, range, equals),
+        Some(equals) => pair(text, range, equals, never),
         None => stray(text, first, range.end),
     }
 }
@@ -109,11 +109,11 @@ fn first_line_end(text: &str, range: &Range<usize>) -> usize {
     lines(text, range.clone()).next().map_or(range.end, |line| line.end)
 }
 
-fn pair(text: &str, range: Range<usize>, equals: usize) -> Field {
+fn pair(text: &str, range: Range<usize>, equals: usize, never: &NeverClosed) -> Field {
     let key = key_name(&text[range.start..equals]);
-    let end = match scan::value_end(text, equals + 1, range.end) {
+    let end = match scan::value_end(text, equals + 1, range.end, never) {
         ValueEnd::Complete(end) if text[equals + 1..end].trim().is_empty() => {
-            value_below(text, end, range.end).unwrap_or(end)
+            value_below(text, end, range.end, never).unwrap_or(end)
         }
         ValueEnd::Complete(end) => end,
         ValueEnd::OpenString(_) | ValueEnd::OpenBracket(_) => broken_end(text, &range),
@@ -137,21 +137,22 @@ fn pair(text: &str, range: Range<usize>, equals: usize) -> Field {
                 return Field { key, lines, raw, value: Err(fault) };
             }
             // What is open within the statement, which need not be what is open at the end of the front matter.
-            let (syntax, at) = diagnose(text, raw.clone(), scan::value_end(text, equals + 1, end));
+            let scanned = scan::value_end(text, equals + 1, end, &NeverClosed::unknown());
+            let (syntax, at) = diagnose(text, raw.clone(), scanned);
             Field { key, lines, raw, value: Err(Fault::Syntax { syntax, at }) }
         }
     }
 }
 
 /// The end of the value that stands on the line below its key: a string or an array of strings, which begins no table.
-fn value_below(text: &str, end: usize, front_end: usize) -> Option<usize> {
+fn value_below(text: &str, end: usize, front_end: usize, never: &NeverClosed) -> Option<usize> {
     let start = scan::line_after(text, end, front_end);
     let line = lines(text, start..front_end).next()?;
     let content = text[line.start..line.end].trim_start();
     let is_value = content.starts_with(['"', '\'', '[']) && !content.starts_with("[[");
     let is_key = key_end(text, line.start..line.end).is_some();
     let is_bare = content.starts_with('[') && !content[1..].trim_start().starts_with(['"', '\'', ']']);
-    let ValueEnd::Complete(behind) = scan::value_end(text, line.start, front_end) else { return None };
+    let ValueEnd::Complete(behind) = scan::value_end(text, line.start, front_end, never) else { return None };
     let is_sound = DeValue::parse(text[line.start..behind].trim()).is_ok();
     (is_value && !is_key && !is_bare && is_sound).then_some(behind)
 }
@@ -229,7 +230,7 @@ fn diagnose(text: &str, raw: Range<usize>, scanned: ValueEnd) -> (Syntax, usize)
     }
 }
 
-fn table(text: &str, range: Range<usize>) -> Field {
+fn table(text: &str, range: Range<usize>, never: &NeverClosed) -> Field {
     let mut rows = lines(text, range.clone());
     let header = rows.next().map_or("", |line| text[line.start..line.end].trim());
     let mut at = range.start + text[range.clone()].find('\n').map_or(range.len(), |length| length + 1);
@@ -239,7 +240,7 @@ fn table(text: &str, range: Range<usize>) -> Field {
             break;
         }
         at = match key_end(text, line.start..line.end) {
-            Some(equals) => pair(text, line.start..range.end, equals).lines.end,
+            Some(equals) => pair(text, line.start..range.end, equals, never).lines.end,
             None => line.next,
         };
     }

@@ -1,5 +1,6 @@
 //! Lines and tokens of TOML that may be broken: how far each statement reaches, whatever is wrong with it.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A line: its text is `start..end`, the next one begins at `next`.
@@ -51,8 +52,37 @@ pub(super) enum ValueEnd {
     OpenBracket(usize),
 }
 
+/// From where on no string in three quotes is closed any more, double ones and single ones, as far as the scans of one text
+/// up to one end have found out: else each statement that opens one would be scanned to that end.
+///
+/// Behind a string that never closes none of its kind does: both would end at the same quotes.
+#[derive(Debug)]
+pub(super) struct NeverClosed {
+    basic: Cell<usize>,
+    literal: Cell<usize>,
+}
+
+impl NeverClosed {
+    pub(super) fn unknown() -> Self {
+        Self { basic: Cell::new(usize::MAX), literal: Cell::new(usize::MAX) }
+    }
+
+    fn string_end(&self, text: &str, start: usize, end: usize) -> Option<usize> {
+        let bytes = &text.as_bytes()[start..end];
+        let known = if bytes[0] == b'"' { &self.basic } else { &self.literal };
+        if !bytes.starts_with(&[bytes[0]; 3]) {
+            return string_end(text, start, end);
+        }
+        let found = if start < known.get() { string_end(text, start, end) } else { None };
+        if found.is_none() {
+            known.set(known.get().min(start));
+        }
+        found
+    }
+}
+
 /// Scans a value from `start` on, within `text[..end]`.
-pub(super) fn value_end(text: &str, start: usize, end: usize) -> ValueEnd {
+pub(super) fn value_end(text: &str, start: usize, end: usize, never: &NeverClosed) -> ValueEnd {
     let bytes = &text.as_bytes()[..end];
     let mut open: Vec<usize> = Vec::new();
     // Whether a bracket closed that none had opened.
@@ -70,7 +100,7 @@ pub(super) fn value_end(text: &str, start: usize, end: usize) -> ValueEnd {
                 Some(_) => at += 1,
             },
             b'#' => at = text[at..end].find('\n').map_or(end, |length| at + length),
-            b'"' | b'\'' => match string_end(text, at, end) {
+            b'"' | b'\'' => match never.string_end(text, at, end) {
                 Some(behind) => at = behind,
                 None => return ValueEnd::OpenString(at),
             },
@@ -177,6 +207,10 @@ fn is_bare(byte: u8) -> bool {
 /// Where the lines that look like front matter end: statements, comments and blank lines, the blank ones and the
 /// comments at the end left out, since they may as well be the body's.
 pub(super) fn statements_end(text: &str, range: Range<usize>) -> usize {
+    statements_end_within(text, range, &NeverClosed::unknown())
+}
+
+fn statements_end_within(text: &str, range: Range<usize>, never: &NeverClosed) -> usize {
     let mut end = range.start;
     let mut at = range.start;
     while at < range.end {
@@ -185,7 +219,7 @@ pub(super) fn statements_end(text: &str, range: Range<usize>) -> usize {
         if content.is_empty() || content.starts_with('#') {
             at = line.next;
         } else if let Some(equals) = key_end(text, line.start..line.end) {
-            at = match value_end(text, equals + 1, range.end) {
+            at = match value_end(text, equals + 1, range.end, never) {
                 ValueEnd::Complete(behind) => line_after(text, behind, range.end),
                 ValueEnd::OpenString(_) | ValueEnd::OpenBracket(_) => line.next,
             };
@@ -203,9 +237,9 @@ pub(super) fn statements_end(text: &str, range: Range<usize>) -> usize {
 /// Where front matter without an end seems to end: as far as its lines look like it, past a broken one that stands right
 /// between two statements.
 pub(super) fn front_matter_end(text: &str, range: Range<usize>) -> usize {
-    let mut start = range.start;
+    let (mut start, never) = (range.start, NeverClosed::unknown());
     loop {
-        let end = statements_end(text, start..range.end);
+        let end = statements_end_within(text, start..range.end, &never);
         let mut rows = lines(text, end..range.end);
         let broken = rows.next().filter(|line| !text[line.start..line.end].trim().is_empty());
         let next = rows.next().filter(|line| key_end(text, line.start..line.end).is_some());
@@ -248,7 +282,7 @@ mod tests {
 
     #[track_caller]
     fn check(value: &str, expected: ValueEnd) {
-        assert_eq!(value_end(value, 0, value.len()), expected);
+        assert_eq!(value_end(value, 0, value.len(), &NeverClosed::unknown()), expected);
     }
 
     #[test]
@@ -271,11 +305,11 @@ mod tests {
 
     #[test]
     fn no_statement_is_scanned_far_beyond_its_lines() {
-        for line in ["a = }{", "a = {", "a = ]["] {
-            let text = format!("{line}\n").repeat(100_000);
-            let mut at = 0;
+        for line in ["a = }{", "a = {", "a = ][", "a = \\\"\"\"", "a = {'''"] {
+            let text = format!("{line}\n").repeat(30_001);
+            let (mut at, never) = (0, NeverClosed::unknown());
             while at < text.len() {
-                value_end(&text, at + 3, text.len());
+                value_end(&text, at + 3, text.len(), &never);
                 at = line_after(&text, at, text.len());
             }
             assert_eq!(statements_end(&text, 0..text.len()), text.len(), "{line}");
