@@ -54,7 +54,7 @@ pub(super) fn PreviewBar(follower: StoredValue<Option<Follower>>) -> impl IntoVi
                 aria-pressed=move || reading.is_together().to_string()
                 on:click=does(move |_| reading.switch_together())
             >{say(|words| words.scroll_together)}</button>
-            <button type="button" class="quiet" id="copy-html" title=say(|words| words.copy_html_help) on:click=does(copy)>
+            <button type="button" class="quiet for-hosts" id="copy-html" title=say(|words| words.copy_html_help) on:click=does(copy)>
                 {say(|words| words.copy_html)}
             </button>
         </div>
