@@ -41,7 +41,9 @@ impl Opener {
                 self.desk.show(View::Notes);
             }
         }
-        let Some(letters) = fragment.split('&').find_map(|part| part.strip_prefix(LINKED)) else { return };
+        // On its way `&` may have become an entity.
+        let Some((_, rest)) = fragment.split_once(LINKED) else { return };
+        let letters = rest.split('&').next().unwrap_or_default();
         // Who was never here before has no conventions of another show's to lose.
         let is_first = link_asks_for_guest_view() && !Keeper::may_have_kept() && !Shows::was_chosen();
         // Opened once, whoever else looks there meanwhile.

@@ -121,10 +121,11 @@ fn the_browsers_own_undo_and_the_pages_are_one() {
 
 #[test]
 fn lines_that_were_taken_back_by_keys_come_back_by_keys() {
-    let browser = Browser::with_fixture(FILE);
+    let browser = Browser::chromium();
+    browser.open_bytes("7.md", b"+++\ntitle = \"A\"\n+++\nBegun.\n");
     let (undo, redo) = (format!("{CONTROL}z"), format!("{CONTROL}{SHIFT}z"));
-    let end = "$('#notes').focus(); $('#notes').setSelectionRange(1e9, 1e9)";
-    browser.run(end);
+    browser.wait_for("$('#notes')?.value === 'Begun.\\n'");
+    browser.run("$('#notes').focus(); $('#notes').setSelectionRange(1e9, 1e9)");
     let before = browser.string("$('#notes').value");
     for line in ["en rad", "en till", "och en"] {
         browser.press(line);
