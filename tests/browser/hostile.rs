@@ -281,6 +281,29 @@ fn what_would_keep_the_browser_busy_for_minutes_opens_and_takes_keys() {
 }
 
 #[test]
+fn front_matter_that_would_keep_the_browser_busy_for_minutes_opens_and_takes_keys() {
+    let many = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let fronts = [
+        format!("people = [{}]\n", "\" a\", ".repeat(1_000)),
+        "a = }{\n".repeat(30_000),
+        "a = x\\\"\"\"\n".repeat(20_000),
+        "a = 1\r\r\n".repeat(3_000),
+        many(2_000, |n| format!("a{n} = 1\n")),
+        many(200, |n| format!("a{n} = [{}\n", "\"],".repeat(300))),
+    ];
+    for front in fronts {
+        let browser = Browser::chromium();
+        browser.open_bytes("busy.md", format!("+++\ntitle = \"T\"\n{front}+++\nFörst.\n").as_bytes());
+        browser.wait_for("frame?.body.textContent.includes('Först.')");
+        browser.put_caret_before("#notes", "Först.");
+        browser.press("Hej. ");
+        browser.wait_for("frame.body.textContent.includes('Hej. Först.')");
+        browser.retype("[name=title]", "Ny titel");
+        browser.wait_for("frame.body.textContent.includes('Ny titel')");
+    }
+}
+
+#[test]
 fn a_picture_that_is_a_document_of_its_own_is_not_shown() {
     let browser = Browser::chromium();
     let notes = "![a](data:image/svg+xml,%3Csvg/%3E) <img alt=\"b\" src=\" DATA:image/svg+xml;base64,PHN2Zy8+\"> ![c](data:image/gif;base64,R0lGODdhAQABAIAAAAAAAAAAACwAAAAAAQABAAACAkQBADs=)";
