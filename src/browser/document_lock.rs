@@ -17,13 +17,18 @@ const LOCK: &str = "document:";
 thread_local! {
     /// Whether the browser put this tab's page aside and brought it back, for which some let go of its locks.
     static WAS_ASIDE: Cell<bool> = const { Cell::new(false) };
-    /// What this tab holds or has asked for, by the name that it has here.
+    /// What this tab holds or has asked for.
     static HOLDS: RefCell<Vec<Hold>> = const { RefCell::new(Vec::new()) };
+    /// How often a hold was asked for.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
 /// A hold of a document.
 struct Hold {
+    /// The name that the document has here.
     name: String,
+    /// Which of all that were asked for.
+    number: u32,
     /// What lets go of it; nothing as long as the browser has not granted it.
     let_go: Option<Function>,
 }
@@ -78,16 +83,21 @@ pub async fn while_free<T>(id: &str, work: impl Future<Output = T>) -> Option<T>
     }
     // Not held as one that is shown: who would show it in this tab hears that it is taken, too.
     let own_name = format!("free {id}");
-    let result = if is_granted(id, &own_name).await { Some(work.await) } else { None };
+    if !is_granted(id, &own_name).await {
+        return None;
+    }
+    let result = work.await;
     release(&own_name);
-    result
+    Some(result)
 }
 
 /// Whether the browser grants the lock of a document, which is held under a name of this tab's then. One that has no locks,
 /// refuses to have any, as Chromium and Firefox do where cookies are blocked, or does not answer grants all.
 async fn is_granted(id: &str, name: &str) -> bool {
-    HOLDS.with_borrow_mut(|holds| holds.push(Hold { name: name.to_owned(), let_go: None }));
-    let Some(granted) = request(id, name) else { return true };
+    let number = ASKED.get().wrapping_add(1);
+    ASKED.set(number);
+    HOLDS.with_borrow_mut(|holds| holds.push(Hold { name: name.to_owned(), number, let_go: None }));
+    let Some(granted) = request(id, number) else { return true };
     let answer = within(PATIENCE, async move { Ok(JsFuture::from(granted).await?) }).await;
     answer.map_or(true, |granted| granted.is_truthy())
 }
@@ -114,21 +124,20 @@ fn locks() -> Option<JsValue> {
 }
 
 /// A promise of whether the lock was granted. The lock itself is held until another promise settles.
-fn request(id: &str, name: &str) -> Option<Promise> {
+fn request(id: &str, number: u32) -> Option<Promise> {
     let locks = locks()?;
     let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
     let options = Object::new();
     Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).ok()?;
     let mut asked = false;
     let granted = Promise::new(&mut |resolve, reject| {
-        let name = name.to_owned();
         let answer = Closure::once_into_js(move |lock: JsValue| {
             let _ = resolve.call1(&JsValue::UNDEFINED, &JsValue::from_bool(!lock.is_null()));
             if lock.is_null() {
-                drop_waiting(&name);
+                HOLDS.with_borrow_mut(|holds| holds.retain(|hold| hold.number != number));
                 return JsValue::UNDEFINED;
             }
-            until_released(&name).into()
+            until_released(number).into()
         });
         let asking = request.call3(&locks, &format!("{LOCK}{id}").into(), &options, &answer);
         asked = asking.as_ref().is_ok_and(|asking| on_refusal(asking, &reject).is_ok());
@@ -141,19 +150,10 @@ fn on_refusal(asking: &JsValue, refuse: &Function) -> Result<(), JsValue> {
     catch.call1(asking, refuse).map(drop)
 }
 
-/// Forgets one that the browser has refused.
-fn drop_waiting(name: &str) {
-    HOLDS.with_borrow_mut(|holds| {
-        if let Some(place) = holds.iter().position(|hold| hold.name == name && hold.let_go.is_none()) {
-            holds.remove(place);
-        }
-    });
-}
-
 /// Settles when the document is let go of: at once if that has happened before the browser granted it.
-fn until_released(name: &str) -> Promise {
+fn until_released(number: u32) -> Promise {
     Promise::new(&mut |let_go, _| {
-        HOLDS.with_borrow_mut(|holds| match holds.iter_mut().find(|hold| hold.name == name && hold.let_go.is_none()) {
+        HOLDS.with_borrow_mut(|holds| match holds.iter_mut().find(|hold| hold.number == number) {
             Some(hold) => hold.let_go = Some(let_go),
             // The promise it settles is the browser's own: nothing can throw.
             None => drop(let_go.call0(&JsValue::UNDEFINED)),
