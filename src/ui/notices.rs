@@ -18,8 +18,11 @@ const PATIENCE: u32 = 8_000;
 struct Notice {
     text: String,
     is_failure: bool,
-    actions: Vec<(String, Arc<dyn Fn() + Send + Sync>)>,
+    actions: Vec<Action>,
 }
+
+/// Something that can be done, and what its button says.
+type Action = (String, Arc<dyn Fn() + Send + Sync>);
 
 impl Notice {
     /// Whether nobody has to act upon it.
@@ -67,10 +70,12 @@ impl Notices {
     pub(super) fn tell_too(self, text: &str) {
         let Some(mut notice) = self.latest.get_untracked() else { return self.tell(text) };
         notice.text = format!("{} {text}", notice.text);
-        let may_go = notice.may_go();
-        self.show(notice);
-        if may_go {
+        if notice.may_go() {
+            self.show(notice);
             self.dismiss_later(self.number());
+        } else {
+            // It stays the same for who takes it away when it is true no longer.
+            self.latest.set(Some(notice));
         }
     }
 
@@ -97,6 +102,14 @@ impl Notices {
     /// Says what failed.
     pub(super) fn fail(self, text: String) {
         self.show(Notice { text, is_failure: true, actions: Vec::new() });
+    }
+
+    /// Goes on offering what was offered before, beside what is said now.
+    fn offer_still(self, actions: Vec<Action>) {
+        if !actions.is_empty() {
+            let text = self.latest.get_untracked().map(|notice| notice.text).unwrap_or_default();
+            self.show(Notice { text, is_failure: false, actions });
+        }
     }
 
     /// The number of what was said last.
@@ -146,17 +159,21 @@ pub(super) fn NoticeLine() -> impl IntoView {
     let notices = expect_context::<Notices>();
     let dismiss = say(|words| words.dismiss);
     let line = move |notice: Notice| {
-        let action = |(label, act): (String, Arc<dyn Fn() + Send + Sync>)| {
+        let all = notice.actions.clone();
+        let action = |(index, (label, act)): (usize, Action)| {
+            // What was offered before goes on to be; what came after it came with what this one leaves.
+            let before = all[..index].to_vec();
             let run = move |_| {
                 notices.dismiss();
                 act();
+                notices.offer_still(before.clone());
             };
             view! { <button type="button" class="quiet" on:click=does(run)>{label}</button> }
         };
         view! {
             <div class="notice" data-failure=notice.is_failure.to_string()>
                 <p>{notice.text}</p>
-                {notice.actions.into_iter().map(action).collect_view()}
+                {notice.actions.into_iter().enumerate().map(action).collect_view()}
                 <button type="button" class="quiet glyph" aria-label=dismiss title=dismiss on:click=does(move |_| { notices.dismiss(); })>"×"</button>
             </div>
         }
@@ -165,7 +182,8 @@ pub(super) fn NoticeLine() -> impl IntoView {
     let latest = move |is_failure: bool| {
         rows(move || {
             let notice = notices.latest.get().filter(|notice| notice.is_failure == is_failure);
-            let row = |notice: Notice| Row::new(notices.number(), move || line(notice.clone()));
+            let key = |notice: &Notice| format!("{} {}", notices.number(), notice.text);
+            let row = |notice: Notice| Row::new(key(&notice), move || line(notice.clone()));
             notice.into_iter().map(row).collect()
         })
     };

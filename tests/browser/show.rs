@@ -83,6 +83,32 @@ fn a_guest_gets_the_show_with_the_link() {
     host.expect("$('#notes').lang", "sv");
     host.click(".notice button");
     host.expect("$('#notes').lang", "de");
+    // Beside the way back to what has changes.
+    let busy = Browser::with_fixture("era-2026-released.md");
+    busy.type_into("#notes", "Ny rad.");
+    busy.run(&format!("location.hash = '{fragment}'"));
+    busy.wait_for("$('.notice')?.textContent.includes('Gartenfunk') && $$('.notice button').length === 3");
+    busy.click(".notice button:nth-of-type(2)");
+    busy.wait_for("$('#notes').lang === 'de' && $$('.notice button').length === 2");
+    busy.click(".notice button");
+    busy.wait_for("$('#notes').value.includes('Ny rad.')");
+}
+
+#[test]
+fn a_link_takes_nobodys_own_show_away() {
+    let browser = Browser::chromium();
+    browser.run("Object.defineProperty(navigator, 'clipboard', { value: undefined });");
+    browser.open_bytes("7.md", b"+++\ntitle = \"A\"\n+++\n\nText.\n");
+    browser.click("#menu");
+    browser.click("#copy-link");
+    browser.wait_for("location.hash.startsWith('#guest&episode=')");
+    let fragment = browser.string("location.hash");
+    let gardener = Browser::chromium();
+    open_show(&gardener, &garden());
+    gardener.wait_for("$('#show-dialog p').textContent.includes('Gartenfunk')");
+    gardener.run(&format!("$('#show-dialog').close(); location.hash = '{fragment}'"));
+    gardener.wait_for("$('#file-name')?.textContent === '7.md'");
+    gardener.expect("[localStorage.getItem('show').includes('Gartenfunk'), $('#notes').lang].join()", "true,de");
 }
 
 #[test]
