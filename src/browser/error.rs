@@ -18,14 +18,14 @@ enum Kind {
     Silent,
     /// It has no store, as some have none for pages in private windows.
     Storeless,
-    /// What it should read is not there.
+    /// What it should look up or read is not there.
     Missing,
     Other,
 }
 
 /// The name that the standard has for an error of which more room would help.
 const FULL: &str = "QuotaExceededError";
-/// And for one of a file that is gone, or is a folder.
+/// And for one of what is not there, as a file that is gone, or is a folder.
 const MISSING: &str = "NotFoundError";
 
 impl BrowserError {
@@ -51,7 +51,7 @@ impl BrowserError {
         self.kind == Kind::Silent
     }
 
-    /// Whether the browser finds no file where one should be.
+    /// Whether the browser does not find what it should read.
     #[must_use]
     pub fn is_missing(&self) -> bool {
         self.kind == Kind::Missing

@@ -49,7 +49,8 @@ pub fn App() -> impl IntoView {
     let shows = Shows::new(session, notices, interface, own_show);
     let reading = Reading::new(session);
     let opener: Opener =
-        OpenerParts { session, keeper, notices, desk, interface, shows, reading, turns: StoredValue::new(0) }.into();
+        OpenerParts { session, keeper, notices, desk, interface, shows, reading, turns: StoredValue::new((0, 0)) }
+            .into();
     provide_context(shows);
     provide_context(reading);
     provide_context(session);

@@ -48,17 +48,15 @@ impl Opener {
         let is_first = link_asks_for_guest_view() && !Keeper::may_have_kept() && !Shows::was_chosen();
         // Opened once, whoever else looks there meanwhile.
         address::set_fragment("");
-        let is_latest = self.begin();
+        let turn = self.begin();
         match link::unpacked(letters).await {
-            // From where it can still be opened.
-            Ok(_) if !is_latest() => {
-                address::set_fragment(&fragment);
-                self.interface.show_as_guest_here(was_guest);
-            }
             Ok(Parcel { name, text, show }) => {
                 // No file has it yet, here.
                 let mut document = Document::made(page::new_id(), Episode::read(text));
                 document.name = file_name(&name);
+                if self.is_overtaken(turn, &document.file_name()) {
+                    return;
+                }
                 if !self.show_and_tell(document, None, Desk::go_to_middle).await {
                     // From where it can be opened when what is open now is safe.
                     address::set_fragment(&fragment);

@@ -196,13 +196,16 @@ pub(super) fn reason(error: &BrowserError, words: &Words) -> String {
         words.no_room.to_owned()
     } else if error.is_silent() {
         words.no_answer.to_owned()
-    } else if error.is_missing() {
-        words.no_file.to_owned()
     } else if error.is_storeless() {
         words.no_store.to_owned()
     } else {
         error.to_string()
     }
+}
+
+/// Why the browser does not read a file.
+pub(super) fn why_not_read(error: &BrowserError, words: &Words) -> String {
+    if error.is_missing() { words.no_file.to_owned() } else { reason(error, words) }
 }
 
 /// A text of the page that follows its language. A function pointer, so that all texts are of one type and the framework's

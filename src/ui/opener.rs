@@ -3,7 +3,7 @@
 use leptos::prelude::{GetValue, SetValue, StoredValue, untrack};
 use leptos::task::spawn_local;
 
-use super::interface::{Interface, hide_own_link, reason};
+use super::interface::{Interface, hide_own_link, why_not_read};
 use super::keeper::Keeper;
 use super::notices::Notices;
 use super::preview::Reading;
@@ -34,8 +34,8 @@ pub(super) struct OpenerParts {
     pub(super) interface: Interface,
     pub(super) shows: Shows,
     pub(super) reading: Reading,
-    /// How often something was opened, or begun to be.
-    pub(super) turns: StoredValue<u32>,
+    /// How often something was begun to be opened, and which of those is shown.
+    pub(super) turns: StoredValue<(u32, u32)>,
 }
 
 impl Opener {
@@ -45,6 +45,7 @@ impl Opener {
         let (media, texts): (Vec<_>, Vec<_>) = files.into_iter().partition(GivenFile::is_media);
         let (shows, texts): (Vec<_>, Vec<_>) = texts.into_iter().partition(GivenFile::is_show);
         let mut texts = texts.into_iter();
+        let turn = self.begin();
         spawn_local(async move {
             if let Some(show) = shows.into_iter().next() {
                 self.shows.open(show).await;
@@ -53,7 +54,7 @@ impl Opener {
             let is_opened = first.is_some();
             if let Some(file) = first {
                 let others: Vec<String> = texts.map(|file| file.name()).collect();
-                let is_shown = self.open_file(file).await;
+                let is_shown = self.open_in_turn(file, turn).await;
                 if !others.is_empty() {
                     self.notices.tell_too(&(self.interface.words().left_out)(&others.join(", ")));
                 }
@@ -78,12 +79,25 @@ impl Opener {
         });
     }
 
-    /// Begins to open something. What is returned tells whether nothing else was opened since then: what takes longer to be
-    /// read must not replace what came later.
-    pub(super) fn begin(self) -> impl Fn() -> bool {
-        let turn = self.turns.get_value() + 1;
-        self.turns.set_value(turn);
-        move || self.turns.get_value() == turn
+    /// Begins to open something: what takes longer to be read must not replace what came later. Returns its turn.
+    pub(super) fn begin(self) -> u32 {
+        let (begun, shown) = self.turns.get_value();
+        self.turns.set_value((begun + 1, shown));
+        begun + 1
+    }
+
+    /// Whether something is shown that was given to be opened after this turn began. Then that is told.
+    pub(super) fn is_overtaken(self, turn: u32, name: &str) -> bool {
+        let is_late = self.turns.get_value().1 > turn;
+        if is_late {
+            self.notices.fail((self.interface.words().overtaken)(name));
+        }
+        is_late
+    }
+
+    fn is_shown(self, turn: u32) {
+        let (begun, _) = self.turns.get_value();
+        self.turns.set_value((begun, turn));
     }
 
     /// Whether there is an episode whose next one can be made.
@@ -93,12 +107,17 @@ impl Opener {
 
     /// Opens the file of an episode. Tells whether it is open then.
     pub(super) async fn open_file(self, file: GivenFile) -> bool {
-        let (words, is_latest) = (self.interface.words(), self.begin());
+        let turn = self.begin();
+        self.open_in_turn(file, turn).await
+    }
+
+    async fn open_in_turn(self, file: GivenFile, turn: u32) -> bool {
+        let words = self.interface.words();
         let file = match file.read().await {
-            Ok(_) if !is_latest() => return false,
+            Ok(file) if self.is_overtaken(turn, &file.name) => return false,
             Ok(file) => file,
             Err(error) => {
-                self.notices.fail((words.not_read)(&file.name(), &reason(&error, words)));
+                self.notices.fail((words.not_read)(&file.name(), &why_not_read(&error, words)));
                 return false;
             }
         };
@@ -215,10 +234,11 @@ impl Opener {
     /// Shows a document in place of the open one, which is given back as it is kept. Nothing if the browser could not keep
     /// both: the open one stays.
     async fn show(self, document: &Document) -> Option<Option<Record>> {
-        _ = self.begin();
+        let turn = self.begin();
         document_lock::hold(&document.id).await;
         match self.keeper.show_instead(document.clone()).await {
             Ok(before) => {
+                self.is_shown(turn);
                 dialog::close_open();
                 hide_own_link();
                 Some(before)
@@ -233,10 +253,11 @@ impl Opener {
 
     /// Goes on with a document that was kept.
     pub(super) fn resume(self, record: Record) {
-        _ = self.begin();
+        let turn = self.begin();
         spawn_local(async move {
             let name = record.file_name();
             if self.keeper.resume(record).await {
+                self.is_shown(turn);
                 self.notices.tell((self.interface.words().opened)(&name));
                 self.desk.go_to_middle();
             }

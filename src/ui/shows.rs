@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::interface::{Interface, reason, say};
+use super::interface::{Interface, reason, say, why_not_read};
 use super::notices::Notices;
 use crate::browser::files::{self, GivenFile};
 use crate::browser::{clock, dialog, focus, storage};
@@ -101,7 +101,7 @@ impl Shows {
         self.refused.set(None);
         let file = match file.read().await {
             Ok(file) => file,
-            Err(error) => return self.notices.fail((words.not_read)(&file.name(), &reason(&error, words))),
+            Err(error) => return self.notices.fail((words.not_read)(&file.name(), &why_not_read(&error, words))),
         };
         let text = match text_of(file.bytes) {
             Ok(text) => text,

@@ -295,6 +295,7 @@ pub(super) static WORDS: Words = Words {
     not_text: |name, line, column| {
         format!("{name} was not opened: it is not text in UTF-8. The first mistake is on line {line}, column {column}.")
     },
+    overtaken: |name| format!("{name} was not opened: something else was, while it was read."),
     not_read: |name, why| format!("{name} could not be read ({why})."),
     not_shown_again: |name| {
         format!(

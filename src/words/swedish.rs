@@ -292,6 +292,7 @@ pub(super) static WORDS: Words = Words {
     not_text: |name, line, column| {
         format!("{name} öppnades inte: den är inte text i UTF-8. Första felet står på rad {line}, kolumn {column}.")
     },
+    overtaken: |name| format!("{name} öppnades inte: något annat öppnades medan den lästes."),
     not_read: |name, why| format!("{name} kunde inte läsas ({why})."),
     not_shown_again: |name| {
         format!("Sidan stannade när den skulle visa {name}, så den öppnas inte av sig själv nu. Den är kvar i listan.")

@@ -39,9 +39,10 @@ pub struct Words {
     pub kept_at_short: fn(&str) -> String,
     pub store_is_silent: fn(&str) -> String,
     pub store_is_closed: fn(&str) -> String,
-    /// Why the browser keeps nothing more or reads nothing, as part of a sentence.
+    /// Why the browser keeps nothing more, as part of a sentence.
     pub no_room: &'static str,
     pub no_answer: &'static str,
+    /// Why it reads nothing from a file.
     pub no_file: &'static str,
     pub no_store: &'static str,
     pub not_kept: fn(&str) -> String,
@@ -248,6 +249,7 @@ pub struct Words {
     pub copied: &'static str,
     pub copy_failed: &'static str,
     pub not_text: fn(&str, usize, usize) -> String,
+    pub overtaken: fn(&str) -> String,
     pub not_read: fn(&str, &str) -> String,
     pub not_shown_again: fn(&str) -> String,
     pub recovered: fn(&str, &str) -> String,

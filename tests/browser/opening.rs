@@ -18,6 +18,35 @@ fn is_kept_around_an_edit(file: &str, place: &str) {
 }
 
 #[test]
+fn what_is_read_slowly_takes_nothing_away_that_was_opened_later() {
+    let browser = Browser::chromium();
+    browser.run(
+        "const read = Blob.prototype.arrayBuffer; \
+         Blob.prototype.arrayBuffer = function () { \
+             return this.name === 'slow.md' ? new Promise((go) => window.go = () => go(read.call(this))) : read.call(this); \
+         }; \
+         window.choose = (name, ...parts) => { \
+             const transfer = new DataTransfer(), input = $('#open-file'); \
+             transfer.items.add(new File(parts, name)); \
+             input.files = transfer.files; \
+             input.dispatchEvent(new Event('change', { bubbles: true })); \
+         };",
+    );
+    browser.run("choose('slow.md', '+++\\n+++\\nSlow.\\n')");
+    browser.wait_for("window.go");
+    browser.run("choose('quick.md', '+++\\n+++\\nQuick.\\n')");
+    browser.wait_for("$('#file-name')?.textContent === 'quick.md'");
+    browser.run("window.go()");
+    browser.wait_for("$('.notice')?.textContent.includes('slow.md was not opened')");
+    browser.expect("$('#notes').value", "Quick.\n");
+    // What came to nothing stands in nobody's way.
+    browser.run("choose('slow.md', '+++\\n+++\\nSlow.\\n'); choose('binary.md', new Uint8Array([255, 254]))");
+    browser.wait_for("$('.notice')?.textContent.includes('binary.md')");
+    browser.run("window.go()");
+    browser.wait_for("$('#notes').value === 'Slow.\\n'");
+}
+
+#[test]
 fn crlf_stays_crlf() {
     assert!(text("foreign-crlf.md").contains("\r\nBaksidan"));
     is_kept_around_an_edit("foreign-crlf.md", "Baksidan");
