@@ -294,11 +294,11 @@ fn is_focused(area: &Area) -> bool {
     document().active_element().is_some_and(|active| active.is_same_node(Some(area)))
 }
 
-/// Goes to such a place in a textarea. The focus goes along if it was there and is nowhere.
-pub fn go_to_place(area: &Area, place: &str) {
+/// Goes to such a place in a textarea, with the focus if it was there, may go along, and is nowhere.
+pub fn go_to_place(area: &Area, place: &str, with_focus: bool) {
     let mut numbers = place.split(' ').map(str::parse::<u32>);
     if let (Some(Ok(start)), Some(Ok(end)), Some(Ok(top))) = (numbers.next(), numbers.next(), numbers.next()) {
-        if numbers.next() == Some(Ok(1)) && !has_focus() {
+        if with_focus && numbers.next() == Some(Ok(1)) && !has_focus() {
             // It fails only for what cannot have it.
             let _ = area.focus();
         }

@@ -43,7 +43,8 @@ pub(super) fn Notes() -> impl IntoView {
             (false, _) => {
                 text_field::load(&area, &notes);
                 if let Some(place) = Keeper::place_in(&id) {
-                    text_field::go_to_place(&area, &place);
+                    // Only after a reload: later the focus is where somebody has put it.
+                    text_field::go_to_place(&area, &place, loads == 1);
                 }
                 session.begin_field();
             }
