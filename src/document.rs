@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::episode::{Episode, TextEdit, line_feeds};
-use crate::history::{History, Origin, Step};
+use crate::history::{History, Origin};
 use crate::markdown::outline;
 use crate::show::Show;
 
@@ -154,13 +154,16 @@ impl Document {
     pub fn edits_to(&self, notes: &str, way: Way) -> Option<usize> {
         /// A text field takes back much that was typed, but not a whole evening.
         const MOST: usize = 10_000;
+        /// How many bytes are looked through at most: of a long text fewer edits are.
+        const MOST_BYTES: usize = 200_000_000;
 
+        let most = (MOST_BYTES / self.episode.text().len().max(1)).min(MOST);
         let (mut episode, before) = (self.episode.clone(), self.episode.text().get(..self.notes_start));
         let edits: Box<dyn Iterator<Item = &TextEdit>> = match way {
             Way::Back => Box::new(self.history.edits_back()),
             Way::Forth => Box::new(self.history.edits_forth()),
         };
-        for (edit, count) in edits.take(MOST).zip(1..) {
+        for (edit, count) in edits.take(most).zip(1..) {
             episode.apply(edit);
             if episode.text().get(..self.notes_start) != before {
                 return None;
@@ -251,16 +254,16 @@ impl Document {
     }
 
     fn step_back(&mut self) {
-        let Some(Step { edits, .. }) = self.history.undo() else { return };
-        for (_, inverse) in edits.iter().rev() {
+        let Some(step) = self.history.undo() else { return };
+        for (_, inverse) in step.edits().iter().rev() {
             self.episode.apply(inverse);
         }
         self.origin = Origin::History;
     }
 
     fn step_forth(&mut self) {
-        let Some(Step { edits, .. }) = self.history.redo() else { return };
-        for (edit, _) in &edits {
+        let Some(step) = self.history.redo() else { return };
+        for (edit, _) in step.edits() {
             self.episode.apply(edit);
         }
         self.origin = Origin::History;

@@ -33,8 +33,8 @@ pub enum Control {
 /// Edits that are undone together, each with its inverse.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// The edits in the order they were made; one at least.
-    pub edits: Vec<(TextEdit, TextEdit)>,
+    // Invariant: one at least, in the order they were made.
+    edits: Vec<(TextEdit, TextEdit)>,
     origin: Origin,
 }
 
@@ -173,6 +173,12 @@ impl History {
 }
 
 impl Step {
+    /// The edits in the order they were made, each with its inverse.
+    #[must_use]
+    pub fn edits(&self) -> &[(TextEdit, TextEdit)] {
+        &self.edits
+    }
+
     fn goes_on_with(&self, edit: &TextEdit, origin: &Origin) -> bool {
         let typed = match origin {
             // What follows from a field is in other places, and belongs to the same typing.
