@@ -99,10 +99,11 @@ impl Show {
             return own.boilerplate.get(index).map(String::as_str);
         }
         let [(index, _)] = own.spans(paragraph)[..] else { return None };
-        let own_words = words_of(own).filter(|word| !words_of(other).any(|also| also == *word));
-        let other_words = words_of(other).filter(|word| !words_of(own).any(|also| also == *word));
-        let said = said_words(paragraph);
-        let (own_count, other_count) = (count(&said, own_words), count(&said, other_words));
+        let ([own_words, other_words], said) = ([own, other].map(words_of), said_words(paragraph));
+        let count = |known: &[String], not: &[String]| {
+            said.iter().filter(|word| known.contains(word) && !not.contains(word)).count()
+        };
+        let (own_count, other_count) = (count(&own_words, &other_words), count(&other_words, &own_words));
         (other_count >= 3 && other_count > 2 * own_count).then(|| own.boilerplate[index].as_str())
     }
 
@@ -140,8 +141,8 @@ impl Show {
 }
 
 /// The words of a frame's standing paragraphs that say something about their language.
-fn words_of(frame: &Frame) -> impl Iterator<Item = String> + use<'_> {
-    frame.boilerplate.iter().flat_map(|text| said_words(text))
+fn words_of(frame: &Frame) -> Vec<String> {
+    frame.boilerplate.iter().flat_map(|text| said_words(text)).collect()
 }
 
 /// The words that a reader sees, in lower case.
@@ -160,11 +161,6 @@ fn said_words(text: &str) -> Vec<String> {
         }
     }
     said.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-}
-
-fn count(said: &[String], known: impl Iterator<Item = String>) -> usize {
-    let known: Vec<String> = known.collect();
-    said.iter().filter(|word| known.contains(word)).count()
 }
 
 #[cfg(test)]
