@@ -271,13 +271,19 @@ fn what_would_keep_the_browser_busy_for_minutes_opens_and_takes_keys() {
         "{{< a >}}".repeat(20_000),
     ];
     for file in files {
-        let browser = Browser::chromium();
-        browser.open_bytes("busy.md", format!("+++\ntitle = \"T\"\n+++\nFörst.\n\n{file}\n").as_bytes());
-        browser.wait_for("frame?.body.textContent.includes('Först.')");
-        browser.put_caret_before("#notes", "Först.");
-        browser.press("Hej. ");
-        browser.wait_for("frame.body.textContent.includes('Hej. Först.')");
+        opens_and_takes_keys(&format!("+++\ntitle = \"T\"\n+++\nFörst.\n\n{file}\n"));
     }
+}
+
+/// A browser with a file whose notes begin with “Först.”, before which something is typed.
+fn opens_and_takes_keys(file: &str) -> Browser {
+    let browser = Browser::chromium();
+    browser.open_bytes("busy.md", file.as_bytes());
+    browser.wait_for("frame?.body.textContent.includes('Först.')");
+    browser.put_caret_before("#notes", "Först.");
+    browser.press("Hej. ");
+    browser.wait_for("frame.body.textContent.includes('Hej. Först.')");
+    browser
 }
 
 #[test]
@@ -292,12 +298,7 @@ fn front_matter_that_would_keep_the_browser_busy_for_minutes_opens_and_takes_key
         many(200, |n| format!("a{n} = [{}\n", "\"],".repeat(300))),
     ];
     for front in fronts {
-        let browser = Browser::chromium();
-        browser.open_bytes("busy.md", format!("+++\ntitle = \"T\"\n{front}+++\nFörst.\n").as_bytes());
-        browser.wait_for("frame?.body.textContent.includes('Först.')");
-        browser.put_caret_before("#notes", "Först.");
-        browser.press("Hej. ");
-        browser.wait_for("frame.body.textContent.includes('Hej. Först.')");
+        let browser = opens_and_takes_keys(&format!("+++\ntitle = \"T\"\n{front}+++\nFörst.\n"));
         browser.retype("[name=title]", "Ny titel");
         browser.wait_for("frame.body.textContent.includes('Ny titel')");
     }

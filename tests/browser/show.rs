@@ -16,6 +16,23 @@ fn open_show(browser: &Browser, path: &Path) {
     browser.type_into("#open-show", &path.display().to_string());
 }
 
+fn take_garden(browser: &Browser) {
+    open_show(browser, &garden());
+    browser.wait_for("$('#show-dialog p').textContent.includes('Gartenfunk')");
+    browser.run("$('#show-dialog').close()");
+}
+
+/// What the page's address has behind `#` in a link to a file.
+fn link_to(browser: &Browser, file: &[u8]) -> String {
+    // The link is in the address, then.
+    browser.run("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    browser.open_bytes("7.md", file);
+    browser.click("#menu");
+    browser.click("#copy-link");
+    browser.wait_for("location.hash.startsWith('#guest&episode=')");
+    browser.string("location.hash")
+}
+
 #[test]
 fn another_show_has_its_own_form_and_new_episode_and_is_remembered() {
     let browser = Browser::chromium();
@@ -64,14 +81,8 @@ fn what_was_typed_before_another_show_is_taken_back_by_the_key_in_the_notes() {
 #[test]
 fn a_guest_gets_the_show_with_the_link() {
     let browser = Browser::chromium();
-    open_show(&browser, &garden());
-    browser.wait_for("$('#show-dialog p').textContent.includes('Gartenfunk')");
-    browser.run("$('#show-dialog').close(); Object.defineProperty(navigator, 'clipboard', { value: undefined });");
-    browser.open_bytes("7.md", b"+++\ntitle = \"A\"\ngaeste = [\"Rosa Klee\"]\n+++\n\nText.\n");
-    browser.click("#menu");
-    browser.click("#copy-link");
-    browser.wait_for("location.hash.startsWith('#guest&episode=')");
-    let fragment = browser.string("location.hash");
+    take_garden(&browser);
+    let fragment = link_to(&browser, b"+++\ntitle = \"A\"\ngaeste = [\"Rosa Klee\"]\n+++\n\nText.\n");
     let guest = Browser::chromium();
     guest.run(&format!("location.hash = '{fragment}'"));
     guest.expect("$('#notes')?.lang", "de");
@@ -96,17 +107,10 @@ fn a_guest_gets_the_show_with_the_link() {
 
 #[test]
 fn a_link_takes_nobodys_own_show_away() {
-    let browser = Browser::chromium();
-    browser.run("Object.defineProperty(navigator, 'clipboard', { value: undefined });");
-    browser.open_bytes("7.md", b"+++\ntitle = \"A\"\n+++\n\nText.\n");
-    browser.click("#menu");
-    browser.click("#copy-link");
-    browser.wait_for("location.hash.startsWith('#guest&episode=')");
-    let fragment = browser.string("location.hash");
+    let fragment = link_to(&Browser::chromium(), b"+++\ntitle = \"A\"\n+++\n\nText.\n");
     let gardener = Browser::chromium();
-    open_show(&gardener, &garden());
-    gardener.wait_for("$('#show-dialog p').textContent.includes('Gartenfunk')");
-    gardener.run(&format!("$('#show-dialog').close(); location.hash = '{fragment}'"));
+    take_garden(&gardener);
+    gardener.run(&format!("location.hash = '{fragment}'"));
     gardener.wait_for("$('#file-name')?.textContent === '7.md'");
     gardener.expect("[localStorage.getItem('show').includes('Gartenfunk'), $('#notes').lang].join()", "true,de");
 }
