@@ -1,8 +1,9 @@
 //! Statements that are not TOML, stand twice, or have another shape than their key needs.
 
+use super::hugo_date::is_read_as_date;
 use super::{Group, MOST, Problem, Review};
 use crate::code::Code;
-use crate::episode::{Episode, Fault, Field, FieldDate, NewValue, Repair, Shape, Syntax, Value, distance_within};
+use crate::episode::{Episode, Fault, Field, NewValue, Repair, Shape, Syntax, Value, distance_within};
 use crate::order::in_order;
 use crate::show::{Key, PICTURES, Show};
 use crate::words::Both;
@@ -65,7 +66,7 @@ fn weighed(episode: &Episode, field: &Field, key: &str, fault: &Fault, sentence:
         Fault::Shape { expected: Shape::List, .. } if !key.eq_ignore_ascii_case(PICTURES) => {
             new(Code::Shape, Group::Wrong)
         }
-        Fault::Shape { expected: Shape::Date, .. } if is_read_as_date(&field.value) => {
+        Fault::Shape { expected: Shape::Date, .. } if field.value.as_ref().is_ok_and(is_read_as_date) => {
             new(Code::Shape, Group::Wrong).into_warning()
         }
         Fault::Shape { expected: Shape::Date | Shape::List, .. } => new(Code::Shape, Group::StopsHugo),
@@ -110,24 +111,6 @@ fn repairs(review: &Review<'_>, key: Option<&Key>, field: &Field, fault: &Fault)
 fn is_same_key(episode: &Episode, field: &Field, fault: &Fault) -> bool {
     let Fault::Duplicate { first, .. } = fault else { return false };
     episode.fields().iter().any(|other| other.lines.start == *first && other.key == field.key)
-}
-
-/// Whether Hugo finds a date in what the form cannot edit as one: an offset without a colon, the name of a month, seconds
-/// since 1970.
-fn is_read_as_date(value: &Result<Value, Fault>) -> bool {
-    match value {
-        Ok(Value::Text(text)) => {
-            let has_month = text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() >= 3);
-            let with_colon = text.len().checked_sub(2).filter(|at| text.is_char_boundary(*at)).map(|at| {
-                let (date, minutes) = text.split_at(at);
-                format!("{}:{minutes}", date.replacen(" -", "-", 1).replacen(" +", "+", 1))
-            });
-            let has_digit = text.contains(|c: char| c.is_ascii_digit());
-            has_month && has_digit || with_colon.is_some_and(|text| FieldDate::parse(&text).is_some())
-        }
-        Ok(Value::Number(_)) => true,
-        _ => false,
-    }
 }
 
 /// The repairs with what the key's rule gives: alone if it is among them, else beside them if what is written is near to

@@ -20,6 +20,7 @@ mod field;
 mod format;
 mod guests;
 mod heading;
+mod hugo_date;
 mod intro;
 mod language;
 mod link_field;

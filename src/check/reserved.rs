@@ -1,8 +1,9 @@
 //! Keys that mean something to Hugo 0.168.0, with values that it stops at or takes for something else.
 
+use super::hugo_date::is_read_as_date;
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::{Field, FieldDate, Value};
+use crate::episode::{Field, Value};
 use crate::show::PICTURES;
 use crate::words::Both;
 
@@ -90,12 +91,14 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
     let is_table = written.starts_with('{');
     let sentence = match (key.as_str(), value) {
         (name, _) if TABLES.contains(&name) && !is_table => no_table(name),
+        // Several tables will do, too.
+        ("cascade", _) if !is_table && !written.starts_with('[') => no_table(&key),
         ("_build", _) => no_build(),
         ("published", Value::Switch(_)) => Both {
             sv: "Hugo stannar vid published. Ett utkast skrivs draft = true.".into(),
             en: "Hugo stops at published. A draft is written draft = true.".into(),
         },
-        (name, value) if DATES.contains(&name) && !can_be_date(value) => no_date(name),
+        (name, value) if DATES.contains(&name) && !is_read_as_date(value) => no_date(name),
         ("markup", Value::Text(name)) if !MARKDOWN.contains(&name.to_lowercase().as_str()) => markup(name),
         ("outputs", value) => unknown_output(value)?,
         (PICTURES, Value::Text(_)) => Both {
@@ -110,19 +113,6 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
     };
     let problem = Problem::new(Code::ReservedKey, Group::StopsHugo, field.lines.start, sentence);
     Some(problem.about(&field.key).with_repairs(repair))
-}
-
-fn can_be_date(value: &Value) -> bool {
-    match value {
-        Value::Text(text) => {
-            let (has_letter, has_digit) =
-                (text.contains(char::is_alphabetic), text.contains(|c: char| c.is_ascii_digit()));
-            // Hugo knows many ways to write a date, with names of months in some.
-            text.is_empty() || FieldDate::parse(text).is_some() || has_letter && has_digit
-        }
-        Value::Switch(_) | Value::List(_) => false,
-        Value::Date(_) | Value::Number(_) | Value::Other => true,
-    }
 }
 
 fn markup(name: &str) -> Both {
@@ -168,6 +158,7 @@ mod tests {
     #[test]
     fn what_stops_hugo_is_told() {
         check_file(check, &file("params = \"a\""), &["Hugo stops at params: it has to be a table."]);
+        check_file(check, &file("cascade = \"a\""), &["Hugo stops at cascade: it has to be a table."]);
         check_file(check, &file("_build = 1"), &["Hugo stops at _build. It is called build now."]);
         check_file(
             check,
@@ -209,7 +200,7 @@ mod tests {
         check_file(
             check,
             &file(
-                "markup = \"md\"\npublished = 2026-01-01\noutputs = [\"HTML\"]\nbuild = { list = 1 }\n[params]\nbuild = \"x\"",
+                "markup = \"md\"\npublished = 2026-01-01\noutputs = [\"HTML\"]\nbuild = { list = 1 }\ncascade = [{ draft = true }]\n[params]\nbuild = \"x\"",
             ),
             &[],
         );

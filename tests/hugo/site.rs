@@ -22,11 +22,14 @@ const PAGES: &str = r#"{{ range .Site.RegularPages -}}
 {{ dict "file" .File.Path "params" $params "title" .Title "date" .Date.Unix "draft" .Draft "slug" .Slug "aliases" .Aliases "body" .RawContent | jsonify }}
 {{ end }}"#;
 
-/// A line of JSON for each text: whether it is TOML.
+/// A line of JSON for each text: whether Hugo can read it.
 const VERDICTS: &str = r#"{{ range $name, $text := .Site.Data.texts -}}
-{{ $read := try (transform.Unmarshal (dict "format" "toml") (print $text "\n")) -}}
+{{ $read := try (READ) -}}
 {{ dict "file" $name "sound" (not $read.Err) | jsonify }}
 {{ end }}"#;
+/// How Hugo reads a text as TOML, and how as a date.
+pub(crate) const AS_TOML: &str = r#"transform.Unmarshal (dict "format" "toml") (print $text "\n")"#;
+pub(crate) const AS_DATE: &str = "time.AsTime $text";
 
 pub(crate) struct Site {
     hugo: PathBuf,
@@ -39,9 +42,9 @@ impl Site {
         Self::with_home(PAGES)
     }
 
-    /// The verdict of Hugo's TOML reader on each of many texts.
-    pub(crate) fn verdicts(texts: &[String]) -> Vec<bool> {
-        let site = Self::with_home(VERDICTS);
+    /// Whether Hugo can read each of many texts, as TOML or as a date.
+    pub(crate) fn verdicts(texts: &[String], read: &str) -> Vec<bool> {
+        let site = Self::with_home(&VERDICTS.replace("READ", read));
         // A slice in data keeps its order only by its names.
         let named: BTreeMap<_, _> =
             texts.iter().enumerate().map(|(index, text)| (format!("{index:06}"), text)).collect();

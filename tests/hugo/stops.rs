@@ -7,7 +7,7 @@ use episode_editor::show::Show;
 use crate::site::Site;
 
 /// Front matter, one statement each, that stops Hugo.
-const STOPPING_FRONT: [&str; 45] = [
+const STOPPING_FRONT: [&str; 56] = [
     "date = \"snart\"",
     "date = \"2026-08-11 05:26\"",
     "date = \"2026-08-11T05:26Z\"",
@@ -48,6 +48,17 @@ const STOPPING_FRONT: [&str; 45] = [
     "a = { b = 1 }\na.c = 2",
     "date = 2026-02-30T05:26:00Z",
     "date = 2026-06-30T23:59:60Z",
+    "date = \"Jan 2, 2026\"",
+    "date = \"2 Jan 2026\"",
+    "date = \"11 maj 2026\"",
+    "date = { a = 1 }",
+    "modified = \"kl. 5\"",
+    "lastmod = { a = 1 }",
+    "pubdate = 1.5",
+    "publishDate = [{ a = 1 }]",
+    "expiryDate = 05:26:00",
+    "cascade = \"ett\"",
+    "cascade = 1",
     "a = 9223372036854775808",
     "a = [1, 0x8000000000000000]",
     "[a]\nb = { c = -9223372036854775809 }",
@@ -56,7 +67,7 @@ const STOPPING_FRONT: [&str; 45] = [
 ];
 
 /// Front matter near to that which Hugo builds.
-const BUILT_FRONT: [&str; 40] = [
+const BUILT_FRONT: [&str; 47] = [
     "date = \"2026-08-11\"",
     "date = \"2026-08-11T05:26:00Z\"",
     "date = 2026-08-11",
@@ -71,6 +82,13 @@ const BUILT_FRONT: [&str; 40] = [
     "date = \"02 Jan 2024\"",
     "date = \"2024-01-05T10:00:00-0600\"",
     "date = 1704448800",
+    "date = \"Tue, 11 Aug 2026 05:26:12 CEST\"",
+    "date = \"Tue Aug  4 05:26:12 2026\"",
+    "date = \"3:04PM\"",
+    "cascade = { draft = true }",
+    "cascade = [{ draft = true }]",
+    "cascade = []",
+    "[[cascade]]\ndraft = true",
     "aliases = 1",
     "categories = \"avsnitt\"",
     "url = \"/ett/\"",

@@ -1,9 +1,11 @@
 //! Whether Hugo rejects what the editor calls broken, and nothing else.
 
+use episode_editor::check::{Group, Review};
 use episode_editor::episode::{Episode, Format};
+use episode_editor::show::Show;
 
 use crate::files::{is_sound, opened, with_crlf};
-use crate::site::Site;
+use crate::site::{AS_DATE, AS_TOML, Site};
 
 /// A rejected file stops the build, so that each has a site of its own.
 #[test]
@@ -23,7 +25,7 @@ fn hugo_and_the_editor_agree_on_front_matter_with_one_character_more_or_less() {
     let mutants = mutants();
     assert!(mutants.len() >= 3_000, "{}", mutants.len());
     let fronts: Vec<_> = mutants.iter().map(|mutant| front(mutant).to_owned()).collect();
-    let verdicts = Site::verdicts(&fronts);
+    let verdicts = Site::verdicts(&fronts, AS_TOML);
     assert_eq!(verdicts.len(), mutants.len());
     let accepted = verdicts.iter().filter(|sound| **sound).count();
     assert!(accepted > 300 && mutants.len() - accepted > 300, "{accepted}");
@@ -31,6 +33,51 @@ fn hugo_and_the_editor_agree_on_front_matter_with_one_character_more_or_less() {
     let shown: Vec<_> =
         wrong.iter().take(5).map(|(mutant, sound)| format!("Hugo: {sound}\n{}", front(mutant))).collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), mutants.len(), shown.join("\n"));
+}
+
+#[test]
+fn hugo_and_the_editor_agree_on_texts_that_are_dates() {
+    const DATES: [&str; 14] = [
+        "2026-08-11T05:26:12Z",
+        "2026-12-31T05:26:12.5+02:00",
+        "2026-08-11 05:26:12 -0600 CEST",
+        "2026-08-11T05:26:12-0600",
+        "2028-02-29",
+        "30 Jan 2026",
+        "11 Aug 26 05:26 CET",
+        "Tue, 11 Aug 2026 05:26:12 +0200",
+        "Tuesday, 11-Aug-26 05:26:12 UTC",
+        "Tue Aug  4 05:26:12 2026",
+        "Tue Aug 11 05:26:12 CEST 2026",
+        "Tue Aug 11 05:26:12 -0700 2026",
+        "Aug 31 05:26:12",
+        "11:04PM",
+    ];
+    const PUT_IN: [&str; 14] = ["0", "1", "3", "9", " ", ":", "-", "+", "Z", "T", "x", ".", ",", "e"];
+
+    let mut texts: Vec<String> = DATES.map(str::to_owned).into();
+    for (date, at) in DATES.iter().flat_map(|date| (0..=date.len()).map(move |at| (date, at))) {
+        let (before, behind) = date.split_at(at);
+        let rest = behind.get(1..).unwrap_or_default();
+        texts.push(format!("{before}{rest}"));
+        texts.extend(
+            PUT_IN.iter().flat_map(|sign| [format!("{before}{sign}{behind}"), format!("{before}{sign}{rest}")]),
+        );
+    }
+    // In a year of two digits Go takes a sign for one.
+    let is_signed = |text: &str| ["-Aug--", "-Aug-+", " Aug -", " Aug +"].iter().any(|year| text.contains(year));
+    texts.retain(|text| !is_signed(text));
+    let verdicts = Site::verdicts(&texts, AS_DATE);
+    assert_eq!(verdicts.len(), texts.len());
+    let accepted = verdicts.iter().filter(|sound| **sound).count();
+    assert!(accepted > 500 && texts.len() - accepted > 5_000, "{accepted}");
+    let show = Show::built_in();
+    let is_taken = |text: &str| {
+        let episode = Episode::read(format!("+++\ndate = \"{text}\"\n+++\n"));
+        Review::of(&episode, &show, None).problems().iter().all(|problem| problem.group != Group::StopsHugo)
+    };
+    let wrong: Vec<_> = texts.iter().zip(&verdicts).filter(|(text, sound)| is_taken(text) != **sound).collect();
+    assert!(wrong.is_empty(), "{} of {}: {:?}", wrong.len(), texts.len(), &wrong[..wrong.len().min(40)]);
 }
 
 fn front(episode: &Episode) -> &str {
