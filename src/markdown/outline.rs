@@ -90,7 +90,8 @@ pub fn outline(notes: &str) -> Outline {
     let (input, holes, destinations) = input::bare(notes);
     let mut reader = Reader { notes, input: &input, holes, destinations, ..Reader::default() };
     for (event, range) in parser(&input).into_offset_iter() {
-        reader.read(&event, range);
+        // What stands for a figure may end a block in the middle of a letter of it.
+        reader.read(&event, notes.floor_char_boundary(range.start)..notes.floor_char_boundary(range.end));
     }
     reader.outline
 }
@@ -273,6 +274,18 @@ mod tests {
         assert_eq!(outline.links[0].address, "{{< ref \"c\" >}}#d");
         assert_eq!((&*outline.links[0].text, &*outline.items[0].text), ("a {{< b >}}", "a {{< b >}}"));
         assert_eq!(outline.paragraphs.len(), 1);
+    }
+
+    #[test]
+    fn a_block_that_ends_within_a_figure_ends_between_letters() {
+        for caption in ["ååååååååååå", "xååååååååååå"] {
+            let notes = format!(
+                "* a {{{{% figure caption=\"{caption}\" %}}}}\n\n# b {{{{% figure caption=\"{caption}\" %}}}}\n"
+            );
+            let outline = outline(&notes);
+            let ranges = [outline.items[0].range.clone(), outline.headings[0].range.clone()];
+            assert!(ranges.into_iter().all(|range| notes.get(range).is_some()), "{outline:?}");
+        }
     }
 
     #[test]

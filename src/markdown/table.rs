@@ -50,7 +50,7 @@ fn is_mostly_missing(rows: &[Vec<Range<usize>>], columns: usize) -> bool {
     const MOST: usize = 8;
 
     let written: usize = columns + rows.iter().map(Vec::len).sum::<usize>();
-    rows.len() * columns > MOST * written
+    rows.len().saturating_mul(columns) > MOST * written
 }
 
 /// How far a line is indented within the quote it is in.

@@ -10,7 +10,7 @@ use crate::checks::{applied, problems};
 use crate::generated::seeded;
 
 /// What stands around links, sound or not.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 42] = [
     "[",
     "](",
     "][",
@@ -36,6 +36,8 @@ const PIECES: [&str; 40] = [
     "www.",
     "@",
     "{{< a >}}",
+    "{{% figure caption=\"åååååååååå\" %}}",
+    "{{% figure caption=\"aåååååååååå\" %}}",
     "{{<",
     ">}}",
     "<!--more-->",
