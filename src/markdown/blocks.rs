@@ -191,6 +191,7 @@ impl Sections {
         }
         self.has_raw = false;
         self.open.ties = !self.open.names.is_empty();
+        self.open.in_comment = false;
     }
 
     /// The blocks, of which the last ends no later than the known one begins.
@@ -232,6 +233,8 @@ pub(crate) const FORMATTING: &str = "a b big code em font i nobr s small strike 
 struct OpenElements {
     names: Vec<String>,
     ties: bool,
+    /// Whether a comment has begun in a line above: what looks like a tag there is none.
+    in_comment: bool,
     /// Whether they are so many that nobody counts on: then all that follows is tied.
     are_endless: bool,
 }
@@ -248,7 +251,22 @@ impl OpenElements {
     const MOST: usize = 1_000;
 
     fn read(&mut self, raw: &str) {
-        for tag in raw.split('<').skip(1) {
+        let mut rest = raw;
+        loop {
+            if self.in_comment {
+                let Some((_, behind)) = rest.split_once("-->") else { return };
+                (self.in_comment, rest) = (false, behind);
+            }
+            let Some((markup, behind)) = rest.split_once("<!--") else { return self.read_tags(rest) };
+            self.read_tags(markup);
+            // These two are comments already.
+            self.in_comment = !behind.starts_with('>') && !behind.starts_with("->");
+            rest = behind;
+        }
+    }
+
+    fn read_tags(&mut self, markup: &str) {
+        for tag in markup.split('<').skip(1) {
             if self.are_endless {
                 return;
             }
@@ -321,6 +339,19 @@ mod tests {
                 ("D", "<p>D</p>\n"),
             ],
         );
+    }
+
+    #[test]
+    fn what_looks_like_a_tag_in_a_comment_ties_nothing() {
+        for (notes, count) in [
+            ("<!-- <div> -->\n\nA\n\nB\n", 3),
+            ("<!--\n<div>\n-->\n\nA\n\nB\n", 3),
+            ("<!-- <b> --><div><!-- </div> -->\n\nA\n\nB\n", 1),
+            ("<!--><div>\n\nA\n\nB\n", 1),
+            ("> <!--\n\n<div>\n\nA\n\nB\n", 2),
+        ] {
+            assert_eq!(blocks(notes).len(), count, "{notes}");
+        }
     }
 
     #[test]
