@@ -2,21 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::{Group, MOST, Problem, Review};
+use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::NewValue;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let Some(key) = review.show.people_key() else { return Vec::new() };
     let names = review.texts(&key.key);
-    let listed: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
     let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for (index, (name, at)) in names.iter().enumerate() {
-        // Each repair of several people in one text has the whole list.
-        if found.len() >= MOST {
-            break;
-        }
         let is_again = !seen.insert(*name);
         let parts = review.show.split_names(name);
         // People have commas and ampersands in their names, but not a host's name beside them.
@@ -25,9 +19,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
                 sv: format!("”{name}” är flera personer i samma text."),
                 en: format!("“{name}” is several people in one text."),
             };
-            let others = |range: &[&str]| range.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-            let split = [others(&listed[..index]), parts, others(&listed[index + 1..])].concat();
-            let edit = review.episode.set(&key.key, &NewValue::List(split), &review.show.order());
+            let edit = review.episode.split_item(&key.key, index, &parts);
             let repair = edit.and_then(|edit| review.repair(edit));
             let problem = Problem::new(Code::PeopleTogether, Group::Wrong, *at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
@@ -84,6 +76,9 @@ mod tests {
     fn a_host_and_a_guest_in_one_text_are_put_apart() {
         testing::check_repair(check, &file("[\"HOST och Bo Al\"]"), &file("[\"HOST\", \"Bo Al\"]"));
         testing::check_repair(check, &file("[\"HOST, Bo Al\"]"), &file("[\"HOST\", \"Bo Al\"]"));
+        let lines = "[\n  \"HOST och Bo Al\", # both\n  \"Cy Ek\", # late\n]";
+        testing::check_repair(check, &file(lines), &file(&lines.replace(" och Bo", "\", \"Bo")));
+        testing::check_repair(check, &file("\"HOST och Bo Al\""), &file("[\"HOST\", \"Bo Al\"]"));
         testing::check(check, &file("[\"HOST\", \"Anna och Bo Ek\", \"Sammy Al, Jr.\"]"), &[]);
     }
 

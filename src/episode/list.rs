@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::quote::basic_string;
+use super::quote::{basic_string, string_array};
 use super::{Episode, Field, Item, NewValue, TextEdit, Value};
 
 impl Episode {
@@ -56,6 +56,19 @@ impl Episode {
     pub fn set_item(&self, key: &str, index: usize, text: &str) -> Option<TextEdit> {
         let item = self.list(key).get(index).filter(|item| item.text != text)?;
         Some(TextEdit::replace(item.range.clone(), basic_string(text)))
+    }
+
+    /// The edit that makes several items of one, on its line. A text that is no list becomes one.
+    #[must_use]
+    pub fn split_item(&self, key: &str, index: usize, parts: &[String]) -> Option<TextEdit> {
+        let Field { raw, value: Ok(value), .. } = self.field(key)? else { return None };
+        Some(match value {
+            Value::List(items) => {
+                let quoted: Vec<_> = parts.iter().map(|part| basic_string(part)).collect();
+                TextEdit::replace(items.get(index)?.range.clone(), quoted.join(", "))
+            }
+            _ => TextEdit::replace(raw.clone(), string_array(parts)),
+        })
     }
 
     /// The edit that takes one item out of a list, with its comma and, if it has one of its own, its line. Comments on

@@ -1,6 +1,7 @@
 //! Size and length of the audio file, and the cover: where a show has them, and how they are written.
 
 use super::conventions::LARGEST;
+use super::rules::with_rest_of;
 use super::section::Section;
 use super::{KeyKind, Show};
 use crate::episode::{Episode, NewValue, TextEdit};
@@ -100,7 +101,7 @@ impl Show {
         let value = rules.filter_map(|rule| self.value(key.kind, rule, &facts)).find(is_cover)?;
         let said = episode.value(PICTURES).and_then(|value| value.items().first());
         let is_said = said.is_some_and(|item| is_cover(&NewValue::List(vec![item.text.clone()])));
-        if is_said { None } else { episode.set(PICTURES, &value, &self.order()) }
+        if is_said { None } else { episode.set(PICTURES, &with_rest_of(episode, key, value), &self.order()) }
     }
 }
 
@@ -184,6 +185,9 @@ mod tests {
         assert_eq!(named("715-cover.jpg").as_deref(), Some(&*file.replace(".png", ".jpg")));
         assert_eq!(named("715-cover.png"), None);
         assert_eq!(named("IMG_2.jpg"), None);
+        let with_more = file.replace(".png\"]", ".png\", # the cover\n  \"extra.png\",\n]");
+        let edit = show.with_cover(&Episode::read(with_more.clone()), Some("715.md"), "715-cover.jpg");
+        assert_eq!(edit.map(|edit| edit.applied_to(&with_more)), Some(with_more.replace("cover.png", "cover.jpg")));
     }
 
     #[test]

@@ -212,7 +212,7 @@ fn begins(ruled: &NewValue, value: &Value) -> bool {
 }
 
 /// What a rule gives with what a key's list has behind as many items.
-fn with_rest_of(episode: &Episode, key: &Key, ruled: NewValue) -> NewValue {
+pub(super) fn with_rest_of(episode: &Episode, key: &Key, ruled: NewValue) -> NewValue {
     let value = episode.value(&key.key);
     match (ruled, value) {
         (NewValue::List(mut ruled), Some(Value::List(items))) if !ruled.is_empty() => {
