@@ -118,6 +118,7 @@ pub(super) static WORDS: Words = Words {
     other_keys_help: "What the file has beyond the usual, written as TOML.",
     other_keys_left: |count| format!("{count} more {} in the file.", if count == 1 { "is" } else { "are" }),
     line_name: |line| format!("Line {line}"),
+    is_table: "A table in this file: see Other front matter below.",
     raw_help: "This is how it stands in the file. You can correct it here.",
     time: "Time",
     wall_clock: |time, place| format!("{time} {place}"),

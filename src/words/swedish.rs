@@ -120,6 +120,7 @@ pub(super) static WORDS: Words = Words {
     other_keys_help: "Sådant som filen har utöver det vanliga, skrivet som TOML.",
     other_keys_left: |count| format!("{count} till står i filen."),
     line_name: |line| format!("Rad {line}"),
+    is_table: "En tabell i den här filen: se Övrig metadata nedan.",
     raw_help: "Så här står det i filen. Du kan rätta det här.",
     time: "Klockslag",
     wall_clock: |time, place| format!("{time} {place}"),

@@ -106,6 +106,8 @@ pub struct Words {
     /// How many have no row.
     pub other_keys_left: fn(usize) -> String,
     pub line_name: fn(usize) -> String,
+    /// In the place of a control whose key is a table in this file.
+    pub is_table: &'static str,
     pub raw_help: &'static str,
     pub time: &'static str,
     pub wall_clock: fn(&str, &str) -> String,

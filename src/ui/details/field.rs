@@ -6,6 +6,7 @@ use super::raw_field::{RawField, Target};
 use super::switch_field::SwitchField;
 use super::text_field::TextField;
 use crate::check::{Problem, Severity};
+use crate::document::Document;
 use crate::episode::{Episode, Field, Value};
 use crate::history::Origin;
 use crate::session::Session;
@@ -92,6 +93,16 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     });
     let label = StoredValue::new(key.label.clone());
     let help = StoredValue::new(key.help.clone());
+    // A table of that name leaves no place for a value, and can be changed where it stands.
+    let is_table = memo(move || {
+        let is_table = |document: &Document| {
+            let fields = document.episode.fields();
+            name.with_value(|name| {
+                !fields.iter().any(|field| field.is_named(name)) && fields.iter().any(|field| field.is_table_of(name))
+            })
+        };
+        session.front(is_table).unwrap_or_default()
+    });
     let (kind, control_ids) = (key.kind, ids.clone());
     let is_switch = kind == KeyKind::Switch;
     let is_for_guests =
@@ -99,6 +110,9 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     let control = move || {
         let ids = control_ids.clone();
         let name = name.get_value();
+        if is_table.get() {
+            return view! { <p class="help" id=ids.control>{say(|words| words.is_table)}</p> }.into_any();
+        }
         if raw.get() {
             return view! { <RawField name=name.clone() target=Target::Named(name) ids=ids mending=mending problem=problem/> }
                 .into_any();
@@ -115,7 +129,7 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     view! {
         <div
             class="field"
-            class:switch=move || is_switch && !raw.get()
+            class:switch=move || is_switch && !raw.get() && !is_table.get()
             data-field=name.get_value()
             data-for-guests=is_for_guests.then_some("")
             data-raw=move || raw.get().to_string()
