@@ -49,11 +49,16 @@ pub fn show_in_area(area: &HtmlTextAreaElement, text: &str) {
     if area.value() != text {
         area.set_value(text);
     }
-    let shown = area.value();
-    if area.default_value().as_deref() != Ok(shown.as_str()) {
+    if has_own(area) {
         // It fails for nothing that is text.
-        let _ = area.set_default_value(&shown);
+        let _ = area.set_default_value(&area.value());
     }
+}
+
+/// Whether a textarea that shows a text by [`show_in_area`] has another one by now, which somebody has typed.
+#[must_use]
+pub fn has_own(area: &HtmlTextAreaElement) -> bool {
+    area.default_value().as_deref() != Ok(area.value().as_str())
 }
 
 /// Makes a time input show a time. Browsers leave out seconds that are zero, which is the same time.

@@ -234,7 +234,9 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
         }
     };
     let on_blur = move |event: leptos::ev::FocusEvent| {
-        if text_field::is_left(&event) && list.is_there() && control::value_of(&event).trim().is_empty() {
+        // One that is empty in the file stays until somebody does something about it.
+        let is_emptied = control::is_changed(&event) && control::value_of(&event).trim().is_empty();
+        if text_field::is_left(&event) && list.is_there() && is_emptied {
             list.take_out(index);
         }
     };

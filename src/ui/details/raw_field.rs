@@ -51,7 +51,7 @@ pub(super) fn RawField(
         let text = text.get();
         if let Some(area) = area.get()
             // What is typed there and is no value yet stays; what is one is not half typed any more.
-            && (!mending.get() || area.value() == text)
+            && (!mending.get() || area.value() == text || !text_field::has_own(&area))
         {
             text_field::show_in_area(&area, &text);
         }
