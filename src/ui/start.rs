@@ -29,7 +29,8 @@ pub(super) fn Start() -> impl IntoView {
         }
     };
     let on_blur = move |event: leptos::ev::FocusEvent| {
-        if text_field::is_left(&event) {
+        // Chromium says so, too, when an episode has taken the place of the field.
+        if text_field::is_left(&event) && untrack(|| !opener.session.is_open()) {
             open(control::value_of(&event));
         }
     };

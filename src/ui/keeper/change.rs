@@ -49,7 +49,8 @@ impl Keeper {
         let half_typed = kept.as_ref().and_then(|record| record.half_typed.clone());
         inner.latest.replace(kept);
         inner.to_type.replace(half_typed.clone());
-        // Before anything is made of it, which may be what stops the page.
+        // Before anything is made of it, which may be what stops the page. What is typed last is another document's.
+        rescue::let_go();
         rescue::hand_over(document.episode.text(), document.notes_start(), &document.file_name());
         self.session.load(document);
         if let Some(half_typed) = half_typed {
