@@ -130,16 +130,16 @@ impl Layout {
     /// Hugo rejects the file. A line that was meant as the fence is taken for one; else the front matter reaches as far
     /// as the text looks like it.
     fn unclosed(text: &str, front_start: usize) -> Self {
-        let meant = lines(text, front_start..text.len()).find(|line| {
+        let end = scan::front_matter_end(text, front_start..text.len());
+        // A line below a paragraph belongs to the notes.
+        let prose = scan::first_prose(text, end..text.len()).unwrap_or(text.len());
+        let meant = lines(text, front_start..prose).find(|line| {
             let line = &text[line.start..line.end];
             line.trim() == FENCE || is_nearly_fence(line)
         });
         let (front, body, fault) = match meant {
             Some(line) => (line.start, line.next, FenceFault::ClosingMisspelled { line: line.start..line.end }),
-            None => {
-                let end = scan::front_matter_end(text, front_start..text.len());
-                (end, end, FenceFault::Unclosed { at: end })
-            }
+            None => (end, end, FenceFault::Unclosed { at: end }),
         };
         Self {
             format: Format::Toml,
@@ -236,6 +236,12 @@ fn is_nearly_fence(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_of_the_notes_is_no_closing_fence() {
+        check("+++\na = 1\n\nHello.\n\n---\n\nMore.\n", Format::Toml, "a = 1\n", "\nHello.\n\n---\n\nMore.\n", 1);
+        check("+++\na = 1\n\nb = [\"c\"\n---\nHello.\n", Format::Toml, "a = 1\n\nb = [\"c\"\n", "Hello.\n", 1);
+    }
 
     /// Checks front matter and body of a text, and that its faults are as many as expected.
     #[track_caller]

@@ -104,12 +104,20 @@ impl Episode {
         self.field(name)?.value.as_ref().ok()
     }
 
-    /// Whether the episode says that it is a draft. Without the key it is none to Hugo; as long as its value cannot be
-    /// read, nothing is released.
+    /// Whether the episode says that it is a draft, in any way in which Hugo reads that. Without the key it is none to Hugo;
+    /// as long as its value cannot be read, nothing is released.
     #[must_use]
     pub fn is_draft(&self) -> bool {
-        let value = self.field(DRAFT).map(|field| field.value.as_ref());
-        value.is_some_and(|value| value.map_or(true, |value| *value == Value::Switch(true)))
+        /// What Go's `strconv.ParseBool` takes for true.
+        const TRUE: [&str; 6] = ["1", "t", "T", "TRUE", "true", "True"];
+
+        self.field(DRAFT).is_some_and(|field| match &field.value {
+            Ok(Value::Switch(is_draft)) => *is_draft,
+            Ok(Value::Text(text)) => TRUE.contains(&text.as_str()),
+            Ok(Value::Number(number)) => number.contains(|c: char| ('1'..='9').contains(&c)),
+            Ok(_) => false,
+            Err(_) => true,
+        })
     }
 
     /// Where the parts of the file are.

@@ -250,6 +250,22 @@ pub(super) fn front_matter_end(text: &str, range: Range<usize>) -> usize {
     }
 }
 
+/// The first line of what is a paragraph and no statement, be it a broken one: it stands behind a blank line, and neither sets
+/// a key nor goes on with a list.
+pub(super) fn first_prose(text: &str, range: Range<usize>) -> Option<usize> {
+    let mut is_behind_blank = false;
+    let prose = lines(text, range).find(|line| {
+        let content = text[line.start..line.end].trim();
+        let may_be_toml = content.starts_with(['#', '[', ']', '"', '\''])
+            || content.trim_matches(['+', '-']).is_empty()
+            || key_end(text, line.start..line.end).is_some();
+        let is_prose = is_behind_blank && !may_be_toml;
+        is_behind_blank = content.is_empty();
+        is_prose
+    });
+    prose.map(|line| line.start)
+}
+
 /// Where the line after the one that holds `offset` begins.
 pub(super) fn line_after(text: &str, offset: usize, end: usize) -> usize {
     text[offset..end].find('\n').map_or(end, |length| offset + length + 1)
