@@ -143,6 +143,11 @@ mod tests {
     fn what_may_be_a_draft_is_not_released() {
         let is_draft = |front: &str| Episode::read(format!("+++\n{front}\n+++\n")).is_draft();
         assert_eq!(["draft = tru", "draft = true", "draft = false", ""].map(is_draft), [true, true, false, false]);
+        // Hugo reads these, too.
+        assert_eq!(
+            ["draft = \"true\"", "draft = 1", "draft = \"ja\"", "draft = 0"].map(is_draft),
+            [true, true, false, false]
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Group, Problem, Review, holding, shortened};
 use crate::code::Code;
-use crate::episode::line_start;
+use crate::episode::{Repair, line_start};
 use crate::markdown::Item;
 use crate::words::Both;
 
@@ -127,8 +127,8 @@ fn empty(review: &Review<'_>) -> Vec<Problem> {
     found
 }
 
-/// The repair that takes the line of an item away.
-fn without(review: &Review<'_>, item: &Item) -> Option<crate::episode::Repair> {
+/// The repair that takes the first line of an item away.
+pub(super) fn without(review: &Review<'_>, item: &Item) -> Option<Repair> {
     let notes = &*review.notes;
     let start = line_start(notes, item.range.start);
     let end = notes[item.range.start..].find('\n').map(|length| item.range.start + length + 1);

@@ -30,7 +30,7 @@ fn past(review: &Review<'_>) -> Option<Problem> {
     };
     // Who is late by minutes releases it as it is.
     let is_another_day = date.day() < today;
-    let next = date.with_day(&show.schedule.next_day(today, Some(date.day())).to_string());
+    let next = date.with_day(&show.schedule.next_day(show.schedule.last_passed(now), Some(date.day())).to_string());
     let moved = next.filter(|_| is_another_day).and_then(|next| {
         let edit = review.episode.set(&key.key, &NewValue::Date(next.text().to_owned()), &show.order())?;
         review.repair(show.with_followers(review.episode, &review.facts, &edit))
@@ -69,6 +69,15 @@ mod tests {
         let found = found("+++\ndate = 2026-08-12T05:26:12Z\ndraft = true\n+++\n");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].repairs, []);
+    }
+
+    #[test]
+    fn a_slot_that_is_still_to_come_today_is_the_next_one() {
+        let file = "+++\ndate = 2026-08-11T05:26:12Z\ndraft = true\n+++\n";
+        let (episode, show) = (Episode::read(file.into()), Show::built_in());
+        // Half past four on Tuesday 18 August.
+        let found = check(&Review::of(&episode, &show, None).at(1_787_027_400));
+        assert_eq!(found[0].repairs[0].edit.applied_to(file), file.replace("11T", "18T"));
     }
 
     #[test]

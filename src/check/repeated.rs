@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Group, Problem, Review, shortened};
+use super::{Group, Problem, Review, bullet, shortened};
 use crate::code::Code;
 use crate::markdown::Item;
 use crate::words::Both;
@@ -52,7 +52,9 @@ fn item_again(review: &Review<'_>, item: &Item) -> Problem {
         sv: format!("”{shown}” står två gånger efter varandra i listan."),
         en: format!("“{shown}” appears twice in a row in the list."),
     };
-    let repair = review.repair_notes(item.range.clone(), "");
+    // One that has more than a line, or other items within it, is for somebody to look through.
+    let is_line = !review.notes[item.range.clone()].trim_end().contains('\n');
+    let repair = is_line.then(|| bullet::without(review, item)).flatten();
     let problem = Problem::new(Code::RepeatedItem, Group::WorthALook, review.in_file(item.range.start), sentence);
     problem.into_warning().with_repairs(repair)
 }
@@ -86,6 +88,8 @@ fn paragraphs(review: &Review<'_>) -> Vec<Problem> {
 mod tests {
     use super::*;
     use crate::check::testing::{check as check_file, check_repair};
+    use crate::episode::Episode;
+    use crate::show::Show;
 
     #[test]
     fn neighbours_that_lead_to_one_page_are_worth_a_look() {
@@ -99,6 +103,11 @@ mod tests {
     fn an_item_or_a_paragraph_that_stands_twice_goes_once() {
         check_file(check, "* [a](/x)\n* [a](/x)\n* c\n", &["“a” appears twice in a row in the list."]);
         check_repair(check, "* [a](/x)\n* [a](/x)\n* c\n", "* [a](/x)\n* c\n");
+        check_repair(check, "* x\n  * [a](/u)\n  * [a](/u)\n* [b](/v)\n", "* x\n  * [a](/u)\n* [b](/v)\n");
+        check_repair(check, "* [a](/x)\n* [a](/x)\n\n## B\n", "* [a](/x)\n\n## B\n");
+        check_repair(check, "* [a](/x)\n* [a](/x)", "* [a](/x)");
+        let (episode, show) = (Episode::read("* [a](/x)\n* [a](/x)\n  * my own\n".into()), Show::built_in());
+        assert!(check(&Review::of(&episode, &show, None))[0].repairs.is_empty());
         let long = "Somebody has written these words, which are many, and pasted them.";
         check_repair(check, &format!("{long}\n\nB\n\n{long}\n\nC\n"), &format!("{long}\n\nB\n\nC\n"));
     }
