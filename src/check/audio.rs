@@ -3,7 +3,7 @@
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::{NewValue, Repair, TextEdit};
-use crate::show::{Audio, digits, length_in_seconds};
+use crate::show::{Audio, KeyKind, digits, length_in_seconds};
 use crate::words::Both;
 
 /// How a length is written, in both languages.
@@ -109,8 +109,22 @@ const RATES: [u64; 2] = [2_500, 40_000];
 /// What pictures and chapters may add to any file, in bytes.
 const ADDITIONS: u64 = 5_000_000;
 
+/// Whether the episode leads to a file of another kind, with films or without any loss: its rates are no MP3's.
+fn is_of_another_kind(review: &Review<'_>) -> bool {
+    const ENDINGS: [&str; 9] = [".mp4", ".m4v", ".mov", ".webm", ".ogg", ".oga", ".opus", ".flac", ".wav"];
+
+    let links = review.show.keys.iter().filter(|key| key.kind == KeyKind::Link);
+    let mut files = links.flat_map(|key| review.texts(&key.key)).map(|(address, _)| address.to_ascii_lowercase());
+    files.any(|file| {
+        ENDINGS.iter().any(|ending| file.split(['?', '#']).next().is_some_and(|path| path.ends_with(ending)))
+    })
+}
+
 /// A size that no file of that length has, whatever the show is used to: a digit is missing, or there is one too many.
 fn no_rate(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u64, at: usize) -> Option<Problem> {
+    if is_of_another_kind(review) {
+        return None;
+    }
     let [least, most] = RATES.map(|rate| rate.saturating_mul(seconds));
     if (least..=most.saturating_add(ADDITIONS)).contains(&bytes) {
         return None;
@@ -209,5 +223,20 @@ mod tests {
             &["“File size” (29.0 MB) and “Length” do not go together: a file that long is about 29.7 MB."],
         );
         testing::check(check, &file("26900000", "50:00"), &[]);
+    }
+
+    #[test]
+    fn a_film_may_be_as_large_as_it_is() {
+        let (film, show) = (file("4000000000", "50:00"), Show { audio: without_rate(), ..Show::built_in() });
+        let found = |file: &str| check(&Review::of(&Episode::read(file.into()), &show, None)).len();
+        let of = |link: &str| film.replacen("slug", &format!("audiofile = \"{link}\"\nslug"), 1);
+        assert_eq!(
+            [of("https://a.se/7.mp3"), of("https://a.se/7.MP4?x=1"), film.clone()].map(|file| found(&file)),
+            [1, 0, 1]
+        );
+    }
+
+    fn without_rate() -> Option<Audio> {
+        Show::built_in().audio.map(|audio| Audio { bytes_per_second: None, ..audio })
     }
 }

@@ -17,8 +17,8 @@ fn nearly(review: &Review<'_>, name: &str) -> Option<Problem> {
     if outline.headings.iter().any(|heading| heading.text == *name) {
         return None;
     }
-    // A letter more may be wrong in a long word.
-    let most = if name.chars().count() < 6 { 1 } else { 2 };
+    // A letter more may be wrong in a long word; short ones are near to others.
+    let most = if name.chars().count() < 8 { 1 } else { 2 };
     let others = [false, true].map(|in_second| review.show.notes.get(in_second));
     let is_another =
         |text: &str| text != name && others.iter().any(|frame| frame.headings().any(|heading| heading == text));
@@ -66,5 +66,8 @@ mod tests {
             check_repair(check, &format!("Text.\n\n{alone}\n\n* a\n"), &format!("Text.\n\n## {name}\n\n* a\n"));
         }
         testing::check(check, "## Musik\n* a\n", &[]);
+        for other in ["Tankar", "Länder"] {
+            testing::check(check, &format!("## {other}\n* a\n"), &[]);
+        }
     }
 }

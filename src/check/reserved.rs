@@ -111,7 +111,10 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         "published" => review.repair(review.episode.remove(field)),
         _ => None,
     };
-    let problem = Problem::new(Code::ReservedKey, Group::StopsHugo, field.lines.start, sentence);
+    // Of these only the site knows.
+    let is_for_the_site = key == "outputs" || key == "markup" && OTHER_MARKUP.contains(&&*value.text().to_lowercase());
+    let group = if is_for_the_site { Group::WorthALook } else { Group::StopsHugo };
+    let problem = Problem::new(Code::ReservedKey, group, field.lines.start, sentence);
     Some(problem.about(&field.key).with_repairs(repair))
 }
 

@@ -7,7 +7,7 @@ use episode_editor::show::Show;
 use crate::site::Site;
 
 /// Front matter, one statement each, that stops Hugo.
-const STOPPING_FRONT: [&str; 56] = [
+const STOPPING_FRONT: [&str; 52] = [
     "date = \"snart\"",
     "date = \"2026-08-11 05:26\"",
     "date = \"2026-08-11T05:26Z\"",
@@ -33,10 +33,6 @@ const STOPPING_FRONT: [&str; 56] = [
     "params = 1",
     "build = [1]",
     "markup = \"latex\"",
-    "markup = \"html\"",
-    "outputs = [\"papper\"]",
-    "outputs = [\"html\", \"papper\"]",
-    "outputs = \"papper\"",
     "people = [\"A\"",
     "title = \"A",
     "draft = fase",
