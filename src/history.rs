@@ -28,6 +28,8 @@ pub enum Control {
     Item(usize),
     /// The one for its value as it is written in the file.
     Raw,
+    /// The one for a fact of the show, which several keys hold: the name is the fact's.
+    Fact,
 }
 
 /// Edits that are undone together, each with its inverse.

@@ -558,7 +558,7 @@ mod tests {
             let change = |episode: &Episode, show: &Show| {
                 show.change_facts(episode, &show.facts(episode, None), |facts| facts.number = number.into())
             };
-            assert!(session.change(Origin::Field("number".into(), Control::Value), change));
+            assert!(session.change(Origin::Field("number".into(), Control::Fact), change));
         }
         assert_eq!(text(session), file.replace('7', "715"));
         session.undo();

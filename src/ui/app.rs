@@ -25,9 +25,8 @@ use crate::browser::page;
 use crate::browser::store::Store;
 use crate::browser::{address, clock, dialog, focus, frame, rescue, timer};
 use crate::document::{Document, Way};
-use crate::history::Origin;
+use crate::history::{Control, Origin};
 use crate::session::Session;
-use crate::show::Show;
 use crate::ui::reactive::{When, effect, memo};
 
 /// How long one must have paused before problems are told, in milliseconds.
@@ -246,9 +245,9 @@ fn place(origin: Option<&Origin>, opener: Opener) -> Option<String> {
     match origin? {
         Origin::Notes => Some(words.notes.to_owned()),
         Origin::Source => Some(words.file.to_owned()),
+        Origin::Field(name, Control::Fact) => Fact::of(name).map(|fact| (fact.label())(words).to_owned()),
         Origin::Field(name, _) => {
-            let label = |show: &Show| show.key(name).map(|key| key.label.get(language).to_owned());
-            opener.session.show(label).or_else(|| Fact::of(name).map(|fact| (fact.label())(words).to_owned()))
+            opener.session.show(|show| show.key(name).map(|key| key.label.get(language).to_owned()))
         }
         Origin::Load | Origin::Action | Origin::History => None,
     }

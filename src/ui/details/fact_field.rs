@@ -79,7 +79,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let value = memo(move || session.facts(|facts| fact.read(facts)));
     let typing = RwSignal::new(false);
-    let origin = move || Origin::Field(fact.name().to_owned(), Control::Value);
+    let origin = move || Origin::Field(fact.name().to_owned(), Control::Fact);
     effect(move || {
         let is_typed = typing.get() && session.peek(|document| *document.origin() == origin()) == Some(true);
         if let (Some(input), Some(value)) = (input.get(), value.get())
