@@ -413,7 +413,8 @@ mod tests {
         let number = |text: &str| open(&format!("a = {text}")).value("a").cloned();
         assert_eq!(number("61_234_567"), Some(Value::Number("61234567".into())));
         assert_eq!(number("-30"), Some(Value::Number("-30".into())));
-        assert_eq!([number("0x1F"), number("1.5")], [Some(Value::Other), Some(Value::Other)]);
+        assert_eq!(["0x1F", "+31", "0o37"].map(number), [(); 3].map(|()| Some(Value::Number("31".into()))));
+        assert_eq!(number("1.5"), Some(Value::Other));
     }
 
     #[test]

@@ -167,10 +167,19 @@ impl Episode {
         pairs.last().map_or(self.layout().front.start, |field| field.lines.end)
     }
 
-    /// The edit that removes a field with its lines.
+    /// The edit that removes a field with its lines; with one of several tables of a name also the tables within it, which
+    /// would be the one's before it.
     #[must_use]
     pub fn remove(&self, field: &Field) -> TextEdit {
         let mut range = field.lines.clone();
+        if let Some(name) = field.key.strip_prefix("[[").and_then(|key| key.strip_suffix("]]")) {
+            let is_within = |other: &&Field| {
+                let path = other.key.trim_matches(['[', ' ', ']']);
+                path.strip_prefix(name.trim()).is_some_and(|rest| rest.starts_with('.'))
+            };
+            let behind = self.fields().iter().skip_while(|other| other.lines.start < range.end);
+            range.end = behind.take_while(is_within).last().map_or(range.end, |last| last.lines.end);
+        }
         // What shares its line with the opening fence leaves the line ending to the fence.
         if !begins_line(self.text(), range.start) {
             range.end = range.start + self.slice(range.clone()).trim_end_matches(['\r', '\n']).len();
@@ -241,6 +250,14 @@ mod tests {
         for broken in ["draft = false\u{A0}", "draft =\u{3000}true", "draft = \u{2028}true \u{A0}"] {
             check(&format!("+++\n{broken}\n+++\n"), "draft", &switch, "+++\ndraft = true\n+++\n");
         }
+    }
+
+    #[test]
+    fn what_is_within_a_removed_table_goes_along() {
+        let file = "+++\n[[a]]\nb = 1\n[[a]]\nb = 2\n[a.c]\nd = 3\n[[a.e]]\n[ab]\n+++\n";
+        let episode = Episode::read(file.into());
+        let second = episode.fields().iter().filter(|field| field.key == "[[a]]").nth(1).unwrap();
+        assert_eq!(episode.applied(&episode.remove(second)).text(), "+++\n[[a]]\nb = 1\n[ab]\n+++\n");
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub enum Value {
     Date(String),
     /// An array of nothing but strings.
     List(Vec<Item>),
-    /// A whole number in decimal digits, as it is written but for underscores between them.
+    /// A whole number in decimal digits, as it is written but for underscores between them and for other bases.
     Number(String),
     /// Anything else: other numbers, tables, times of day, other arrays.
     Other,
@@ -57,9 +57,12 @@ impl Value {
                 let items: Option<Vec<_>> = array.iter().map(|item| Item::from_toml(item, offset)).collect();
                 items.map_or(Self::Other, Self::List)
             }
-            DeValue::Integer(_) => {
-                let number = source[value.span()].replace('_', "");
-                if is_whole_number(&number) { Self::Number(number) } else { Self::Other }
+            DeValue::Integer(number) => {
+                let written = source[value.span()].replace('_', "");
+                // In another base, or with a plus.
+                let decimal = || Some(i64::from_str_radix(number.as_str(), number.radix()).ok()?.to_string());
+                let digits = Some(written).filter(|written| is_whole_number(written)).or_else(decimal);
+                digits.filter(|digits| is_whole_number(digits)).map_or(Self::Other, Self::Number)
             }
             _ => Self::Other,
         }
