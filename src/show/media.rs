@@ -4,7 +4,7 @@ use super::conventions::LARGEST;
 use super::rules::with_rest_of;
 use super::section::Section;
 use super::{KeyKind, Show};
-use crate::episode::{Episode, NewValue, TextEdit};
+use crate::episode::{Episode, NewValue, TextEdit, Value};
 
 /// What is known of the audio file: in which keys its size and length stand, and how they go together.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,12 +56,14 @@ impl Show {
     }
 
     /// Says of an episode how large its audio file is, in bytes, and how long it takes, in whole seconds, if that is
-    /// known. What says so already stays as it is spelled. Nothing if all does, or if the show has no keys for it.
+    /// known: if not, the length of another file goes. What says so already stays as it is spelled. Nothing if all does, or
+    /// if the show has no keys for it.
     #[must_use]
     pub fn with_audio(&self, episode: &Episode, bytes: u64, seconds: Option<u64>) -> Option<TextEdit> {
         let audio = self.audio.as_ref()?;
         let counts = self.counts_seconds(audio);
         let read = |text: &str| if counts { digits(text) } else { length_in_seconds(text) };
+        let is_another = episode.value(&audio.size).and_then(|value| digits(value.line())) != Some(bytes);
         let mut said = episode.clone();
         let mut say = |key: &str, text: String, is_said: &dyn Fn(&str) -> bool| {
             let own = said.value(key).map(|value| is_said(value.line()));
@@ -76,6 +78,8 @@ impl Show {
         say(&audio.size, bytes.to_string(), &|text| digits(text) == Some(bytes));
         if let Some(seconds) = seconds {
             say(&audio.length, self.length_text(audio, seconds), &|text| read(text) == Some(seconds));
+        } else if is_another && matches!(episode.value(&audio.length), Some(Value::Text(_))) {
+            say(&audio.length, String::new(), &str::is_empty);
         }
         TextEdit::between(episode.text(), said.text())
     }
@@ -103,6 +107,17 @@ impl Show {
         let is_said = said.is_some_and(|item| is_cover(&NewValue::List(vec![item.text.clone()])));
         if is_said { None } else { episode.set(PICTURES, &with_rest_of(episode, key, value), &self.order()) }
     }
+}
+
+/// The number of another episode that a file is named after, as `714.mp3` or `mix-714-2.wav` beside episode 715: as many
+/// digits as the number has, where the number itself does not stand.
+#[must_use]
+pub fn other_number<'n>(file_name: &'n str, number: &str) -> Option<&'n str> {
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    let groups = || stem.split(|c: char| !c.is_ascii_digit());
+    let is_known = number.len() > 1 && digits(number).is_some();
+    let other = groups().find(|group| is_known && group.len() == number.len())?;
+    groups().all(|group| group != number).then_some(other)
 }
 
 /// A number of decimal digits and nothing else.
@@ -159,6 +174,8 @@ mod tests {
             Some(&full.replace("36204101", "24000000").replace("01:15:25", "50:00")),
         );
         check(&show, empty, (36_204_101, None), Some(&empty.replacen("\"\"", "\"36204101\"", 1)));
+        check(&show, full, (7, None), Some(&full.replace("36204101", "7").replace("01:15:25", "")));
+        check(&show, full, (36_204_101, None), None);
         check(
             &show,
             "+++\nslug = \"7\"\naudiosize = \"1\n+++\n",
@@ -188,6 +205,17 @@ mod tests {
         let with_more = file.replace(".png\"]", ".png\", # the cover\n  \"extra.png\",\n]");
         let edit = show.with_cover(&Episode::read(with_more.clone()), Some("715.md"), "715-cover.jpg");
         assert_eq!(edit.map(|edit| edit.applied_to(&with_more)), Some(with_more.replace("cover.png", "cover.jpg")));
+    }
+
+    #[test]
+    fn a_file_of_another_number_is_known() {
+        let others =
+            ["714.mp3", "Kodsnack_714_2.wav", "715.mp3", "714-715.mp3", "mix2.mp3", "2026-08-11.mp3", "intervju.mp3"];
+        assert_eq!(
+            others.map(|name| other_number(name, "715")),
+            [Some("714"), Some("714"), None, None, None, None, None]
+        );
+        assert_eq!([other_number("7.mp3", "5"), other_number("714.mp3", "")], [None, None]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub use frame::Frame;
 pub use guest_phrase::GuestPhrase;
 pub use key::{Group, Key, KeyKind, Template};
 pub use language::{NotesLanguage, PerLanguage};
-pub use media::{Audio, PICTURES, clock_text, digits, length_in_seconds};
+pub use media::{Audio, PICTURES, clock_text, digits, length_in_seconds, other_number};
 use pattern::place_alone;
 pub use pattern::{is_number, typed_number};
 pub use placeholder::{CHOSEN, GUESTS, NUMBER};

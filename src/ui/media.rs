@@ -10,7 +10,7 @@ use crate::browser::media;
 use crate::document::Document;
 use crate::episode::Format;
 use crate::history::Origin;
-use crate::show::clock_text;
+use crate::show::{clock_text, other_number};
 use crate::ui::reactive::does;
 
 impl Opener {
@@ -39,7 +39,12 @@ impl Opener {
         let is_new = self.session.change(Origin::Action, |episode, show| show.with_audio(episode, size, seconds));
         let Some(length) = seconds.map(clock_text) else { return Err((words.audio_without_length)(&name, size)) };
         let then = if is_new { words.audio_taken } else { words.audio_as_said };
-        Ok(format!("{} {then}", (words.audio_measured)(&name, size, &length)))
+        let told = format!("{} {then}", (words.audio_measured)(&name, size, &length));
+        let number = untrack(|| self.session.facts(|facts| facts.number.clone()));
+        match other_number(&name, &number) {
+            Some(other) => Err(format!("{told} {}", (words.audio_of_another)(other, &number))),
+            None => Ok(told),
+        }
     }
 
     /// Shows a picture as the episode's cover. If the show's rules know its name, the episode does, too.

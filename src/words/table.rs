@@ -53,6 +53,8 @@ pub struct Words {
     /// Name and bytes of an audio file whose length could not be read.
     pub audio_without_length: fn(&str, u64) -> String,
     pub audio_taken: &'static str,
+    /// The number in the name of an audio file, and that of the episode.
+    pub audio_of_another: fn(&str, &str) -> String,
     pub audio_as_said: &'static str,
     pub media_without_episode: fn(&str) -> String,
     pub media_too_late: fn(&str) -> String,
