@@ -7,13 +7,14 @@ use crate::show::{Key, KeyKind};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    let needed = review.show.keys.iter().filter(|key| key.needed);
+    let title = review.show.title_key();
+    // Whatever a show needs, nobody publishes an episode without a title.
+    let needed = review.show.keys.iter().filter(|key| key.needed || title == Some(*key));
     let told = |key: &Key| {
         // A key that the file does not have is none of its era.
         let field = review.episode.field(&key.key)?;
-        let is_title = review.show.title_key() == Some(key);
-        let title = field.value.as_ref().map_or("", Value::text);
-        let lacks_title = is_title && review.show.lacks_chosen(title, &review.facts);
+        let text = field.value.as_ref().map_or("", Value::text);
+        let lacks_title = title == Some(key) && review.show.lacks_chosen(text, &review.facts);
         let is_told = key.kind == KeyKind::Date && missing::date(review).is_some();
         (lacks_title || is_empty(review, field) && !is_told).then(|| {
             let label = review.label(&key.key);

@@ -2,6 +2,7 @@
 
 use super::placeholder::{CHOSEN, DATE, DAY, ENGLISH, GUESTS, MONTH, NUMBER, PEOPLE, TIME, YEAR};
 use super::{Facts, Key, KeyKind, Show, Template};
+use crate::code::Code;
 use crate::episode::{Episode, FieldDate, NewValue, TextEdit, Value, is_whole_number};
 
 impl Show {
@@ -70,6 +71,11 @@ impl Show {
 
     /// What a derived key becomes with new facts; nothing if it was set by hand.
     fn following(&self, episode: &Episode, key: &Key, old: &Facts, new: &Facts) -> Option<NewValue> {
+        // A title from before titles named guests, without any, gets none.
+        let names_nobody = || self.guest_phrase(old).is_some_and(|phrase| phrase.is_empty());
+        let is_of_old = self.title_key() == Some(key) && !self.applies(Code::TitleGuests, &old.number);
+        let bare = (is_of_old && names_nobody()).then(|| Facts { people: old.people.clone(), ..new.clone() });
+        let new = bare.as_ref().unwrap_or(new);
         match self.followed(episode, key, old) {
             Some(template) => Some(with_rest_of(episode, key, self.value(key.kind, template, new)?)),
             None if self.title_key() == Some(key) => self.retitled(episode, key, old, new).map(NewValue::Text),
@@ -290,6 +296,18 @@ mod tests {
             },
             &[("Ett val", "Två {guests} val")],
         );
+    }
+
+    #[test]
+    fn a_title_from_before_titles_named_guests_gets_none() {
+        let show = Show::built_in();
+        for (number, expected) in [("56", "Kodsnack 56 - Moos"), ("700", "Kodsnack 700 - Moos, med Bo Al")] {
+            let title = format!("Kodsnack {number} - Moos");
+            let file = format!("+++\ntitle = \"{title}\"\nslug = \"{number}\"\npeople = []\n+++\n");
+            let episode = Episode::read(file);
+            let edit = setting("people", NewValue::List(vec!["Bo Al".into()]))(&show, &episode).unwrap();
+            assert_eq!(episode.applied(&edit).value("title").unwrap().text(), expected);
+        }
     }
 
     #[test]
