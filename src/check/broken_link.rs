@@ -1,9 +1,10 @@
 //! Links that were meant and are none: a bracket is missing, or the address has one too many.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::address::host;
-use super::{Group, Problem, Review, holding, shortened};
+use super::{Group, Problem, Review, check_box, holding, shortened};
 use crate::code::Code;
 use crate::episode::Repair;
 use crate::markdown::{Outline, outline};
@@ -14,12 +15,15 @@ const LONGEST: usize = 4_000;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let (notes, taken) = (&*review.notes, Taken::of(review.outline()));
+    // Of those one is told already.
+    let boxes: HashSet<usize> = check_box::boxes(review).map(|start| start + "[x".len()).collect();
+    let is_told = |at: &usize| boxes.contains(at) || taken.holds(*at);
     let mut found: Vec<Problem> = Vec::new();
     let mut start = 0;
     for line in notes.split_inclusive('\n') {
         let range = start..start + line.trim_end_matches('\n').len();
         start += line.len();
-        if let Some(at) = broken_in(&notes[range.clone()]).map(|at| at + range.start).find(|at| !taken.holds(*at)) {
+        if let Some(at) = broken_in(&notes[range.clone()]).map(|at| at + range.start).find(|at| !is_told(at)) {
             found.push(problem(review, range, at));
         }
     }

@@ -7,26 +7,28 @@ use crate::markdown::behind_marker;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    let mut found = Vec::new();
-    for item in &review.outline().items {
-        let written = &review.notes[item.range.clone()];
-        let mut link = written;
-        while let Some(behind) = behind_marker(link) {
-            link = behind.trim_start_matches([' ', '\t', '>']);
-        }
-        let Some(letter) = ["x", "X"].into_iter().find(|letter| link.starts_with(&format!("[{letter}]("))) else {
-            continue;
-        };
-        let start = item.range.end - link.len();
+    let problem = |start: usize| {
+        let letter = &review.notes[start + 1..start + 2];
         let sentence = Both {
             sv: format!("Hugo gör en kryssruta av [{letter}] först i en listpunkt, så länken blir ingen länk."),
             en: format!("Hugo makes a check box of [{letter}] at the beginning of a list item: the link is none."),
         };
         // The letter as a number: readers see the same, and the box needs the letter itself.
         let repair = review.repair_notes(start + 1..start + 2, if letter == "X" { "&#88;" } else { "&#120;" });
-        found.push(Problem::new(Code::CheckBox, Group::Wrong, review.in_file(start), sentence).with_repairs(repair));
-    }
-    found
+        Problem::new(Code::CheckBox, Group::Wrong, review.in_file(start), sentence).with_repairs(repair)
+    };
+    boxes(review).map(problem).collect()
+}
+
+/// Where such links begin, in bytes of the notes.
+pub(super) fn boxes(review: &Review<'_>) -> impl Iterator<Item = usize> {
+    review.outline().items.iter().filter_map(|item| {
+        let mut link = &review.notes[item.range.clone()];
+        while let Some(behind) = behind_marker(link) {
+            link = behind.trim_start_matches([' ', '\t', '>']);
+        }
+        (link.starts_with("[x](") || link.starts_with("[X](")).then(|| item.range.end - link.len())
+    })
 }
 
 #[cfg(test)]

@@ -17,13 +17,17 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         return unlinked.iter().map(|item| worth_a_look(review, item)).collect();
     }
     // While one writes down forty of them, forty lines would say nothing.
-    let (left, all) = (unlinked.len(), items.len());
-    let sentence = Both {
-        sv: format!(
-            "{left} av {all} punkter under {heading} saknar länk. Nästa är ”{}”.",
-            shortened(first.text.trim())
-        ),
-        en: format!("{left} of {all} items below {heading} have no link. Next is “{}”.", shortened(first.text.trim())),
+    let (left, all, next) = (unlinked.len(), items.len(), shortened(first.text.trim()));
+    let sentence = if all == 1 {
+        Both {
+            sv: format!("Punkten under {heading} saknar länk: ”{next}”."),
+            en: format!("The item below {heading} has no link: “{next}”."),
+        }
+    } else {
+        Both {
+            sv: format!("{left} av {all} punkter under {heading} saknar länk. Nästa är ”{next}”."),
+            en: format!("{left} of {all} items below {heading} have no link. Next is “{next}”."),
+        }
     };
     vec![Problem::new(Code::Unlinked, Group::Unfinished, review.in_file(first.range.start), sentence)]
 }

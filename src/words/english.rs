@@ -43,6 +43,9 @@ pub(super) static WORDS: Words = Words {
         )
     },
     audio_taken: "Size and length are filled in.",
+    audio_of_another: |other, number| {
+        format!("But it is called {other}, and this is episode {number}: is it the right one?")
+    },
     audio_as_said: "Those values were there already.",
     media_without_episode: |name| format!("First open the episode that {name} belongs to."),
     media_too_late: |name| format!("Another episode was opened while {name} was being read. Add it again."),
@@ -168,11 +171,14 @@ pub(super) static WORDS: Words = Words {
         1 => "1 link".to_owned(),
         _ => format!("{count} links"),
     },
-    unlinked: |without, all| format!("{without} of {all} list items without a link"),
+    unlinked: |without, all| match all {
+        1 => "the one item of the link list has no link".to_owned(),
+        _ => format!("{without} of {all} items of the link list without a link"),
+    },
     all_linked: |all| match all {
-        0 => "no list items".to_owned(),
-        1 => "the list item has a link".to_owned(),
-        _ => format!("all {all} list items have links"),
+        0 => "no link list".to_owned(),
+        1 => "the one item of the link list has a link".to_owned(),
+        _ => format!("all {all} items of the link list have links"),
     },
     source_label: "The whole file as text",
     preview_failed: |why| format!("The preview could not be updated ({why}). The text is unharmed."),

@@ -47,6 +47,9 @@ pub(super) static WORDS: Words = Words {
         )
     },
     audio_taken: "Storlek och längd är ifyllda.",
+    audio_of_another: |other, number| {
+        format!("Men den heter {other}, och det här är avsnitt {number}: är det rätt fil?")
+    },
     audio_as_said: "Så stod det redan.",
     media_without_episode: |name| format!("Öppna först avsnittet som {name} hör till."),
     media_too_late: |name| format!("Ett annat avsnitt öppnades medan {name} lästes. Lägg till den igen."),
@@ -167,11 +170,14 @@ pub(super) static WORDS: Words = Words {
         1 => "1 länk".to_owned(),
         _ => format!("{count} länkar"),
     },
-    unlinked: |without, all| format!("{without} av {all} listpunkter utan länk"),
+    unlinked: |without, all| match all {
+        1 => "länklistans enda punkt saknar länk".to_owned(),
+        _ => format!("{without} av {all} punkter i länklistan utan länk"),
+    },
     all_linked: |all| match all {
-        0 => "inga listpunkter".to_owned(),
-        1 => "listpunkten har länk".to_owned(),
-        _ => format!("alla {all} listpunkter har länk"),
+        0 => "ingen länklista".to_owned(),
+        1 => "länklistans enda punkt har länk".to_owned(),
+        _ => format!("alla {all} punkter i länklistan har länk"),
     },
     source_label: "Hela filen som text",
     preview_failed: |why| format!("Förhandsvisningen kunde inte uppdateras ({why}). Texten är oförändrad."),

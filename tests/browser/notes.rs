@@ -194,7 +194,7 @@ fn a_new_episode_is_written_below_an_empty_line() {
 fn figures_follow_what_is_written() {
     let browser = Browser::with_fixture(FILE);
     let figures = |words: usize| {
-        format!("$('#notes-figures').textContent === '{words} words19 linksall 7 list items have links'")
+        format!("$('#notes-figures').textContent === '{words} words19 linksall 7 items of the link list have links'")
     };
     browser.wait_for(&figures(170));
     browser.put_caret_before("#notes", PLACE);
