@@ -12,6 +12,8 @@ use crate::ui::rows::{Row, rows};
 
 /// How long a notice stays that asks for nothing, in milliseconds, and for how long again where somebody is at it.
 const PATIENCE: u32 = 8_000;
+/// How many times it stays for who points there: a pointer may rest, and the place of the last touch counts as one.
+const POINTED: u32 = 3;
 
 /// Something that happened, perhaps with things to do about it.
 #[derive(Clone)]
@@ -52,14 +54,14 @@ impl Notices {
     /// Says what happened.
     pub(super) fn tell(self, text: impl Into<String>) {
         self.show(Notice { text: text.into(), is_failure: false, actions: Vec::new() });
-        self.dismiss_later(self.number());
+        self.dismiss_later(self.number(), POINTED);
     }
 
     /// Takes away what nobody has to act upon, unless somebody is at it.
-    fn dismiss_later(self, number: u32) {
+    fn dismiss_later(self, number: u32, pointed: u32) {
         timer::later(PATIENCE, move || {
-            if page::is_there(".notice:is(:hover, :focus-within)") {
-                self.dismiss_later(number);
+            if page::is_there(".notice:focus-within") || pointed > 0 && page::is_there(".notice:hover") {
+                self.dismiss_later(number, pointed.saturating_sub(1));
             } else {
                 self.dismiss_if(number);
             }
@@ -72,7 +74,7 @@ impl Notices {
         notice.text = format!("{} {text}", notice.text);
         if notice.may_go() {
             self.show(notice);
-            self.dismiss_later(self.number());
+            self.dismiss_later(self.number(), POINTED);
         } else {
             // It stays the same for who takes it away when it is true no longer.
             self.latest.set(Some(notice));
