@@ -4,7 +4,7 @@ use super::fault::FenceFault;
 use super::scan::{self, Line, lines};
 use super::spelling::is_within;
 
-const FENCE: &str = "+++";
+pub(super) const FENCE: &str = "+++";
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// The language of a file's front matter.

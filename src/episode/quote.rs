@@ -1,31 +1,62 @@
 //! Strings as TOML writes them.
 
+use super::layout::FENCE;
+
 /// A basic string on one line, with its quotes: what every new string in the front matter is written as.
 ///
 /// Only TOML 1.0 escapes are used, since Hugo 0.152 and older reject those of 1.1.
 pub(super) fn basic_string(text: &str) -> String {
+    format!("\"{}\"", escaped(text, &|_, _| false))
+}
+
+/// A string in the quotes that an old one has, if those are the three that go around several lines; else on one line.
+pub(super) fn string_like(old: &str, text: &str, line_ending: &str) -> String {
+    let Some(quotes) = ["\"\"\"", "'''"].into_iter().find(|quotes| old.starts_with(quotes)) else {
+        return basic_string(text);
+    };
+    // A line ending right behind the quotes is none of the text.
+    let begins_below = old[quotes.len()..].starts_with(['\n', '\r']) || text.starts_with('\n');
+    // A line that begins so is the end of the front matter, within quotes, too.
+    let has_fence = text.contains(&format!("\n{FENCE}")) || begins_below && text.starts_with(FENCE);
+    if has_fence || text.contains('\r') {
+        return basic_string(text);
+    }
+    let begin = if begins_below { line_ending } else { "" };
+    let is_plain = |c: char| matches!(c, '\t' | '\n') || !c.is_ascii_control();
+    if quotes == "'''" && !text.contains(quotes) && !text.ends_with('\'') && text.chars().all(is_plain) {
+        return format!("'''{begin}{}'''", text.replace('\n', line_ending));
+    }
+    // A quote stands for itself, but not next to another one or before the end.
+    let stays = |at: usize, c: char| match c {
+        '"' => !text[..at].ends_with('"') && at + 1 < text.len(),
+        _ => matches!(c, '\t' | '\n'),
+    };
+    format!("\"\"\"{begin}{}\"\"\"", escaped(text, &stays).replace('\n', line_ending))
+}
+
+/// A text with the escapes of a basic string, but for the characters that stay as they are, by where they are and what.
+fn escaped(text: &str, stays: &dyn Fn(usize, char) -> bool) -> String {
     use std::fmt::Write;
 
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
+    let mut escaped = String::with_capacity(text.len() + 2);
+    for (at, c) in text.char_indices() {
         match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
-            '\u{8}' => quoted.push_str("\\b"),
-            '\u{C}' => quoted.push_str("\\f"),
+            c if stays(at, c) => escaped.push(c),
+            '"' => escaped.push_str("\\\""),
+            '\\' => escaped.push_str("\\\\"),
+            '\n' => escaped.push_str("\\n"),
+            '\r' => escaped.push_str("\\r"),
+            '\t' => escaped.push_str("\\t"),
+            '\u{8}' => escaped.push_str("\\b"),
+            '\u{C}' => escaped.push_str("\\f"),
             c if c.is_ascii_control() => {
                 // Writing to a String cannot fail.
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+                let _ = write!(escaped, "\\u{:04X}", u32::from(c));
             }
-            c => quoted.push(c),
+            c => escaped.push(c),
         }
     }
-    quoted.push('"');
-    quoted
+    escaped
 }
 
 /// An array of basic strings on one line.
@@ -50,5 +81,26 @@ mod tests {
             let table = toml::de::DeTable::parse(&line).unwrap();
             prop_assert_eq!(table.get_ref()["a"].get_ref().as_str(), Some(text.as_str()));
         }
+
+        #[test]
+        fn any_text_reads_back_from_the_quotes_of_an_old_one(
+            text in "[a\"'\\\\\t\n\u{1}å]{0,12}", old in "(\"\"\"|''')\n?x", has_crlf: bool,
+        ) {
+            let line = format!("a = {}", string_like(&old, &text, if has_crlf { "\r\n" } else { "\n" }));
+            let table = toml::de::DeTable::parse(&line).unwrap();
+            let read = table.get_ref()["a"].get_ref().as_str().map(|read| read.replace("\r\n", "\n"));
+            prop_assert_eq!(read.as_ref(), Some(&text), "{}", line);
+        }
+    }
+
+    #[test]
+    fn three_quotes_stay_and_what_is_within_them_is_as_it_is_typed() {
+        let check = |old: &str, text: &str, expected: &str| assert_eq!(string_like(old, text, "\n"), expected);
+        check("\"\"\"\na\nb\n\"\"\"", "a \"c\"\nd\n", "\"\"\"\na \"c\"\nd\n\"\"\"");
+        check("\"\"\"a\"\"\"", "a\\b\"", "\"\"\"a\\\\b\\\"\"\"\"");
+        check("'''a'''", "a\\b\nc", "'''a\\b\nc'''");
+        check("'''a'''", "it's '", "\"\"\"it's '\"\"\"");
+        check("'''\na'''", "b\n+++", "\"b\\n+++\"");
+        check("'a'", "b\nc", "\"b\\nc\"");
     }
 }

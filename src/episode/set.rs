@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fault::{Fault, Syntax};
 use super::layout::begins_line;
-use super::quote::{basic_string, string_array};
+use super::quote::{basic_string, string_array, string_like};
 use super::{Episode, Field, Format, Item, TextEdit, Value, line_feeds};
 
 /// A value to be written into the front matter.
@@ -51,7 +51,9 @@ impl NewValue {
     #[must_use]
     pub fn is(&self, value: &Value) -> bool {
         match (self, value) {
-            (Self::Text(new), Value::Text(old)) | (Self::Date(new), Value::Date(old) | Value::Text(old)) => new == old,
+            // A text in three quotes has the line endings of its file.
+            (Self::Text(new), Value::Text(old)) => new == old || !new.contains('\r') && *new == line_feeds(old),
+            (Self::Date(new), Value::Date(old) | Value::Text(old)) => new == old,
             (Self::Switch(new), Value::Switch(old)) => new == old,
             (Self::Number(new), Value::Number(old)) => new == old,
             (Self::List(new), Value::List(old)) => new.iter().eq(old.iter().map(|item| &item.text)),
@@ -93,6 +95,10 @@ impl Episode {
                 TextEdit::replace(field.raw.clone(), format!(" {written}"))
             }
             (Err(_), _) => self.replace_with_odd_blanks(field, &written),
+            (Ok(Value::Text(_)), NewValue::Text(text)) => {
+                let old = self.slice(field.raw.clone());
+                TextEdit::replace(field.raw.clone(), string_like(old, text, self.line_ending()))
+            }
             (Ok(_), _) => TextEdit::replace(field.raw.clone(), written),
         }
     }

@@ -264,9 +264,17 @@ fn a_text_with_line_breaks_keeps_them() {
         |end: &str| format!("+++\ntitle = \"\"\"\none\ntwo{end}\"\"\"\npeople = [\"A\\nB\", \"C\"]\n+++\n\nText\n");
     browser.open_bytes("a.md", file("").as_bytes());
     browser.expect("$('[data-field=people]').dataset.raw", "true");
-    browser.run("const area = $('[data-field=title] textarea'); const end = area.value.length - 3; area.focus(); area.setSelectionRange(end, end)");
+    browser.expect("$('[data-field=title] textarea').value", "one\ntwo");
+    browser.run("const area = $('[data-field=title] textarea'); area.focus(); area.setSelectionRange(7, 7)");
+    browser.press("!\n\"three\" \\");
+    browser.download("a.md", file("!\n\"three\" \\\\").as_bytes());
+    // With all but a line gone it is still the same field.
+    browser.run("const area = $('[data-field=title] textarea'); area.focus(); area.setSelectionRange(3, 99)");
+    browser.press(BACKSPACE);
     browser.press("!");
-    browser.download("a.md", file("!").as_bytes());
+    browser.download("a.md", file("").replace("one\ntwo", "one!").as_bytes());
+    browser.press(&format!("{CONTROL}zz"));
+    browser.download("a.md", file("").as_bytes());
 }
 
 #[test]

@@ -52,10 +52,12 @@ pub(crate) fn check_set(before: &Episode, key: &str, value: &NewValue) -> Option
     })
 }
 
-/// Whether a value that was read is one that was set; a date within quotes stays a string.
+/// Whether a value that was read is one that was set; a date within quotes stays a string, and a text in three quotes has the
+/// line endings of its file.
 fn is(read: Option<NewValue>, set: &NewValue) -> bool {
     match (read, set) {
         (Some(NewValue::Text(text)), NewValue::Date(date)) => text == *date,
+        (Some(NewValue::Text(text)), NewValue::Text(set)) if !set.contains('\r') => text.replace("\r\n", "\n") == *set,
         (read, set) => read.as_ref() == Some(set),
     }
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::date_field::DateField;
+use super::lines_field::LinesField;
 use super::list_field::ListField;
 use super::raw_field::{RawField, Target};
 use super::switch_field::SwitchField;
@@ -68,11 +69,20 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     let interface = expect_context::<Interface>();
     let name = StoredValue::new(key.key.clone());
     let ids = Ids::of(&key.key);
-    let shape = key.kind.shape();
-    // A line of the form would lose the line breaks of a text: such a value is edited as it stands in the file.
+    let (kind, shape) = (key.kind, key.kind.shape());
+    // A line of the form would lose the line breaks of a value: a list of such texts is edited as it stands in the file.
     let is_faulty = memo(move || {
-        let is_raw = |field: &Field| field.shaped(shape).map_or(true, has_line_breaks);
+        let is_raw =
+            |field: &Field| field.shaped(shape).map_or(true, |value| kind != KeyKind::Text && has_line_breaks(value));
         name.with_value(|name| session.field(name, |field| field.is_some_and(is_raw)))
+    });
+    // While one is writing in an area, it does not turn into a line under one's hands.
+    let in_lines = RwSignal::new(false);
+    let has_lines = memo(move || {
+        let is_area =
+            |field: &Field| field.value.as_ref().is_ok_and(has_line_breaks) || is_of_three_quotes(session, field);
+        let is_area = name.with_value(|name| session.field(name, |field| field.is_some_and(is_area)));
+        kind == KeyKind::Text && (is_area || in_lines.get())
     });
     // While one is mending the raw text, it does not turn into another control under one's hands.
     let mending = RwSignal::new(false);
@@ -103,7 +113,7 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
         };
         session.front(is_table).unwrap_or_default()
     });
-    let (kind, control_ids) = (key.kind, ids.clone());
+    let control_ids = ids.clone();
     let is_switch = kind == KeyKind::Switch;
     let is_for_guests =
         session.show(|show| name.with_value(|name| show.people_key().is_some_and(|people| people.key == *name)));
@@ -116,6 +126,9 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
         if raw.get() {
             return view! { <RawField name=name.clone() target=Target::Named(name) ids=ids mending=mending problem=problem/> }
                 .into_any();
+        }
+        if has_lines.get() {
+            return view! { <LinesField name=name ids=ids focused=in_lines/> }.into_any();
         }
         match kind {
             KeyKind::Date => view! { <DateField name=name ids=ids/> }.into_any(),
@@ -149,6 +162,15 @@ pub(super) fn not_taken(session: Session, interface: Interface, name: &str) -> S
     let language = interface.language_now();
     let label = session.show(|show| show.key(name).map(|key| key.label.get(language).to_owned()));
     (language.words().not_taken)(label.as_deref().unwrap_or(name))
+}
+
+/// Whether a text stands in the quotes that may go around several lines.
+fn is_of_three_quotes(session: Session, field: &Field) -> bool {
+    let is_of_three = |document: &Document| {
+        let written = document.episode.slice(field.raw.clone());
+        written.starts_with("\"\"\"") || written.starts_with("'''")
+    };
+    session.peek(is_of_three) == Some(true)
 }
 
 fn has_line_breaks(value: &Value) -> bool {

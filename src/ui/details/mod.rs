@@ -3,6 +3,7 @@
 mod date_field;
 mod fact_field;
 mod field;
+mod lines_field;
 mod list_field;
 mod other_fields;
 mod raw_field;
