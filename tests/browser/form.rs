@@ -258,6 +258,41 @@ fn the_browsers_undo_from_elsewhere_leaves_in_a_raw_value_what_the_file_has() {
 }
 
 #[test]
+fn an_empty_item_stays_for_who_only_passes_it() {
+    let browser = Browser::chromium();
+    let file = b"+++\npeople = [\"Bo Al\", \"\"]\n+++\n\nText\n";
+    browser.open_bytes("a.md", file);
+    browser.run("$('#field-people-1').focus()");
+    browser.press(TAB);
+    browser.download("a.md", file);
+    browser.run("$('#field-people-0').focus(); $('#field-people-0').select()");
+    browser.press(&format!("{BACKSPACE}{TAB}"));
+    browser.download("a.md", b"+++\npeople = [\"\"]\n+++\n\nText\n");
+}
+
+#[test]
+fn a_key_that_is_a_table_says_where_it_is() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"A\"\n[[people]]\nname = \"Bo\"\n+++\n\nText\n");
+    browser.wait_for("$('[data-field=people]').textContent.includes('A table in this file')");
+    browser.expect("$$('[data-field=people] input').length", 0);
+    browser.expect("$('[data-field=title] input').value", "A");
+}
+
+#[test]
+fn what_is_undone_shows_in_the_raw_field_one_is_in() {
+    let browser = Browser::chromium();
+    let file = "+++\ntitle = \"T\"\npeople = [\"Bo\"\n+++\n";
+    browser.open_bytes("a.md", file.as_bytes());
+    browser.run("const area = $('[data-field=people] textarea'); area.focus(); area.setSelectionRange(5, 5)");
+    browser.press("]");
+    browser.press(&format!("{CONTROL}z"));
+    browser.expect("$('[data-field=people] textarea').value", "[\"Bo\"");
+    browser.press("]");
+    browser.download("a.md", file.replace("\"Bo\"", "\"Bo\"]").as_bytes());
+}
+
+#[test]
 fn a_text_with_line_breaks_keeps_them() {
     let browser = Browser::chromium();
     let file =

@@ -203,6 +203,16 @@ fn a_drag_that_leaves_the_page_changes_nothing() {
 }
 
 #[test]
+fn letters_left_in_the_field_for_a_whole_file_replace_nothing() {
+    let browser = Browser::chromium();
+    browser.run("$('#paste-file').focus()");
+    browser.press("hej");
+    browser.drag(&fixture_path(FILE), &["dragEnter", "dragOver", "drop"]);
+    browser.expect("$('#file-name')?.textContent", FILE);
+    browser.download(FILE, text(FILE).as_bytes());
+}
+
+#[test]
 fn a_whole_file_is_pasted_into_the_field() {
     let browser = Browser::chromium();
     browser.run("$('#paste-file').focus()");
