@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::along;
 use super::bar::{Bar, download};
 use super::checks::{Dismissals, ReleaseDialog, Releasing, walk};
 use super::desk::DeskRegions;
@@ -64,6 +65,7 @@ pub fn App() -> impl IntoView {
     provide_context(Releasing::new(opener));
 
     follow(session, interface);
+    along::tell_what_follows(session, interface, notices);
     let shown = memo(move || session.shown());
     effect(move || {
         _ = shown.get();

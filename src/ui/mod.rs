@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub, reason = "the component macro makes public what it makes")]
 
+mod along;
 mod app;
 mod bar;
 mod checks;

@@ -135,6 +135,7 @@ pub(super) static WORDS: Words = Words {
     remove_key: |key| format!("Remove {key} from the file"),
     remove_short: "Remove",
     drag: "Drag to move",
+    changed_along: |fields| format!("Changed: {fields}."),
     added: |items| format!("Added {items}."),
     removed: |item| format!("Removed {item}."),
     moved: |item, place| format!("{item} is now number {place}."),

@@ -137,6 +137,7 @@ pub(super) static WORDS: Words = Words {
     remove_key: |key| format!("Ta bort {key} ur filen"),
     remove_short: "Ta bort",
     drag: "Dra för att flytta",
+    changed_along: |fields| format!("Ändrat: {fields}."),
     added: |items| format!("Lade till {items}."),
     removed: |item| format!("Tog bort {item}."),
     moved: |item, place| format!("{item} står nu på plats {place}."),

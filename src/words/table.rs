@@ -124,6 +124,8 @@ pub struct Words {
     pub remove_short: &'static str,
     pub drag: &'static str,
     pub added: fn(&str) -> String,
+    /// The labels of fields that changed along with another one.
+    pub changed_along: fn(&str) -> String,
     pub removed: fn(&str) -> String,
     pub moved: fn(&str, usize) -> String,
     pub chosen_title: &'static str,

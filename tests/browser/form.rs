@@ -258,6 +258,19 @@ fn the_browsers_undo_from_elsewhere_leaves_in_a_raw_value_what_the_file_has() {
 }
 
 #[test]
+fn what_changes_along_is_read_out() {
+    let browser = Browser::with_fixture("era-2026-released.md");
+    browser.retype("[data-fact=number] input", "799");
+    browser.wait_for("$('[role=log]').textContent.trim() === 'Changed: Title, Slug, Aliases, Audio file, Images.'");
+    browser.retype("[data-field=people] .adder input", "Ny Gäst\n");
+    browser.wait_for("$('[role=log]').textContent.trim() === 'Changed: Title.'");
+    // Its own field is no news.
+    browser.retype("[data-field=slug] input", "7");
+    browser.wait_for("$('[data-field=slug]').dataset.follows === 'false'");
+    browser.wait_for("$('[role=log]').textContent.trim() === 'Changed: Title.'");
+}
+
+#[test]
 fn an_empty_item_stays_for_who_only_passes_it() {
     let browser = Browser::chromium();
     let file = b"+++\npeople = [\"Bo Al\", \"\"]\n+++\n\nText\n";

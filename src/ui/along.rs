@@ -1,0 +1,55 @@
+//! What changed along with what somebody changed, for those who do not see it happen.
+
+use leptos::prelude::*;
+
+use super::interface::Interface;
+use super::notices::Notices;
+use crate::document::Document;
+use crate::history::Origin;
+use crate::session::Session;
+use crate::show::{Key, Show};
+use crate::ui::reactive::effect;
+
+/// Which document is shown, and its derived fields as they are written.
+type Derived = (Option<u32>, Vec<Option<String>>);
+
+/// Says at each pause which of the derived fields have changed since the last one, but for the one that was typed in.
+pub(super) fn tell_what_follows(session: Session, interface: Interface, notices: Notices) {
+    let before = StoredValue::new(None::<Derived>);
+    effect(move || {
+        session.follow_pauses();
+        let now = untrack(|| derived(session));
+        let Some(old) = before.try_update_value(|before| before.replace(now.clone())).flatten() else { return };
+        if old.0 != now.0 || old.1.len() != now.1.len() {
+            return;
+        }
+        let typed = match session.peek(|document| document.origin().clone()) {
+            Some(Origin::Field(name, _)) => name,
+            Some(Origin::Action) => String::new(),
+            // What is undone says so itself; who types the file sees it.
+            _ => return,
+        };
+        let language = interface.language_now();
+        let changed: Vec<String> = session.show(|show| {
+            let pairs = keys(show).zip(old.1.iter().zip(&now.1));
+            let changed = pairs.filter(|(key, (old, new))| old != new && key.key != typed);
+            changed.map(|(key, _)| key.label.get(language).to_owned()).collect()
+        });
+        if !changed.is_empty() {
+            notices.murmur((language.words().changed_along)(&changed.join(", ")));
+        }
+    });
+}
+
+fn keys(show: &Show) -> impl Iterator<Item = &Key> {
+    show.keys.iter().filter(|key| key.derived)
+}
+
+fn derived(session: Session) -> Derived {
+    let written = |document: &Document, key: &str| {
+        document.episode.field(key).map(|field| document.episode.slice(field.raw.clone()).to_owned())
+    };
+    let values = session
+        .peek(|document| session.show(|show| keys(show).map(|key| written(document, &key.key)).collect::<Vec<_>>()));
+    (session.shown(), values.unwrap_or_default())
+}
