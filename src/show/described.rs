@@ -250,27 +250,34 @@ mod tests {
     }
 
     #[test]
+    fn a_show_without_dates_asks_for_none() {
+        assert!(!Show::read(SMALL).unwrap().has_days() && Show::built_in().has_days());
+        let dated = SMALL.replace("new = \"\"", "new = \"{year}\"");
+        assert!(Show::read(&dated).unwrap().has_days());
+    }
+
+    #[test]
     fn a_rule_gives_what_its_key_holds() {
-        let told = [(10, "The rule does not give what title has to hold.")];
-        for (kind, rule, is_right) in [
-            ("text", "\"{number}: {chosen}\"", true),
-            ("text", "\"with {people}\"", false),
-            ("text", "[\"a\"]", false),
-            ("names", "[\"{people}\", \"a\"]", true),
-            ("names", "\"\"", false),
-            ("list", "[\"by {people}\"]", false),
-            ("switch", "\"{english}\"", true),
-            ("switch", "\"no\"", false),
-            ("number", "0", true),
-            ("number", "\"{number}\"", true),
-            ("number", "\"many\"", false),
-            ("date", "\"{date}T{time}Z\"", true),
-            ("date", "\"\"", true),
-            ("date", "\"soon\"", false),
+        for (kind, rule, example) in [
+            ("text", "\"{number}: {chosen}\"", None),
+            ("text", "\"with {people}\"", Some("\"{number}\"")),
+            ("text", "[\"a\"]", Some("\"{number}\"")),
+            ("names", "[\"{people}\", \"a\"]", None),
+            ("names", "\"\"", Some("[\"a\", \"b\"]")),
+            ("list", "[\"by {people}\"]", Some("[\"a\", \"b\"]")),
+            ("switch", "\"{english}\"", None),
+            ("switch", "\"no\"", Some("false")),
+            ("number", "0", None),
+            ("number", "\"{number}\"", None),
+            ("number", "\"many\"", Some("0")),
+            ("date", "\"{date}T{time}Z\"", None),
+            ("date", "\"\"", None),
+            ("date", "\"soon\"", Some("\"{date}T{time}Z\"")),
         ] {
             let text =
                 SMALL.replace("\"text\"", &format!("\"{kind}\"")).replace("new = \"\"", &format!("new = {rule}"));
-            check(&text, if is_right { &[] } else { &told });
+            let told = example.map(|example| format!("new of title has to be such as {example}."));
+            check(&text, &Vec::from_iter(told.as_deref().map(|told| (10, told))));
         }
     }
 

@@ -101,6 +101,17 @@ impl KeyKind {
         }
     }
 
+    /// A rule of this kind, as it stands in `show.toml`.
+    pub(super) fn rule(self) -> &'static str {
+        match self.shape() {
+            Shape::Text => "\"{number}\"",
+            Shape::Number => "0",
+            Shape::Date => "\"{date}T{time}Z\"",
+            Shape::Switch => "false",
+            Shape::List => "[\"a\", \"b\"]",
+        }
+    }
+
     /// The value that says nothing yet.
     pub(super) fn empty(self) -> NewValue {
         match self {

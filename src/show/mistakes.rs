@@ -89,8 +89,8 @@ impl Mistakes<'_> {
         if !key.kind.takes(rule) {
             self.tell(
                 line,
-                format!("Regeln ger inte det som {name} ska innehålla."),
-                format!("The rule does not give what {name} has to hold."),
+                format!("new för {name} ska vara något sådant som {}.", key.kind.rule()),
+                format!("new of {name} has to be such as {}.", key.kind.rule()),
             );
         }
         if key.derived && placeholders(rule).next().is_none() {

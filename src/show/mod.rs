@@ -31,6 +31,7 @@ pub use media::{Audio, PICTURES, clock_text, digits, length_in_seconds, other_nu
 use pattern::place_alone;
 pub use pattern::{is_number, typed_number};
 pub use placeholder::{CHOSEN, GUESTS, NUMBER};
+use placeholder::{DATE, DAY, MONTH, YEAR};
 pub use schedule::Schedule;
 pub use suggestions::Suggestion;
 pub use zone::Zone;
@@ -125,6 +126,13 @@ impl Show {
     #[must_use]
     pub fn has_numbers(&self) -> bool {
         self.keys.iter().any(|key| key.new.pattern().is_some_and(|pattern| pattern.contains(NUMBER)))
+    }
+
+    /// Whether its episodes have days: a date, or a rule that names a part of one.
+    #[must_use]
+    pub fn has_days(&self) -> bool {
+        let names_day = |pattern: &str| [DATE, YEAR, MONTH, DAY].iter().any(|part| pattern.contains(part));
+        self.date_key().is_some() || self.keys.iter().any(|key| key.new.pattern().is_some_and(names_day))
     }
 
     /// What an episode's file is called: its slug, or its title as a file name, or nothing known.

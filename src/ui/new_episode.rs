@@ -207,7 +207,7 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
             <p class="help" id=id("number-help")>{say(|words| words.number_help)}</p>
             <p class="fault" id=id("number-problem")>{dynamic(move || lacks_number.get().then(|| interface.language().words().number_missing))}</p>
         </div>
-        <div class="field">
+        <div class="field" hidden=asks(Show::has_days)>
             <label for=id("date")>{say(|words| words.date)}</label>
             <input
                 id=id("date") name=id("date") type="date" required
