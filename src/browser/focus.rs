@@ -97,7 +97,7 @@ fn text_field() -> Option<(Element, String, String)> {
 
 /// An element that had the focus, with the way from it to the body: each ancestor, and as which of its children the way
 /// comes in.
-struct Place {
+struct FocusPlace {
     element: Element,
     way: Vec<(Element, u32)>,
 }
@@ -108,7 +108,7 @@ const PASSING: &str = ".notices";
 /// Sees to it for as long as the page lives. What is given back is to be called when a key has done something: to look
 /// after each key would be work for every letter that is typed.
 pub fn keep() -> impl Fn() {
-    let latest: Rc<RefCell<Option<Place>>> = Rc::default();
+    let latest: Rc<RefCell<Option<FocusPlace>>> = Rc::default();
     // Where it was before it went into what comes and goes.
     let before: Rc<RefCell<Option<HtmlElement>>> = Rc::default();
     let (place, lasting) = (latest.clone(), before.clone());
@@ -117,7 +117,7 @@ pub fn keep() -> impl Fn() {
         if !is_passing(&element) {
             lasting.replace(element.dyn_ref().cloned());
         }
-        place.replace(Some(Place { way: way_from(&element), element }));
+        place.replace(Some(FocusPlace { way: way_from(&element), element }));
     };
     EventListener::new(&document(), "focusin", gained).forget();
     // Chromium says that the focus went with its element; elsewhere it goes in silence, when something was pressed.
@@ -149,12 +149,13 @@ fn is_passing(element: &Element) -> bool {
 }
 
 /// Gives the focus to the nearest control, if it was lost with its element; from what comes and goes, to where it was before.
-fn restore(latest: &RefCell<Option<Place>>, before: &RefCell<Option<HtmlElement>>) {
+fn restore(latest: &RefCell<Option<FocusPlace>>, before: &RefCell<Option<HtmlElement>>) {
     if document().active_element().is_some_and(|active| active.tag_name() != "BODY") {
         return;
     }
-    let is_gone =
-        |place: &mut Place| !place.element.is_connected() || place.element.get_bounding_client_rect().width() == 0.0;
+    let is_gone = |place: &mut FocusPlace| {
+        !place.element.is_connected() || place.element.get_bounding_client_rect().width() == 0.0
+    };
     // Taken out: whoever gets the focus is written down there.
     let Some(place) = latest.borrow_mut().take_if(is_gone) else { return };
     let was_passing = place.way.iter().any(|(ancestor, _)| is_passing(ancestor));

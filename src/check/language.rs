@@ -3,7 +3,7 @@
 use super::{Group, Problem, Review, shortened};
 use crate::code::Code;
 use crate::episode::NewValue;
-use crate::show::Frame;
+use crate::show::NotesFrame;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -52,7 +52,7 @@ pub(super) fn is_key_wrong(review: &Review<'_>) -> bool {
 }
 
 /// Where headings and standing paragraphs are all in the other language, it is the key that is wrong.
-fn key_says_other(review: &Review<'_>, own: &Frame, other: &Frame) -> Option<Problem> {
+fn key_says_other(review: &Review<'_>, own: &NotesFrame, other: &NotesFrame) -> Option<Problem> {
     let Review { show, episode, .. } = *review;
     let key = show.key(&show.language.second_key)?;
     let in_second = review.facts.in_second;
@@ -85,7 +85,7 @@ fn key_says_other(review: &Review<'_>, own: &Frame, other: &Frame) -> Option<Pro
 }
 
 /// How many headings are those of a frame and not of the other one.
-fn headings(review: &Review<'_>, frame: &Frame, not: &Frame) -> usize {
+fn headings(review: &Review<'_>, frame: &NotesFrame, not: &NotesFrame) -> usize {
     let is_named = |text: &str| frame.headings_with(not).any(|(name, other)| name != other && name == text);
     review.outline().headings.iter().filter(|heading| is_named(&heading.text)).count()
 }

@@ -9,7 +9,7 @@ use super::{Group, MOST, Problem, RULES, Severity};
 use crate::episode::{DRAFT, Episode, Field, FieldDate, NewValue, Repair, Shape, TextEdit, Value};
 use crate::markdown::{Link, Outline, outline};
 use crate::order::in_order;
-use crate::show::{Facts, Frame, Key, Show};
+use crate::show::{Facts, Key, NotesFrame, Show};
 use crate::words::Both;
 
 /// An episode as the rules look at it: the file, the show, and what is read from both once for all rules.
@@ -207,7 +207,7 @@ impl<'a> Review<'a> {
 
     /// The headings and standing paragraphs for the language that the episode says.
     #[must_use]
-    pub fn frame(&self) -> &'a Frame {
+    pub fn frame(&self) -> &'a NotesFrame {
         self.show.notes.get(self.facts.in_second)
     }
 

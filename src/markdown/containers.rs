@@ -4,12 +4,12 @@ use super::marker::behind_marker;
 
 /// Where a line begins: in how many quotes, and in which column of those.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct LinePlace {
     pub(super) quotes: usize,
     pub(super) column: usize,
 }
 
-impl Place {
+impl LinePlace {
     /// The place of a line of which `text` is what stands behind its quotes and blanks.
     pub(super) fn of(line: &str, text: &str) -> Self {
         let prefix = &line[..line.len() - text.len()];
@@ -37,7 +37,7 @@ impl Containers {
         if !self.is_behind_text {
             return false;
         }
-        let Place { quotes, mut column } = Place::of(line, text);
+        let LinePlace { quotes, mut column } = LinePlace::of(line, text);
         self.levels.resize(quotes + 1, Vec::new());
         let columns = &mut self.levels[quotes];
         // Only the first number of all begins a list in the middle of a paragraph.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::check_box;
-use super::containers::{Containers, Place};
+use super::containers::{Containers, LinePlace};
 use super::destination::{self, Destination};
 use super::marker::{begins_no_list_in_text, behind_marker};
 use super::shortcode::{Hole, without_shortcodes};
@@ -115,18 +115,18 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
 
 /// The table that the lines belong to: where the line is that aligns its columns, and where the lines are of what it is in.
 #[derive(Default)]
-struct OpenTable(Option<(usize, Place)>);
+struct OpenTable(Option<(usize, LinePlace)>);
 
 impl OpenTable {
     /// Goes on with a line that begins at a byte. Tells where the columns are aligned if the parser ends the table here and
     /// goldmark does not: it reads a table as a paragraph first, whose lines may go on outside of what it is in, and begin
     /// with signs that begin no list in the middle of one.
     fn enter(&mut self, at: usize, (before, line): (&str, &str), text: &str, containers: &Containers) -> Option<usize> {
-        let (is_blank, place) = (text.trim().is_empty(), || Place::of(line, text));
+        let (is_blank, place) = (text.trim().is_empty(), || LinePlace::of(line, text));
         let ended = self.0.take_if(|(_, inside)| is_blank || place() < *inside || begins_no_list_in_text(text));
         if !before.trim().is_empty() && text.starts_with(['|', ':', '-']) && table::aligns(text) {
             let place = place();
-            let inside = Place { column: containers.contents(place.quotes).min(place.column), ..place };
+            let inside = LinePlace { column: containers.contents(place.quotes).min(place.column), ..place };
             self.0 = Some((at + line.len() - text.len(), inside));
         }
         ended.filter(|_| !is_blank).map(|(columns, _)| columns)

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::mistakes::{Lines, mistakes};
 use super::section::{Faults, Section};
-use super::{Applies, Audio, Frame, GuestPhrase, Key, NotesLanguage, PerLanguage, Schedule, Show, Sponsors, Zone};
+use super::{Applies, Audio, GuestPhrase, Key, NotesFrame, NotesLanguage, PerLanguage, Schedule, Show, Sponsors, Zone};
 use crate::code::Code;
 use crate::episode::{Episode, Fault, Position};
 use crate::order::in_order;
@@ -29,7 +29,7 @@ pub(super) struct Described {
     schedule: Schedule,
     pub(super) guests: Vec<(String, GuestPhrase)>,
     pub(super) keys: Vec<Key>,
-    pub(super) notes: Vec<(String, Frame)>,
+    pub(super) notes: Vec<(String, NotesFrame)>,
     pub(super) audio: Option<Audio>,
     pub(super) sponsors: Option<Sponsors>,
     pub(super) episode_address: Option<String>,
@@ -83,7 +83,7 @@ impl Described {
             schedule: root.table("schedule").map(Schedule::read).unwrap_or_default(),
             guests: named(root, "guests", GuestPhrase::read),
             keys: root.tables("keys").into_iter().map(Key::read).collect(),
-            notes: named(root, "notes", Frame::read),
+            notes: named(root, "notes", NotesFrame::read),
             audio: root.table("audio").map(Audio::read),
             sponsors: root.table("sponsors").map(Sponsors::read),
             episode_address: root.text("episode_address"),

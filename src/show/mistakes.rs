@@ -5,7 +5,7 @@ use toml::de::DeValue;
 
 use super::described::{Described, ShowFault};
 use super::placeholder::{self, NUMBER};
-use super::{Frame, Key, KeyKind, Template};
+use super::{Key, KeyKind, NotesFrame, Template};
 use crate::code::Code;
 use crate::episode::Position;
 use crate::words::Both;
@@ -175,7 +175,7 @@ impl Mistakes<'_> {
         }
     }
 
-    fn of_notes(&mut self, tag: &str, frame: &Frame) {
+    fn of_notes(&mut self, tag: &str, frame: &NotesFrame) {
         let texts = Template::List(frame.boilerplate.clone());
         for name in placeholders(&texts).filter(|name| is_known(name)) {
             self.tell(

@@ -3,13 +3,13 @@
 mod conventions;
 mod described;
 mod facts;
-mod frame;
 mod guest_phrase;
 mod key;
 mod language;
 mod media;
 mod mistakes;
 mod next;
+mod notes_frame;
 mod pattern;
 mod placeholder;
 mod rules;
@@ -23,11 +23,11 @@ mod zone;
 pub use conventions::{Applies, Sponsors};
 pub use described::ShowFault;
 pub use facts::{Facts, stem};
-pub use frame::Frame;
 pub use guest_phrase::GuestPhrase;
 pub use key::{Group, Key, KeyKind, Template};
 pub use language::{NotesLanguage, PerLanguage};
 pub use media::{Audio, PICTURES, clock_text, digits, length_in_seconds, other_number};
+pub use notes_frame::NotesFrame;
 use pattern::place_alone;
 pub use pattern::{is_number, typed_number};
 pub use placeholder::{CHOSEN, GUESTS, NUMBER};
@@ -60,7 +60,7 @@ pub struct Show {
     /// The keys of the front matter in canonical order.
     pub keys: Vec<Key>,
     /// The frame of the notes.
-    pub notes: PerLanguage<Frame>,
+    pub notes: PerLanguage<NotesFrame>,
     /// What is known of the audio file.
     pub audio: Option<Audio>,
     /// Where sponsors are named.

@@ -1,7 +1,7 @@
 //! The next episode, made from the one before it: its frame and habits stay, what was only that episode's goes.
 
 use super::pattern::place_alone;
-use super::{CHOSEN, Facts, Frame, Key, NUMBER, Show, Template};
+use super::{CHOSEN, Facts, Key, NUMBER, NotesFrame, Show, Template};
 use crate::episode::{DRAFT, Episode, Field, Format, NewValue, Value};
 use crate::markdown::outline;
 
@@ -118,7 +118,7 @@ struct Notes {
 }
 
 impl Notes {
-    fn read(body: &str, frame: &Frame) -> Self {
+    fn read(body: &str, frame: &NotesFrame) -> Self {
         let outline = outline(body);
         let heading = |name: &str| outline.headings.iter().find(|heading| !name.is_empty() && heading.text == name);
         let line = |name: &str| heading(name).map(|heading| body[heading.range.clone()].to_owned());

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::{Frame, Show};
+use super::{NotesFrame, Show};
 use crate::episode::{Episode, TextEdit};
 use crate::markdown::outline;
 use crate::order::in_order;
 
-impl Frame {
+impl NotesFrame {
     /// Which of an episode's paragraphs are standing ones, and which ones: those at the end of the text, in the order of
     /// the frame. A host's own words may lead to the same places, but come before.
     pub(super) fn standing_among(&self, paragraphs: &[&str]) -> Vec<Option<usize>> {
@@ -141,7 +141,7 @@ impl Show {
 }
 
 /// The words of a frame's standing paragraphs that say something about their language.
-fn words_of(frame: &Frame) -> Vec<String> {
+fn words_of(frame: &NotesFrame) -> Vec<String> {
     frame.boilerplate.iter().flat_map(|text| said_words(text)).collect()
 }
 

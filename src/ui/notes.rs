@@ -122,7 +122,7 @@ pub(super) fn Notes() -> impl IntoView {
 }
 
 /// What a key or a button makes of the notes and what is selected in them; nothing if it means nothing there.
-type Writing = fn(&str, Range<usize>) -> Option<Change>;
+type Write = fn(&str, Range<usize>) -> Option<Change>;
 
 fn strong(notes: &str, selection: Range<usize>) -> Option<Change> {
     Some(writing::marked(notes, selection, Mark::Strong))
@@ -180,7 +180,7 @@ fn WritingBar(area: NodeRef<html::Textarea>) -> impl IntoView {
     let button = move |name: &'static str,
                        label: fn(&'static Words) -> &'static str,
                        keys: &'static str,
-                       change: Writing| {
+                       change: Write| {
         let label = say(label);
         view! {
             <button

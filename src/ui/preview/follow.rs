@@ -24,7 +24,7 @@ const SLACK: f64 = 60.0;
 
 /// The preview's frame and what it shows.
 #[derive(Clone, Copy)]
-pub(super) struct Shown {
+pub(super) struct ShownFrame {
     pub(super) iframe: NodeRef<leptos::html::Iframe>,
     pub(super) preview: StoredValue<Preview, LocalStorage>,
 }
@@ -55,7 +55,7 @@ struct Spot {
 pub(super) struct Follower {
     session: Session,
     reading: Reading,
-    shown: Shown,
+    shown: ShownFrame,
     editor: Editor,
     /// What the preview follows, also while it is out of sight.
     lead: StoredValue<Lead>,
@@ -68,7 +68,7 @@ pub(super) struct Follower {
 }
 
 impl Follower {
-    pub(super) fn new(session: Session, reading: Reading, shown: Shown) -> Self {
+    pub(super) fn new(session: Session, reading: Reading, shown: ShownFrame) -> Self {
         let follower = Self {
             session,
             reading,

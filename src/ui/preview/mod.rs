@@ -11,7 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use self::bar::PreviewBar;
-use self::follow::{Follower, Shown, soon};
+use self::follow::{Follower, ShownFrame, soon};
 use self::head::page_head;
 use self::writing::Writing;
 use super::interface::{Interface, reason, say};
@@ -37,8 +37,8 @@ pub(super) const FRAME: &str = "preview";
 /// The notes as a page shows them, in a frame in which nothing runs.
 #[component]
 pub(super) fn Preview() -> impl IntoView {
-    let page = Page::new();
-    let Page { session, interface, reading, iframe, .. } = page;
+    let page = PreviewRegion::new();
+    let PreviewRegion { session, interface, reading, iframe, .. } = page;
     let language = memo(move || session.front(|document| session.show(|show| show.notes_language(&document.episode))));
     let carried = memo(move || {
         session.blocks().with(|blocks| session.front(|document| carried(document, blocks)).unwrap_or_default())
@@ -75,7 +75,7 @@ pub(super) fn Preview() -> impl IntoView {
         }
     });
     effect(move || {
-        let shown = Shown { iframe, preview: page.preview };
+        let shown = ShownFrame { iframe, preview: page.preview };
         page.follower.set_value(Some(Follower::new(session, reading, shown)));
     });
     effect(move || {
@@ -107,7 +107,7 @@ pub(super) fn Preview() -> impl IntoView {
 
 /// The frame and all that shows something in it. A copy is the same page.
 #[derive(Clone, Copy)]
-struct Page {
+struct PreviewRegion {
     session: Session,
     notices: Notices,
     interface: Interface,
@@ -127,7 +127,7 @@ struct Page {
     listeners: StoredValue<Listeners, LocalStorage>,
 }
 
-impl Page {
+impl PreviewRegion {
     fn new() -> Self {
         Self {
             session: expect_context(),

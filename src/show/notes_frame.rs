@@ -4,7 +4,7 @@ use super::section::Section;
 
 /// The headings and standing paragraphs of the notes. A heading that is empty is not there.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Frame {
+pub struct NotesFrame {
     /// The heading of the link list.
     pub links: String,
     /// The heading of the title suggestions.
@@ -17,7 +17,7 @@ pub struct Frame {
     pub episode: Option<String>,
 }
 
-impl Frame {
+impl NotesFrame {
     /// The headings of its lists that are there: of the links, of the title suggestions.
     pub fn headings(&self) -> impl Iterator<Item = &str> {
         [&self.links, &self.titles].into_iter().map(String::as_str).filter(|heading| !heading.is_empty())
