@@ -7,7 +7,7 @@ use super::interface::{Interface, say};
 use super::keeper::Keeper;
 use crate::browser::text_field::Area;
 use crate::browser::{clipboard, control, keys, text_field, timer};
-use crate::document::Document;
+use crate::document::{Document, Way};
 use crate::history::Origin;
 use crate::session::Session;
 use crate::ui::reactive::{does, dynamic, memo};
@@ -61,9 +61,10 @@ pub(super) fn Notes() -> impl IntoView {
         }
         let typed = control::value_of(&event);
         // The text field has an undo of its own, the finer one: it goes the way that is known here.
-        let is_retraced = control::way_of(&event).is_some_and(|way| session.retrace(&typed, way));
-        if !is_retraced {
-            session.type_notes(&typed);
+        match control::way_of(&event) {
+            None => session.type_notes(&typed),
+            Some(way) if session.retrace(&typed, way) => {}
+            Some(way) => go_instead(session, area, way),
         }
     };
     // Where an item began that somebody did not type, and whether what is pasted next is to be as it is.
@@ -119,6 +120,21 @@ pub(super) fn Notes() -> impl IntoView {
         ></textarea>
         <Figures/>
     }
+}
+
+/// Takes a step back, or forth again, in the place of what a text field showed by itself and nobody has ever written:
+/// Chromium errs where the end of the text was selected, and has what was typed in another episode's notes, too.
+fn go_instead(session: Session, area: NodeRef<html::Textarea>, way: Way) {
+    let has_gone = match way {
+        Way::Back => session.undo(),
+        Way::Forth => session.redo(),
+    };
+    // A step shows by itself.
+    let notes = session.peek(|document| document.notes().into_owned()).filter(|_| !has_gone);
+    if let (Some(area), Some(notes)) = (area.get_untracked(), notes) {
+        text_field::replace(&area, &notes);
+    }
+    session.begin_field();
 }
 
 /// What a key or a button makes of the notes and what is selected in them; nothing if it means nothing there.

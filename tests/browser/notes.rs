@@ -150,6 +150,50 @@ fn lines_that_were_taken_back_by_keys_come_back_by_keys() {
     browser.expect("$('.save-state').dataset.unsaved", "false");
 }
 
+/// Chromium's own undo and redo err where what was replaced reached the end of the text.
+#[test]
+fn what_replaced_the_end_of_the_notes_goes_and_comes_back_by_keys() {
+    let browser = Browser::chromium();
+    let notes = "\n* ett\n* två\n\nText.\n";
+    let replaced = [(15, "hej"), (0, "a\nb\nc\n"), (15, "x\ny\n"), (0, "en rad")];
+    for (number, (from, pasted)) in replaced.into_iter().enumerate() {
+        browser.open_bytes("7.md", format!("+++\ntitle = \"{number}\"\n+++\n{notes}").as_bytes());
+        browser.expect("$('[name=title]').value", number.to_string());
+        browser.expect("$('#notes').value", notes);
+        browser.run(&format!("$('#notes').focus(); $('#notes').setSelectionRange({from}, 99)"));
+        browser.paste(pasted);
+        let changed: String = notes.chars().take(from).chain(pasted.chars()).collect();
+        browser.expect("$('#notes').value", changed.as_str());
+        for _ in 0..2 {
+            browser.press(&format!("{CONTROL}z"));
+            browser.expect("$('#notes').value", notes);
+            browser.expect("$('.save-state').dataset.unsaved", "false");
+            browser.press(&format!("{CONTROL}{SHIFT}z"));
+            browser.expect("$('#notes').value", changed.as_str());
+        }
+        browser.press(&format!("{CONTROL}z"));
+        browser.expect("$('#notes').value", notes);
+    }
+}
+
+#[test]
+fn undo_brings_no_words_of_another_episode() {
+    let browser = Browser::chromium();
+    browser.open_bytes("1.md", b"+++\ntitle = \"A\"\n+++\n\nSecret words.\n");
+    browser.run("$('#notes').focus(); $('#notes').select()");
+    browser.press("y");
+    let notes = "\n* a\n* b\n\nText.\n";
+    browser.open_bytes("2.md", format!("+++\ntitle = \"B\"\n+++\n{notes}").as_bytes());
+    browser.run("$('#notes').focus(); $('#notes').setSelectionRange(10, 99)");
+    browser.paste("hej");
+    browser.expect("$('#notes').value", "\n* a\n* b\n\nhej");
+    for _ in 0..4 {
+        browser.press(&format!("{CONTROL}z"));
+        browser.expect("$('#notes').value", notes);
+    }
+    browser.expect("$('.save-state').dataset.unsaved", "false");
+}
+
 #[test]
 fn the_undo_key_in_the_notes_goes_back_through_all_that_was_done() {
     let (browser, at) = in_a_paragraph();
