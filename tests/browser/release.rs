@@ -9,6 +9,16 @@ const SHIFT_HELD: u32 = 8;
 const STAGE: &str = "$('#release-state').dataset.stage";
 
 #[test]
+fn a_problem_weighs_what_the_draft_makes_of_it() {
+    let browser = Browser::chromium();
+    browser.open_bytes("7.md", b"+++\ntitle = \"A\"\nslug = \"7\"\ndraft = false\n+++\n\nText.\n");
+    let severity = "$('[data-code=missing-date]')?.dataset.severity";
+    browser.expect(severity, "error");
+    browser.click("[name=draft]");
+    browser.expect(severity, "info");
+}
+
+#[test]
 fn the_seed_is_repaired_and_released() {
     let file = "broken-unterminated-string-last-in-array.md";
     let seed = text(file).replacen("draft = false", "draft = true", 1);

@@ -11,11 +11,11 @@ use crate::ui::notices::Notices;
 use crate::ui::opener::{Opener, OpenerParts};
 use crate::ui::reactive::{does, dynamic, memo};
 
-/// A problem that says and offers the same at the same places is the same.
+/// A problem that says and offers the same at the same places, and weighs the same, is the same.
 pub(super) fn identity(problem: &Problem) -> String {
     let offers = problem.repairs.iter().map(|repair| format!("{}\0{}\0{}", repair.at, repair.before, repair.after));
     let texts: Vec<String> = std::iter::once(problem.sentence.en.clone()).chain(offers).collect();
-    format!("{} {}", problem.at, texts.join("\0"))
+    format!("{} {} {}", problem.at, problem.severity.name(), texts.join("\0"))
 }
 
 /// One problem: what is wrong, where, and what can be done about it.

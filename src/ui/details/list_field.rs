@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field::{Ids, is_invalid, read};
-use crate::browser::{clipboard, control, focus, keys, text_field};
+use crate::browser::{clipboard, control, focus, keys, text_field, timer};
 use crate::check::{Problem, Severity};
 use crate::episode::{Item, Value};
 use crate::history::{Control, Origin};
@@ -236,8 +236,15 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
     let on_blur = move |event: leptos::ev::FocusEvent| {
         // One that is empty in the file stays until somebody does something about it.
         let is_emptied = control::is_changed(&event) && control::value_of(&event).trim().is_empty();
-        if text_field::is_left(&event) && list.is_there() && is_emptied {
-            list.take_out(index);
+        if text_field::is_left(&event) && list.is_there() && is_emptied && list.take_out(index) {
+            // The focus may be on its way to one of the buttons beside it.
+            timer::later(0, move || {
+                if !focus::has_focus()
+                    && let Some(control) = list.control.try_get_value()
+                {
+                    focus::focus(&control);
+                }
+            });
         }
     };
     let on_drop = move |event: leptos::ev::DragEvent| {
