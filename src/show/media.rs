@@ -56,14 +56,15 @@ impl Show {
     }
 
     /// Says of an episode how large its audio file is, in bytes, and how long it takes, in whole seconds, if that is
-    /// known: if not, the length of another file goes. What says so already stays as it is spelled. Nothing if all does, or
+    /// known; if it is not, a length that was another file's is taken away. What says so already stays as it is spelled. Nothing if all does, or
     /// if the show has no keys for it.
     #[must_use]
     pub fn with_audio(&self, episode: &Episode, bytes: u64, seconds: Option<u64>) -> Option<TextEdit> {
         let audio = self.audio.as_ref()?;
         let counts = self.counts_seconds(audio);
         let read = |text: &str| if counts { digits(text) } else { length_in_seconds(text) };
-        let is_another = episode.value(&audio.size).and_then(|value| digits(value.line())) != Some(bytes);
+        let size = episode.value(&audio.size).and_then(|value| digits(value.line())).filter(|size| *size > 0);
+        let is_another = size.is_some_and(|size| size != bytes);
         let mut said = episode.clone();
         let mut say = |key: &str, text: String, is_said: &dyn Fn(&str) -> bool| {
             let own = said.value(key).map(|value| is_said(value.line()));
@@ -78,8 +79,9 @@ impl Show {
         say(&audio.size, bytes.to_string(), &|text| digits(text) == Some(bytes));
         if let Some(seconds) = seconds {
             say(&audio.length, self.length_text(audio, seconds), &|text| read(text) == Some(seconds));
-        } else if is_another && matches!(episode.value(&audio.length), Some(Value::Text(_))) {
-            say(&audio.length, String::new(), &str::is_empty);
+        } else if is_another && episode.value(&audio.length).is_some_and(|value| !value.line().is_empty()) {
+            let is_number = matches!(episode.value(&audio.length), Some(Value::Number(_)));
+            say(&audio.length, if is_number { "0" } else { "" }.to_owned(), &|text| text.is_empty() || text == "0");
         }
         TextEdit::between(episode.text(), said.text())
     }
@@ -109,15 +111,19 @@ impl Show {
     }
 }
 
-/// The number of another episode that a file is named after, as `714.mp3` or `mix-714-2.wav` beside episode 715: as many
-/// digits as the number has, where the number itself does not stand.
+/// The number of another episode that a file is named after, as `714.mp3` or `mix-714-2.wav` beside episode 715: the only
+/// one with as many digits as the episode's. Dates, years and measures are none.
 #[must_use]
 pub fn other_number<'n>(file_name: &'n str, number: &str) -> Option<&'n str> {
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
-    let groups = || stem.split(|c: char| !c.is_ascii_digit());
-    let is_known = number.len() > 1 && digits(number).is_some();
-    let other = groups().find(|group| is_known && group.len() == number.len())?;
-    groups().all(|group| group != number).then_some(other)
+    if number.len() < 2 || digits(number).is_none() {
+        return None;
+    }
+    let mut alike = stem.split(|c: char| !c.is_ascii_digit()).filter(|group| group.len() == number.len());
+    let other = alike.next().filter(|other| alike.next().is_none() && *other != number)?;
+    let (_, behind) = stem.split_once(other)?;
+    let is_year = number.len() == 4 && (other.starts_with("19") || other.starts_with("20"));
+    (!is_year && !behind.starts_with(char::is_alphabetic)).then_some(other)
 }
 
 /// A number of decimal digits and nothing else.
@@ -176,6 +182,9 @@ mod tests {
         check(&show, empty, (36_204_101, None), Some(&empty.replacen("\"\"", "\"36204101\"", 1)));
         check(&show, full, (7, None), Some(&full.replace("36204101", "7").replace("01:15:25", "")));
         check(&show, full, (36_204_101, None), None);
+        // Somebody has typed it for this file.
+        let typed = "+++\naudiosize = \"\"\naudiolength = \"50:00\"\n+++\n";
+        check(&show, typed, (7, None), Some(&typed.replacen("\"\"", "\"7\"", 1)));
         check(
             &show,
             "+++\nslug = \"7\"\naudiosize = \"1\n+++\n",
@@ -215,6 +224,9 @@ mod tests {
             others.map(|name| other_number(name, "715")),
             [Some("714"), Some("714"), None, None, None, None, None]
         );
+        let measures =
+            [("2026-08-11.mp3", "26"), ("rec-12-30.wav", "26"), ("a-128kbps.mp3", "715"), ("mix-2026.mp3", "1024")];
+        assert!(measures.iter().all(|(name, number)| other_number(name, number).is_none()));
         assert_eq!([other_number("7.mp3", "5"), other_number("714.mp3", "")], [None, None]);
     }
 

@@ -37,13 +37,17 @@ impl Opener {
         }
         let size = file.size();
         let is_new = self.session.change(Origin::Action, |episode, show| show.with_audio(episode, size, seconds));
-        let Some(length) = seconds.map(clock_text) else { return Err((words.audio_without_length)(&name, size)) };
         let then = if is_new { words.audio_taken } else { words.audio_as_said };
-        let told = format!("{} {then}", (words.audio_measured)(&name, size, &length));
+        let told = match seconds.map(clock_text) {
+            Some(length) => Ok(format!("{} {then}", (words.audio_measured)(&name, size, &length))),
+            None => Err((words.audio_without_length)(&name, size)),
+        };
         let number = untrack(|| self.session.facts(|facts| facts.number.clone()));
         match other_number(&name, &number) {
-            Some(other) => Err(format!("{told} {}", (words.audio_of_another)(other, &number))),
-            None => Ok(told),
+            Some(other) => {
+                Err(format!("{} {}", told.unwrap_or_else(|told| told), (words.audio_of_another)(other, &number)))
+            }
+            None => told,
         }
     }
 
