@@ -40,10 +40,17 @@ impl Show {
     /// Whether the rule of that code applies to the episode of that number. Without a number it does.
     #[must_use]
     pub fn applies(&self, code: Code, number: &str) -> bool {
-        let Some((_, applies)) = self.checks.iter().find(|(other, _)| *other == code) else { return true };
+        let is_off = self.checks.iter().any(|(other, applies)| *other == code && !applies.on);
+        !is_off && !self.is_before(code, number)
+    }
+
+    /// Whether the episode of that number is older than the rule of that code.
+    #[must_use]
+    pub fn is_before(&self, code: Code, number: &str) -> bool {
+        let from = self.checks.iter().find(|(other, _)| *other == code).and_then(|(_, applies)| applies.from);
         // Some shows have a 54.5.
         let whole = number.split('.').next().and_then(|whole| whole.parse::<u64>().ok());
-        applies.on && applies.from.zip(whole).is_none_or(|(from, number)| number >= from)
+        from.zip(whole).is_some_and(|(from, number)| number < from)
     }
 }
 
@@ -59,5 +66,6 @@ mod tests {
         assert!(!show.applies(Code::Bullet, "1"));
         assert!(!show.applies(Code::Intro, "54.5") && show.applies(Code::Intro, "55") && show.applies(Code::Intro, ""));
         assert!(show.applies(Code::Spaces, "1"));
+        assert!(show.is_before(Code::Intro, "54.5") && !show.is_before(Code::Bullet, "1"));
     }
 }

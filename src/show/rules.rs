@@ -73,7 +73,7 @@ impl Show {
     fn following(&self, episode: &Episode, key: &Key, old: &Facts, new: &Facts) -> Option<NewValue> {
         // A title from before titles named guests, without any, gets none.
         let names_nobody = || self.guest_phrase(old).is_some_and(|phrase| phrase.is_empty());
-        let is_of_old = self.title_key() == Some(key) && !self.applies(Code::TitleGuests, &old.number);
+        let is_of_old = self.title_key() == Some(key) && self.is_before(Code::TitleGuests, &old.number);
         let bare = (is_of_old && names_nobody()).then(|| Facts { people: old.people.clone(), ..new.clone() });
         let new = bare.as_ref().unwrap_or(new);
         match self.followed(episode, key, old) {
