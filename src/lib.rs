@@ -21,7 +21,7 @@
 //!    keys, order, YAML, JSON, or no front matter at all.
 //! 2. Setting a field replaces its value and nothing else; setting the value that it has changes nothing.
 //! 3. A new key is one line behind its nearest predecessor in the show's order; removing a field removes its lines.
-//! 4. New strings are basic strings on one line, so that no value can end the front matter.
+//! 4. New strings are basic strings on one line, or in the three quotes that were there: no value can end the front matter.
 //! 5. Broken front matter is a normal state. It is read statement by statement, so that one mistake costs one field;
 //!    that field stays editable as raw text, and repairs are offered, never made unasked.
 //! 6. Textareas hold line feeds; the file keeps its own line endings, mixed ones until their line is edited.

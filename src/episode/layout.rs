@@ -240,6 +240,8 @@ mod tests {
     #[test]
     fn a_line_of_the_notes_is_no_closing_fence() {
         check("+++\na = 1\n\nHello.\n\n---\n\nMore.\n", Format::Toml, "a = 1\n", "\nHello.\n\n---\n\nMore.\n", 1);
+        check("+++\na = 1\n\n## B\n* c\n\n---\n\nD.\n", Format::Toml, "a = 1\n", "\n## B\n* c\n\n---\n\nD.\n", 1);
+        check("+++\na = 1\n\nb \"c\"\n---\nD.\n", Format::Toml, "a = 1\n\nb \"c\"\n", "D.\n", 1);
         check("+++\na = 1\n\nb = [\"c\"\n---\nHello.\n", Format::Toml, "a = 1\n\nb = [\"c\"\n", "Hello.\n", 1);
     }
 

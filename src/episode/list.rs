@@ -58,7 +58,7 @@ impl Episode {
         Some(TextEdit::replace(item.range.clone(), basic_string(text)))
     }
 
-    /// The edit that makes several items of one, on its line. A text that is no list becomes one.
+    /// The edit that puts several items in the place of one, on the same line. A text that is no list becomes one.
     #[must_use]
     pub fn split_item(&self, key: &str, index: usize, parts: &[String]) -> Option<TextEdit> {
         let Field { raw, value: Ok(value), .. } = self.field(key)? else { return None };

@@ -250,17 +250,22 @@ pub(super) fn front_matter_end(text: &str, range: Range<usize>) -> usize {
     }
 }
 
-/// The first line of what is a paragraph and no statement, be it a broken one: it stands behind a blank line, and neither sets
-/// a key nor goes on with a list.
+/// The first line that is surely a paragraph's or an item's: behind a blank line, or headings behind one, and nothing that
+/// may be a statement, be it a broken one.
 pub(super) fn first_prose(text: &str, range: Range<usize>) -> Option<usize> {
     let mut is_behind_blank = false;
     let prose = lines(text, range).find(|line| {
         let content = text[line.start..line.end].trim();
-        let may_be_toml = content.starts_with(['#', '[', ']', '"', '\''])
-            || content.trim_matches(['+', '-']).is_empty()
-            || key_end(text, line.start..line.end).is_some();
+        // A key, with the equals sign or something in its place.
+        let sets_key = key_end(text, line.start..line.end).is_some()
+            || key_length(content).is_some_and(|length| {
+                let rest = &content[length..];
+                rest.starts_with([':', '"']) || rest.trim_start().starts_with(['"', '['])
+            });
+        let may_be_toml =
+            content.starts_with(['#', '[', ']', '"', '\'']) || content.trim_matches(['+', '-']).is_empty() || sets_key;
         let is_prose = is_behind_blank && !may_be_toml;
-        is_behind_blank = content.is_empty();
+        is_behind_blank = content.is_empty() || is_behind_blank && content.starts_with('#');
         is_prose
     });
     prose.map(|line| line.start)

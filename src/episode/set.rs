@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fault::{Fault, Syntax};
 use super::layout::begins_line;
-use super::quote::{basic_string, string_array, string_like};
+use super::quote::{basic_string, string_array, string_like, three_quotes};
 use super::{Episode, Field, Format, Item, TextEdit, Value, line_feeds};
 
 /// A value to be written into the front matter.
@@ -75,6 +75,12 @@ impl Episode {
         }
     }
 
+    /// Whether a text stands in the quotes that may go around several lines.
+    #[must_use]
+    pub fn is_in_three_quotes(&self, field: &Field) -> bool {
+        three_quotes(self.slice(field.raw.clone())).is_some()
+    }
+
     fn replace_value(&self, field: &Field, key: &str, value: &NewValue) -> TextEdit {
         let written = value.to_toml();
         match (&field.value, value) {
@@ -96,8 +102,9 @@ impl Episode {
             }
             (Err(_), _) => self.replace_with_odd_blanks(field, &written),
             (Ok(Value::Text(_)), NewValue::Text(text)) => {
-                let old = self.slice(field.raw.clone());
-                TextEdit::replace(field.raw.clone(), string_like(old, text, self.line_ending()))
+                // Lines that stay keep their endings.
+                let new = string_like(self.slice(field.raw.clone()), text);
+                self.replace_lines(field.raw.clone(), &new).unwrap_or_else(|| TextEdit::replace(field.raw.clone(), new))
             }
             (Ok(_), _) => TextEdit::replace(field.raw.clone(), written),
         }
@@ -178,10 +185,15 @@ impl Episode {
     #[must_use]
     pub fn remove(&self, field: &Field) -> TextEdit {
         let mut range = field.lines.clone();
-        if let Some(name) = field.key.strip_prefix("[[").and_then(|key| key.strip_suffix("]]")) {
+        if field.key.starts_with("[[") {
+            let path = |field: &Field| -> Vec<String> {
+                let names = field.key.trim_matches(['[', ']']).split('.');
+                names.map(|name| name.trim().to_owned()).collect()
+            };
+            let own = path(field);
             let is_within = |other: &&Field| {
-                let path = other.key.trim_matches(['[', ' ', ']']);
-                path.strip_prefix(name.trim()).is_some_and(|rest| rest.starts_with('.'))
+                let path = path(other);
+                path.len() > own.len() && path.starts_with(&own)
             };
             let behind = self.fields().iter().skip_while(|other| other.lines.start < range.end);
             range.end = behind.take_while(is_within).last().map_or(range.end, |last| last.lines.end);
@@ -260,7 +272,7 @@ mod tests {
 
     #[test]
     fn what_is_within_a_removed_table_goes_along() {
-        let file = "+++\n[[a]]\nb = 1\n[[a]]\nb = 2\n[a.c]\nd = 3\n[[a.e]]\n[ab]\n+++\n";
+        let file = "+++\n[[a]]\nb = 1\n[[a]]\nb = 2\n[ a . c ]\nd = 3\n[[a.e]]\n[ab]\n+++\n";
         let episode = Episode::read(file.into());
         let second = episode.fields().iter().filter(|field| field.key == "[[a]]").nth(1).unwrap();
         assert_eq!(episode.applied(&episode.remove(second)).text(), "+++\n[[a]]\nb = 1\n[ab]\n+++\n");

@@ -66,9 +66,9 @@ fn is(read: Option<NewValue>, set: &NewValue) -> bool {
 #[track_caller]
 fn check_replaced(before: &Episode, key: &str, edit: &TextEdit) {
     let field = before.field(key).unwrap();
-    // Of a list only the items may be replaced, and what stands between them.
+    // Of a list only the items may be replaced, and what stands between them; of a text in three quotes what differs.
     let within = field.raw.start <= edit.range.start && edit.range.end <= field.raw.end;
-    assert!(edit.range == field.raw || (within && matches!(field.value, Ok(Value::List(_)))));
+    assert!(edit.range == field.raw || (within && matches!(field.value, Ok(Value::List(_) | Value::Text(_)))));
     if field.value.is_err() {
         assert!(field.lines.start <= edit.range.start && edit.range.end <= field.lines.end);
         assert!(!before.slice(edit.range.clone()).ends_with('\n'));

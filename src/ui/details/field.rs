@@ -70,7 +70,8 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     let name = StoredValue::new(key.key.clone());
     let ids = Ids::of(&key.key);
     let (kind, shape) = (key.kind, key.kind.shape());
-    // A line of the form would lose the line breaks of a value: a list of such texts is edited as it stands in the file.
+    // A line of the form would lose the line breaks of a value: but for a text, which has lines of its own, such a value is
+    // edited as it stands in the file.
     let is_faulty = memo(move || {
         let is_raw =
             |field: &Field| field.shaped(shape).map_or(true, |value| kind != KeyKind::Text && has_line_breaks(value));
@@ -79,8 +80,10 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
     // While one is writing in an area, it does not turn into a line under one's hands.
     let in_lines = RwSignal::new(false);
     let has_lines = memo(move || {
-        let is_area =
-            |field: &Field| field.value.as_ref().is_ok_and(has_line_breaks) || is_of_three_quotes(session, field);
+        let is_area = |field: &Field| {
+            field.value.as_ref().is_ok_and(has_line_breaks)
+                || session.peek(|document| document.episode.is_in_three_quotes(field)) == Some(true)
+        };
         let is_area = name.with_value(|name| session.field(name, |field| field.is_some_and(is_area)));
         kind == KeyKind::Text && (is_area || in_lines.get())
     });
@@ -113,7 +116,7 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
         };
         session.front(is_table).unwrap_or_default()
     });
-    let control_ids = ids.clone();
+    let (control_ids, label_for) = (ids.clone(), StoredValue::new(ids.control.clone()));
     let is_switch = kind == KeyKind::Switch;
     let is_for_guests =
         session.show(|show| name.with_value(|name| show.people_key().is_some_and(|people| people.key == *name)));
@@ -148,7 +151,7 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
             data-raw=move || raw.get().to_string()
             data-follows=move || follows.get().map(|follows| follows.to_string())
         >
-            <label for=ids.control.clone()>{dynamic(move || label.with_value(|label| label.get(interface.language()).to_owned()))}</label>
+            <label for=move || (!is_table.get()).then(|| label_for.get_value())>{dynamic(move || label.with_value(|label| label.get(interface.language()).to_owned()))}</label>
             {dynamic(control)}
             <p class="help" id=ids.help.clone()>{dynamic(move || help.with_value(|help| help.get(interface.language()).to_owned()))}</p>
             <Follows name=name follows=follows/>
@@ -162,15 +165,6 @@ pub(super) fn not_taken(session: Session, interface: Interface, name: &str) -> S
     let language = interface.language_now();
     let label = session.show(|show| show.key(name).map(|key| key.label.get(language).to_owned()));
     (language.words().not_taken)(label.as_deref().unwrap_or(name))
-}
-
-/// Whether a text stands in the quotes that may go around several lines.
-fn is_of_three_quotes(session: Session, field: &Field) -> bool {
-    let is_of_three = |document: &Document| {
-        let written = document.episode.slice(field.raw.clone());
-        written.starts_with("\"\"\"") || written.starts_with("'''")
-    };
-    session.peek(is_of_three) == Some(true)
 }
 
 fn has_line_breaks(value: &Value) -> bool {

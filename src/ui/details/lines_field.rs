@@ -30,8 +30,7 @@ pub(super) fn LinesField(name: String, ids: Ids, focused: RwSignal<bool>) -> imp
             .change(Origin::Field(key.clone(), Control::Value), |episode, show| episode.set(&key, &new, &show.order()));
     };
     let on_blur = move |event: leptos::ev::FocusEvent| {
-        // The field may be gone: Chromium says so, too, when the element that has the focus is removed.
-        if text_field::is_left(&event) && text.try_with_untracked(|_| ()).is_some() {
+        if text_field::is_left(&event) {
             focused.set(false);
         }
     };
