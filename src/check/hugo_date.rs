@@ -134,6 +134,11 @@ impl<'t> Reading<'t> {
 
     /// The short name of a zone, as `CET` or `CEST`, or hours from UTC, as `+02` or `GMT+2`.
     fn zone(&mut self) -> Option<()> {
+        // Three that Go knows by name.
+        if let Some(rest) = ["WITA", "ChST", "MeST"].iter().find_map(|zone| self.rest.strip_prefix(zone)) {
+            self.rest = rest;
+            return Some(());
+        }
         let letters = match self.rest.bytes().take_while(u8::is_ascii_uppercase).count() {
             _ if self.rest.starts_with("UTC") => 3,
             letters => letters,
@@ -160,7 +165,7 @@ impl<'t> Reading<'t> {
         if form.contains(':') {
             self.rest = self.rest.strip_prefix(':')?;
         }
-        self.number(2..=2, 59)?;
+        self.number(2..=2, 60)?;
         Some(())
     }
 }

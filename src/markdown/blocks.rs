@@ -257,11 +257,15 @@ impl OpenElements {
                 let Some((_, behind)) = rest.split_once("-->") else { return };
                 (self.in_comment, rest) = (false, behind);
             }
-            let Some((markup, behind)) = rest.split_once("<!--") else { return self.read_tags(rest) };
-            self.read_tags(markup);
+            // Within a tag it is part of an attribute.
+            let is_begun = |at: &usize| rest[..*at].rfind('<') <= rest[..*at].rfind('>');
+            let Some(at) = rest.match_indices("<!--").map(|(at, _)| at).find(is_begun) else {
+                return self.read_tags(rest);
+            };
+            self.read_tags(&rest[..at]);
+            rest = &rest[at + "<!--".len()..];
             // These two are comments already.
-            self.in_comment = !behind.starts_with('>') && !behind.starts_with("->");
-            rest = behind;
+            self.in_comment = !rest.starts_with('>') && !rest.starts_with("->");
         }
     }
 
@@ -349,6 +353,7 @@ mod tests {
             ("<!-- <b> --><div><!-- </div> -->\n\nA\n\nB\n", 1),
             ("<!--><div>\n\nA\n\nB\n", 1),
             ("> <!--\n\n<div>\n\nA\n\nB\n", 2),
+            ("<a title=\"<!--\">x</a>\n\nA\n\nB\n", 3),
         ] {
             assert_eq!(blocks(notes).len(), count, "{notes}");
         }
