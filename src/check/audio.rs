@@ -109,7 +109,7 @@ const RATES: [u64; 2] = [2_500, 40_000];
 /// What pictures and chapters may add to any file, in bytes.
 const ADDITIONS: u64 = 5_000_000;
 
-/// Whether the episode leads to a file of another kind, with films or without any loss: its rates are no MP3's.
+/// Whether the episode leads to a film, or to sound that is not MP3: those have other rates.
 fn is_of_another_kind(review: &Review<'_>) -> bool {
     const ENDINGS: [&str; 9] = [".mp4", ".m4v", ".mov", ".webm", ".ogg", ".oga", ".opus", ".flac", ".wav"];
 

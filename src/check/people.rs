@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Group, Problem, Review};
+use super::{Group, MOST, Problem, Review};
 use crate::code::Code;
 use crate::words::Both;
 
@@ -11,6 +11,10 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let names = review.texts(&key.key);
     let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for (index, (name, at)) in names.iter().enumerate() {
+        // More are not told.
+        if found.len() >= MOST {
+            break;
+        }
         let is_again = !seen.insert(*name);
         let parts = review.show.split_names(name);
         // People have commas and ampersands in their names, but not a host's name beside them.

@@ -276,7 +276,8 @@ mod tests {
         ] {
             let text =
                 SMALL.replace("\"text\"", &format!("\"{kind}\"")).replace("new = \"\"", &format!("new = {rule}"));
-            let told = example.map(|example| format!("new of title has to be such as {example}."));
+            let told =
+                example.map(|example| format!("The rule of title does not fit its kind. One that does: {example}."));
             check(&text, &Vec::from_iter(told.as_deref().map(|told| (10, told))));
         }
     }

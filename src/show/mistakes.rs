@@ -89,8 +89,8 @@ impl Mistakes<'_> {
         if !key.kind.takes(rule) {
             self.tell(
                 line,
-                format!("new för {name} ska vara något sådant som {}.", key.kind.rule()),
-                format!("new of {name} has to be such as {}.", key.kind.rule()),
+                format!("Regeln för {name} passar inte nyckelns sort. Så kan den se ut: {}.", key.kind.rule()),
+                format!("The rule of {name} does not fit its kind. One that does: {}.", key.kind.rule()),
             );
         }
         if key.derived && placeholders(rule).next().is_none() {

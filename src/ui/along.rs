@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::interface::Interface;
 use super::notices::Notices;
 use crate::document::Document;
-use crate::history::Origin;
+use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::show::{Key, Show};
 use crate::ui::reactive::effect;
@@ -24,8 +24,8 @@ pub(super) fn tell_what_follows(session: Session, interface: Interface, notices:
             return;
         }
         let typed = match session.peek(|document| document.origin().clone()) {
+            Some(Origin::Field(_, Control::Fact) | Origin::Action) => String::new(),
             Some(Origin::Field(name, _)) => name,
-            Some(Origin::Action) => String::new(),
             // What is undone says so itself; who types the file sees it.
             _ => return,
         };

@@ -265,9 +265,20 @@ fn what_changes_along_is_read_out() {
     browser.retype("[data-field=people] .adder input", "Ny Gäst\n");
     browser.wait_for("$('[role=log]').textContent.trim() === 'Changed: Title.'");
     // Its own field is no news.
-    browser.retype("[data-field=slug] input", "7");
-    browser.wait_for("$('[data-field=slug]').dataset.follows === 'false'");
-    browser.wait_for("$('[role=log]').textContent.trim() === 'Changed: Title.'");
+    browser.run("$('[role=log]').firstChild.data = 'none'");
+    browser.retype("[data-field=slug] input", "A");
+    browser.wait_for("$('.problems').textContent.includes('“A” has capitals')");
+    browser.expect("$('[role=log]').textContent.trim()", "none");
+}
+
+#[test]
+fn who_empties_the_last_item_is_led_to_the_field_that_adds() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\npeople = [\"Bo\", \"Cia\"]\n+++\n\nText\n");
+    browser.run("$('#field-people-1').focus(); $('#field-people-1').select()");
+    browser.press(&format!("{BACKSPACE}{TAB}"));
+    browser.expect("document.activeElement.id", "field-people");
+    browser.expect(ITEMS, "Bo");
 }
 
 #[test]
