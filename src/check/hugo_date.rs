@@ -134,8 +134,8 @@ impl<'t> Reading<'t> {
 
     /// The short name of a zone, as `CET` or `CEST`, or hours from UTC, as `+02` or `GMT+2`.
     fn zone(&mut self) -> Option<()> {
-        // Three that Go knows by name.
-        if let Some(rest) = ["WITA", "ChST", "MeST"].iter().find_map(|zone| self.rest.strip_prefix(zone)) {
+        // Two that Go knows by name.
+        if let Some(rest) = ["ChST", "MeST"].iter().find_map(|zone| self.rest.strip_prefix(zone)) {
             self.rest = rest;
             return Some(());
         }
@@ -149,7 +149,7 @@ impl<'t> Reading<'t> {
             self.rest = hours;
             return self.number(1..=4, 23).map(|_| ());
         }
-        (letters == 3 || matches!(letters, 4 | 5) && name.ends_with('T')).then_some(())
+        (letters == 3 || name == "WITA" || matches!(letters, 4 | 5) && name.ends_with('T')).then_some(())
     }
 
     /// Hours and minutes from UTC.
