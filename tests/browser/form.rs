@@ -337,6 +337,17 @@ fn a_text_with_line_breaks_keeps_them() {
 }
 
 #[test]
+fn a_chosen_title_of_two_lines_has_no_line_to_be_lost_in() {
+    let browser = Browser::chromium();
+    for (between, is_hidden) in [(" ", false), ("\n", true)] {
+        let file = format!("+++\ntitle = \"\"\"Kodsnack 7 - Ett{between}val\"\"\"\nslug = \"7\"\n+++\n\nText\n");
+        browser.open_bytes("7.md", file.as_bytes());
+        browser.expect("$('[data-field=title] textarea').value", format!("Kodsnack 7 - Ett{between}val"));
+        browser.expect("$('[data-fact=chosen]').hidden", is_hidden);
+    }
+}
+
+#[test]
 fn the_item_that_is_wrong_is_marked_and_not_the_one_to_be_added() {
     let browser = Browser::chromium();
     let file =

@@ -48,7 +48,8 @@ impl Fact {
     fn read(self, facts: &Facts) -> Option<String> {
         match self {
             Self::Number => Some(facts.number.clone()).filter(|number| !number.is_empty()),
-            Self::ChosenTitle => facts.chosen.clone(),
+            // A line would lose line breaks.
+            Self::ChosenTitle => facts.chosen.clone().filter(|chosen| !chosen.contains(['\n', '\r'])),
         }
     }
 
