@@ -258,10 +258,13 @@ impl OpenElements {
                 (self.in_comment, rest) = (false, behind);
             }
             // Within a tag it is part of an attribute.
-            let is_begun = |at: &usize| rest[..*at].rfind('<') <= rest[..*at].rfind('>');
-            let Some(at) = rest.match_indices("<!--").map(|(at, _)| at).find(is_begun) else {
-                return self.read_tags(rest);
-            };
+            let mut in_tag = false;
+            let begun = rest.match_indices(['<', '>']).find(|(at, sign)| {
+                let begins = !in_tag && rest[*at..].starts_with("<!--");
+                in_tag = *sign == "<";
+                begins
+            });
+            let Some((at, _)) = begun else { return self.read_tags(rest) };
             self.read_tags(&rest[..at]);
             rest = &rest[at + "<!--".len()..];
             // These two are comments already.
@@ -357,6 +360,9 @@ mod tests {
         ] {
             assert_eq!(blocks(notes).len(), count, "{notes}");
         }
+        // One that begins nowhere is looked for once.
+        let within = "<!--".repeat(100_000);
+        assert_eq!(blocks(&format!("<div title=\"{within}\"></div>\n\nA\n")).len(), 2);
     }
 
     #[test]
