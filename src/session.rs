@@ -213,6 +213,16 @@ impl Session {
         });
     }
 
+    /// Calls the file of the open document otherwise.
+    pub fn rename(&self, name: String) {
+        self.write(|document| {
+            if let Some(document) = document {
+                document.name = Some(name);
+            }
+        });
+        self.look();
+    }
+
     /// How many documents were shown before the open one.
     #[must_use]
     pub fn loads(&self) -> u32 {

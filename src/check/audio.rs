@@ -47,8 +47,11 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             en: format!("{} is “{text}”. {en}", label.en),
         };
         let problem = Problem::new(Code::AudioLength, Group::Wrong, at, sentence).about(&audio.length);
-        let with_colons = text.replace(['.', ',', ';'], ":");
-        let right = Some(with_colons).filter(|text| !counts && length_in_seconds(text).is_some());
+        let right = if counts {
+            length_in_seconds(text).map(|seconds| seconds.to_string())
+        } else {
+            Some(text.replace(['.', ',', ';'], ":")).filter(|text| length_in_seconds(text).is_some())
+        };
         found.push(problem.with_repairs(rewritten(review, &audio.length, right)));
     }
     found
@@ -168,7 +171,7 @@ mod tests {
     use super::*;
     use crate::check::testing;
     use crate::episode::Episode;
-    use crate::show::Show;
+    use crate::show::{Key, Show};
 
     fn file(size: &str, length: &str) -> String {
         format!("+++\nslug = \"715\"\naudiosize = \"{size}\"\naudiolength = \"{length}\"\n+++\n")
@@ -234,6 +237,21 @@ mod tests {
             [of("https://a.se/7.mp3"), of("https://a.se/7.MP4?x=1"), film.clone()].map(|file| found(&file)),
             [1, 0, 1]
         );
+    }
+
+    #[test]
+    fn a_show_that_counts_seconds_is_offered_those_of_a_clock() {
+        let built_in = Show::built_in();
+        let length = built_in.audio.as_ref().unwrap().length.clone();
+        let count = |key: Key| if key.key == length { Key { kind: KeyKind::Digits, ..key } } else { key };
+        let show = Show { keys: built_in.keys.into_iter().map(count).collect(), ..Show::built_in() };
+        let repaired = |length: &str| {
+            let episode = Episode::read(file("24000000", length));
+            let problem = check(&Review::of(&episode, &show, None)).remove(0);
+            problem.repairs.first().and_then(|repair| episode.accept(repair)).map(|edit| episode.applied(&edit))
+        };
+        assert_eq!(repaired("30:15").unwrap().text(), file("24000000", "1815"));
+        assert!(repaired("30.15").is_none());
     }
 
     fn without_rate() -> Option<Audio> {

@@ -173,6 +173,8 @@ pub struct Problem {
     pub sentence: Both,
     /// Ways to mend it; several if they are equally good.
     pub repairs: Vec<Repair>,
+    /// What the file would better be called, if its name is what is wrong.
+    pub better_name: Option<String>,
 }
 
 impl Problem {
@@ -182,7 +184,7 @@ impl Problem {
             Group::StopsHugo | Group::Wrong => Severity::Error,
             Group::Unfinished | Group::WorthALook => Severity::Info,
         };
-        Self { code, group, severity, key: None, at, sentence, repairs: Vec::new() }
+        Self { code, group, severity, key: None, at, sentence, repairs: Vec::new(), better_name: None }
     }
 
     /// The same as a warning: most likely a mistake, but one can mean it.
@@ -198,6 +200,11 @@ impl Problem {
     /// The same with ways to mend it.
     fn with_repairs(self, repairs: impl IntoIterator<Item = Repair>) -> Self {
         Self { repairs: repairs.into_iter().collect(), ..self }
+    }
+
+    /// The same with a better name for the file.
+    fn with_name(self, name: String) -> Self {
+        Self { better_name: Some(name), ..self }
     }
 
     /// Whether a person may say that it is as it should.

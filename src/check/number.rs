@@ -80,7 +80,10 @@ fn file_name(review: &Review<'_>, own: &str) -> Option<Problem> {
         en: format!("The file is called {name}, but the episode is number {own}."),
     };
     let at = review.episode.layout().front.start;
-    Some(Problem::new(Code::FileName, Group::Wrong, at, sentence).into_warning())
+    // As long as before, where zeros stand in front.
+    let width = if stem.starts_with('0') { stem.len() } else { 0 };
+    let better_name = format!("{own:0>width$}{}", &name[stem.len()..]);
+    Some(Problem::new(Code::FileName, Group::Wrong, at, sentence).into_warning().with_name(better_name))
 }
 
 #[cfg(test)]
@@ -141,5 +144,7 @@ mod tests {
         let (show, episode) = (Show::built_in(), Episode::read("+++\nslug = \"8\"\n+++\n".into()));
         let count = |name| check(&Review::of(&episode, &show, Some(name))).len();
         assert_eq!([count("7.md"), count("8.md"), count("draft.md")], [1, 0, 0]);
+        let better = |name| check(&Review::of(&episode, &show, Some(name))).remove(0).better_name;
+        assert_eq!(["7.md", "007.md"].map(better), ["8.md", "008.md"].map(|name| Some(name.to_owned())));
     }
 }

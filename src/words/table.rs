@@ -114,6 +114,8 @@ pub struct Words {
     pub time: &'static str,
     pub wall_clock: fn(&str, &str) -> String,
     pub no_time: &'static str,
+    /// Beside a time of day that stands in no file without a day.
+    pub time_waits: &'static str,
     pub add: &'static str,
     pub add_to: fn(&str) -> String,
     pub item_of: fn(&str, usize) -> String,
@@ -190,6 +192,9 @@ pub struct Words {
     pub repair_before: &'static str,
     pub repair_after: &'static str,
     pub repaired: &'static str,
+    /// On the button that gives the file another name.
+    pub rename: fn(&str) -> String,
+    pub renamed: fn(&str) -> String,
     pub stops_hugo: &'static str,
     pub wrong: &'static str,
     pub unfinished: &'static str,

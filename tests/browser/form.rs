@@ -118,8 +118,28 @@ fn a_time_that_is_typed_before_the_day_stays() {
     let browser = Browser::chromium();
     browser.open_bytes("7.md", b"+++\ntitle = \"A\"\n+++\n");
     browser.pick("[name=date-time]", "09:30:00");
+    browser.expect(
+        "$('#field-date-clock').textContent",
+        "The time waits for a day: choose one, and both go into the file.",
+    );
     browser.pick("[name=date]", "2026-12-01");
+    browser.wait_for("!$('#field-date-clock').textContent.includes('waits')");
     browser.download("7.md", b"+++\ndate = 2026-12-01T09:30:00Z\ntitle = \"A\"\n+++\n");
+}
+
+#[test]
+fn a_file_that_is_called_by_another_number_gets_a_better_name() {
+    let browser = Browser::chromium();
+    let file = br#"+++
+title = "A"
+slug = "716"
++++
+"#;
+    browser.open_bytes("715.md", file);
+    browser.click("[data-code=file-name] [data-rename]");
+    browser.expect("$('#file-name').textContent", "716.md");
+    browser.wait_for("!$('[data-code=file-name]')");
+    browser.download("716.md", file);
 }
 
 #[test]

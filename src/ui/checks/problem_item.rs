@@ -62,6 +62,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
             </button>
         }
     });
+    let rename = problem.better_name.clone().map(|name| view! { <Renaming name=name/> });
     view! {
         <li data-code=code.name() data-key=key data-severity=severity.name() aria-current=move || is_here().then_some("true")>
             <p>
@@ -70,6 +71,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
                 <button type="button" class="quiet" data-line="" hidden=move || is_front && interface.is_guest() on:click=does(show_line)>{dynamic(move || (interface.language().words().show_line)(line.get()))}</button>
             </p>
             <Repairs problem=problem/>
+            {rename}
             {dismiss}
         </li>
     }
@@ -98,12 +100,7 @@ pub(in crate::ui) fn Repairs(problem: Problem) -> impl IntoView {
             let repair = now.as_ref().unwrap_or(&repair);
             if session.change(Origin::Action, |episode, _| episode.accept(repair)) {
                 notices.tell(interface.words().repaired);
-                // The button that was pressed is gone: the next repair, or the list, is where one goes on.
-                timer::later(0, || {
-                    if !focus::has_focus() {
-                        let _ = focus::focus_within("#problems .repair") || focus::focus_within(".checks-bar");
-                    }
-                });
+                lead_on();
             } else {
                 // The line has changed since: what is offered is not what is wrong now.
                 session.look();
@@ -128,6 +125,32 @@ pub(in crate::ui) fn Repairs(problem: Problem) -> impl IntoView {
         }
     };
     problem.repairs.into_iter().map(offer).collect_view()
+}
+
+/// Gives the file a better name.
+#[component]
+fn Renaming(name: String) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let notices = expect_context::<Notices>();
+    let interface = expect_context::<Interface>();
+    let own = name.clone();
+    let accept = move |_| {
+        session.rename(own.clone());
+        notices.tell((interface.words().renamed)(&own));
+        lead_on();
+    };
+    view! {
+        <button type="button" data-rename="" on:click=does(accept)>{dynamic(move || (interface.language().words().rename)(&name))}</button>
+    }
+}
+
+/// The button that was pressed is gone: the next repair, or the list, is where one goes on.
+fn lead_on() {
+    timer::later(0, || {
+        if !focus::has_focus() {
+            let _ = focus::focus_within("#problems .repair") || focus::focus_within(".checks-bar");
+        }
+    });
 }
 
 /// A changed line as it is and as it becomes, with what differs marked. Of a long line only what is near to that.

@@ -59,15 +59,24 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
             episode.set(&key, &value, &show.order())
         });
     };
+    let waits = RwSignal::new(false);
     // A half-typed day or time has no value: it stays in its input until it is whole.
     let on_day = move |event| {
         let (day, time) = (control::value_of(&event), time_input.get_untracked().map(|input| input.value()));
         let typed = |old: Option<&FieldDate>| {
             session.show(|show| show.schedule.date_of_typed(&day, time.as_deref().unwrap_or_default(), old))
         };
-        set(date.with_untracked(|old| typed(old.as_ref())));
+        let new = date.with_untracked(|old| typed(old.as_ref()));
+        if new.is_some() {
+            waits.set(false);
+        }
+        set(new);
     };
-    let on_time = move |event| set(date.get_untracked().and_then(|date| date.with_time(&control::value_of(&event))));
+    let on_time = move |event| {
+        let (typed, date) = (control::value_of(&event), date.get_untracked());
+        waits.set(date.is_none() && !typed.is_empty());
+        set(date.and_then(|date| date.with_time(&typed)));
+    };
     let offset = move || date.get().map(|date| date.offset_text()).filter(|text| !text.is_empty());
     let (clock_id, described_by) = (format!("{}-clock", ids.control), ids.described_by());
     let time_described_by = format!("{clock_id} {described_by}");
@@ -87,18 +96,20 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
                 <span class="offset">{dynamic(offset)}</span>
             </span>
         </div>
-        <WallClock date=date id=clock_id/>
+        <WallClock date=date time_waits=waits id=clock_id/>
     }
 }
 
-/// When that is by the wall clock of the show's zone.
+/// When that is by the wall clock of the show's zone. A time that was typed while there is no day says that it waits for
+/// one.
 #[component]
-fn WallClock(date: Memo<Option<FieldDate>>, id: String) -> impl IntoView {
+fn WallClock(date: Memo<Option<FieldDate>>, time_waits: RwSignal<bool>, id: String) -> impl IntoView {
     let session = expect_context::<Session>();
     let interface = expect_context::<Interface>();
     let wall_clock = move || {
         let language = interface.language();
-        let Some(seconds) = date.get()?.unix_seconds() else { return Some(language.words().no_time.to_owned()) };
+        let Some(date) = date.get() else { return time_waits.get().then(|| language.words().time_waits.to_owned()) };
+        let Some(seconds) = date.unix_seconds() else { return Some(language.words().no_time.to_owned()) };
         let (zone, label) = session.show(|show| (show.zone.name.clone(), show.zone.label.get(language).to_owned()));
         let time = clock::wall_clock(seconds, &zone, language.date_tag())?;
         Some((language.words().wall_clock)(&time, &label))
