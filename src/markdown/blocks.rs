@@ -11,7 +11,7 @@ use super::heading::UsedId;
 use super::input;
 use super::notes::{Flow, Notes, Texts};
 use super::page::Page;
-use super::shortcode;
+use super::shortcode::{self, Hole, HoleKind};
 use super::typographer::Typographer;
 
 /// A piece of the notes that stands at the top level: a paragraph, a heading, a whole list.
@@ -66,8 +66,30 @@ pub(super) struct Rendered {
 /// Renders notes that come behind others, as far as the block that begins at `known`, if one does.
 pub(super) fn blocks_in_flow(notes: &str, before: impl Fn() -> Flow, known: Option<usize>) -> Rendered {
     let (source, holes) = shortcode::lift(notes);
-    let (mut input, destinations) = destination::covered(input::of(&source));
-    let texts = Texts { source: &source, holes: &holes, destinations: &destinations };
+    let mut rendered = rendered(&source, &holes, before, known);
+    // Where there is a summary, Hugo takes the blanks away that the page ends with.
+    if let Some(last) = rendered.pieces.last_mut().filter(|_| holes.iter().any(|hole| hole.kind == HoleKind::Divider)) {
+        last.block.html = last.block.html.trim_ascii_end().into();
+    }
+    rendered
+}
+
+/// The HTML of text that stands in a line of its own. Shortcodes in it are text.
+pub(super) fn inline_html(text: &str) -> String {
+    let html = html_alone(text);
+    let inner = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>\n"));
+    inner.filter(|inner| !inner.contains("<p>")).map_or(html.clone(), str::to_owned)
+}
+
+/// The HTML of Markdown that is no part of the notes. Shortcodes in it are text.
+pub(super) fn html_alone(text: &str) -> String {
+    rendered(text, &[], Flow::default, None).pieces.iter().map(|piece| &*piece.block.html).collect()
+}
+
+/// Renders notes of which shortcodes and divider are taken out already.
+fn rendered(source: &str, holes: &[Hole], before: impl Fn() -> Flow, known: Option<usize>) -> Rendered {
+    let (mut input, destinations) = destination::covered(input::of(source));
+    let texts = Texts { source, holes, destinations: &destinations };
     let mut attempt = 1;
     loop {
         match attempted_blocks(texts, &input, before(), known) {
@@ -78,15 +100,6 @@ pub(super) fn blocks_in_flow(notes: &str, before: impl Fn() -> Flow, known: Opti
             (rendered, _) => return rendered,
         }
     }
-}
-
-/// The HTML of text that stands in a line of its own. Shortcodes in it are text.
-pub(super) fn inline_html(text: &str) -> String {
-    let texts = Texts { source: text, holes: &[], destinations: &[] };
-    let (rendered, _) = attempted_blocks(texts, text, Flow::default(), None);
-    let html: String = rendered.pieces.iter().map(|piece| &*piece.block.html).collect();
-    let inner = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>\n"));
-    inner.filter(|inner| !inner.contains("<p>")).map_or(html.clone(), str::to_owned)
 }
 
 /// Renders what the parser makes of `input`, which is the source or has addresses written over. Also says where the
@@ -445,7 +458,7 @@ mod tests {
 
     #[test]
     fn a_divider_ends_the_paragraph_and_vanishes() {
-        check_html("a <!--more--> b", "<p>a</p>\n<p>b</p>\n");
+        check_html("a <!--more--> b\n\n", "<p>a</p>\n<p>b</p>");
     }
 
     proptest! {

@@ -36,6 +36,16 @@ pub(super) fn push_attribute(out: &mut String, text: &str) {
     });
 }
 
+/// What is escaped already, as Go's templates write it into an attribute.
+pub(super) fn push_escaped(out: &mut String, text: &str) {
+    push_replaced(out, text, |byte| match byte {
+        b'"' => Some("&#34;"),
+        b'\'' => Some("&#39;"),
+        b'+' => Some("&#43;"),
+        _ => None,
+    });
+}
+
 /// An address as goldmark writes it: what is encoded stays, what may not stand in an address is encoded.
 pub(super) fn push_href(out: &mut String, address: &str) {
     let bytes = address.as_bytes();

@@ -2,7 +2,7 @@
 
 use super::blocks::inline_html;
 use super::call::Parameter;
-use super::escape::push_attribute;
+use super::escape::{push_attribute, push_escaped};
 
 /// The HTML of a figure with these parameters.
 pub(super) fn html(parameters: &[Parameter<'_>]) -> String {
@@ -41,17 +41,25 @@ fn push_alt(out: &mut String, alt: &str, caption: &str) {
     }
     out.push_str("\n\t\t\talt=\"");
     if alt.is_empty() {
-        let html = inline_html(caption);
-        // The text between the tags is escaped already.
-        let texts = html.split('<').enumerate();
-        out.extend(
-            texts
-                .map(|(index, text)| if index == 0 { text } else { text.split_once('>').map_or("", |(_, text)| text) }),
-        );
+        push_escaped(out, &plain(&inline_html(caption)));
     } else {
         push_attribute(out, alt);
     }
     out.push('"');
+}
+
+/// What Hugo's `plainify` leaves of HTML: no tags, and where there are any, one blank in place of several.
+fn plain(html: &str) -> String {
+    if !html.contains(['<', '>']) {
+        return html.to_owned();
+    }
+    let html = html.replace('\n', " ").replace("</p>", "\n").replace("<br>", "\n").replace("<br />", "\n");
+    let mut parts = html.split('<');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    text.extend(parts.map(|part| part.split_once('>').map_or("", |(_, text)| text)));
+    let mut was_blank = false;
+    text.retain(|c| !std::mem::replace(&mut was_blank, c.is_whitespace()) || !c.is_whitespace());
+    text
 }
 
 fn push_caption<'a>(out: &mut String, get: &impl Fn(&str) -> &'a str) {
@@ -93,7 +101,11 @@ fn push_named(out: &mut String, name: &str, value: &str) {
 /// The address of the picture, which Hugo's template reads as one before it writes it: only in the query of it the templates
 /// encode, with small letters.
 fn push_source(out: &mut String, address: &str) {
+    if !is_safe(address) {
+        return out.push_str(UNSAFE);
+    }
     let (address, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let fragment = if fragment == "#" { "" } else { fragment };
     let (path, query) = address.split_at(address.find('?').unwrap_or(address.len()));
     push_part(out, path, "!*[]");
     push_encoded(out, query, Digits::Small, "");
@@ -107,8 +119,20 @@ fn push_part(out: &mut String, part: &str, needless: &str) {
     push_encoded(out, part, Digits::Capital, if may_stand { "" } else { needless });
 }
 
+/// What Go's templates write in place of an address that could be a script's.
+const UNSAFE: &str = "#ZgotmplZ";
+
+/// Whether Go's templates write an address: one of a page, a file or a mailbox.
+fn is_safe(address: &str) -> bool {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains('/'));
+    scheme.is_none_or(|scheme| ["http", "https", "mailto"].iter().any(|safe| safe.eq_ignore_ascii_case(scheme)))
+}
+
 /// An address as Go's templates write it: encoded where it is not yet.
 fn push_address(out: &mut String, address: &str) {
+    if !is_safe(address) {
+        return out.push_str(UNSAFE);
+    }
     push_encoded(out, address, Digits::Small, "");
 }
 
@@ -163,6 +187,12 @@ mod tests {
         // Where anything has to be encoded, Go encodes what could have stayed.
         assert!(html("src=\"/[1]!.png#[a]\"").contains(" src=\"/[1]!.png#[a]\""));
         assert!(html("src=\"/[1] !.png#[a]å\"").contains(" src=\"/%5B1%5D%20%21.png#%5Ba%5D%C3%A5\""));
+        assert!(html("src=/a# link=/a#").contains("<a href=\"/a#\"><img src=\"/a\">"));
+        for unsafe_address in ["javascript:x", "ftp://a.se", "data:,", ":"] {
+            let found = html(&format!("src=`{unsafe_address}` link=`{unsafe_address}`"));
+            assert!(found.contains("<a href=\"#ZgotmplZ\"><img src=\"#ZgotmplZ\">"), "{found}");
+        }
+        assert!(html("link=HTTPS://a.se/b:c").contains("<a href=\"HTTPS://a.se/b:c\">"));
         assert_eq!(html("\"a.png\""), "<figure><img src=\"\">\n</figure>\n");
     }
 
@@ -172,6 +202,10 @@ mod tests {
             html("src=a caption=\"*Hej* 'du'\""),
             "<figure><img src=\"a\"\n\t\t\talt=\"Hej &lsquo;du&rsquo;\"><figcaption>\n\t\t\t<p><em>Hej</em> &lsquo;du&rsquo;</p>\n\t\t</figcaption>\n</figure>\n"
         );
+        let alt = |caption: &str| {
+            html(&format!("src=a caption=`{caption}`")).split('"').nth(3).map(str::to_owned).unwrap_or_default()
+        };
+        assert_eq!(["a  b", "*a*  b", "- a", "a <br> b", "*b*+"].map(alt), ["a  b", "a b", " a ", "a b", "b&#43;"]);
         assert!(html("src=a alt=\"\\\"b\\\"\"").contains("alt=\"&#34;b&#34;\""));
     }
 }

@@ -7,9 +7,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::blocks::html_alone;
 use super::call::{Call, Part};
 use super::escape::{push_attribute, push_text};
 use super::figure;
+use super::marker::behind_marker;
 
 /// A place that was written over.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub(super) struct Hole {
     pub(super) written: String,
     /// What is shown there.
     pub(super) html: String,
+    /// What code has there, if that is something else.
+    in_code: Option<String>,
     pub(super) kind: HoleKind,
 }
 
@@ -43,7 +47,9 @@ impl Hole {
             HoleKind::Divider => {}
             HoleKind::Rendered => out.push_str(&self.html),
             // Its cover has the line feed at its end.
-            HoleKind::RenderedBefore => push(out, self.html.trim_end_matches('\n')),
+            HoleKind::RenderedBefore => {
+                push(out, self.in_code.as_ref().unwrap_or(&self.html).trim_end_matches('\n'));
+            }
             HoleKind::Text | HoleKind::Unknown => push(out, &self.written),
         }
     }
@@ -64,6 +70,7 @@ pub(super) fn lift(notes: &str) -> (Cow<'_, str>, Vec<Hole>) {
         range: at + 2..at + 9,
         written: DIVIDER.to_owned(),
         html: String::new(),
+        in_code: None,
         kind: HoleKind::Divider,
     });
     text.push_str("\n\nxxxxxxx\n\n");
@@ -94,8 +101,9 @@ fn lift_shortcodes(text: &mut String, holes: &mut Vec<Hole>, notes: &str, range:
     while let Some(start) = notes[at..range.end].find("{{").map(|offset| at + offset) {
         let longest = notes.floor_char_boundary(range.end.min(start + LONGEST));
         let Some(Ok(call)) = Call::read(&notes[start..longest]) else {
-            text.push_str(&notes[at..start + 2]);
-            at = start + 2;
+            // Another brace may belong to one.
+            text.push_str(&notes[at..=start]);
+            at = start + 1;
             continue;
         };
         text.push_str(&notes[at..start]);
@@ -114,8 +122,11 @@ fn lift_shortcodes(text: &mut String, holes: &mut Vec<Hole>, notes: &str, range:
             HoleKind::Unknown => unknown(&call),
             _ => indented(&figure::html(&call.parameters), indentation(&notes[..start])),
         };
-        let html = html.strip_suffix(tail).unwrap_or(&html).to_owned();
-        holes.push(Hole { range: start..at - tail.len(), written, html, kind });
+        let (html, in_code) = match html.strip_suffix(tail).filter(|_| !tail.is_empty()) {
+            Some(lines) => (behind_text(lines, &notes[..start]), Some(lines.to_owned())),
+            None => (html, None),
+        };
+        holes.push(Hole { range: start..at - tail.len(), written, html, in_code, kind });
     }
     text.push_str(&notes[at..range.end]);
 }
@@ -150,6 +161,39 @@ fn tail(before: &str, call: &Call<'_>) -> &'static str {
     } else {
         ""
     }
+}
+
+/// The lines of a figure that stand behind something else: raw HTML that is as far in as the item it is the first of, or the
+/// Markdown of a paragraph.
+fn behind_text(lines: &str, before: &str) -> String {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let blanks = [' ', '\t'];
+    let mut rest = line.trim_start_matches(blanks);
+    while let Some(behind) = behind_marker(rest) {
+        rest = behind.trim_start_matches(blanks);
+    }
+    if rest.is_empty() {
+        return outdented(lines, line.len());
+    }
+    // With a letter before them they begin a paragraph.
+    let paragraph = html_alone(&format!("x{lines}"));
+    let lines_in_it = paragraph.strip_prefix("<p>x").and_then(|lines| lines.strip_suffix("</p>\n"));
+    lines_in_it.unwrap_or(lines).to_owned()
+}
+
+/// Lines that begin with tabs, without so many columns of those.
+fn outdented(lines: &str, columns: usize) -> String {
+    /// The columns of a tab.
+    const TAB: usize = 4;
+
+    let outdent = |line: &str| {
+        let tabs = line.len() - line.trim_start_matches('\t').len();
+        let gone = columns.div_ceil(TAB).min(tabs);
+        format!("{}{}", " ".repeat((gone * TAB).saturating_sub(columns)), &line[gone..])
+    };
+    let mut lines = lines.split('\n');
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines.fold(first, |all, line| all + "\n" + &outdent(line))
 }
 
 fn is_figure(call: &Call<'_>) -> bool {
@@ -247,6 +291,15 @@ mod tests {
             format!("<ul><li>{begin}</li></ul></figure><ul><li>c</li></ul>")
         );
         // No code goes on beyond it.
+        assert_eq!(
+            html("- {{% figure title=\"*b*\" %}}"),
+            "<ul><li><figure><img src=\"\"><figcaption>  <h4>*b*</h4>  </figcaption></li></ul></figure>"
+        );
+        assert_eq!(
+            html("a {{% figure title=\"*b*\" %}}"),
+            "<p>a <figure><img src=\"\"><figcaption><h4><em>b</em></h4></figcaption></p></figure>"
+        );
+        assert_eq!(html("{{{% figure src=\"/a.png\" %}}"), format!("<p>{{{begin}</p></figure>"));
         assert_eq!(html("a `{{% figure src=\"/a.png\" %}}`"), format!("<p>a `{begin}</p></figure>`"));
     }
 
