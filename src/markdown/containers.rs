@@ -1,5 +1,7 @@
 //! What a line may belong to: quotes, items and definitions, by the columns in which they begin.
 
+use std::ops::Range;
+
 use super::marker::behind_marker;
 
 /// Where a line begins: in how many quotes, and in which column of those.
@@ -27,12 +29,16 @@ pub(super) struct Containers {
     /// Each further in than the one before.
     levels: Vec<Vec<(usize, usize)>>,
     is_behind_text: bool,
+    /// The blanks of the latest line whose tabs goldmark measures otherwise than from the beginning of the line, in bytes
+    /// from its end: those behind the markers of items that are within something.
+    other_tabs: Vec<Range<usize>>,
 }
 
 impl Containers {
     /// Goes on with a line, of which `text` is what stands behind its quotes and blanks. Tells whether it begins a
     /// definition: with a colon right where the contents begin of what it is in, and a blank behind that.
     pub(super) fn enter(&mut self, line: &str, text: &str) -> bool {
+        self.other_tabs.clear();
         let is_behind_text = std::mem::replace(&mut self.is_behind_text, !text.trim().is_empty());
         if !self.is_behind_text {
             return false;
@@ -55,19 +61,30 @@ impl Containers {
         let definition = text.strip_prefix(':').filter(|behind| is_first && behind.starts_with([' ', '\t']));
         let mut next = definition.or_else(|| behind_marker(text).filter(|_| !is_text));
         let mut rest = text;
+        let mut outer = columns.last().map_or(0, |(_, content)| *content);
         while let Some(behind) = next {
             let (marker, end) = (column, column + rest.len() - behind.len());
             rest = behind.trim_start_matches([' ', '\t']);
             let blanks = &behind[..behind.len() - rest.len()];
-            // For goldmark a definition's tabs begin where the definition does.
+            // For goldmark tabs begin where the contents do of what an item is in, and where a definition does.
             let is_definition = definition == Some(behind);
-            column = if is_definition { marker + behind_blanks(blanks, 1) } else { behind_blanks(blanks, end) };
+            let from = if is_definition { marker } else { outer };
+            column = from + behind_blanks(blanks, end - from);
             // What is indented further is code.
             let is_far = column > end + 4 || rest.trim().is_empty();
-            columns.push((marker, if is_far { end + 1 } else { column }));
+            if !is_definition && !is_far && !(outer + 2 * quotes).is_multiple_of(4) && blanks.contains('\t') {
+                self.other_tabs.push(rest.len()..behind.len());
+            }
+            outer = if is_far { end + 1 } else { column };
+            columns.push((marker, outer));
             next = behind_marker(rest);
         }
         definition.is_some()
+    }
+
+    /// The blanks of the latest line whose tabs goldmark measures otherwise, in bytes from its end.
+    pub(super) fn other_tabs(&self) -> &[Range<usize>] {
+        &self.other_tabs
     }
 
     /// The column in which the contents begin of what a line in so many quotes is in.
@@ -76,7 +93,7 @@ impl Containers {
     }
 }
 
-/// The column behind blanks that begin at one.
-fn behind_blanks(blanks: &str, column: usize) -> usize {
+/// The column behind blanks and markers that begin at one.
+pub(super) fn behind_blanks(blanks: &str, column: usize) -> usize {
     blanks.bytes().fold(column, |column, byte| if byte == b'\t' { column / 4 * 4 + 4 } else { column + 1 })
 }

@@ -66,6 +66,7 @@ impl Page<'_> {
     }
 
     pub(super) fn start_cell(&mut self, range: &Range<usize>) {
+        self.check_backticks(range);
         let (before, behind) = self.input.split_at(range.start);
         self.open_cell(range.is_empty() && !(before.ends_with('|') && behind.starts_with('|')));
     }

@@ -57,6 +57,7 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     for line in input.split_inclusive('\n') {
         let text = line.trim_start_matches([' ', '\t', '>']);
         let begins_definition = containers.enter(line, text);
+        let in_table = table.0.is_some();
         if let Some(columns) = table.enter(at, (before, line), text, &containers) {
             found.push((columns..columns + 1, "."));
         }
@@ -75,15 +76,29 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
                 cover(text, tab + 1..tab + 2, " ");
             }
         }
+        for tabs in containers.other_tabs() {
+            cover(text, text.len() - tabs.end..text.len() - tabs.start, " ");
+        }
         if let Some(tabs) = tabs_behind_fence(text) {
             cover(text, tabs, " ");
         }
         for tabs in tabs_behind_heading(text) {
             cover(text, tabs, " ");
         }
-        if table.0.is_none() && table::aligns_without_dash(text) && !begins_definition && behind_marker(text).is_none()
+        // In a table that is open it is a row, and the parser may take the one before for a head.
+        if in_table
+            && table.0.is_some()
+            && table::aligns(text)
+            && let Some(dash) = text.find('-')
         {
-            cover(text, 0..1, ".");
+            cover(text, dash..dash + 1, ".");
+        }
+        if table.0.is_none()
+            && !begins_definition
+            && behind_marker(text).is_none()
+            && let Some(colon) = table::colon_without_dash(text)
+        {
+            cover(text, colon..colon + 1, ".");
         }
         if let Some(bar) = bar_in_item(text) {
             cover(text, bar..bar + 1, ".");
@@ -96,7 +111,11 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         }
         // In the head of a table a box is text.
         let head = before.trim_start_matches([' ', '\t', '>']);
-        if let Some(own) = check_box::of_item(head).filter(|own| table::aligns_below(&head[own.start..], text)) {
+        let may_align =
+            || bar_in_item(text).is_none() && LinePlace::of(line, text).quotes == LinePlace::of(before, head).quotes;
+        if let Some(own) =
+            check_box::of_item(head).filter(|own| may_align() && table::aligns_below(&head[own.start..], text))
+        {
             let start = at - head.len();
             found.push((start + own.start..start + own.end, ","));
         }
@@ -123,8 +142,11 @@ impl OpenTable {
     /// with signs that begin no list in the middle of one.
     fn enter(&mut self, at: usize, (before, line): (&str, &str), text: &str, containers: &Containers) -> Option<usize> {
         let (is_blank, place) = (text.trim().is_empty(), || LinePlace::of(line, text));
+        // Another quote ends it for both.
+        self.0.take_if(|(_, inside)| place().quotes > inside.quotes);
         let ended = self.0.take_if(|(_, inside)| is_blank || place() < *inside || begins_no_list_in_text(text));
-        if !before.trim().is_empty() && text.starts_with(['|', ':', '-']) && table::aligns(text) {
+        let may_align = text.starts_with(['|', ':', '-']) && bar_in_item(text).is_none();
+        if self.0.is_none() && may_align && !before.trim().is_empty() && table::aligns(text) {
             let place = place();
             let inside = LinePlace { column: containers.contents(place.quotes).min(place.column), ..place };
             self.0 = Some((at + line.len() - text.len(), inside));
@@ -176,15 +198,21 @@ fn bar_in_item(line: &str) -> Option<usize> {
 /// Whether a line is the one below the head of a table.
 fn is_table_line(line: &str, head: &str) -> bool {
     let cells = |row: &str| row.trim().trim_matches('|').replace("\\|", "").matches('|').count();
+    // With a tab in it, or below bars alone or none, it is none for the parser.
+    let is_head = head.contains('|') && !head.trim().trim_matches('|').is_empty() && !head.trim_end().ends_with('\\');
+    if line.contains('\t') || !is_head {
+        return false;
+    }
     line.contains('|') && line.trim_end().bytes().all(|byte| b":-| \t".contains(&byte)) && cells(line) == cells(head)
 }
 
-/// The text with dots in place of what could be markup.
+/// The text with dots in place of what could be markup, and commas behind digits, of which a dot could make an item.
 pub(super) fn without_delimiters(input: &str, addresses: &[Range<usize>]) -> String {
     let mut bytes = input.as_bytes().to_vec();
-    for byte in addresses.iter().flat_map(|range| range.clone()) {
-        if let Some(byte) = bytes.get_mut(byte).filter(|byte| byte.is_ascii_punctuation()) {
-            *byte = b'.';
+    for at in addresses.iter().flat_map(|range| range.clone()) {
+        let is_behind_digit = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_digit);
+        if let Some(byte) = bytes.get_mut(at).filter(|byte| byte.is_ascii_punctuation()) {
+            *byte = if is_behind_digit { b',' } else { b'.' };
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| input.to_owned())
@@ -238,6 +266,21 @@ mod tests {
             "<ol> <li> <dl> <dt>a</dt> <dd>b <pre tabindex=\"0\"><code>c </code></pre></dd> </dl> </li> </ol>",
         );
         check("a\n:\tb\n    : c", "<dl> <dt>a</dt> <dd><dl> <dt>b</dt> <dd>c</dd> </dl> </dd> </dl>");
+    }
+
+    #[test]
+    fn tabs_behind_markers_count_from_what_the_item_is_in() {
+        check(
+            "0) a\n   -\tb\n\n       c",
+            "<ol start=\"0\"> <li>a <ul> <li> <p>b</p> <p>c</p> </li> </ul> </li> </ol>",
+        );
+        check("- 2.\t a", "<ul> <li> <ol start=\"2\"> <li>a</li> </ol> </li> </ul>");
+    }
+
+    #[test]
+    fn blanks_before_raw_html_stay() {
+        check(" <a>\nb", " <a> b");
+        check("* a\n\n   <div>\n   b", "<ul> <li> <p>a</p>  <div>  b</li> </ul>");
     }
 
     #[test]

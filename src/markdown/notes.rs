@@ -128,15 +128,15 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// An address as it is written, if the parser was given dots for some of its signs.
+/// An address as it is written, if the parser was given dots and commas for some of its signs.
 fn uncovered<'t>(parsed: &str, written: &'t str) -> Option<&'t str> {
     /// What is longer is left as it is: it would be looked for for long.
     const LONGEST: usize = 1_000;
 
-    if parsed.len() > LONGEST || !parsed.contains('.') || written.contains(parsed) {
+    if parsed.len() > LONGEST || !parsed.contains(['.', ',']) || written.contains(parsed) {
         return None;
     }
-    let is_covered = |(own, read): (u8, u8)| own == read || read == b'.' && own.is_ascii_punctuation();
+    let is_covered = |(own, read): (u8, u8)| own == read || matches!(read, b'.' | b',') && own.is_ascii_punctuation();
     let candidates = written.match_indices(|_: char| true).filter_map(|(at, _)| written.get(at..at + parsed.len()));
     candidates.into_iter().find(|written| written.bytes().zip(parsed.bytes()).all(is_covered))
 }

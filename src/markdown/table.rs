@@ -6,6 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Parser, Tag, TagEnd};
 
 use super::OPTIONS;
+use super::containers::behind_blanks;
+use super::marker::behind_marker;
 use super::open_block::OpenKind;
 use super::page::Page;
 
@@ -17,14 +19,16 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// The table in these lines, and at which of them it begins.
-    fn read(source: &str, lines: &[Range<usize>], in_item: bool) -> Option<(usize, Self)> {
+    /// The table in these lines, and at which of them it begins. What they are in has its contents from
+    /// these columns on.
+    fn read(source: &str, lines: &[Range<usize>], contents: &[usize]) -> Option<(usize, Self)> {
         // Dashes alone are one only as a line that goes on outside of what its paragraph is in: else they make a heading. At
-        // the end of the notes goldmark looks for anything behind them, if only the end of a line.
+        // the end of the notes goldmark looks for anything around them, if only the end of a line.
         let may_align = |line: &Range<usize>| {
-            let is_last =
-                line.end == source.len() && source[line.clone()].trim_start().bytes().all(|byte| byte == b'-');
-            !is_last && (indent(source, line.start) < 4 || in_item && !is_underline(&source[line.clone()]))
+            let is_bare = source[line.clone()].bytes().all(|byte| byte == b'-') && !source[..line.start].ends_with(' ');
+            let column = column(source, line.start);
+            let outer = contents.iter().filter(|contents| **contents <= column).max().copied().unwrap_or_default();
+            !(is_bare && line.end == source.len()) && column - outer < 4
         };
         let below = lines.iter().skip(1).enumerate().filter(|(_, line)| may_align(line));
         let (head, alignments) =
@@ -53,11 +57,24 @@ fn is_mostly_missing(rows: &[Vec<Range<usize>>], columns: usize) -> bool {
     rows.len().saturating_mul(columns) > MOST * written
 }
 
-/// How far a line is indented within the quote it is in.
-fn indent(source: &str, start: usize) -> usize {
-    let before = source[..start].trim_end_matches([' ', '\t']);
-    let in_quote = usize::from(before.ends_with('>'));
-    source[before.len()..start].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum::<usize>().saturating_sub(in_quote)
+/// The column that a place is in, within the quote that its line is in.
+fn column(source: &str, at: usize) -> usize {
+    let line = source[..at].rsplit('\n').next().unwrap_or_default();
+    let quote = line.rfind('>').map_or(0, |last| behind_blanks(&line[..=last], 0) + 1);
+    behind_blanks(line, 0).saturating_sub(quote)
+}
+
+/// The column from which on an item or a definition has its contents that begins at a place, in one whose contents begin at
+/// another column: from there on goldmark measures its tabs.
+fn contents(source: &str, start: usize, outer: usize) -> usize {
+    let blanks = [' ', '\t'];
+    let text = source[start..].trim_start_matches(blanks);
+    let Some(behind) = behind_marker(text).or_else(|| text.strip_prefix(':')) else { return outer };
+    let marker_end = column(source, source.len() - behind.len());
+    let words = behind.trim_start_matches(blanks);
+    let column = behind_blanks(&behind[..behind.len() - words.len()], marker_end.saturating_sub(outer)) + outer;
+    // What is indented further is code.
+    if column > marker_end + 4 { marker_end + 1 } else { column }
 }
 
 /// Whether a line below a table's head says how its columns are aligned, and does not make a heading of it.
@@ -71,10 +88,11 @@ pub(super) fn aligns_below(head: &str, line: &str) -> bool {
         && columns(line.trim_end()).is_some_and(|columns| cells(head, &(0..head.len())).len() <= columns.len())
 }
 
-/// Whether a line looks as if it said how columns are aligned, and says it of one of them without a dash.
-pub(super) fn aligns_without_dash(line: &str) -> bool {
+/// Where the first colon is of a line that looks as if it said how columns are aligned, and says it of one of them without a
+/// dash.
+pub(super) fn colon_without_dash(line: &str) -> Option<usize> {
     let is_made_so = line.contains('|') && line.bytes().all(|byte| b":-| \t\r\n".contains(&byte));
-    is_made_so && line.contains(':') && columns(line.trim_end()).is_none()
+    line.find(':').filter(|_| is_made_so && columns(line.trim_end()).is_none())
 }
 
 fn is_underline(line: &str) -> bool {
@@ -125,6 +143,32 @@ fn cells(source: &str, line: &Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
+/// The backticks of a cell that neither begin nor end code in it.
+fn lone_backticks(source: &str, cell: &Range<usize>) -> Vec<Range<usize>> {
+    let runs = |from: usize| {
+        let mut at = from;
+        std::iter::from_fn(move || {
+            let start = at + source[at..cell.end].find('`')?;
+            at = start + source[start..cell.end].bytes().take_while(|byte| *byte == b'`').count();
+            Some(start..at)
+        })
+    };
+    let (mut at, mut lone) = (cell.start, Vec::new());
+    while let Some(mut open) = runs(at).next() {
+        let backslashes = source[cell.start..open.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        open.start += backslashes % 2;
+        match runs(open.end).find(|run| run.len() == open.len()) {
+            Some(close) => at = close.end,
+            None => {
+                at = open.end;
+                lone.push(open);
+            }
+        }
+    }
+    lone.retain(|run| !run.is_empty());
+    lone
+}
+
 fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
     let blank = [' ', '\t', '\r', '\n'];
     let text = &source[range.clone()];
@@ -135,16 +179,30 @@ fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
 impl Page<'_> {
     /// Takes from the open text the lines that are a table.
     pub(super) fn take_table(&mut self) -> Option<Table> {
-        let has_indent = |kind| matches!(kind, OpenKind::Item | OpenKind::TightDefinition | OpenKind::LooseDefinition);
-        let in_item = !self.outside.is_empty() || self.open.iter().any(|block| has_indent(block.kind));
-        self.check_crossing(in_item);
+        self.check_crossing();
         let lines = self.leaf.lines(self.notes.source)?;
-        let (head, table) = Table::read(self.notes.source, &lines, in_item)?;
+        let (head, table) = Table::read(self.notes.source, &lines, &self.contents())?;
         self.leaf.keep_lines(head).then_some(table)
     }
 
+    /// The columns from which on the open blocks have their contents.
+    fn contents(&self) -> Vec<usize> {
+        let mut columns = Vec::new();
+        for block in &self.open {
+            let outer = columns.last().copied().unwrap_or_default();
+            match block.kind {
+                OpenKind::Item | OpenKind::TightDefinition | OpenKind::LooseDefinition => {
+                    columns.push(contents(self.notes.source, block.start, outer));
+                }
+                OpenKind::Footnote => columns.push(4),
+                _ => {}
+            }
+        }
+        columns
+    }
+
     /// goldmark sees a table before it looks for code and links: where lines are one, none of those goes over their ends.
-    fn check_crossing(&mut self, in_item: bool) {
+    fn check_crossing(&mut self) {
         let (source, range) = (self.notes.source, self.leaf.range().clone());
         let text_start = |line: &str| line.len() - line.trim_start_matches([' ', '\t', '>']).len();
         let may_align = |line: &str| line[text_start(line)..].starts_with(['-', ':', '|']);
@@ -158,9 +216,17 @@ impl Page<'_> {
             at - text.len()..at - (text.len() - text.trim_end_matches('\n').len())
         });
         let lines: Vec<_> = lines.collect();
-        if let Some((head, _)) = Table::read(source, &lines, in_item) {
+        if let Some((head, _)) = Table::read(source, &lines, &self.contents()) {
             let crossing = self.leaf.crossing(source).into_iter().filter(|range| range.end > lines[head].start);
             self.notes.conflicts.extend(crossing.map(|range| range.start..range.start + 1));
+        }
+    }
+
+    /// goldmark looks for code in each cell on its own; the parser takes backticks that end nothing in one for those of others.
+    pub(super) fn check_backticks(&mut self, cell: &Range<usize>) {
+        let behind = &self.input[cell.end..];
+        if behind[..behind.find("\n\n").unwrap_or(behind.len())].contains('`') {
+            self.notes.conflicts.extend(lone_backticks(self.input, cell));
         }
     }
 
@@ -282,6 +348,42 @@ mod tests {
         check("> a\n--", "<blockquote><p>a&ndash;</p></blockquote>");
         check("> a\n> --", "<blockquote><h2 id=\"a\">a</h2></blockquote>");
         check("* a\n      ---", "<ul><li>a&mdash;</li></ul>");
+    }
+
+    #[test]
+    fn columns_are_measured_from_what_they_are_in() {
+        let table = "<table><thead><tr><th>a</th></tr></thead><tbody></tbody></table>";
+        check("- a\n     -|", &format!("<ul><li>{table}</li></ul>"));
+        check("- a\n      -|", "<ul><li>a-|</li></ul>");
+        check("10.  a\n    -|", "<ol start=\"10\"><li>a-|</li></ol>");
+        check("1) b\n   - a\n    -|", &format!("<ol><li>b<ul><li>{table}</li></ul></li></ol>"));
+        check("-\ta\n    -|", &format!("<ul><li>{table}</li></ul>"));
+        check("> + a\n> \t   -|", &format!("<blockquote><ul><li>{table}</li></ul></blockquote>"));
+    }
+
+    #[test]
+    fn rows_that_look_as_if_they_aligned_columns_are_rows() {
+        let table = |head: &str, row: &str| {
+            let row = if row.is_empty() { String::new() } else { format!("<tr><td>{row}</td></tr>") };
+            format!("<table><thead><tr><th>{head}</th></tr></thead><tbody>{row}</tbody></table>")
+        };
+        check("| : |\n|---|\n| x |", &table(":", "x"));
+        check("(\n|-\n|-", &table("(", "-"));
+        check("| a |\n|---|\n| - |\nb", &table("a", "-").replace("</tbody>", "<tr><td>b</td></tr></tbody>"));
+        check("a\n - |\nb", "<p>a</p><ul><li>|b</li></ul>");
+        check("a\n:-|", &table("a", "").replace("<th>", "<th style=\"text-align: left\">"));
+    }
+
+    #[test]
+    fn backslashes_and_backticks_belong_to_their_cell() {
+        let row = "<tr><td>`</td><td><code>a</code></td></tr>";
+        let head = "<thead><tr><th>a</th><th></th></tr></thead>";
+        check("| a | |\n|-|-|\n| ` | `a` |", &format!("<table>{head}<tbody>{row}</tbody></table>"));
+        check("a\n-|-\n`|`a`\n", &format!("<table>{head}<tbody>{row}</tbody></table>"));
+        let cell = |text: &str| format!("<table><thead><tr><th>{text}</th></tr></thead><tbody></tbody></table>");
+        check("| a \\| b |\n|-|", &cell("a | b"));
+        check("| a \\\\| b |\n|-|", &cell("a \\| b"));
+        check("| 84` \\`` |\n|-|\n", &cell("84` ``"));
     }
 
     #[test]
