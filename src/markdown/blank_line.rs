@@ -34,7 +34,7 @@ impl Page<'_> {
             _ => return None,
         };
         // Within others their columns would count, too.
-        let is_within = |block: &OpenBlock| !matches!(block.kind, OpenKind::Other);
+        let is_within = |block: &OpenBlock| !matches!(block.kind, OpenKind::Html | OpenKind::Other);
         if self.open[..self.open.len() - 1].iter().any(is_within) {
             return None;
         }

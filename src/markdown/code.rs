@@ -130,9 +130,9 @@ impl<'a> Code<'a> {
     }
 }
 
-/// The first word of what stands behind a fence, up to a brace.
+/// The first word of what stands behind a fence, up to a brace. A tab is a part of it.
 fn language(info: &str) -> &str {
-    let word = info.split([' ', '\t', '\n']).next().unwrap_or_default();
+    let word = info.split([' ', '\n']).next().unwrap_or_default();
     word.split('{').next().unwrap_or_default()
 }
 

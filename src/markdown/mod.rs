@@ -25,19 +25,20 @@
 //! - Of shortcodes only `figure` is rendered. The caption of `{{% figure %}}` in a heading or a quote is code on the site.
 //! - `![^1](a)` is an image here and a footnote for goldmark; so is a label of a footnote in other letter case.
 //! - `[a [b](c)][d]`: goldmark makes no link of `[d]`.
-//! - In raw HTML the blanks before the first line of a block, and before `<br>`, may be others.
+//! - An empty title in what a reference leads to is none here. `<?>` is text, and `</pre>` alone begins raw HTML.
 //! - `&` behind a backslash in an address: goldmark reads the entity nevertheless.
-//! - `\\|` in a table's cell is a bar here, and a backslash and a bar for goldmark.
+//! - A bar that ends a row of a table belongs to its last cell here if a backslash is before it. A row that is a bar alone
+//!   ends the table.
 //! - Blanks alone on the last line of code that nothing ends are part of it on the site, and go here.
 //! - Quotes and items more than a hundred deep on one line are text here.
 //! - Footnotes behind an element of raw HTML that nobody closes stand within it on the site, and below it here.
 //! - A shortcode in a heading, and raw HTML in it that begins with `<?` or `<!`, is a part of the heading's id there.
 //!   `{{% figure %}}` within a code span ends it there.
 //! - Lists with items that are empty yet, or that a box to check makes empty: goldmark ends them, or has paragraphs in them.
-//! - `==`, `--` or a definition right below a table; a line that aligns a table's columns and is indented by four within
-//!   an item or a definition.
+//! - `==`, `--`, a definition or an indented line right below a table.
 //! - Definitions, tables without all cells and unclosed fences in items: whether the list is loose may differ.
-//! - A blank and a tab at the end of a line break it here. Tabs in the indentation of lists within lists are read otherwise.
+//! - Tabs in the indentation of lists within lists are read otherwise, and behind their markers where that makes their
+//!   contents begin further in.
 //! - Emphasis over two lines of a term. Code that goes on in a line which is indented and begins with `>`.
 //! - An address with an entity, in a link whose text has a footnote.
 //! - In files whose lines end in CR LF: an item's marker or an apostrophe right before the end of a line, which goldmark

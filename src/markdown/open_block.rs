@@ -17,6 +17,8 @@ pub(super) enum OpenKind {
     TightDefinition,
     LooseDefinition,
     Footnote,
+    /// A block of raw HTML.
+    Html,
     Other,
 }
 

@@ -66,6 +66,10 @@ impl<'a> Page<'a> {
                     code.push(&parts, rest);
                 }
             }
+            // The blanks before its first line.
+            Event::Text(blanks) if self.open.last().is_some_and(|block| block.kind == OpenKind::Html) => {
+                self.html.push_str(&blanks);
+            }
             Event::Start(tag) if is_block(&tag) => self.start(tag, &range),
             Event::End(tag) if is_block_end(tag) => self.end(tag, &range),
             Event::Html(html) => {
@@ -97,6 +101,7 @@ impl<'a> Page<'a> {
         match tag {
             Tag::Paragraph | Tag::Heading { .. } => kind = OpenKind::Text,
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
+            Tag::HtmlBlock => kind = OpenKind::Html,
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 let info = code::info(&self.notes.source[range.start..]);
                 self.code = Some(Code::new(Some(info)));

@@ -25,17 +25,14 @@ impl<'a> Writer<'_, 'a> {
                 }
                 self.node();
             }
-            Event::SoftBreak => self.break_line(self.line_break),
-            // Behind an escaped backslash goldmark takes no other one for a break.
-            Event::HardBreak if self.line_break == "\n" && self.notes.source[..range.start + 1].ends_with("\\\\") => {
-                self.out.push('\\');
-                self.break_line("\n");
+            Event::SoftBreak | Event::HardBreak if self.line_break == "\n" => {
+                self.end_line(range.start, *event == Event::HardBreak)
             }
-            Event::HardBreak if self.line_break == "\n" => self.break_line("<br>\n"),
+            Event::SoftBreak => self.break_line("", self.line_break),
             Event::HardBreak => {
                 // At the end of a term a backslash is a backslash.
-                self.out.push_str(if self.notes.source[range.clone()].starts_with('\\') { "\\" } else { "" });
-                self.break_line(self.line_break);
+                let is_backslash = self.notes.source[range.clone()].starts_with('\\');
+                self.break_line(if is_backslash { "\\" } else { "" }, self.line_break);
             }
             Event::FootnoteReference(label) => self.footnote(label, range),
             // In a term it is none.
@@ -76,8 +73,34 @@ impl<'a> Writer<'_, 'a> {
         self.after_node = true;
     }
 
-    fn break_line(&mut self, html: &str) {
+    /// Ends the line that a place is in as goldmark does: two blanks or a backslash break it, and of the blanks before
+    /// that, or of all of them where it only ends, the last one goes.
+    fn end_line(&mut self, at: usize, may_break: bool) {
+        let source = self.notes.source;
+        let end = source[at..].find('\n').map_or(source.len(), |feed| at + feed);
+        let line = &source[self.range.start.min(end)..end];
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let text = line.trim_end_matches([' ', '\t']);
+        let blanks = &line[text.len()..];
+        let but_last = |blanks: &'a str| &blanks[..blanks.len().saturating_sub(1)];
+        if let Some(blanks) = blanks.strip_suffix("  ") {
+            self.break_line(but_last(blanks), "<br>\n");
+        } else if let Some(text) = text.strip_suffix('\\').filter(|_| may_break && blanks.is_empty()) {
+            // Behind an escaped backslash goldmark takes no other one for a break.
+            if text.ends_with('\\') {
+                self.break_line("\\", "\n");
+            } else {
+                self.break_line(&text[text.trim_end_matches([' ', '\t']).len()..], "<br>\n");
+            }
+        } else {
+            self.break_line(but_last(blanks), "\n");
+        }
+    }
+
+    /// Begins a line with this HTML, behind this text in place of the blanks that are there.
+    fn break_line(&mut self, blanks: &str, html: &str) {
         self.out.truncate(self.out.trim_end_matches([' ', '\t']).len());
+        self.out.push_str(blanks);
         self.out.push_str(html);
         self.after_node = true;
         if let Some(plain) = &mut self.plain {
@@ -188,7 +211,12 @@ impl<'a> Writer<'_, 'a> {
     /// A title; an empty one is written too.
     fn title(&self, title: &str, range: &Range<usize>) -> Option<String> {
         let written = &self.notes.source[range.clone()];
-        let is_empty = || [" \"\")", " '')", " ())"].iter().any(|end| written.ends_with(end));
+        let is_empty = || {
+            let inner = written.strip_suffix(')').unwrap_or_default().trim_end();
+            ["\"\"", "''", "()"].iter().any(|quotes| {
+                inner.strip_suffix(quotes).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_whitespace()))
+            })
+        };
         (!title.is_empty() || is_empty()).then(|| title.to_owned())
     }
 
@@ -204,5 +232,35 @@ impl<'a> Writer<'_, 'a> {
         if self.images.is_empty() {
             self.out.push_str(tag);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::html;
+
+    #[test]
+    fn the_last_blank_of_a_line_goes_and_two_break_it() {
+        for (notes, expected) in [
+            ("a \nb", "a\nb"),
+            ("a \t\nb", "a \nb"),
+            ("*a* \t\nb", "<em>a</em> \nb"),
+            ("a  \nb", "a<br>\nb"),
+            ("a     \nb", "a  <br>\nb"),
+            ("a  \r\nb", "a<br>\nb"),
+            ("a \\\nb", "a <br>\nb"),
+            ("a\\\\\nb", "a\\\nb"),
+            ("a\\\\\\\nb", "a\\\\\nb"),
+        ] {
+            assert_eq!(html(notes), format!("<p>{expected}</p>\n"), "{notes:?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_title_is_one_whatever_is_behind_it() {
+        for notes in ["[a](b \"\")", "[a](b '' )", "[a](b\n()\n)"] {
+            assert_eq!(html(notes), "<p><a href=\"b\" title=\"\">a</a></p>\n", "{notes:?}");
+        }
+        assert_eq!(html("[a](b )"), "<p><a href=\"b\">a</a></p>\n");
     }
 }
