@@ -5,7 +5,10 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, NodeList};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, MutationObserver, MutationObserverInit, NodeList,
+};
 
 use super::page::document;
 use super::timer::later;
@@ -120,7 +123,8 @@ pub fn keep() -> impl Fn() {
         place.replace(Some(FocusPlace { way: way_from(&element), element }));
     };
     EventListener::new(&document(), "focusin", gained).forget();
-    // Chromium says that the focus went with its element; elsewhere it goes in silence, when something was pressed.
+    // Chromium says that the focus went with its element; elsewhere it goes in silence, with what is removed or when
+    // something was pressed.
     let look = move || {
         let (latest, before) = (latest.clone(), before.clone());
         later(0, move || restore(&latest, &before));
@@ -129,7 +133,27 @@ pub fn keep() -> impl Fn() {
         let look = look.clone();
         EventListener::new(&document(), event, move |_| look()).forget();
     }
+    on_removal({
+        let look = look.clone();
+        move || {
+            if !has_focus() {
+                look();
+            }
+        }
+    });
     look
+}
+
+/// Calls back whenever elements were added to the page or removed from it, for as long as it lives.
+fn on_removal(then: impl Fn() + 'static) {
+    let then = Closure::<dyn Fn()>::new(then).into_js_value();
+    let options = MutationObserverInit::new();
+    options.set_child_list(true);
+    options.set_subtree(true);
+    if let (Ok(observer), Some(body)) = (MutationObserver::new(then.unchecked_ref()), document().body()) {
+        // It fails only for options that ask for nothing.
+        _ = observer.observe_with_options(&body, &options);
+    }
 }
 
 fn way_from(element: &Element) -> Vec<(Element, u32)> {

@@ -92,10 +92,15 @@ fn SaveState() -> impl IntoView {
         }
         Kept::Nothing | Kept::Failed(_) => String::new(),
     };
+    let kind = move || match kept_at.get() {
+        Kept::Nothing => "nothing",
+        Kept::At(_) => "kept",
+        Kept::Failed(_) => "failed",
+    };
     let has_failed = memo(move || matches!(keeper.kept(), Kept::Failed(_)));
     let failed = move || has_failed.get().to_string();
     view! {
-        <p class="save-state" data-unsaved=move || session.status().has_unsaved_changes.to_string() data-failed=failed>
+        <p class="save-state" data-unsaved=move || session.status().has_unsaved_changes.to_string() data-failed=failed data-kept=kind>
             <span class="save-changes" title=state>{dynamic(state)}</span>
             <span class="save-kept" title=kept><span>{dynamic(kept)}</span><span class="save-short">{dynamic(kept_short)}</span></span>
             // That it is kept anew every minute need not be read out, that it is not has to be.

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::harness::key::ESCAPE;
-use crate::harness::{Browser, fixture_path};
+use crate::harness::key::{ENTER, ESCAPE};
+use crate::harness::{Browser, Engine, Launch, fixture_path};
 use crate::kept::{FILE, REMOVE, WRITTEN, shows_the_changes, with_changes, with_kept_changes, write};
 
 #[test]
@@ -107,6 +107,34 @@ fn leaving_is_warned_of_while_there_are_changes() {
     assert_eq!(may_leave(), Value::Bool(false));
     browser.download(FILE, with_changes().as_bytes());
     assert_eq!(may_leave(), Value::Bool(true));
+}
+
+#[test]
+fn the_focus_stays_in_the_list_when_a_question_goes_in_every_engine() {
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        let browser = Browser::with_page(Launch::new(engine));
+        for name in ["a.md", "b.md"] {
+            browser.open_bytes(name, b"+++\n+++\n\nText\n");
+            browser.type_into("#notes", "x");
+            // A bar that is laid out once must show it, too.
+            browser.wait_for(
+                "$('.save-state').dataset.kept === 'kept' && \
+                getComputedStyle($('.save-kept'), '::before').content.includes('·')",
+            );
+            browser.click("#close");
+            browser.wait_for("$('.start')");
+        }
+        browser.run("$('.kept li .kept-open ~ button').focus()");
+        browser.press(ENTER);
+        browser.wait_for("document.activeElement.closest('[data-cancel]')");
+        browser.press(ESCAPE);
+        browser.wait_for("!$('.kept .question') && document.activeElement.matches('.kept-open ~ button')");
+        browser.press(ENTER);
+        browser.wait_for("document.activeElement.closest('[data-cancel]')");
+        browser.run("$('.kept .danger').focus()");
+        browser.press(ENTER);
+        browser.wait_for("$$('.kept li').length === 1 && document.activeElement !== document.body");
+    }
 }
 
 #[test]
