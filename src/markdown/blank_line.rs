@@ -1,4 +1,4 @@
-//! Blank lines of code between fences, which in definitions and footnotes keep blanks that the parser drops.
+//! Blank lines of code, which in definitions and footnotes keep blanks that the parser drops, and in items keep none.
 
 use std::ops::Range;
 
@@ -6,10 +6,17 @@ use super::open_block::{OpenBlock, OpenKind};
 use super::page::Page;
 
 impl Page<'_> {
-    /// Blank lines of code that is right in a definition or a footnote, as goldmark has them: those take no indentation off
-    /// them, and the fences only as much as they have themselves.
+    /// Blank lines of code that is in an item, or right in a definition or a footnote, as goldmark has them: an item leaves
+    /// no blanks in them, the others take no indentation off, and the fences only as much as they have themselves.
     pub(super) fn blank_lines_of_code(&self, written: &str, range: &Range<usize>) -> Option<String> {
-        let kept_from = self.kept_from.filter(|_| written.trim().is_empty())?;
+        // Blanks alone are what is left of a tab before code.
+        if !written.trim().is_empty() || !written.ends_with('\n') {
+            return None;
+        }
+        if self.open.iter().any(|block| block.kind == OpenKind::Item) {
+            return Some("\n".repeat(written.matches('\n').count()));
+        }
+        let kept_from = self.kept_from?;
         let source = self.notes.source;
         let start = source[..range.start].rfind('\n').map_or(0, |feed| feed + 1);
         // Tabs are measured otherwise.
@@ -55,5 +62,7 @@ mod tests {
         check("a\n: b\n\n    ```\n    c\n     \n    d\n    ```", "c\n   \nd\n");
         check("a[^1]\n\n[^1]: b\n\n    ```\n    c\n    \n\n    d\n    ```", "c\n    \n\nd\n");
         check("* b\n\n  ```\n  c\n  \n  d\n  ```", "c\n\nd\n");
+        check("* b\n\n  ```\n  c\n     \n  d\n  ```", "c\n\nd\n");
+        check("```\nc\n  \nd\n```", "c\n  \nd\n");
     }
 }

@@ -67,6 +67,9 @@ impl Page<'_> {
 
     pub(super) fn start_cell(&mut self, range: &Range<usize>) {
         self.check_backticks(range);
+        if self.is_no_cell(range) {
+            return self.open_cell(true);
+        }
         let (before, behind) = self.input.split_at(range.start);
         self.open_cell(range.is_empty() && !(before.ends_with('|') && behind.starts_with('|')));
     }

@@ -61,6 +61,15 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         if let Some(columns) = table.enter(at, (before, line), text, &containers) {
             found.push((columns..columns + 1, "."));
         }
+        let goes_on = in_table && table.0.is_some();
+        // A definition, or a line that would make a heading of a paragraph, begins a paragraph below a table. So it does for
+        // the parser behind a blank line, for which the row above may have a sign to spare; a quote would end there.
+        let is_quoted = line[..line.len() - text.len()].contains('>');
+        if goes_on && !is_quoted && (begins_definition || makes_heading(text)) && has_sign_to_spare(before) {
+            let end = at - before.len() + before.trim_end_matches(['\r', '\n']).len();
+            found.push((end - 1..end, "\n"));
+            table = OpenTable::default();
+        }
         let mut cover = |part: &str, range: Range<usize>, by: &'static str| {
             let start = at + line.len() - part.len();
             found.push((start + range.start..start + range.end, by));
@@ -86,9 +95,9 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
             cover(text, tabs, " ");
         }
         // In a table that is open it is a row, and the parser may take the one before for a head.
-        if in_table
-            && table.0.is_some()
+        if goes_on
             && table::aligns(text)
+            && bar_in_item(text).is_none()
             && let Some(dash) = text.find('-')
         {
             cover(text, dash..dash + 1, ".");
@@ -99,6 +108,10 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
             && let Some(colon) = table::colon_without_dash(text)
         {
             cover(text, colon..colon + 1, ".");
+        }
+        // A row of nothing: the parser would end the table.
+        if goes_on && text.trim_end() == table::NO_CELLS {
+            cover(text, 0..1, table::COVERED);
         }
         if let Some(bar) = bar_in_item(text) {
             cover(text, bar..bar + 1, ".");
@@ -153,6 +166,18 @@ impl OpenTable {
         }
         ended.filter(|_| !is_blank).map(|(columns, _)| columns)
     }
+}
+
+/// Whether a row of a table ends with a blank, or with a bar that it could lack.
+fn has_sign_to_spare(row: &str) -> bool {
+    let row = row.trim_end_matches(['\r', '\n']);
+    row.ends_with(' ') || row.ends_with('|') && !row.ends_with("\\|")
+}
+
+/// Whether a line of signs makes a heading of the paragraph above it and is no rule.
+fn makes_heading(line: &str) -> bool {
+    let line = line.trim_end();
+    line == "--" || !line.is_empty() && line.bytes().all(|byte| byte == b'=')
 }
 
 /// The blanks with tabs behind what may be the end of code between fences.

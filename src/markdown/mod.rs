@@ -27,15 +27,15 @@
 //! - `[a [b](c)][d]`: goldmark makes no link of `[d]`.
 //! - An empty title in what a reference leads to is none here. `<?>` is text, and `</pre>` alone begins raw HTML.
 //! - `&` behind a backslash in an address: goldmark reads the entity nevertheless.
-//! - A bar that ends a row of a table belongs to its last cell here if a backslash is before it. A row that is a bar alone
-//!   ends the table.
+//! - A bar that ends a row of a table belongs to its last cell here if a backslash is before it.
 //! - Blanks alone on the last line of code that nothing ends are part of it on the site, and go here.
 //! - Quotes and items more than a hundred deep on one line are text here.
 //! - Footnotes behind an element of raw HTML that nobody closes stand within it on the site, and below it here.
 //! - A shortcode in a heading, and raw HTML in it that begins with `<?` or `<!`, is a part of the heading's id there.
 //!   `{{% figure %}}` within a code span ends it there.
 //! - Lists with items that are empty yet, or that a box to check makes empty: goldmark ends them, or has paragraphs in them.
-//! - `==`, `--`, a definition or an indented line right below a table.
+//! - An indented line right below a table; `==`, `--` or a definition there if the row above ends with neither a bar nor a
+//!   blank, in a quote, or if text is above the table.
 //! - Definitions, tables without all cells and unclosed fences in items: whether the list is loose may differ.
 //! - Tabs in the indentation of lists within lists are read otherwise, and behind their markers where that makes their
 //!   contents begin further in.

@@ -61,9 +61,17 @@ impl<'a> Notes<'a> {
         self.holes.get(first..last).unwrap_or_default()
     }
 
-    /// Raw HTML with what its shortcodes become.
+    /// Raw HTML within text with what its shortcodes become.
     pub(super) fn filled<'t>(&self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
         self.replaced(text, range, |hole| hole.html.trim_end_matches('\n').to_owned())
+    }
+
+    /// The same of lines of raw HTML: what stands behind anything in them is no Markdown.
+    pub(super) fn filled_lines<'t>(&self, lines: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        self.replaced(lines, range, |hole| {
+            let html = if hole.range.start > range.start { hole.raw() } else { &hole.html };
+            html.trim_end_matches('\n').to_owned()
+        })
     }
 
     /// Has a declaration of raw HTML be text if it is not in capitals: goldmark knows no others.

@@ -10,8 +10,10 @@ pub(super) struct OpenBlock {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum OpenKind {
-    /// A paragraph, a heading, a cell: it consists of text.
+    /// A paragraph or a heading: it consists of text.
     Text,
+    /// A cell of a table that the parser sees, which does so, too.
+    Cell,
     Item,
     /// A definition, with or without a blank line before it.
     TightDefinition,

@@ -76,7 +76,7 @@ impl<'a> Page<'a> {
                 self.notes.check_declaration(&html, range.start);
                 let is_as_written = self.input.get(range.clone()) == Some(&*html);
                 let written = if is_as_written { &self.notes.source[range.clone()] } else { &html };
-                let html = self.notes.filled(written, &range);
+                let html = self.notes.filled_lines(written, &range);
                 self.html.push_str(&html);
             }
             Event::Rule => {
@@ -84,6 +84,8 @@ impl<'a> Page<'a> {
                 self.begin_block();
                 self.html.push_str("<hr>\n");
             }
+            Event::Text(_)
+                if self.open.last().is_some_and(|block| block.kind == OpenKind::Cell) && self.is_no_cell(&range) => {}
             inline => {
                 let (inline, range) = self.leaf.take_box(self.notes.source, inline, range);
                 self.leaf.push(self.notes.source, self.input, inline, range);
@@ -147,7 +149,7 @@ impl<'a> Page<'a> {
                 self.html.push_str("\t\t\t<tr>\n");
             }
             Tag::TableCell => {
-                kind = OpenKind::Text;
+                kind = OpenKind::Cell;
                 self.start_cell(range);
             }
             _ => {}
@@ -156,7 +158,7 @@ impl<'a> Page<'a> {
     }
 
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
-        if self.open.last().is_some_and(|block| block.kind != OpenKind::Text) {
+        if self.open.last().is_some_and(|block| !matches!(block.kind, OpenKind::Text | OpenKind::Cell)) {
             self.flush();
         }
         self.open.pop();
@@ -261,7 +263,7 @@ impl<'a> Page<'a> {
     }
 
     fn has_blank_line_before(&self, at: usize) -> bool {
-        let mut lines = self.input[..at].rsplit('\n').skip(1);
+        let mut lines = self.notes.source[..at].rsplit('\n').skip(1);
         lines.next().is_some_and(|line| line.trim_matches([' ', '\t', '>', '\r']).is_empty())
     }
 

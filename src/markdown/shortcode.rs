@@ -21,8 +21,8 @@ pub(super) struct Hole {
     pub(super) written: String,
     /// What is shown there.
     pub(super) html: String,
-    /// What code has there, if that is something else.
-    in_code: Option<String>,
+    /// What code and raw HTML have there, if that is something else.
+    raw: Option<String>,
     pub(super) kind: HoleKind,
 }
 
@@ -41,15 +41,18 @@ pub(super) enum HoleKind {
 }
 
 impl Hole {
+    /// What code and raw HTML have in its place.
+    pub(super) fn raw(&self) -> &str {
+        self.raw.as_ref().unwrap_or(&self.html)
+    }
+
     /// Writes what code has in its place. Text is pushed by `push`.
     pub(super) fn push_in_code(&self, out: &mut String, push: fn(&mut String, &str)) {
         match self.kind {
             HoleKind::Divider => {}
             HoleKind::Rendered => out.push_str(&self.html),
             // Its cover has the line feed at its end.
-            HoleKind::RenderedBefore => {
-                push(out, self.in_code.as_ref().unwrap_or(&self.html).trim_end_matches('\n'));
-            }
+            HoleKind::RenderedBefore => push(out, self.raw().trim_end_matches('\n')),
             HoleKind::Text | HoleKind::Unknown => push(out, &self.written),
         }
     }
@@ -70,7 +73,7 @@ pub(super) fn lift(notes: &str) -> (Cow<'_, str>, Vec<Hole>) {
         range: at + 2..at + 9,
         written: DIVIDER.to_owned(),
         html: String::new(),
-        in_code: None,
+        raw: None,
         kind: HoleKind::Divider,
     });
     text.push_str("\n\nxxxxxxx\n\n");
@@ -122,11 +125,11 @@ fn lift_shortcodes(text: &mut String, holes: &mut Vec<Hole>, notes: &str, range:
             HoleKind::Unknown => unknown(&call),
             _ => indented(&figure::html(&call.parameters), indentation(&notes[..start])),
         };
-        let (html, in_code) = match html.strip_suffix(tail).filter(|_| !tail.is_empty()) {
+        let (html, raw) = match html.strip_suffix(tail).filter(|_| !tail.is_empty()) {
             Some(lines) => (behind_text(lines, &notes[..start]), Some(lines.to_owned())),
             None => (html, None),
         };
-        holes.push(Hole { range: start..at - tail.len(), written, html, in_code, kind });
+        holes.push(Hole { range: start..at - tail.len(), written, html, raw, kind });
     }
     text.push_str(&notes[at..range.end]);
 }
@@ -298,6 +301,10 @@ mod tests {
         assert_eq!(
             html("a {{% figure title=\"*b*\" %}}"),
             "<p>a <figure><img src=\"\"><figcaption><h4><em>b</em></h4></figcaption></p></figure>"
+        );
+        assert_eq!(
+            html("<br>\na {{% figure title=\"*b*\" %}}"),
+            "<br>a <figure><img src=\"\"><figcaption><h4>*b*</h4></figcaption></figure>"
         );
         assert_eq!(html("{{{% figure src=\"/a.png\" %}}"), format!("<p>{{{begin}</p></figure>"));
         assert_eq!(html("a `{{% figure src=\"/a.png\" %}}`"), format!("<p>a `{begin}</p></figure>`"));

@@ -31,8 +31,8 @@ impl<'a> Writer<'_, 'a> {
             Event::SoftBreak => self.break_line("", self.line_break),
             Event::HardBreak => {
                 // At the end of a term a backslash is a backslash.
-                let is_backslash = self.notes.source[range.clone()].starts_with('\\');
-                self.break_line(if is_backslash { "\\" } else { "" }, self.line_break);
+                self.out.push_str(if self.notes.source[range.clone()].starts_with('\\') { "\\" } else { "" });
+                self.break_line("", self.line_break);
             }
             Event::FootnoteReference(label) => self.footnote(label, range),
             // In a term it is none.

@@ -57,6 +57,10 @@ fn is_mostly_missing(rows: &[Vec<Range<usize>>], columns: usize) -> bool {
     rows.len().saturating_mul(columns) > MOST * written
 }
 
+/// A row without cells, and what the parser reads in its place.
+pub(super) const NO_CELLS: &str = "|";
+pub(super) const COVERED: &str = ".";
+
 /// The column that a place is in, within the quote that its line is in.
 fn column(source: &str, at: usize) -> usize {
     let line = source[..at].rsplit('\n').next().unwrap_or_default();
@@ -216,18 +220,29 @@ impl Page<'_> {
             at - text.len()..at - (text.len() - text.trim_end_matches('\n').len())
         });
         let lines: Vec<_> = lines.collect();
-        if let Some((head, _)) = Table::read(source, &lines, &self.contents()) {
-            let crossing = self.leaf.crossing(source).into_iter().filter(|range| range.end > lines[head].start);
-            self.notes.conflicts.extend(crossing.map(|range| range.start..range.start + 1));
+        let Some((head, table)) = Table::read(source, &lines, &self.contents()) else { return };
+        let crossing = self.leaf.crossing(source).into_iter().filter(|range| range.end > lines[head].start);
+        let crossing: Vec<_> = crossing.map(|range| range.start..range.start + 1).collect();
+        if crossing.is_empty() {
+            return;
         }
+        // Of several runs of backticks, those are to be covered that are none of code in their cells.
+        let cells = table.rows.iter().flatten().flatten();
+        let lone: Vec<_> = cells.flat_map(|cell| lone_backticks(self.input, cell)).collect();
+        let is_enough = |range: &Range<usize>| lone.is_empty() || range.start < lines[head].start;
+        self.notes.conflicts.extend(crossing.into_iter().filter(is_enough));
+        self.notes.conflicts.extend(lone);
     }
 
     /// goldmark looks for code in each cell on its own; the parser takes backticks that end nothing in one for those of others.
     pub(super) fn check_backticks(&mut self, cell: &Range<usize>) {
-        let behind = &self.input[cell.end..];
-        if behind[..behind.find("\n\n").unwrap_or(behind.len())].contains('`') {
-            self.notes.conflicts.extend(lone_backticks(self.input, cell));
-        }
+        self.notes.conflicts.extend(lone_backticks(self.input, cell));
+    }
+
+    /// Whether what the parser reads there stands for a row without cells.
+    pub(super) fn is_no_cell(&self, range: &Range<usize>) -> bool {
+        let read = |text: &str, own: &str| text.get(range.clone()).is_some_and(|text| text.trim() == own);
+        read(self.input, COVERED) && read(self.notes.source, NO_CELLS)
     }
 
     pub(super) fn write_table(&mut self, table: Table) {
@@ -375,10 +390,38 @@ mod tests {
     }
 
     #[test]
+    fn some_lines_below_it_begin_a_paragraph() {
+        let table = |rows: &str| format!("<table><thead><tr><th>a</th></tr></thead><tbody>{rows}</tbody></table>");
+        let row = "<tr><td>b</td></tr>";
+        for (line, text) in [(": x", ": x"), ("==", "=="), ("--", "&ndash;")] {
+            let behind = format!("{}<p>{text}y</p>", table(row));
+            check(&format!("| a |\n|---|\n| b |\n{line}\ny"), &behind);
+        }
+        check("| a |\n|---|\n: x", &format!("{}<p>: x</p>", table("")));
+        check("- | a |\n  |---|\n  : x\n  y", &format!("<ul><li>{}: xy</li></ul>", table("")));
+        check("- | a |\n  |---|\n: b", &format!("<ul><li>{}</li></ul>", table("<tr><td>: b</td></tr>")));
+    }
+
+    #[test]
+    fn a_bar_alone_is_a_row_without_cells() {
+        let table = |rows: &str| {
+            let head = "<th style=\"text-align: left\">a</th>";
+            format!("<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
+        };
+        let (empty, row) = ("<tr><td></td></tr>", "<tr><td style=\"text-align: left\">b</td></tr>");
+        check("| a |\n|:-|\n|", &table(empty));
+        check("| a |\n|:-|\n  |\n| b |", &table(&format!("{empty}{row}")));
+        check("a\n:-|\n|\nb", &table(&format!("{empty}{row}")));
+    }
+
+    #[test]
     fn backslashes_and_backticks_belong_to_their_cell() {
         let row = "<tr><td>`</td><td><code>a</code></td></tr>";
         let head = "<thead><tr><th>a</th><th></th></tr></thead>";
         check("| a | |\n|-|-|\n| ` | `a` |", &format!("<table>{head}<tbody>{row}</tbody></table>"));
+        let one = |text: &str| format!("<tr><td>{text}</td></tr>");
+        let rows = one("`") + &one("<code>b</code>") + &one("`");
+        check("a\n-|\n`\n`b`\n`", &format!("<table><thead><tr><th>a</th></tr></thead><tbody>{rows}</tbody></table>"));
         check("a\n-|-\n`|`a`\n", &format!("<table>{head}<tbody>{row}</tbody></table>"));
         let cell = |text: &str| format!("<table><thead><tr><th>{text}</th></tr></thead><tbody></tbody></table>");
         check("| a \\| b |\n|-|", &cell("a | b"));
