@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::check_box;
 use super::containers::{Containers, LinePlace};
 use super::destination::{self, Destination};
-use super::marker::{begins_no_list_in_text, behind_marker};
+use super::marker::behind_marker;
+use super::open_table::OpenTable;
 use super::shortcode::{Hole, without_shortcodes};
 use super::table;
 
@@ -45,139 +46,101 @@ fn with_lower_end_tags(source: &str) -> Cow<'_, str> {
 /// So many quotes and list items may begin on one line: the parser looks at the rest of the line for each.
 const DEEPEST: usize = 100;
 
+/// A line of the notes among those above it.
+pub(super) struct Line<'a> {
+    /// Where it begins, in bytes of the notes.
+    pub(super) at: usize,
+    pub(super) whole: &'a str,
+    /// What stands behind its quotes and blanks.
+    pub(super) text: &'a str,
+    /// The line before it.
+    pub(super) before: &'a str,
+}
+
+impl Line<'_> {
+    /// Where its text begins, in bytes of the notes.
+    pub(super) fn text_start(&self) -> usize {
+        self.at + self.whole.len() - self.text.len()
+    }
+
+    pub(super) fn place(&self) -> LinePlace {
+        LinePlace::of(self.whole, self.text)
+    }
+
+    /// What the parser reads in place of a part of its text.
+    fn cover(&self, range: Range<usize>, by: &'static str) -> Cover {
+        let start = self.text_start();
+        (start + range.start..start + range.end, by)
+    }
+}
+
+/// A part of the notes, and what the parser reads in place of each byte of it.
+pub(super) type Cover = (Range<usize>, &'static str);
+
 /// The text with dots in place of colons that begin a line and no definition, for the parser needs no blank behind them and
 /// lets them be indented, of bars in items that are no columns, and of the quotes and items that would be nested too deep;
 /// of boxes to check that the parser does not know, and of what looks as if it aligned columns. With commas in place of
 /// boxes that are text, and blanks in place of tabs that the parser measures otherwise or does not take for such.
 fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
-    let mut found = Vec::new();
+    let mut covers = Vec::new();
     let (mut at, mut above, mut before) = (0, "", "");
-    let mut containers = Containers::default();
-    let mut table = OpenTable::default();
-    for line in input.split_inclusive('\n') {
-        let text = line.trim_start_matches([' ', '\t', '>']);
-        let begins_definition = containers.enter(line, text);
-        let in_table = table.0.is_some();
-        if let Some(columns) = table.enter(at, (before, line), text, &containers) {
-            found.push((columns..columns + 1, "."));
-        }
-        let goes_on = in_table && table.0.is_some();
-        // A definition, or a line that would make a heading of a paragraph, begins a paragraph below a table. So it does for
-        // the parser behind a blank line, for which the row above may have a sign to spare; a quote would end there.
-        let is_quoted = line[..line.len() - text.len()].contains('>');
-        if goes_on && !is_quoted && (begins_definition || makes_heading(text)) && has_sign_to_spare(before) {
-            let end = at - before.len() + before.trim_end_matches(['\r', '\n']).len();
-            found.push((end - 1..end, "\n"));
-            table = OpenTable::default();
-        }
-        let mut cover = |part: &str, range: Range<usize>, by: &'static str| {
-            let start = at + line.len() - part.len();
-            found.push((start + range.start..start + range.end, by));
-        };
+    let (mut containers, mut table) = (Containers::default(), OpenTable::default());
+    for whole in input.split_inclusive('\n') {
+        let line = Line { at, whole, text: behind_quotes(whole), before };
+        let begins_definition = containers.enter(whole, line.text);
+        covers.extend(table.enter(&line, begins_definition, &containers));
         // The parser sees a table only if its head begins a paragraph.
-        if text.starts_with(':') && !begins_definition && !(above.trim().is_empty() && is_table_line(text, before)) {
-            cover(text, 0..1, ".");
+        let is_below_head = || above.trim().is_empty() && is_table_line(line.text, before);
+        if !begins_definition {
+            let is_other = line.text.starts_with(':') && !is_below_head();
+            covers.extend(is_other.then(|| line.cover(0..1, ".")));
+            let colon = (!table.is_open() && behind_marker(line.text).is_none())
+                .then(|| table::colon_without_dash(line.text))
+                .flatten();
+            covers.extend(colon.map(|colon| line.cover(colon..colon + 1, ".")));
         }
-        // In an item or a quote the parser and goldmark measure tabs otherwise.
-        if begins_definition && text.len() < line.len() {
-            let blanks = text[1..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
-            for (tab, _) in blanks.enumerate().filter(|(_, byte)| *byte == b'\t') {
-                cover(text, tab + 1..tab + 2, " ");
-            }
-        }
-        for tabs in containers.other_tabs() {
-            cover(text, text.len() - tabs.end..text.len() - tabs.start, " ");
-        }
-        if let Some(tabs) = tabs_behind_fence(text) {
-            cover(text, tabs, " ");
-        }
-        for tabs in tabs_behind_heading(text) {
-            cover(text, tabs, " ");
-        }
-        // In a table that is open it is a row, and the parser may take the one before for a head.
-        if goes_on
-            && table::aligns(text)
-            && bar_in_item(text).is_none()
-            && let Some(dash) = text.find('-')
-        {
-            cover(text, dash..dash + 1, ".");
-        }
-        if table.0.is_none()
-            && !begins_definition
-            && behind_marker(text).is_none()
-            && let Some(colon) = table::colon_without_dash(text)
-        {
-            cover(text, colon..colon + 1, ".");
-        }
-        // A row of nothing: the parser would end the table.
-        if goes_on && text.trim_end() == table::NO_CELLS {
-            cover(text, 0..1, table::COVERED);
-        }
-        if let Some(bar) = bar_in_item(text) {
-            cover(text, bar..bar + 1, ".");
-        }
-        if let Some(lone) = check_box::lone(text) {
-            cover(text, lone, ".");
-        }
-        if let Some(deeper) = deeper(line) {
-            cover(line, deeper, ".");
-        }
-        // In the head of a table a box is text.
-        let head = before.trim_start_matches([' ', '\t', '>']);
-        let may_align =
-            || bar_in_item(text).is_none() && LinePlace::of(line, text).quotes == LinePlace::of(before, head).quotes;
-        if let Some(own) =
-            check_box::of_item(head).filter(|own| may_align() && table::aligns_below(&head[own.start..], text))
-        {
-            let start = at - head.len();
-            found.push((start + own.start..start + own.end, ","));
-        }
-        at += line.len();
-        (above, before) = (before, line);
+        covers.extend(tabs(&line, begins_definition, &containers).map(|tabs| line.cover(tabs, " ")));
+        covers.extend(bar_in_item(line.text).map(|bar| line.cover(bar..bar + 1, ".")));
+        covers.extend(check_box::lone(line.text).map(|lone| line.cover(lone, ".")));
+        covers.extend(deeper(whole).map(|deeper| (at + deeper.start..at + deeper.end, ".")));
+        covers.extend(box_in_head(&line));
+        at += whole.len();
+        (above, before) = (before, whole);
     }
-    if found.is_empty() {
+    if covers.is_empty() {
         return input;
     }
     let mut input = input.into_owned();
-    for (range, by) in found {
+    for (range, by) in covers {
         input.replace_range(range.clone(), &by.repeat(range.len()));
     }
     Cow::Owned(input)
 }
 
-/// The table that the lines belong to: where the line is that aligns its columns, and where the lines are of what it is in.
-#[derive(Default)]
-struct OpenTable(Option<(usize, LinePlace)>);
-
-impl OpenTable {
-    /// Goes on with a line that begins at a byte. Tells where the columns are aligned if the parser ends the table here and
-    /// goldmark does not: it reads a table as a paragraph first, whose lines may go on outside of what it is in, and begin
-    /// with signs that begin no list in the middle of one.
-    fn enter(&mut self, at: usize, (before, line): (&str, &str), text: &str, containers: &Containers) -> Option<usize> {
-        let (is_blank, place) = (text.trim().is_empty(), || LinePlace::of(line, text));
-        // Another quote ends it for both.
-        self.0.take_if(|(_, inside)| place().quotes > inside.quotes);
-        let ended = self.0.take_if(|(_, inside)| is_blank || place() < *inside || begins_no_list_in_text(text));
-        let may_align = text.starts_with(['|', ':', '-']) && bar_in_item(text).is_none();
-        if self.0.is_none() && may_align && !before.trim().is_empty() && table::aligns(text) {
-            let place = place();
-            let inside = LinePlace { column: containers.contents(place.quotes).min(place.column), ..place };
-            self.0 = Some((at + line.len() - text.len(), inside));
-        }
-        ended.filter(|_| !is_blank).map(|(columns, _)| columns)
-    }
+fn behind_quotes(line: &str) -> &str {
+    line.trim_start_matches([' ', '\t', '>'])
 }
 
-/// Whether a row of a table ends with a blank, or with a bar that it could lack.
-fn has_sign_to_spare(row: &str) -> bool {
-    let row = row.trim_end_matches(['\r', '\n']);
-    row.ends_with(' ') || row.ends_with('|') && !row.ends_with("\\|")
+/// The tabs of a line that the parser measures otherwise or does not take for such, in bytes of its text.
+fn tabs(line: &Line<'_>, begins_definition: bool, containers: &Containers) -> impl Iterator<Item = Range<usize>> {
+    let text = line.text;
+    // In an item or a quote the parser and goldmark measure tabs otherwise.
+    let inner = begins_definition && text.len() < line.whole.len();
+    let blanks = text.bytes().skip(1).take_while(|byte| matches!(byte, b' ' | b'\t'));
+    let in_definition = blanks.zip(1..).filter(move |(byte, _)| inner && *byte == b'\t').map(|(_, tab)| tab..tab + 1);
+    let behind_markers = containers.other_tabs().iter().map(|tabs| text.len() - tabs.end..text.len() - tabs.start);
+    in_definition.chain(behind_markers).chain(tabs_behind_fence(text)).chain(tabs_behind_heading(text))
 }
 
-/// Whether a line of signs makes a heading of the paragraph above it and is no rule.
-fn makes_heading(line: &str) -> bool {
-    let line = line.trim_end();
-    line == "--" || !line.is_empty() && line.bytes().all(|byte| byte == b'=')
+/// The box to check of the line before: in the head of a table it is text.
+fn box_in_head(line: &Line<'_>) -> Option<Cover> {
+    let head = behind_quotes(line.before);
+    let own = check_box::of_item(head)?;
+    let is_head = bar_in_item(line.text).is_none()
+        && line.place().quotes == LinePlace::of(line.before, head).quotes
+        && table::aligns_below(&head[own.start..], line.text);
+    let start = line.at - head.len();
+    is_head.then_some((start + own.start..start + own.end, ","))
 }
 
 /// The blanks with tabs behind what may be the end of code between fences.
@@ -215,7 +178,7 @@ fn deeper(line: &str) -> Option<Range<usize>> {
 }
 
 /// Where the first bar is of a line that reads as the columns of a table and begins as a list item: goldmark sees the item.
-fn bar_in_item(line: &str) -> Option<usize> {
+pub(super) fn bar_in_item(line: &str) -> Option<usize> {
     let columns = line.strip_prefix("- ").or_else(|| line.strip_prefix("-\t"))?;
     columns.chars().all(|c| matches!(c, '-' | ':' | '|') || c.is_whitespace()).then(|| line.find('|'))?
 }

@@ -3,8 +3,8 @@
 //! The parser is pulldown-cmark, whose blocks are goldmark's. What Hugo does otherwise is done here, one thing a file:
 //!
 //! - `call`, `shortcode` and `figure`: what Hugo takes out of the text before it is Markdown.
-//! - `input` and `destination`: what is written over for the parser, where goldmark sees something else; `containers` and
-//!   `check_box` belong to `input`.
+//! - `input` and `destination`: what is written over for the parser, where goldmark sees something else; `containers`,
+//!   `open_table` and `check_box` belong to `input`.
 //! - `page` and `ends`: blocks, with goldmark's line ends; `code`, `blank_line`, `heading`, `attributes`, `number`,
 //!   `footnote`, `list` and `open_block` belong to them.
 //! - `leaf`, `delimiters`, `inline`, `span` and `lines`: the text of a block, read again from left to right for
@@ -74,6 +74,7 @@ mod marker;
 mod notes;
 mod number;
 mod open_block;
+mod open_table;
 mod outline;
 mod page;
 mod rendering;

@@ -236,7 +236,18 @@ impl Page<'_> {
 
     /// goldmark looks for code in each cell on its own; the parser takes backticks that end nothing in one for those of others.
     pub(super) fn check_backticks(&mut self, cell: &Range<usize>) {
-        self.notes.conflicts.extend(lone_backticks(self.input, cell));
+        /// How far others are looked for, in bytes.
+        const FAR: usize = 4_096;
+
+        let lone = lone_backticks(self.input, cell);
+        if lone.is_empty() {
+            return;
+        }
+        let end = self.input.floor_char_boundary(cell.end + FAR);
+        let behind = &self.input[cell.end..end];
+        if behind[..behind.find("\n\n").unwrap_or(behind.len())].contains('`') {
+            self.notes.conflicts.extend(lone);
+        }
     }
 
     /// Whether what the parser reads there stands for a row without cells.
