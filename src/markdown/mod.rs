@@ -34,8 +34,8 @@
 //! - A shortcode in a heading, and raw HTML in it that begins with `<?` or `<!`, is a part of the heading's id there.
 //!   `{{% figure %}}` within a code span ends it there.
 //! - Lists with items that are empty yet, or that a box to check makes empty: goldmark ends them, or has paragraphs in them.
-//! - An indented line right below a table; `==`, `--` or a definition there if the row above ends with neither a bar nor a
-//!   blank, in a quote, or if text is above the table.
+//! - An indented line right below a table; `==`, `--` or a definition there if the row above ends with no bar, blank or dash
+//!   to spare, in a quote, or if text is above the table.
 //! - Definitions, tables without all cells and unclosed fences in items: whether the list is loose may differ.
 //! - Tabs in the indentation of lists within lists are read otherwise, and behind their markers where that makes their
 //!   contents begin further in.

@@ -57,10 +57,11 @@ impl OpenTable {
     }
 }
 
-/// Whether a row of a table ends with a blank, or with a bar that it could lack.
+/// Whether a row of a table ends with a blank, or with a bar or a dash that it could lack.
 fn has_sign_to_spare(row: &str) -> bool {
     let row = row.trim_end_matches(['\r', '\n']);
-    row.ends_with(' ') || row.ends_with('|') && !row.ends_with("\\|")
+    let aligns = || table::aligns(row.trim_start_matches([' ', '\t']));
+    row.ends_with(' ') || row.ends_with('|') && !row.ends_with("\\|") || row.ends_with("--") && aligns()
 }
 
 /// Whether a line of signs makes a heading of the paragraph above it and is no rule.

@@ -409,6 +409,7 @@ mod tests {
             check(&format!("| a |\n|---|\n| b |\n{line}\ny"), &behind);
         }
         check("| a |\n|---|\n: x", &format!("{}<p>: x</p>", table("")));
+        check("| a\n|---\n: x", &format!("{}<p>: x</p>", table("")));
         check("- | a |\n  |---|\n  : x\n  y", &format!("<ul><li>{}: xy</li></ul>", table("")));
         check("- | a |\n  |---|\n: b", &format!("<ul><li>{}</li></ul>", table("<tr><td>: b</td></tr>")));
     }
