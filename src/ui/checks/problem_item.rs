@@ -140,7 +140,9 @@ fn Renaming(name: String) -> impl IntoView {
         lead_on();
     };
     view! {
-        <button type="button" data-rename="" on:click=does(accept)>{dynamic(move || (interface.language().words().rename)(&name))}</button>
+        <div class="repair">
+            <button type="button" data-rename="" on:click=does(accept)>{dynamic(move || (interface.language().words().rename)(&name))}</button>
+        </div>
     }
 }
 
