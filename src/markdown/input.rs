@@ -117,7 +117,8 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(input)
 }
 
-fn behind_quotes(line: &str) -> &str {
+/// What stands behind the quotes and blanks that a line begins with.
+pub(super) fn behind_quotes(line: &str) -> &str {
     line.trim_start_matches([' ', '\t', '>'])
 }
 

@@ -9,7 +9,7 @@
 //!   `footnote`, `list` and `open_block` belong to them.
 //! - `leaf`, `delimiters`, `inline`, `span` and `lines`: the text of a block, read again from left to right for
 //!   `typographer` and `linkify`.
-//! - `table`: tables that the parser takes for text.
+//! - `table`: tables that the parser takes for text; `cells`: what it reads otherwise in the cells of all.
 //! - `notes`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches,
 //!   and `text_run` tells when that was no more than text.
 //!
@@ -54,6 +54,7 @@ mod attributes;
 mod blank_line;
 mod blocks;
 mod call;
+mod cells;
 mod check_box;
 mod code;
 mod containers;

@@ -1,5 +1,6 @@
 //! The table that a line of the notes may belong to, and what the parser reads otherwise in and below it.
 
+use super::cells;
 use super::containers::{Containers, LinePlace};
 use super::input::{Cover, Line, bar_in_item};
 use super::marker::begins_no_list_in_text;
@@ -39,8 +40,8 @@ impl OpenTable {
             return Some((end - 1..end, "\n"));
         }
         // A row of nothing: the parser would end the table.
-        if text.trim_end() == table::NO_CELLS {
-            return Some((start..start + 1, table::COVERED));
+        if text.trim_end() == cells::NO_CELLS {
+            return Some((start..start + 1, cells::COVERED));
         }
         // It is a row, and the parser may take the one before for a head.
         let dash = text.find('-').filter(|_| table::aligns(text) && bar_in_item(text).is_none())?;

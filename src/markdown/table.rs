@@ -6,7 +6,9 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Parser, Tag, TagEnd};
 
 use super::OPTIONS;
+use super::cells::lone_backticks;
 use super::containers::behind_blanks;
+use super::input::behind_quotes;
 use super::marker::behind_marker;
 use super::open_block::OpenKind;
 use super::page::Page;
@@ -56,10 +58,6 @@ fn is_mostly_missing(rows: &[Vec<Range<usize>>], columns: usize) -> bool {
     let written: usize = columns + rows.iter().map(Vec::len).sum::<usize>();
     rows.len().saturating_mul(columns) > MOST * written
 }
-
-/// A row without cells, and what the parser reads in its place.
-pub(super) const NO_CELLS: &str = "|";
-pub(super) const COVERED: &str = ".";
 
 /// The column that a place is in, within the quote that its line is in.
 fn column(source: &str, at: usize) -> usize {
@@ -147,32 +145,6 @@ fn cells(source: &str, line: &Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// The backticks of a cell that neither begin nor end code in it.
-fn lone_backticks(source: &str, cell: &Range<usize>) -> Vec<Range<usize>> {
-    let runs = |from: usize| {
-        let mut at = from;
-        std::iter::from_fn(move || {
-            let start = at + source[at..cell.end].find('`')?;
-            at = start + source[start..cell.end].bytes().take_while(|byte| *byte == b'`').count();
-            Some(start..at)
-        })
-    };
-    let (mut at, mut lone) = (cell.start, Vec::new());
-    while let Some(mut open) = runs(at).next() {
-        let backslashes = source[cell.start..open.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
-        open.start += backslashes % 2;
-        match runs(open.end).find(|run| run.len() == open.len()) {
-            Some(close) => at = close.end,
-            None => {
-                at = open.end;
-                lone.push(open);
-            }
-        }
-    }
-    lone.retain(|run| !run.is_empty());
-    lone
-}
-
 fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
     let blank = [' ', '\t', '\r', '\n'];
     let text = &source[range.clone()];
@@ -208,14 +180,13 @@ impl Page<'_> {
     /// goldmark sees a table before it looks for code and links: where lines are one, none of those goes over their ends.
     fn check_crossing(&mut self) {
         let (source, range) = (self.notes.source, self.leaf.range().clone());
-        let text_start = |line: &str| line.len() - line.trim_start_matches([' ', '\t', '>']).len();
-        let may_align = |line: &str| line[text_start(line)..].starts_with(['-', ':', '|']);
+        let may_align = |line: &str| behind_quotes(line).starts_with(['-', ':', '|']);
         if !source[range.clone()].split('\n').skip(1).any(may_align) {
             return;
         }
         let mut at = range.start;
         let lines = source[range].split_inclusive('\n').map(|line| {
-            let text = &line[text_start(line)..];
+            let text = behind_quotes(line);
             at += line.len();
             at - text.len()..at - (text.len() - text.trim_end_matches('\n').len())
         });
@@ -232,28 +203,6 @@ impl Page<'_> {
         let is_enough = |range: &Range<usize>| lone.is_empty() || range.start < lines[head].start;
         self.notes.conflicts.extend(crossing.into_iter().filter(is_enough));
         self.notes.conflicts.extend(lone);
-    }
-
-    /// goldmark looks for code in each cell on its own; the parser takes backticks that end nothing in one for those of others.
-    pub(super) fn check_backticks(&mut self, cell: &Range<usize>) {
-        /// How far others are looked for, in bytes.
-        const FAR: usize = 4_096;
-
-        let lone = lone_backticks(self.input, cell);
-        if lone.is_empty() {
-            return;
-        }
-        let end = self.input.floor_char_boundary(cell.end + FAR);
-        let behind = &self.input[cell.end..end];
-        if behind[..behind.find("\n\n").unwrap_or(behind.len())].contains('`') {
-            self.notes.conflicts.extend(lone);
-        }
-    }
-
-    /// Whether what the parser reads there stands for a row without cells.
-    pub(super) fn is_no_cell(&self, range: &Range<usize>) -> bool {
-        let read = |text: &str, own: &str| text.get(range.clone()).is_some_and(|text| text.trim() == own);
-        read(self.input, COVERED) && read(self.notes.source, NO_CELLS)
     }
 
     pub(super) fn write_table(&mut self, table: Table) {
@@ -412,33 +361,6 @@ mod tests {
         check("| a\n|---\n: x", &format!("{}<p>: x</p>", table("")));
         check("- | a |\n  |---|\n  : x\n  y", &format!("<ul><li>{}: xy</li></ul>", table("")));
         check("- | a |\n  |---|\n: b", &format!("<ul><li>{}</li></ul>", table("<tr><td>: b</td></tr>")));
-    }
-
-    #[test]
-    fn a_bar_alone_is_a_row_without_cells() {
-        let table = |rows: &str| {
-            let head = "<th style=\"text-align: left\">a</th>";
-            format!("<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
-        };
-        let (empty, row) = ("<tr><td></td></tr>", "<tr><td style=\"text-align: left\">b</td></tr>");
-        check("| a |\n|:-|\n|", &table(empty));
-        check("| a |\n|:-|\n  |\n| b |", &table(&format!("{empty}{row}")));
-        check("a\n:-|\n|\nb", &table(&format!("{empty}{row}")));
-    }
-
-    #[test]
-    fn backslashes_and_backticks_belong_to_their_cell() {
-        let row = "<tr><td>`</td><td><code>a</code></td></tr>";
-        let head = "<thead><tr><th>a</th><th></th></tr></thead>";
-        check("| a | |\n|-|-|\n| ` | `a` |", &format!("<table>{head}<tbody>{row}</tbody></table>"));
-        let one = |text: &str| format!("<tr><td>{text}</td></tr>");
-        let rows = one("`") + &one("<code>b</code>") + &one("`");
-        check("a\n-|\n`\n`b`\n`", &format!("<table><thead><tr><th>a</th></tr></thead><tbody>{rows}</tbody></table>"));
-        check("a\n-|-\n`|`a`\n", &format!("<table>{head}<tbody>{row}</tbody></table>"));
-        let cell = |text: &str| format!("<table><thead><tr><th>{text}</th></tr></thead><tbody></tbody></table>");
-        check("| a \\| b |\n|-|", &cell("a | b"));
-        check("| a \\\\| b |\n|-|", &cell("a \\| b"));
-        check("| 84` \\`` |\n|-|\n", &cell("84` ``"));
     }
 
     #[test]
