@@ -46,20 +46,21 @@ impl Containers {
         let LinePlace { quotes, mut column } = LinePlace::of(line, text);
         self.levels.resize(quotes + 1, Vec::new());
         let columns = &mut self.levels[quotes];
+        let marked = behind_marker(text);
+        // A line of text goes on with the paragraph above it, wherever it begins.
+        if is_behind_text && !text.starts_with(':') && marked.is_none() {
+            return false;
+        }
         // Only the first number of all begins a list in the middle of a paragraph.
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let goes_on = columns.binary_search_by_key(&column, |(marker, _)| *marker).is_ok();
         let is_text = is_behind_text && digits > 0 && text[..digits] != *"1" && !goes_on;
-        // A line of text goes on with the paragraph above it, wherever it begins.
-        if is_behind_text && !text.starts_with(':') && behind_marker(text).is_none() {
-            return false;
-        }
         while columns.last().is_some_and(|(_, content)| *content > column) {
             columns.pop();
         }
         let is_first = column == columns.last().map_or(0, |(_, content)| *content);
         let definition = text.strip_prefix(':').filter(|behind| is_first && behind.starts_with([' ', '\t']));
-        let mut next = definition.or_else(|| behind_marker(text).filter(|_| !is_text));
+        let mut next = definition.or_else(|| marked.filter(|_| !is_text));
         let mut rest = text;
         let mut outer = columns.last().map_or(0, |(_, content)| *content);
         while let Some(behind) = next {

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::order::in_order;
-
 /// How many bytes before its end the text of a link may begin, and how many its address may take.
 const FARTHEST: usize = 2_000;
 
@@ -59,11 +57,14 @@ pub(super) fn covered(source: Cow<'_, str>) -> (Cow<'_, str>, Vec<Destination>) 
 }
 
 fn unclosed(source: &str) -> Vec<Destination> {
-    let links = source.match_indices("](").filter(|(at, _)| has_open_bracket(source, *at)).map(|(at, _)| at + 2);
-    let definitions = source.match_indices("]:").filter(|(at, _)| ends_label(source, *at)).map(|(at, _)| at + 2);
-    let links = links.filter_map(|start| destination(source, start).filter(|found| found.ends_in(source)));
-    let found = links.chain(definitions.filter_map(|start| destination(source, start))).collect();
-    in_order(found, |destination| destination.start as u64)
+    let brackets = source.match_indices(']').map(|(at, _)| at);
+    let found = |at: usize| match source.as_bytes().get(at + 1) {
+        // Most addresses are none of these: what stands before them is looked at last.
+        Some(b'(') => destination(source, at + 2).filter(|found| found.ends_in(source) && has_open_bracket(source, at)),
+        Some(b':') => destination(source, at + 2).filter(|_| ends_label(source, at)),
+        _ => None,
+    };
+    brackets.filter_map(found).collect()
 }
 
 /// Whether a bracket opens in the same paragraph that the one at this place closes.

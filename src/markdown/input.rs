@@ -32,7 +32,7 @@ pub(super) fn of(source: &str) -> Cow<'_, str> {
 /// The text with those end tags in lower case that end a block of raw HTML: the parser knows no others.
 fn with_lower_end_tags(source: &str) -> Cow<'_, str> {
     let mut input = Cow::Borrowed(source);
-    for (at, _) in source.match_indices("</") {
+    for (at, _) in source.match_indices('<').filter(|(at, _)| source[at + 1..].starts_with('/')) {
         for name in ["script", "style", "pre", "textarea"] {
             let written = source.get(at + 2..at + 2 + name.len());
             if written.is_some_and(|written| written != name && written.eq_ignore_ascii_case(name)) {
@@ -94,12 +94,13 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         if !begins_definition {
             let is_other = line.text.starts_with(':') && !is_below_head();
             covers.extend(is_other.then(|| line.cover(0..1, ".")));
-            let colon = (!table.is_open() && behind_marker(line.text).is_none())
-                .then(|| table::colon_without_dash(line.text))
-                .flatten();
+            let colon = table::colon_without_dash(line.text)
+                .filter(|_| !table.is_open() && behind_marker(line.text).is_none());
             covers.extend(colon.map(|colon| line.cover(colon..colon + 1, ".")));
         }
-        covers.extend(tabs(&line, begins_definition, &containers).map(|tabs| line.cover(tabs, " ")));
+        if whole.contains('\t') {
+            covers.extend(tabs(&line, begins_definition, &containers).map(|tabs| line.cover(tabs, " ")));
+        }
         covers.extend(bar_in_item(line.text).map(|bar| line.cover(bar..bar + 1, ".")));
         covers.extend(check_box::lone(line.text).map(|lone| line.cover(lone, ".")));
         covers.extend(deeper(whole).map(|deeper| (at + deeper.start..at + deeper.end, ".")));
@@ -135,6 +136,9 @@ fn tabs(line: &Line<'_>, begins_definition: bool, containers: &Containers) -> im
 
 /// The box to check of the line before: in the head of a table it is text.
 fn box_in_head(line: &Line<'_>) -> Option<Cover> {
+    if !table::may_align(line.text) {
+        return None;
+    }
     let head = behind_quotes(line.before);
     let own = check_box::of_item(head)?;
     let is_head = bar_in_item(line.text).is_none()
@@ -167,6 +171,9 @@ fn tabs_behind_heading(line: &str) -> impl Iterator<Item = Range<usize>> {
 /// The part of a line from where its quotes and items are nested too deep. Stars or dashes alone are a rule, however many.
 fn deeper(line: &str) -> Option<Range<usize>> {
     let line = line.trim_end();
+    if line.len() <= DEEPEST {
+        return None;
+    }
     let mut rest = line;
     for _ in 0..DEEPEST {
         rest = rest.trim_start_matches([' ', '\t']);

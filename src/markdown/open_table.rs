@@ -49,7 +49,7 @@ impl OpenTable {
     }
 
     fn begin(&mut self, line: &Line<'_>, containers: &Containers) {
-        let may_align = line.text.starts_with(['|', ':', '-']) && bar_in_item(line.text).is_none();
+        let may_align = table::may_align(line.text) && bar_in_item(line.text).is_none();
         if may_align && !line.before.trim().is_empty() && table::aligns(line.text) {
             let place = line.place();
             let inside = LinePlace { column: containers.contents(place.quotes).min(place.column), ..place };

@@ -79,6 +79,11 @@ fn contents(source: &str, start: usize, outer: usize) -> usize {
     if column > marker_end + 4 { marker_end + 1 } else { column }
 }
 
+/// Whether a line begins as one does that says how columns are aligned.
+pub(super) fn may_align(line: &str) -> bool {
+    line.starts_with(['|', ':', '-'])
+}
+
 /// Whether a line below a table's head says how its columns are aligned, and does not make a heading of it.
 pub(super) fn aligns(line: &str) -> bool {
     !is_underline(line) && columns(line.trim_end()).is_some()
