@@ -8,15 +8,17 @@ use super::BrowserError;
 use super::units::units;
 use crate::episode::TextEdit;
 
-/// Gives a text node another text by changing no more than what is other in it: a selection in the rest stays.
+/// Gives a text node another text by changing no more than what is other in it: a selection in the rest stays. Tells where
+/// the change ends, as browsers count.
 ///
 /// # Errors
 /// What the browser says if the text cannot be changed.
-pub(super) fn retype(node: &Node, old: &str, new: &str) -> Result<(), BrowserError> {
-    let Some(TextEdit { range, insert }) = TextEdit::between(old, new) else { return Ok(()) };
+pub(super) fn retype(node: &Node, old: &str, new: &str) -> Result<u32, BrowserError> {
+    let Some(TextEdit { range, insert }) = TextEdit::between(old, new) else { return Ok(units(new)) };
     let text = node.unchecked_ref::<CharacterData>();
-    text.replace_data(units(&old[..range.start]), units(&old[range]), &insert)?;
-    Ok(())
+    let start = units(&old[..range.start]);
+    text.replace_data(start, units(&old[range]), &insert)?;
+    Ok(start + units(&insert))
 }
 
 /// Makes an old node the same as a new one, or puts the new one in its place. Gives the one that is in the page then.

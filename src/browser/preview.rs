@@ -44,6 +44,8 @@ struct Typed {
     index: usize,
     node: Node,
     text: String,
+    /// Where in the text the change ends, as browsers count.
+    end: u32,
 }
 
 impl Typed {
@@ -227,6 +229,26 @@ impl Preview {
         Some((first.top(), bottom))
     }
 
+    /// Where the item, row or paragraph is in which the latest key changed one text and nothing else, in the same way.
+    #[must_use]
+    pub fn typed_part(&self) -> Option<(f64, f64)> {
+        let part = self.typed.as_ref()?.node.parent_element()?.closest("p, li, tr, dt, dd").ok()??;
+        let edges = part.get_bounding_client_rect();
+        Some((edges.top(), edges.bottom()))
+    }
+
+    /// Where the letter is that the latest key changed there, in CSS pixels from the top of what the frame shows.
+    #[must_use]
+    pub fn typed_letter(&self) -> Option<f64> {
+        let (typed, place) = (self.typed.as_ref()?, self.place.as_ref()?);
+        let letter = place.page.create_range().ok()?;
+        letter.set_start(&typed.node, typed.end.saturating_sub(1)).ok()?;
+        letter.set_end(&typed.node, typed.end).ok()?;
+        let edges = letter.get_bounding_client_rect();
+        // What is as high as nothing is nowhere.
+        (edges.height() > 0.0).then(|| edges.top())
+    }
+
     /// Where a footnote is, in the same way.
     #[must_use]
     pub fn footnote_edges(&self, number: usize) -> Option<(f64, f64)> {
@@ -293,10 +315,10 @@ fn type_in(typed: &mut Option<Typed>, place: &Place, shown: &Shown, change: RunC
     let known = typed.take().filter(|typed| typed.is_at(shown, &change)).map(|typed| typed.node);
     let Some(node) = known.or_else(|| place.meant(shown, &change)) else { return false };
     // It fails for no place that is in the text.
-    let is_done = retype(&node, &change.old, &change.new).is_ok();
-    let first = shown.nodes.first().filter(|_| is_done).cloned();
-    *typed = first.map(|first| Typed { first, index: change.index, node, text: change.new });
-    is_done
+    let Ok(end) = retype(&node, &change.old, &change.new) else { return false };
+    let first = shown.nodes.first().cloned();
+    *typed = first.map(|first| Typed { first, index: change.index, node, text: change.new, end });
+    true
 }
 
 /// The number of the footnote that a node of the frame stands in.

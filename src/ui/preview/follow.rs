@@ -229,10 +229,25 @@ impl Follower {
     /// The part of a block that shows a place of the notes: the item, row or paragraph that it is in, or if that is higher
     /// than `most`, what is around it.
     fn part(self, block: usize, place: usize, scrolled: f64, edges: (f64, f64), most: f64) -> (f64, f64) {
-        let Some((start, text)) = self.editor.text_of(block) else { return edges };
-        let Spot { y, top, bottom } =
-            self.spot(block, &Anchors::of(&text), place.saturating_sub(start), scrolled, edges);
+        let read = || {
+            let (start, text) = self.editor.text_of(block)?;
+            Some(self.spot(block, &Anchors::of(&text), place.saturating_sub(start), scrolled, edges))
+        };
+        let Some(Spot { y, top, bottom }) = self.typed_spot(scrolled, most).or_else(read) else { return edges };
         if bottom - top <= most { (top, bottom) } else { ((y - AROUND).max(top), (y + AROUND).min(bottom)) }
+    }
+
+    /// Where that is which was typed last, if a key changed one text and nothing else: then its text need not be read. Its
+    /// line is looked for only in what is higher than `most`.
+    fn typed_spot(self, scrolled: f64, most: f64) -> Option<Spot> {
+        if !matches!(self.lead.get_value(), Lead::Typed) {
+            return None;
+        }
+        self.shown.preview.with_value(|preview| {
+            let (top, bottom) = preview.typed_part()?;
+            let y = if bottom - top > most { preview.typed_letter()? } else { top };
+            Some(Spot { y: y + scrolled, top: top + scrolled, bottom: bottom + scrolled })
+        })
     }
 
     /// Where a place of a block's text is shown, between the anchors before and behind it that are to be found.
