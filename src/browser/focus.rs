@@ -11,6 +11,7 @@ use web_sys::{
 };
 
 use super::page::document;
+use super::press;
 use super::timer::later;
 
 /// What takes the focus.
@@ -26,13 +27,19 @@ pub fn focus(id: &str) -> bool {
     else {
         return false;
     };
-    element.focus().is_ok() && document().active_element().is_some_and(|active| active.id() == id)
+    element.focus().is_ok() && is_on(id)
 }
 
 /// Gives focus to the first control that takes it in the first element that matches a selector.
 pub fn focus_within(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
     found.is_some_and(|found| takes_focus(&found))
+}
+
+/// Whether the element of that id has the focus.
+#[must_use]
+pub fn is_on(id: &str) -> bool {
+    document().active_element().is_some_and(|active| active.id() == id)
 }
 
 /// Whether anything on the page has the focus.
@@ -43,6 +50,7 @@ pub fn has_focus() -> bool {
 
 /// Lets a field of the form take what has been typed in it, as leaving it does: some wait for that. The focus stays.
 pub fn commit_field() {
+    press::settle();
     let Some(field) = leave_field() else { return };
     if field.is_connected() {
         // It fails only for what has just lost its place.
@@ -174,7 +182,7 @@ fn is_passing(element: &Element) -> bool {
 
 /// Gives the focus to the nearest control, if it was lost with its element; from what comes and goes, to where it was before.
 fn restore(latest: &RefCell<Option<FocusPlace>>, before: &RefCell<Option<HtmlElement>>) {
-    if document().active_element().is_some_and(|active| active.tag_name() != "BODY") {
+    if has_focus() {
         return;
     }
     let is_gone = |place: &mut FocusPlace| {

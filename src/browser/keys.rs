@@ -17,6 +17,8 @@ pub struct Key {
     pub command: bool,
     /// Whether Shift was held.
     pub shift: bool,
+    /// Whether it is only held for so long that it acts again.
+    pub is_repeated: bool,
     /// Whether the key went to something one types text into.
     pub in_text: bool,
     /// Whether that was the notes.
@@ -46,20 +48,29 @@ pub fn on_press(act: impl Fn(Key) -> bool + 'static) {
         if name.chars().count() == 1 && !command && name.chars().all(|c| c.is_alphanumeric() || c == ' ') {
             return;
         }
-        if event.is_composing() || event.alt_key() {
+        if is_composing(event) || event.alt_key() {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into().ok());
         let in_text = takes_text(target.as_ref());
         let has_own_undo = in_text && !target.as_ref().is_some_and(shows_the_episode);
         let in_notes = target.as_ref().is_some_and(|target| target.id() == "notes");
-        let key = Key { name, command, shift: event.shift_key(), in_text, in_notes, has_own_undo };
+        let (shift, is_repeated) = (event.shift_key(), event.repeat());
+        let key = Key { name, command, shift, is_repeated, in_text, in_notes, has_own_undo };
         if act(key) {
             event.prevent_default();
             event.stop_propagation();
         }
     })
     .forget();
+}
+
+/// Whether a key belongs to a word that an input method has not finished. Safari says of the key that ends one that the word
+/// is finished, but has it the code of all keys that are an input method's.
+#[must_use]
+pub fn is_composing(event: &KeyboardEvent) -> bool {
+    const OF_INPUT_METHOD: u32 = 229;
+    event.is_composing() || event.key_code() == OF_INPUT_METHOD
 }
 
 /// Whether an element is one that a person types or pastes text into.

@@ -21,6 +21,7 @@ pub mod page;
 mod patch;
 mod place;
 pub mod podcast;
+pub mod press;
 pub mod preview;
 pub mod records;
 pub mod rescue;

@@ -6,8 +6,6 @@ use web_sys::{
     BeforeUnloadEvent, Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 
-use super::timer;
-
 #[allow(clippy::disallowed_methods, reason = "this is where the browser is spoken to")]
 pub(super) fn window() -> Window {
     web_sys::window().unwrap_throw()
@@ -97,19 +95,6 @@ pub fn when_hidden(act: impl Fn() + Clone + 'static) {
     })
     .forget();
     EventListener::new(&window(), "pagehide", move |_| act()).forget();
-}
-
-/// Calls back when somebody presses a button of the mouse or puts a finger on the page, and when what comes of that is done.
-pub fn on_press(press: impl Fn() + 'static, done: impl Fn() + Clone + 'static) {
-    let (page, early) = (window(), EventListenerOptions::run_in_capture_phase());
-    EventListener::new_with_options(&page, "pointerdown", early, move |_| press()).forget();
-    for end in ["pointerup", "pointercancel"] {
-        let done = done.clone();
-        // The click comes first.
-        EventListener::new_with_options(&page, end, early, move |_| timer::later(0, done.clone())).forget();
-    }
-    // Whoever types presses no longer, whatever became of the pointer.
-    EventListener::new_with_options(&page, "keydown", early, move |_| done()).forget();
 }
 
 /// Brings the first element that matches into view, as little as that takes.

@@ -7,7 +7,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
-use super::focus::{focus_within, has_focus, typed_text};
+use super::focus::{focus, focus_within, has_focus, typed_text};
 use super::mirror;
 use super::page::document;
 use super::units::{bytes_before, units_before};
@@ -59,6 +59,24 @@ pub fn show_in_area(area: &HtmlTextAreaElement, text: &str) {
 #[must_use]
 pub fn has_own(area: &HtmlTextAreaElement) -> bool {
     area.default_value().as_deref() != Ok(area.value().as_str())
+}
+
+/// What is selected in the input of that id, as browsers count.
+#[must_use]
+pub fn selected_in(id: &str) -> Option<Range<u32>> {
+    let input: HtmlInputElement = document().get_element_by_id(id)?.dyn_into().ok()?;
+    Some(input.selection_start().ok()??..input.selection_end().ok()??)
+}
+
+/// Gives the focus to the input of that id, with that selected in it.
+pub fn select_in(id: &str, selected: Option<Range<u32>>) {
+    let input = document().get_element_by_id(id).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input.filter(|_| focus(id))
+        && let Some(selected) = selected
+    {
+        // Behind the end counts as the end.
+        let _ = input.set_selection_range(selected.start, selected.end);
+    }
 }
 
 /// Makes a time input show a time. Browsers leave out seconds that are zero, which is the same time.

@@ -5,7 +5,7 @@ use super::scan::{self, Line, lines};
 use super::spelling::is_within;
 
 pub(super) const FENCE: &str = "+++";
-const BYTE_ORDER_MARK: char = '\u{FEFF}';
+pub(crate) const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// The language of a file's front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

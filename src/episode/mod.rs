@@ -32,6 +32,7 @@ pub use date::FieldDate;
 pub use error::NotText;
 pub use fault::{Fault, FenceFault, Syntax};
 pub use field::Field;
+pub(crate) use layout::BYTE_ORDER_MARK;
 pub use layout::{Format, Layout};
 pub use list::split_names;
 pub use repair::{ChangedLine, Repair};

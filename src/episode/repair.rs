@@ -12,7 +12,7 @@ use super::date::says_the_same;
 use super::fault::FenceFault;
 use super::scan::{self, Line, key_end, lines};
 use super::spelling::is_within;
-use super::{Episode, Fault, Field, FieldDate, NewValue, Shape, Syntax, TextEdit, line_start};
+use super::{BYTE_ORDER_MARK, Episode, Fault, Field, FieldDate, NewValue, Shape, Syntax, TextEdit, line_start};
 
 /// Statements longer than this are not searched: a search reads the statement up to some thousand times.
 const LONGEST: usize = 2_000;
@@ -275,7 +275,7 @@ impl Episode {
             }
             FenceFault::OpeningMissing { at } => TextEdit::insert(*at, format!("+++{ending}")),
             FenceFault::Mistaken { .. } => {
-                let mark = self.text().len() - self.text().trim_start_matches('\u{FEFF}').len();
+                let mark = self.text().len() - self.text().trim_start_matches(BYTE_ORDER_MARK).len();
                 TextEdit::insert(mark, format!("+++{ending}+++{ending}"))
             }
             FenceFault::Unclosed { at } if let Some(glued) = self.glued_fence(*at) => TextEdit::insert(glued, ending),

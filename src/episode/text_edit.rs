@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use super::BYTE_ORDER_MARK;
+
 /// One replacement in a text: the only way an episode changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextEdit {
@@ -122,7 +124,7 @@ impl Position {
         let line_start = line_start(before, before.len());
         let line = 1 + before.bytes().filter(|&byte| byte == b'\n').count();
         // A byte order mark is no column: no editor counts it.
-        let column = 1 + before[line_start..].chars().filter(|&c| c != '\u{FEFF}').count();
+        let column = 1 + before[line_start..].chars().filter(|&c| c != BYTE_ORDER_MARK).count();
         Self { line, column }
     }
 }

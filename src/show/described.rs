@@ -7,7 +7,7 @@ use super::mistakes::{Lines, mistakes};
 use super::section::{Faults, Section};
 use super::{Applies, Audio, GuestPhrase, Key, NotesFrame, NotesLanguage, PerLanguage, Schedule, Show, Sponsors, Zone};
 use crate::code::Code;
-use crate::episode::{Episode, Fault, Position};
+use crate::episode::{BYTE_ORDER_MARK, Episode, Fault, Position};
 use crate::order::in_order;
 use crate::words::Both;
 
@@ -46,7 +46,7 @@ impl Show {
     /// than a show's, all of those; else all in what they mean.
     pub fn read(text: &str) -> Result<Self, Vec<ShowFault>> {
         // Where a text goes over several lines, these are the new episode's.
-        let text = &text.replace("\r\n", "\n");
+        let text = &text.trim_start_matches(BYTE_ORDER_MARK).replace("\r\n", "\n");
         let table = DeTable::parse(text).map_err(|error| vec![no_toml(text, &error)])?;
         let faults = Faults::of(text);
         let described = Described::read(Section::root(&table, &faults));

@@ -1,7 +1,7 @@
 //! A new episode, made from the show's templates.
 
 use super::{Facts, Key, Show};
-use crate::episode::{Episode, Format, TextEdit};
+use crate::episode::{BYTE_ORDER_MARK, Episode, Format, TextEdit};
 
 impl Show {
     /// The whole file of a new episode.
@@ -20,7 +20,7 @@ impl Show {
             return None;
         }
         let ending = episode.line_ending();
-        let at = if episode.text().starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let at = if episode.text().starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
         Some(TextEdit::insert(at, self.front_matter(facts).replace('\n', ending)))
     }
 

@@ -24,7 +24,7 @@ use super::view::{Desk, View};
 use crate::browser::keys::{self, Key};
 use crate::browser::page;
 use crate::browser::store::Store;
-use crate::browser::{address, clock, dialog, focus, frame, rescue, timer};
+use crate::browser::{address, clock, dialog, focus, frame, press, rescue, timer};
 use crate::document::{Document, Way};
 use crate::history::{Control, Origin};
 use crate::session::Session;
@@ -93,6 +93,7 @@ pub fn App() -> impl IntoView {
         }
         page::ready();
         opener.open_link().await;
+        shows.show_refused();
     };
     address::on_change(move || spawn_local(opener.open_link()));
     spawn_local(async move {
@@ -175,7 +176,7 @@ fn follow_changes(session: Session, keeper: Keeper, started: RwSignal<bool>) {
             keeper.keep(&origin);
         }
     });
-    page::on_press(move || session.hold(), move || session.go_on());
+    press::watch(move || session.hold(), move || session.go_on());
     page::when_hidden(move || keeper.keep_at_last());
     // Meanwhile the moment of the release may have passed.
     page::when_shown(move || {
@@ -198,7 +199,11 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
     let is_in_notes = |way| session.peek(|document| document.notes_have(way)) == Some(true);
     let is_fields = |way| key.has_own_undo && (!key.in_notes || is_in_notes(way));
     match (key.command, key.shift, key.name.as_str()) {
-        (true, false, "s" | "S") if open => download(opener),
+        // Whoever is slow to let go wants one file.
+        (true, false, "s" | "S") if open => match key.is_repeated {
+            true => {}
+            false => download(opener),
+        },
         (true, false, "1") if open => desk.enter(View::Details),
         (true, false, "2") if open => desk.enter(View::Notes),
         (true, false, "3") if open => desk.enter(View::Preview),

@@ -36,7 +36,9 @@ pub(super) fn Bar() -> impl IntoView {
             <div class="bar-document">
                 <When is=move || is_open.get() otherwise=move || view! { <h1 class="bar-name">{say(|words| words.editor)}</h1> }>
                     <div class="bar-title">
-                        <h1 class="bar-name" id="file-name">{dynamic(move || session.front(Document::file_name))}</h1>
+                        <h1 class="bar-name" id="file-name" title=move || session.front(Document::file_name)>
+                            {dynamic(move || session.front(Document::file_name))}
+                        </h1>
                         <button
                             type="button" class="quiet glyph" id="documents" popovertarget=DOCUMENTS hidden=move || !has_others.get()
                             aria-label=say(|words| words.other_episodes) title=say(|words| words.other_episodes) on:click=does(list)
@@ -185,7 +187,7 @@ pub(super) fn download(opener: Opener) {
             session.downloaded(&name);
             keeper.forget_half_typed();
             keeper.keep_anew();
-            notices.tell((interface.words().downloaded)(&name));
+            notices.tell_beside(&(interface.words().downloaded)(&name));
         }
         Err(error) => notices.fail((interface.words().download_failed)(&reason(&error, interface.words()))),
     }
@@ -198,7 +200,7 @@ fn copy(opener: Opener) {
     let Some(text) = session.peek(|document| document.episode.text().to_owned()) else { return };
     spawn_local(async move {
         if clipboard::copy(&text).await.is_ok() {
-            notices.tell(interface.words().copied);
+            notices.tell_beside(interface.words().copied);
         } else {
             desk.show(View::Source);
             timer::later(0, || text_field::select_all("source"));

@@ -151,6 +151,9 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
         }
     };
     let on_down = move |event: leptos::ev::PointerEvent| {
+        if event.button() != 0 {
+            return;
+        }
         event.prevent_default();
         control::capture_pointer(&event);
         pressed_at.set_value(Some(event.client_x()));
@@ -159,7 +162,7 @@ fn Divider(widths: RwSignal<(i32, i32)>, is_left: bool) -> impl IntoView {
     // Whoever cannot drag clicks: each click is another width.
     let on_up = move |_| {
         dragging.set(false);
-        if pressed_at.get_value().is_some() {
+        if pressed_at.try_update_value(Option::take).flatten().is_some() {
             let wider = [NARROW, usual, WIDE].into_iter().find(|width| *width > untrack(get));
             set(wider.unwrap_or(NARROW));
         }

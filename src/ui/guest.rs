@@ -116,8 +116,8 @@ impl Opener {
         spawn_local(async move {
             let copied = clipboard::copy_when_made(text).await;
             match (copied, made.take()) {
-                (Ok(()), _) if is_guest => self.notices.tell(words.link_back_copied),
-                (Ok(()), _) => self.notices.tell(words.guest_link_copied),
+                (Ok(()), _) if is_guest => self.notices.tell_beside(words.link_back_copied),
+                (Ok(()), _) => self.notices.tell_beside(words.guest_link_copied),
                 // From where one can copy it by hand.
                 (Err(_), Some(Some(fragment))) => {
                     show_own_link(&fragment);

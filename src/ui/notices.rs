@@ -5,15 +5,17 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::interface::say;
-use crate::browser::{page, timer};
+use crate::browser::{clock, page, timer};
 use crate::lasting::Lasting;
-use crate::ui::reactive::{does, dynamic};
+use crate::ui::reactive::{does, dynamic, effect};
 use crate::ui::rows::{Row, rows};
 
 /// How long a notice stays that asks for nothing, in milliseconds, and for how long again where somebody is at it.
 const PATIENCE: u32 = 8_000;
 /// How many times it stays for who points there: a pointer may rest, and the place of the last touch counts as one.
 const POINTED: u32 = 3;
+/// For how long nobody has read what was said, in milliseconds.
+const UNREAD: f64 = 500.0;
 
 /// Something that happened, perhaps with things to do about it.
 #[derive(Clone)]
@@ -21,10 +23,19 @@ struct Notice {
     text: String,
     is_failure: bool,
     actions: Vec<Action>,
+    /// Whether it is still true, if that can change.
+    is_true: Option<Arc<dyn Fn() -> bool + Send + Sync>>,
 }
 
-/// Something that can be done, and what its button says.
-type Action = (String, Arc<dyn Fn() + Send + Sync>);
+/// Something that can be done about what was said.
+#[derive(Clone)]
+struct Action {
+    /// What was said when it was offered.
+    told: String,
+    /// What its button says.
+    label: String,
+    act: Arc<dyn Fn() + Send + Sync>,
+}
 
 impl Notice {
     /// Whether nobody has to act upon it.
@@ -41,6 +52,8 @@ pub(super) struct NoticesState {
     latest: RwSignal<Option<Notice>>,
     // How many there were, to tell one from the next.
     shown: StoredValue<u32>,
+    // Which of them said what became of a field, and when, in milliseconds since 1970.
+    field_left: StoredValue<Option<(u32, f64)>>,
     // For screen readers alone: small things that one sees happen.
     murmur: RwSignal<String>,
 }
@@ -48,12 +61,12 @@ pub(super) struct NoticesState {
 impl Notices {
     pub(super) fn new() -> Self {
         let (latest, murmur) = (RwSignal::new(None), RwSignal::new(String::new()));
-        NoticesState { latest, shown: StoredValue::new(0), murmur }.into()
+        NoticesState { latest, shown: StoredValue::new(0), field_left: StoredValue::new(None), murmur }.into()
     }
 
     /// Says what happened.
     pub(super) fn tell(self, text: impl Into<String>) {
-        self.show(Notice { text: text.into(), is_failure: false, actions: Vec::new() });
+        self.show(Notice { text: text.into(), is_failure: false, actions: Vec::new(), is_true: None });
         self.dismiss_later(self.number(), POINTED);
     }
 
@@ -81,10 +94,39 @@ impl Notices {
         }
     }
 
+    /// Says what became of what was typed in a field that was just left.
+    pub(super) fn tell_of_field(self, text: String) {
+        self.tell(text);
+        self.field_left.set_value(Some((self.number(), clock::now())));
+    }
+
+    /// Says what happened, beside what became of the field that was left for it.
+    pub(super) fn tell_beside(self, text: &str) {
+        let (number, now) = (self.number(), clock::now());
+        let was_left = |(of, at): (u32, f64)| of == number && now - at < UNREAD;
+        if self.field_left.get_value().is_some_and(was_left) { self.tell_too(text) } else { self.tell(text) }
+    }
+
     /// Says what happened and offers one thing to do about it.
     pub(super) fn offer(self, text: String, label: String, act: impl Fn() + Send + Sync + 'static) {
-        let actions = vec![(label, Arc::new(act) as Arc<_>)];
-        self.show(Notice { text, is_failure: false, actions });
+        let actions = vec![Action { told: text.clone(), label, act: Arc::new(act) }];
+        self.show(Notice { text, is_failure: false, actions, is_true: None });
+    }
+
+    /// The same for as long as that is true.
+    pub(super) fn offer_while(
+        self,
+        is_true: impl Fn() -> bool + Send + Sync + 'static,
+        text: String,
+        label: String,
+        act: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.offer(text, label, act);
+        self.latest.update(|latest| {
+            if let Some(notice) = latest {
+                notice.is_true = Some(Arc::new(is_true));
+            }
+        });
     }
 
     /// The same beside what is offered already.
@@ -103,14 +145,16 @@ impl Notices {
 
     /// Says what failed.
     pub(super) fn fail(self, text: String) {
-        self.show(Notice { text, is_failure: true, actions: Vec::new() });
+        self.show(Notice { text, is_failure: true, actions: Vec::new(), is_true: None });
     }
 
     /// Goes on offering what was offered before, beside what is said now.
     fn offer_still(self, actions: Vec<Action>) {
         if !actions.is_empty() {
-            let text = self.latest.get_untracked().map(|notice| notice.text).unwrap_or_default();
-            self.show(Notice { text, is_failure: false, actions });
+            let said = self.latest.get_untracked().map(|notice| notice.text);
+            let told = actions.iter().map(|action| action.told.clone());
+            let text = said.into_iter().chain(told).collect::<Vec<_>>().join(" ");
+            self.show(Notice { text, is_failure: false, actions, is_true: None });
         }
     }
 
@@ -160,9 +204,15 @@ impl Notices {
 pub(super) fn NoticeLine() -> impl IntoView {
     let notices = expect_context::<Notices>();
     let dismiss = say(|words| words.dismiss);
+    effect(move || {
+        let is_true = notices.latest.with(|notice| notice.as_ref().and_then(|notice| notice.is_true.clone()));
+        if is_true.is_some_and(|is_true| !is_true()) {
+            notices.dismiss();
+        }
+    });
     let line = move |notice: Notice| {
         let all = notice.actions.clone();
-        let action = |(index, (label, act)): (usize, Action)| {
+        let action = |(index, Action { label, act, .. }): (usize, Action)| {
             // What was offered before goes on to be; what came after it came with what this one leaves.
             let before = all[..index].to_vec();
             let run = move |_| {

@@ -55,6 +55,8 @@ impl Opener {
             if let Some(file) = first {
                 let others: Vec<String> = texts.map(|file| file.name()).collect();
                 let is_shown = self.open_in_turn(file, turn).await;
+                // The episode closed what was open.
+                self.shows.show_refused();
                 if !others.is_empty() {
                     self.notices.tell_too(&(self.interface.words().left_out)(&others.join(", ")));
                 }
@@ -95,7 +97,7 @@ impl Opener {
         is_late
     }
 
-    fn is_shown(self, turn: u32) {
+    fn note_shown(self, turn: u32) {
         let (begun, _) = self.turns.get_value();
         self.turns.set_value((begun, turn));
     }
@@ -238,7 +240,7 @@ impl Opener {
         document_lock::hold(&document.id).await;
         match self.keeper.show_instead(document.clone()).await {
             Ok(before) => {
-                self.is_shown(turn);
+                self.note_shown(turn);
                 dialog::close_open();
                 hide_own_link();
                 Some(before)
@@ -257,7 +259,7 @@ impl Opener {
         spawn_local(async move {
             let name = record.file_name();
             if self.keeper.resume(record).await {
-                self.is_shown(turn);
+                self.note_shown(turn);
                 self.notices.tell((self.interface.words().opened)(&name));
                 self.desk.go_to_middle();
             }

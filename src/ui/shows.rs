@@ -31,12 +31,14 @@ pub(super) struct ShowsState {
     /// The file of the show, unless it is the built-in one.
     own: RwSignal<Option<String>>,
     refused: RwSignal<Option<(String, Vec<ShowFault>)>>,
+    /// What failed while the dialog was open.
+    failed: RwSignal<Option<String>>,
 }
 
 /// The show that was chosen here before, with its text. Or what is wrong with it, if it can no longer be read.
 pub(super) fn remembered() -> Result<Option<(Show, String)>, Vec<ShowFault>> {
     let Some(text) = storage::get(SHOW) else { return Ok(None) };
-    Ok(Some((Show::read(text.trim_start_matches('\u{FEFF}'))?, text)))
+    Ok(Some((Show::read(&text)?, text)))
 }
 
 impl Shows {
@@ -46,8 +48,8 @@ impl Shows {
     }
 
     pub(super) fn new(session: Session, notices: Notices, interface: Interface, own: Option<String>) -> Self {
-        let (own, refused) = (RwSignal::new(own), RwSignal::new(None));
-        ShowsState { session, notices, interface, own, refused }.into()
+        let (own, refused, failed) = (RwSignal::new(own), RwSignal::new(None), RwSignal::new(None));
+        ShowsState { session, notices, interface, own, refused, failed }.into()
     }
 
     /// The name of the show in force.
@@ -84,8 +86,30 @@ impl Shows {
     }
 
     pub(super) fn ask(self) {
-        self.refused.set(None);
+        self.begin_anew();
         dialog::open(DIALOG);
+    }
+
+    /// What another file had does not stay beside what the next one has.
+    fn begin_anew(self) {
+        self.refused.set(None);
+        self.failed.set(None);
+    }
+
+    /// Says what failed where it can be read: all but an open dialog is out of reach.
+    fn fail(self, text: String) {
+        if dialog::is_any_open() {
+            self.failed.set(Some(text));
+        } else {
+            self.notices.fail(text);
+        }
+    }
+
+    /// Tells again what is wrong with a show that was refused, if something else was opened in front of it.
+    pub(super) fn show_refused(self) {
+        if self.refused.with_untracked(Option::is_some) {
+            dialog::open(DIALOG);
+        }
     }
 
     /// Tells what is wrong with a show, and which one holds instead.
@@ -97,17 +121,16 @@ impl Shows {
     /// Opens a file as the show in force. If it has mistakes, nothing changes.
     pub(super) async fn open(self, file: GivenFile) {
         let words = self.interface.words();
-        // What another file had does not stay beside what this one has.
-        self.refused.set(None);
+        self.begin_anew();
         let file = match file.read().await {
             Ok(file) => file,
-            Err(error) => return self.notices.fail((words.not_read)(&file.name(), &why_not_read(&error, words))),
+            Err(error) => return self.fail((words.not_read)(&file.name(), &why_not_read(&error, words))),
         };
         let text = match text_of(file.bytes) {
             Ok(text) => text,
             Err(error) => return self.refuse(file.name, vec![ShowFault::no_text(error.position.line)]),
         };
-        match Show::read(text.trim_start_matches('\u{FEFF}')).and_then(|show| with_known_zone(show, &text)) {
+        match Show::read(&text).and_then(|show| with_known_zone(show, &text)) {
             Ok(show) => self.take(show, Some(text)),
             Err(faults) => self.refuse(file.name, faults),
         }
@@ -125,19 +148,19 @@ impl Shows {
         };
         let name = show.name.clone();
         self.session.set_show(show);
-        self.refused.set(None);
+        self.begin_anew();
         self.own.set(own);
         if kept {
             self.notices.tell((words.show_taken)(&name));
         } else {
-            self.notices.fail((words.show_not_kept)(&name));
+            self.fail((words.show_not_kept)(&name));
         }
     }
 
     fn export(self) {
         let text = self.own.get_untracked().unwrap_or_else(|| BUILT_IN.to_owned());
         if let Err(error) = files::download("show.toml", &text) {
-            self.notices.fail((self.interface.words().download_failed)(&reason(&error, self.interface.words())));
+            self.fail((self.interface.words().download_failed)(&reason(&error, self.interface.words())));
         }
     }
 }
@@ -190,13 +213,15 @@ pub(super) fn ShowDialog() -> impl IntoView {
             }
         })
     };
+    let failed = move || shows.failed.get().map(|text| view! { <p class="fault" role="alert">{text}</p> });
     view! {
         <dialog id=DIALOG class="dialog" aria-labelledby="show-heading">
             <form method="dialog">
                 <h2 id="show-heading">{say(|words| words.show_heading)}</h2>
-                <p>{dynamic(state)}</p>
+                <p role="status">{dynamic(state)}</p>
                 <p class="help">{say(|words| words.show_help)}</p>
                 {dynamic(refused)}
+                {dynamic(failed)}
                 <div class="show-actions">
                     <span class="file-button">
                         <input type="file" id="open-show" class="unseen" accept=".toml,application/toml,text/plain" on:change=does(pick)/>

@@ -9,7 +9,7 @@ use super::rows::{Row, rows};
 use crate::browser::files::{self, GivenFile};
 use crate::browser::{clock, control, dialog, focus, page, text_field, timer};
 use crate::record::Record;
-use crate::ui::reactive::{When, does, dynamic, memo};
+use crate::ui::reactive::{When, does, dynamic, effect, memo};
 
 /// What one sees without a document: the ways to one.
 #[component]
@@ -106,6 +106,14 @@ pub(super) fn Documents() -> impl IntoView {
     let asked = RwSignal::new(None);
     // Whoever closes the list has answered nothing.
     let forget_question = move |_| asked.set(None);
+    let keeper = expect_context::<Opener>().keeper;
+    let is_empty = memo(move || !keeper.has_waiting());
+    // An empty one would stay above the page.
+    effect(move || {
+        if is_empty.get() && page::is_there(&format!("#{DOCUMENTS}:popover-open")) {
+            dialog::close_menus();
+        }
+    });
     view! {
         <section id=DOCUMENTS class="menu" popover="" aria-label=say(|words| words.start_kept) on:toggle=does(forget_question)>
             <KeptDocuments asked=asked/>
@@ -178,9 +186,9 @@ fn KeptDocument(record: Record, asked: RwSignal<Option<String>>) -> impl IntoVie
         opener.resume(record.get_value());
     };
     // What has no changes is elsewhere, too.
-    let ask = move |_| {
+    let ask = move |event: leptos::ev::MouseEvent| {
         if !has_changes {
-            return forget();
+            return answer(event);
         }
         asked.set(Some(version.get_value()));
         timer::later(0, || _ = focus::focus_within(".kept [data-cancel]"));

@@ -114,6 +114,50 @@ fn a_name_that_was_emptied_takes_no_other_along() {
 }
 
 #[test]
+fn what_is_pressed_in_a_list_is_meant_for_the_name_it_stands_beside() {
+    let browser = Browser::chromium();
+    browser.open_bytes("7.md", b"+++\npeople = [\"A Ek\", \"B Ek\", \"C Ek\", \"D Ek\", \"E Ek\"]\n+++\n");
+    browser.retype("#field-people-0", BACKSPACE);
+    browser.click("[data-field=people] li:nth-child(1) [data-remove]");
+    browser.expect(ITEMS, "B Ek + C Ek + D Ek + E Ek");
+    browser.retype("#field-people-0", BACKSPACE);
+    browser.click("[data-field=people] li:nth-child(2) [data-remove]");
+    browser.expect(ITEMS, "D Ek + E Ek");
+    browser.retype("#field-people-0", BACKSPACE);
+    browser.click("#field-people-1");
+    browser.expect(ITEMS, "E Ek");
+    browser.expect("document.activeElement.value", "E Ek");
+    browser.press("-Al");
+    browser.run("document.activeElement.blur()");
+    browser.download("7.md", b"+++\npeople = [\"E Ek-Al\"]\n+++\n");
+}
+
+#[test]
+fn a_click_counts_although_what_was_typed_before_it_makes_a_row() {
+    let browser = Browser::with_fixture(FILE);
+    browser.type_into("input[name=people]", "Åsa Ek");
+    browser.click("#field-draft");
+    browser.expect(ITEMS, "Fredrik Björeman + Ebba Thorén Nyqvist + Åsa Ek");
+    browser.expect("$('#field-draft').checked", true);
+    browser.type_into("input[name=people]", "Bo Al");
+    browser.click("#download");
+    let people = r#"people = ["Fredrik Björeman", "Ebba Thorén Nyqvist", "Åsa Ek", "Bo Al"]"#;
+    let guests = ", med Ebba Thorén Nyqvist, Åsa Ek, och Bo Al\"";
+    let whole = text(FILE).replacen(PEOPLE, people, 1).replacen(GUESTS, guests, 1);
+    let whole = whole.replacen("draft = false", "draft = true", 1);
+    browser.expect_download(FILE, whole.as_bytes());
+}
+
+#[test]
+fn what_could_not_be_taken_is_told_beside_the_download() {
+    let browser = Browser::with_fixture(FILE);
+    browser.retype("[name=number]", "71x");
+    browser.click("#download");
+    let both = "['could not be used', 'is downloaded'].every((part) => $('.notice')?.textContent.includes(part))";
+    browser.wait_for(both);
+}
+
+#[test]
 fn a_time_that_is_typed_before_the_day_stays() {
     let browser = Browser::chromium();
     browser.open_bytes("7.md", b"+++\ntitle = \"A\"\n+++\n");

@@ -64,6 +64,21 @@ fn a_release_is_taken_back_by_its_message() {
 }
 
 #[test]
+fn what_is_offered_goes_when_it_is_true_no_longer() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", text(DRAFT).as_bytes());
+    browser.click("[name=draft]");
+    browser.click("#release-anyway");
+    browser.wait_for("$('.notice .quiet:not(.glyph)')");
+    browser.click(".bar-steps button");
+    browser.wait_for("!$('.notice')?.textContent.includes('draft')");
+    browser.click("[name=english]");
+    browser.wait_for("$('.notice .quiet:not(.glyph)')");
+    browser.click("[name=english]");
+    browser.wait_for("!$('.notice')");
+}
+
+#[test]
 fn who_presses_the_arrow_of_the_next_problem_again_presses_the_arrow() {
     let browser = Browser::chromium();
     let links = "* [a](https://a.example/?utm_source=x)\n".repeat(12);

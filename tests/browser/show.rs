@@ -182,6 +182,17 @@ fn a_faulty_show_is_refused_with_its_lines_and_changes_nothing() {
 }
 
 #[test]
+fn what_is_wrong_with_a_show_is_told_before_the_episode_that_came_with_it() {
+    let browser = Browser::chromium();
+    let folder = tempfile::tempdir().unwrap();
+    let (show, episode) = (folder.path().join("show.toml"), folder.path().join("7.md"));
+    fs::write(&show, "name = ").unwrap();
+    fs::write(&episode, "+++\ntitle = \"A\"\n+++\n").unwrap();
+    browser.drag_all(&[show, episode], &["dragEnter", "dragOver", "drop"], 700);
+    browser.wait_for("$('#file-name')?.textContent === '7.md' && $('#show-dialog').open && $('.show-faults li')");
+}
+
+#[test]
 fn a_show_in_a_zone_that_there_is_not_is_refused() {
     let browser = Browser::chromium();
     let folder = tempfile::tempdir().unwrap();

@@ -73,7 +73,10 @@ impl Releasing {
                     });
                 }
             };
-            notices.offer((words.released)(&name), words.undo.to_owned(), take_back);
+            let is_released = move || {
+                session.shown() == released && session.front(|document| document.episode.is_draft()) == Some(false)
+            };
+            notices.offer_while(is_released, (words.released)(&name), words.undo.to_owned(), take_back);
         } else {
             notices.fail(words.not_releasable.to_owned());
         }
@@ -117,7 +120,8 @@ pub(super) fn ReleasePanel() -> impl IntoView {
     });
     Effect::new(move |was: Option<bool>| {
         let is = is_ready.get();
-        if is && was == Some(false) {
+        // Guests see no stages.
+        if is && was == Some(false) && !interface.is_guest_now() {
             notices.murmur(interface.words().ready_for_release);
         }
         is

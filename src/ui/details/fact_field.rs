@@ -102,7 +102,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
         typing.set(false);
         if fact == Fact::Number && typed_number(&control::value_of(&event)).is_none() {
             let words = interface.words();
-            notices.tell((words.not_taken)((fact.label())(words)));
+            notices.tell_of_field((words.not_taken)((fact.label())(words)));
         }
     };
     let is_known = memo(move || value.with(Option::is_some));

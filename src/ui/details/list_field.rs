@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field::{Ids, is_invalid, read};
-use crate::browser::{clipboard, control, focus, keys, text_field, timer};
+use crate::browser::{clipboard, control, focus, keys, press, text_field, timer};
 use crate::check::{Problem, Severity};
 use crate::episode::{Item, Value};
 use crate::history::{Control, Origin};
@@ -74,9 +74,33 @@ impl List {
         let item = self.items.with_untracked(|items| items.get(index).cloned()).unwrap_or_default();
         let is_out = self.session.change_field(Origin::Action, |episode, _| episode.remove_item(&name, index));
         if is_out {
+            self.dragged.update(|dragged| *dragged = dragged.map(|place| place - usize::from(place > index)));
             self.notices.murmur((self.interface.words().removed)(&item));
         }
         is_out
+    }
+
+    /// Takes an item out of the list that somebody has emptied and left, wherever it is by now; those behind it move up, and
+    /// so does the focus. What was taken out already is not there as often as it was.
+    fn close_up(self, emptied: &Emptied) {
+        let items = self.items.get_untracked();
+        let own: Vec<usize> = (0..items.len()).filter(|place| items[*place] == emptied.text).collect();
+        let index = own.iter().copied().find(|place| *place == emptied.index).or(own.first().copied());
+        let Some(index) = index.filter(|_| own.len() == emptied.count) else { return };
+        let focused = (index + 1..items.len()).find(|place| focus::is_on(&self.item_id(*place)));
+        let selected = focused.and_then(|place| text_field::selected_in(&self.item_id(place)));
+        if !self.take_out(index) {
+            return;
+        }
+        // The focus may be on its way to one of the buttons beside it.
+        timer::later(0, move || {
+            let Some(control) = self.control.try_get_value() else { return };
+            match focused {
+                Some(place) => text_field::select_in(&Ids::item(&control, place - 1), selected),
+                None if !focus::has_focus() => _ = focus::focus(&control),
+                None => {}
+            }
+        });
     }
 
     /// Whether the list is on the page. Chromium says that the focus has left its field, too, when that is removed.
@@ -100,6 +124,14 @@ impl List {
     fn text(self, index: usize) -> String {
         self.items.with(|items| items.get(index).cloned().unwrap_or_default())
     }
+}
+
+/// An item that somebody has emptied, as the file still has it.
+struct Emptied {
+    index: usize,
+    text: String,
+    /// How many of the list's items read so.
+    count: usize,
 }
 
 /// A list of strings: each can be edited, moved and removed, and the last input adds to them.
@@ -133,14 +165,18 @@ pub(super) fn ListField(name: String, ids: Ids, label: StoredValue<Both>) -> imp
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
+        if event.key() == "Enter" && !keys::is_composing(&event) {
             event.prevent_default();
             add_typed();
         }
     };
     let on_blur = move |event: leptos::ev::FocusEvent| {
-        if text_field::is_left(&event) && list.is_there() {
-            add_typed();
+        if text_field::is_left(&event) {
+            press::before_click(move || {
+                if list.is_there() {
+                    add_typed();
+                }
+            });
         }
     };
     let on_paste = move |event: leptos::ev::ClipboardEvent| {
@@ -220,7 +256,7 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
             event.prevent_default();
             list.move_to(index, index + 1);
         }
-        (false, "Enter") if !event.is_composing() => {
+        (false, "Enter") if !keys::is_composing(&event) => {
             event.prevent_default();
             focus::focus(&list.control.get_value());
         }
@@ -235,16 +271,22 @@ fn ListItem(list: List, index: usize) -> impl IntoView {
     };
     let on_blur = move |event: leptos::ev::FocusEvent| {
         // One that is empty in the file stays until somebody does something about it.
-        let is_emptied = control::is_changed(&event) && control::value_of(&event).trim().is_empty();
-        if text_field::is_left(&event) && list.is_there() && is_emptied && list.take_out(index) {
-            // The focus may be on its way to one of the buttons beside it.
-            timer::later(0, move || {
-                if !focus::has_focus()
-                    && let Some(control) = list.control.try_get_value()
-                {
-                    focus::focus(&control);
-                }
-            });
+        if !text_field::is_left(&event) || !list.is_there() || !is_empty() || !control::is_changed(&event) {
+            return;
+        }
+        let text = untrack(|| list.text(index));
+        let count = list.items.with_untracked(|items| items.iter().filter(|item| **item == text).count());
+        let emptied = Emptied { index, text, count };
+        let close_up = move || {
+            if list.is_there() {
+                list.close_up(&emptied);
+            }
+        };
+        // What is pressed in the list is meant for whom it stands beside now.
+        if press::is_within(".list") {
+            press::after(close_up);
+        } else {
+            press::before_click(close_up);
         }
     };
     let on_drop = move |event: leptos::ev::DragEvent| {

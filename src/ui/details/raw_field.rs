@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field::Ids;
-use crate::browser::{control, text_field};
+use crate::browser::{control, keys, text_field};
 use crate::check::{Problem, Severity};
 use crate::episode::{Episode, Field};
 use crate::history::{Control, Origin};
@@ -88,7 +88,7 @@ pub(super) fn RawField(
     // Enter ends a value of one line, as in any other field.
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let is_line = untrack(|| text.with(|text| !text.contains('\n')));
-        if event.key() == "Enter" && is_line && !event.is_composing() {
+        if event.key() == "Enter" && is_line && !keys::is_composing(&event) {
             event.prevent_default();
             write(&control::value_of(&event));
             session.pause();

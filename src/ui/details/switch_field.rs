@@ -49,8 +49,9 @@ fn offer_to_switch(session: Session, notices: Notices, interface: Interface, in_
     let would_change =
         session.peek(|document| session.show(|show| show.switch_language(&document.episode, in_second).is_some()));
     if would_change == Some(true) {
-        let words = interface.words();
-        notices.offer(words.other_language.to_owned(), words.switch_language.to_owned(), move || {
+        let (words, shown) = (interface.words(), untrack(|| session.shown()));
+        let is_true = move || session.shown() == shown && session.facts(|facts| facts.in_second) == in_second;
+        notices.offer_while(is_true, words.other_language.to_owned(), words.switch_language.to_owned(), move || {
             if session.change(Origin::Action, |episode, show| show.switch_language(episode, in_second)) {
                 notices.tell(interface.words().language_switched);
             }

@@ -40,7 +40,7 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
         // The field may be gone: Chromium says so, too, when the element that has the focus is removed.
         if let Some(input) = input.try_get_untracked().flatten().filter(|_| has_half) {
             text_field::show_in_input(&input, &value.get_untracked());
-            notices.tell(own_name.with_value(|name| not_taken(session, interface, name)));
+            notices.tell_of_field(own_name.with_value(|name| not_taken(session, interface, name)));
         }
     };
     let on_input = move |event| {
