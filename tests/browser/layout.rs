@@ -121,6 +121,25 @@ fn on_a_phone_what_the_page_says_covers_nothing() {
 }
 
 #[test]
+fn in_a_low_window_what_the_page_says_is_in_sight() {
+    let browser = Browser::with_fixture(FILE);
+    browser.resize(844, 390);
+    browser.set_file(&fixture_path("not-utf8.md"));
+    browser.wait_for("$('.notice[data-failure=true]')");
+    browser.run("scrollTo(0, 0)");
+    browser.expect("$('.notice').getBoundingClientRect().bottom <= innerHeight", true);
+    // What is to be read out has its place before there is anything to say.
+    browser.click(".notice .glyph");
+    for (width, height) in [(844, 390), (390, 844), (1440, 900)] {
+        browser.resize(width, height);
+        browser.expect("$('.notices').checkVisibility()", true);
+    }
+    browser.click("#close");
+    browser.wait_for("$('.start')");
+    browser.expect("$('.notices').checkVisibility({ visibilityProperty: true })", true);
+}
+
+#[test]
 fn dividers_are_moved_by_keys_and_remembered() {
     let browser = Browser::with_fixture(FILE);
     browser.resize(1440, 900);
