@@ -34,7 +34,7 @@ fn hosts(review: &Review<'_>) -> Vec<Problem> {
     for (index, (name, at)) in review.texts(&key.key).into_iter().enumerate() {
         let Some(host) = near_host(review.show, name) else { continue };
         let sentence = Both {
-            sv: format!("Är {name} programledaren {host}, felskriven?"),
+            sv: format!("Är {name} en felskrivning av programledaren {host}?"),
             en: format!("Is {name} the host {host}, misspelled?"),
         };
         let repair = review.repair_text(key, index, host);

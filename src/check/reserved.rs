@@ -121,7 +121,7 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
 fn markup(name: &str) -> Both {
     if OTHER_MARKUP.contains(&name.to_lowercase().as_str()) {
         return Both {
-            sv: format!("Hugo stannar vid markup ”{name}” om inte sajten tillåter det."),
+            sv: format!("Hugo stannar vid värdet ”{name}” för markup om inte sajten tillåter det."),
             en: format!("Hugo stops at the markup “{name}” unless the site allows it."),
         };
     }
@@ -142,7 +142,7 @@ fn unknown_output(value: &Value) -> Option<Both> {
         Value::Date(_) | Value::Number(_) | Value::Other => return None,
     };
     Some(Both {
-        sv: format!("Hugo stannar vid outputs ”{name}” om inte sajten har ett format som heter så."),
+        sv: format!("Hugo stannar vid värdet ”{name}” för outputs om inte sajten har ett format som heter så."),
         en: format!("Hugo stops at the output “{name}” unless the site has a format of that name."),
     })
 }

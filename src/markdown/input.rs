@@ -94,8 +94,8 @@ fn without_lookalikes(input: Cow<'_, str>) -> Cow<'_, str> {
         if !begins_definition {
             let is_other = line.text.starts_with(':') && !is_below_head();
             covers.extend(is_other.then(|| line.cover(0..1, ".")));
-            let colon = table::colon_without_dash(line.text)
-                .filter(|_| !table.is_open() && behind_marker(line.text).is_none());
+            let colon =
+                table::colon_without_dash(line.text).filter(|_| !table.is_open() && behind_marker(line.text).is_none());
             covers.extend(colon.map(|colon| line.cover(colon..colon + 1, ".")));
         }
         if whole.contains('\t') {

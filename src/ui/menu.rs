@@ -71,7 +71,7 @@ pub(super) fn Menu() -> impl IntoView {
                 />
                 <p class="help" id="guest-view-help">{say(|words| words.guest_view_help)}</p>
             </div>
-            <button type="button" class="quiet" id="copy-link" on:click=does(copy_link)>
+            <button type="button" class="quiet" id="copy-link" hidden=move || !opener.session.is_open() on:click=does(copy_link)>
                 {dynamic(move || copy_link_label(interface))}
             </button>
             <button type="button" class="quiet" id="show" on:click=does(ask_for_show)>

@@ -17,7 +17,7 @@ pub(super) static WORDS: Words = Words {
     theme_light: "Ljust",
     theme_dark: "Mörkt",
     guest_view: "Gästvy",
-    guest_view_help: "Visar bara medverkande, anteckningar och förhandsvisning.",
+    guest_view_help: "Visar bara medverkande, anteckningar, förhandsvisning och kontroller.",
     guest_note: "Här finns det som en gäst behöver. När du är klar laddar du ned filen och skickar den, eller kopierar en länk.",
     leave_guest_view: "Visa allt",
     copy_guest_link: "Kopiera länk för en gäst",
@@ -52,7 +52,7 @@ pub(super) static WORDS: Words = Words {
     },
     audio_as_said: "Så stod det redan.",
     media_without_episode: |name| format!("Öppna först avsnittet som {name} hör till."),
-    media_too_late: |name| format!("Ett annat avsnitt öppnades medan {name} lästes. Lägg till den igen."),
+    media_too_late: |name| format!("Avsnittet var inte längre öppet när {name} hade lästs. Lägg till den igen."),
     media_is_empty: |name| format!("{name} är tom."),
     no_media: |name| format!("{name} är varken ljud eller bild. Ett avsnitt öppnar du med ”Öppna”."),
     picture_not_read: |name| format!("{name} gick inte att läsa som bild."),
@@ -147,7 +147,7 @@ pub(super) static WORDS: Words = Words {
     suggestions: |count| format!("{count} förslag i anteckningarna"),
     number_follows: "Ändras numret här, ändras det i alla fält som följer det.",
     follows: "Följer av uppgifterna om avsnittet.",
-    set_by_hand: "Satt för hand.",
+    set_by_hand: "Ifyllt för hand.",
     follow_again: "Följ uppgifterna igen",
     form_needs_toml: |format| {
         format!(

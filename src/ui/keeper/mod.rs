@@ -181,8 +181,8 @@ impl Keeper {
                     if let Some(latest) = inner.latest.borrow_mut().as_mut().filter(|latest| latest.id == record.id) {
                         inner.safe.set(Some(record.changed));
                         latest.is_safe_since(record.changed);
+                        self.kept.set(Kept::At(now));
                     }
-                    self.kept.set(Kept::At(now));
                     if let Some(refusal) = inner.refusal.take() {
                         self.notices.dismiss_if(refusal);
                     }
