@@ -92,8 +92,30 @@ pub fn load(area: &HtmlTextAreaElement, text: &str) {
     area.set_value(text);
     // The line right below the front matter stays empty.
     let begin = u32::from(text.starts_with('\n'));
-    let _ = area.set_selection_range(begin, begin);
+    select(area, begin, begin);
     area.set_scroll_top(0);
+}
+
+/// Selects a part of what a textarea shows, as browsers count. The focus stays where it is: Safari before 18.4 gives it to the
+/// area.
+fn select(area: &HtmlTextAreaElement, start: u32, end: u32) {
+    let focused = document().active_element();
+    let was_following = FOLLOWING.replace(true);
+    let was_focused = is_focused(area);
+    let _ = area.set_selection_range(start, end);
+    if !was_focused && is_focused(area) {
+        give_back_focus(area, focused);
+    }
+    FOLLOWING.set(was_following);
+}
+
+/// Gives the focus back to what had it before an area took it.
+fn give_back_focus(area: &HtmlTextAreaElement, focused: Option<Element>) {
+    match focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // The body cannot take the focus: it has it when nothing else does.
+        Some(focused) if focused.tag_name() != "BODY" => _ = focused.focus(),
+        _ => _ = area.blur(),
+    }
 }
 
 /// Makes a textarea show a text that changed elsewhere. What is selected stays so, and where one is; its undo history
@@ -187,11 +209,7 @@ fn type_edit(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit) -> bool {
         let command = if edit.insert.is_empty() { "delete" } else { "insertText" };
         let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.insert);
     });
-    match focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // The body cannot take the focus: it has it when nothing else does.
-        Some(focused) if focused.tag_name() != "BODY" => _ = focused.focus(),
-        _ => _ = area.blur(),
-    }
+    give_back_focus(area, focused);
     FOLLOWING.set(false);
     area.value() == edit.applied_to(shown)
 }
@@ -203,7 +221,7 @@ fn keeping_selection(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit, a
     act();
     let after = edit.applied_to(shown);
     let [start, end] = [start, end].map(|place| units_before(&after, edit.moved(place)));
-    let _ = area.set_selection_range(start, end);
+    select(area, start, end);
     area.set_scroll_top(top);
 }
 
@@ -234,7 +252,7 @@ fn bring_into_view(area: &HtmlTextAreaElement, top: i32) {
 /// to where the range begins. The focus stays where it is.
 pub fn go_to(area: &HtmlTextAreaElement, range: Range<usize>, at_top: Option<usize>) {
     let shown = area.value();
-    let _ = area.set_selection_range(units_before(&shown, range.start), units_before(&shown, range.end));
+    select(area, units_before(&shown, range.start), units_before(&shown, range.end));
     let top = mirror::tops(area, &shown, &[at_top.unwrap_or(range.start)]).ok().and_then(|tops| tops.first().copied());
     match (top.unwrap_or_default() as i32, at_top) {
         (top, Some(_)) => area.set_scroll_top(top),
@@ -325,7 +343,7 @@ pub fn go_to_place(area: &Area, place: &str, with_focus: bool) {
             // It fails only for what cannot have it.
             let _ = area.focus();
         }
-        let _ = area.set_selection_range(start, end);
+        select(area, start, end);
         area.set_scroll_top(i32::try_from(top).unwrap_or_default());
     }
 }

@@ -31,6 +31,19 @@ fn what_is_edited_elsewhere_shows_there() {
 }
 
 #[test]
+fn the_focus_stays_with_who_types_where_the_browser_gives_it_to_what_is_selected() {
+    let browser = Browser::with_fixture(FILE);
+    browser.run(
+        "const select = HTMLTextAreaElement.prototype.setSelectionRange; \
+        HTMLTextAreaElement.prototype.setSelectionRange = function (...range) { select.apply(this, range); this.focus(); }",
+    );
+    browser.click("[data-view=source]");
+    browser.type_into("[name=slug]", "99");
+    browser.wait_for("$('#source').value.includes('slug = \"69899\"')");
+    browser.expect("document.activeElement.name", "slug");
+}
+
+#[test]
 fn what_is_taken_back_there_belongs_to_its_own_file() {
     let browser = Browser::with_fixture(FILE);
     browser.click("[data-view=source]");
