@@ -219,16 +219,27 @@ pub(super) fn leads_into_the_site(link: &Element) -> bool {
     !scheme.contains(':') && !address.trim_start().starts_with("//")
 }
 
-/// Lets the frame of that id be as high as what it shows whenever the page is printed.
+/// Lets the frame of that id be as high as what it shows whenever the page is printed. It is measured as wide as it will be
+/// on paper, with all of it laid out, even where the page does not show it at the moment.
 pub fn print_whole(id: &'static str) {
     EventListener::new(&super::page::window(), "beforeprint", move |_| {
         let Some(frame) = of_id(id) else { return };
-        let Some(root) = frame.content_document().and_then(|page| page.document_element()) else { return };
-        // It fails only for a property that the browser does not know.
-        let _ = frame.style().set_property("--printed", &format!("{}px", root.scroll_height()));
+        let Some(shown) = frame.content_document().and_then(|page| page.document_element()) else { return };
+        let roots = [super::page::document().document_element(), Some(shown.clone())];
+        // The attribute's name and the property's are fixed and legal, so that nothing here can fail.
+        for root in roots.iter().flatten() {
+            let _ = root.set_attribute(MEASURED, "");
+        }
+        let _ = frame.style().set_property("--printed", &format!("{}px", shown.scroll_height()));
+        for root in roots.iter().flatten() {
+            let _ = root.remove_attribute(MEASURED);
+        }
     })
     .forget();
 }
+
+/// By which the style sheets show what is measured for the paper.
+const MEASURED: &str = "data-measured";
 
 /// Marks the frame by `data-focused` while the focus is in it: no selector of the page matches then.
 fn mark_focus(window: &Window, frame: &Frame, event: &'static str) -> EventListener {

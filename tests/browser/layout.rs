@@ -1,5 +1,7 @@
 //! The page in windows of all widths.
 
+use serde_json::json;
+
 use crate::harness::key::ESCAPE;
 use crate::harness::{Browser, fixture_path};
 
@@ -137,6 +139,32 @@ fn in_a_low_window_what_the_page_says_is_in_sight() {
     browser.click("#close");
     browser.wait_for("$('.start')");
     browser.expect("$('.notices').checkVisibility({ visibilityProperty: true })", true);
+}
+
+#[test]
+fn all_of_the_notes_are_printed_whatever_the_page_shows() {
+    let browser = Browser::chromium();
+    let notes: String =
+        (0..200).map(|number| format!("Stycke {number}. {}\n\n", "Ord och mer ord. ".repeat(20))).collect();
+    browser.open_bytes("7.md", format!("+++\ntitle = \"A\"\n+++\n\n{notes}").as_bytes());
+    for (width, height) in [(1440, 900), (390, 844)] {
+        browser.resize(width, height);
+        browser.run("$('[data-view=notes]').click(); dispatchEvent(new Event('beforeprint'))");
+        // As wide as what is printed on A4.
+        browser.resize(718, 1000);
+        browser.cdp("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+        browser.wait_for("$('.preview-frame').checkVisibility()");
+        let places = "['main', '[data-notes] > :last-child'].map((part) => frame.querySelector(part).getBoundingClientRect().bottom)";
+        browser.expect(
+            &format!(
+                "(() => {{ const printed = parseInt($('.preview-frame').style.getPropertyValue('--printed')); \
+                const [whole, last] = {places}; \
+                return last > 10000 && last <= printed && printed < 1.2 * whole || `${{printed}}: ${{whole}} ${{last}}`; }})()"
+            ),
+            true,
+        );
+        browser.cdp("Emulation.setEmulatedMedia", &json!({ "media": "" }));
+    }
 }
 
 #[test]
