@@ -10,6 +10,7 @@ use super::footnote::{self, Footnotes};
 use super::heading::UsedId;
 use super::input;
 use super::notes::{Flow, Notes, Texts};
+use super::open_elements::OpenElements;
 use super::page::Page;
 use super::shortcode::{self, Hole, HoleKind};
 use super::typographer::Typographer;
@@ -124,6 +125,8 @@ fn attempted_blocks(
 struct Sections {
     done: Vec<Section>,
     open: OpenElements,
+    /// Whether what follows is in elements that are still open.
+    ties: bool,
     depth: usize,
     start: Start,
     /// Whether the block has raw HTML so far.
@@ -155,7 +158,7 @@ impl Sections {
     ) -> (Rendered, Vec<Range<usize>>) {
         let mut reached = None;
         for (event, range) in events {
-            if self.depth == 0 && known == Some(range.start) && !self.open.ties {
+            if self.depth == 0 && known == Some(range.start) && !self.ties {
                 reached = known;
                 break;
             }
@@ -180,12 +183,16 @@ impl Sections {
         self.has_raw |= matches!(event, Event::Html(_) | Event::InlineHtml(_));
         match event {
             Event::Start(_) => self.depth += 1,
-            Event::End(_) => {
+            Event::End(tag) => {
+                if holds_text(tag) {
+                    self.open.end_text();
+                }
                 self.depth = self.depth.saturating_sub(1);
                 return self.depth == 0;
             }
             _ if self.depth == 0 => return true,
-            Event::Html(raw) | Event::InlineHtml(raw) => self.open.read(raw),
+            Event::Html(raw) => self.open.read(raw, false),
+            Event::InlineHtml(raw) => self.open.read(raw, true),
             _ => {}
         }
         false
@@ -193,7 +200,7 @@ impl Sections {
 
     fn end_block(&mut self, end: usize, html_end: usize) {
         match self.done.last_mut() {
-            Some(section) if self.open.ties => {
+            Some(section) if self.ties => {
                 (section.range.end, section.html_end) = (end.max(section.range.end), html_end);
                 section.has_raw |= self.has_raw;
             }
@@ -203,8 +210,8 @@ impl Sections {
             }
         }
         self.has_raw = false;
-        self.open.ties = !self.open.names.is_empty();
-        self.open.in_comment = false;
+        self.open.end_block();
+        self.ties = !self.open.is_empty();
     }
 
     /// The blocks, of which the last ends no later than the known one begins.
@@ -238,76 +245,10 @@ impl Sections {
     }
 }
 
-/// Elements that the HTML standard calls formatting: without an end they go on in everything that follows.
-pub(crate) const FORMATTING: &str = "a b big code em font i nobr s small strike strong tt u";
-
-/// The elements that raw HTML has opened and not closed.
-#[derive(Default)]
-struct OpenElements {
-    names: Vec<String>,
-    ties: bool,
-    /// Whether a comment has begun in a line above: what looks like a tag there is none.
-    in_comment: bool,
-    /// Whether they are so many that nobody counts on: then all that follows is tied.
-    are_endless: bool,
-}
-
-impl OpenElements {
-    /// Elements that have no end tag, by the HTML standard.
-    const VOID: [&str; 13] =
-        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-
-    /// Elements that no formatting gets out of.
-    const APART: [&str; 7] = ["applet", "caption", "marquee", "object", "td", "template", "th"];
-
-    /// An end tag looks through all of them.
-    const MOST: usize = 1_000;
-
-    fn read(&mut self, raw: &str) {
-        let mut rest = raw;
-        loop {
-            if self.in_comment {
-                let Some((_, behind)) = rest.split_once("-->") else { return };
-                (self.in_comment, rest) = (false, behind);
-            }
-            // Within a tag it is part of an attribute.
-            let mut in_tag = false;
-            let begun = rest.match_indices(['<', '>']).find(|(at, sign)| {
-                let begins = !in_tag && rest[*at..].starts_with("<!--");
-                in_tag = *sign == "<";
-                begins
-            });
-            let Some((at, _)) = begun else { return self.read_tags(rest) };
-            self.read_tags(&rest[..at]);
-            rest = &rest[at + "<!--".len()..];
-            // These two are comments already.
-            self.in_comment = !rest.starts_with('>') && !rest.starts_with("->");
-        }
-    }
-
-    fn read_tags(&mut self, markup: &str) {
-        for tag in markup.split('<').skip(1) {
-            if self.are_endless {
-                return;
-            }
-            let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-            let length = tag.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
-            let name = tag[..length].to_ascii_lowercase();
-            if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || Self::VOID.contains(&name.as_str()) {
-                continue;
-            }
-            if !closes {
-                self.names.push(name);
-                self.are_endless = self.names.len() > Self::MOST;
-            } else if let Some(place) = self.names.iter().rposition(|open| *open == name) {
-                let within = self.names.split_off(place).into_iter().skip(1);
-                // Formatting goes on behind what it began in, but for what browsers set apart.
-                if !Self::APART.contains(&name.as_str()) {
-                    self.names.extend(within.filter(|open| FORMATTING.split(' ').any(|name| name == open)));
-                }
-            }
-        }
-    }
+/// Whether an element holds lines of text itself.
+fn holds_text(tag: &TagEnd) -> bool {
+    use TagEnd::{DefinitionListDefinition, DefinitionListTitle, Heading, Item, Paragraph, TableCell};
+    matches!(tag, Paragraph | Heading(_) | Item | TableCell | DefinitionListTitle | DefinitionListDefinition)
 }
 
 #[cfg(test)]
@@ -342,14 +283,6 @@ mod tests {
     }
 
     #[test]
-    fn elements_without_end_tie_the_rest_of_the_notes() {
-        assert_eq!(blocks(&format!("{}\n\nA\n\nB", "<a></b>".repeat(OpenElements::MOST))).len(), 1);
-        assert_eq!(blocks(&format!("{0}{1}\n\nA\n\nB", "<a>".repeat(9), "</a>".repeat(9))).len(), 3);
-        let many = OpenElements::MOST + 1;
-        assert_eq!(blocks(&format!("{}{}\n\nA\n\nB", "<a>".repeat(many), "</a>".repeat(many))).len(), 1);
-    }
-
-    #[test]
     fn what_raw_html_ties_together_is_one_block() {
         check(
             "<div>\n\nA\n\n</div>\n\nB <br> <a href=\"x\">c</a>\n\nD",
@@ -359,35 +292,6 @@ mod tests {
                 ("D", "<p>D</p>\n"),
             ],
         );
-    }
-
-    #[test]
-    fn what_looks_like_a_tag_in_a_comment_ties_nothing() {
-        for (notes, count) in [
-            ("<!-- <div> -->\n\nA\n\nB\n", 3),
-            ("<!--\n<div>\n-->\n\nA\n\nB\n", 3),
-            ("<!-- <b> --><div><!-- </div> -->\n\nA\n\nB\n", 1),
-            ("<!--><div>\n\nA\n\nB\n", 1),
-            ("> <!--\n\n<div>\n\nA\n\nB\n", 2),
-            ("<a title=\"<!--\">x</a>\n\nA\n\nB\n", 3),
-        ] {
-            assert_eq!(blocks(notes).len(), count, "{notes}");
-        }
-        // One that begins nowhere is looked for once.
-        let within = "<!--".repeat(100_000);
-        assert_eq!(blocks(&format!("<div title=\"{within}\"></div>\n\nA\n")).len(), 2);
-    }
-
-    #[test]
-    fn formatting_that_nobody_ended_goes_on_behind_what_it_began_in() {
-        for (notes, count) in [
-            ("<div>a <b>b</div>\n\nC\n\nD\n", 1),
-            ("<div>a <b>b</b></div>\n\nC\n\nD\n", 3),
-            ("<div>a <span>b</div>\n\nC\n\nD\n", 3),
-            ("<table><tr><td><b>a</td></tr></table>\n\nC\n\nD\n", 3),
-        ] {
-            assert_eq!(blocks(notes).len(), count, "{notes}");
-        }
     }
 
     #[test]

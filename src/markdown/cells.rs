@@ -22,6 +22,10 @@ pub(super) fn lone_backticks(source: &str, cell: &Range<usize>) -> Vec<Range<usi
     while let Some(mut open) = runs(at).next() {
         let backslashes = source[cell.start..open.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
         open.start += backslashes % 2;
+        if open.is_empty() {
+            at = open.end;
+            continue;
+        }
         match runs(open.end).find(|run| run.len() == open.len()) {
             Some(close) => at = close.end,
             None => {
@@ -30,7 +34,6 @@ pub(super) fn lone_backticks(source: &str, cell: &Range<usize>) -> Vec<Range<usi
             }
         }
     }
-    lone.retain(|run| !run.is_empty());
     lone
 }
 

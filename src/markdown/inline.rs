@@ -10,6 +10,7 @@ use super::escape::{push_href, push_text};
 use super::heading::Plain;
 use super::linkify;
 use super::notes::Notes;
+use super::shortcode::HoleKind;
 use super::typographer::Typographer;
 
 /// Writes the pieces of a block.
@@ -99,7 +100,12 @@ impl<'a> Writer<'_, 'a> {
         let byte = self.notes.source.as_bytes()[at];
         if let Some(hole) = self.notes.hole_at(at) {
             self.push_source(*from..at);
-            self.out.push_str(&hole.html);
+            // The text of an image is no place for what tells of a shortcode.
+            if !self.images.is_empty() && hole.kind == HoleKind::Unknown {
+                push_text(self.out, &hole.written);
+            } else {
+                self.out.push_str(&hole.html);
+            }
             self.after_node = false;
             return Some(hole.range.end);
         }

@@ -10,8 +10,11 @@
 //! - `leaf`, `delimiters`, `inline`, `span` and `lines`: the text of a block, read again from left to right for
 //!   `typographer` and `linkify`.
 //! - `table`: tables that the parser takes for text; `cells`: what it reads otherwise in the cells of all.
-//! - `notes`: what goes on from block to block. `blocks` drives it all, `rendering` only as far as an edit reaches,
-//!   and `text_run` tells when that was no more than text.
+//! - `notes`: what goes on from block to block, `open_elements` among it. `blocks` drives it all, `rendering` only as far
+//!   as an edit reaches, and `text_run` tells when that was no more than text.
+//!
+//! What else is to be known of notes, without their HTML: `anchors`, where on the page a line is; `outline`, their headings,
+//! items and links; `tally`, how many words those have. `marker`, `rune` and `escape` belong to all.
 //!
 //! Where the parser sees markup and goldmark does not, in a bare address for instance, the place is written over and
 //! the notes are parsed once more. That is rare; without it they are parsed once.
@@ -75,6 +78,7 @@ mod marker;
 mod notes;
 mod number;
 mod open_block;
+mod open_elements;
 mod open_table;
 mod outline;
 mod page;
@@ -90,12 +94,12 @@ mod typographer;
 use pulldown_cmark::{Options, Parser};
 
 pub use anchors::{ANCHORED, Anchor, Anchors};
-pub(crate) use blocks::FORMATTING;
 pub use blocks::{Block, blocks};
 pub use call::{Call, CallFault, Parameter, Part};
 pub use code::CODE_STYLES;
 pub use footnote::{definition_place, footnote_at};
 pub use marker::{behind_marker, words_start};
+pub(crate) use open_elements::FORMATTING;
 pub use outline::{Heading, Item, Link, Outline, outline};
 pub use rendering::Rendering;
 pub use tally::{Tally, tally};

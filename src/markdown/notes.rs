@@ -85,17 +85,25 @@ impl<'a> Notes<'a> {
     pub(super) fn destination<'t>(&self, parsed: &'t str, link: &Range<usize>) -> Cow<'t, str> {
         match destination::written(self.destinations, parsed, link, self.source) {
             Some(written) => Cow::Owned(written.to_owned()),
-            None => {
-                // What stands in the text is no part of the address; that of a reference stands elsewhere.
-                let source = &self.source[link.clone()];
-                let is_reference = source.trim_start_matches('!').starts_with('[');
-                let behind = if is_reference { source.rfind("](").unwrap_or(source.len()) } else { 0 };
-                match uncovered(parsed, source) {
-                    Some(written) => Cow::Owned(written.to_owned()),
-                    None => self.unfilled(parsed, &(link.start + behind..link.end)),
-                }
-            }
+            None => match uncovered(parsed, &self.source[link.clone()]) {
+                Some(written) => Cow::Owned(written.to_owned()),
+                None => self.unfilled(parsed, &self.behind_text(link)),
+            },
         }
+    }
+
+    /// The title of a link as it is meant.
+    pub(super) fn title<'t>(&self, parsed: &'t str, link: &Range<usize>) -> Cow<'t, str> {
+        self.unfilled(parsed, &self.behind_text(link))
+    }
+
+    /// What is written behind the text of a link, which is no part of its address or title: nothing for a reference, whose
+    /// stand elsewhere.
+    fn behind_text(&self, link: &Range<usize>) -> Range<usize> {
+        let source = &self.source[link.clone()];
+        let has_text = source.trim_start_matches('!').starts_with('[');
+        let behind = if has_text { source.rfind("](").unwrap_or(source.len()) } else { 0 };
+        link.start + behind..link.end
     }
 
     /// Code or an address with its shortcodes as they are written, as far as text can show it.

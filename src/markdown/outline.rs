@@ -229,7 +229,7 @@ impl Reader<'_> {
 }
 
 /// A heading's text without the attributes in braces that its last line ends with, as it is written.
-fn without_attributes<'t>(text: &'t str, written: &str) -> &'t str {
+pub(super) fn without_attributes<'t>(text: &'t str, written: &str) -> &'t str {
     let text = text.trim_end();
     let is_setext = !written.trim_start().starts_with('#');
     // The line below is no part of the text.

@@ -217,7 +217,7 @@ impl<'a> Writer<'_, 'a> {
                 inner.strip_suffix(quotes).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_whitespace()))
             })
         };
-        (!title.is_empty() || is_empty()).then(|| title.to_owned())
+        (!title.is_empty() || is_empty()).then(|| self.notes.title(title, range).into_owned())
     }
 
     fn push_title(&mut self, title: Option<&str>) {
@@ -262,5 +262,14 @@ mod tests {
             assert_eq!(html(notes), "<p><a href=\"b\" title=\"\">a</a></p>\n", "{notes:?}");
         }
         assert_eq!(html("[a](b )"), "<p><a href=\"b\">a</a></p>\n");
+    }
+
+    #[test]
+    fn shortcodes_that_nobody_knows_stand_in_attributes_as_they_are_written() {
+        assert_eq!(
+            html("![a {{< b >}} c](d.png \"{{< e >}}\")"),
+            "<p><img src=\"d.png\" alt=\"a {{&lt; b &gt;}} c\" title=\"{{&lt; e &gt;}}\"></p>\n"
+        );
+        assert_eq!(html("[a](b \"c {{< d >}}\")"), "<p><a href=\"b\" title=\"c {{&lt; d &gt;}}\">a</a></p>\n");
     }
 }

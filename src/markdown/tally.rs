@@ -1,5 +1,6 @@
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
+use super::outline::without_attributes;
 use super::{input, linkify, parser};
 
 /// What is counted in the notes.
@@ -24,13 +25,13 @@ pub fn tally(notes: &str, is_titles: impl Fn(&str) -> bool) -> Tally {
     let mut heading: Option<String> = None;
     let mut titles: Option<HeadingLevel> = None;
     let (mut is_in_link, mut is_in_code) = (false, false);
-    for event in parser(&input::bare(notes).0) {
+    for (event, range) in parser(&input::bare(notes).0).into_offset_iter() {
         let is_text = matches!(event, Event::Text(_));
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(level)) => {
                 let text = heading.take().unwrap_or_default();
-                if is_titles(text.trim()) {
+                if is_titles(without_attributes(&text, &notes[range]).trim()) {
                     titles = Some(level);
                 } else if titles.is_some_and(|above| level <= above) {
                     titles = None;
@@ -115,6 +116,7 @@ mod tests {
 
     #[test]
     fn title_suggestions_are_not_expected_to_be_linked() {
+        check("## Titles {#t}\n* b\n", 3, 0, 0, 0);
         check("## Links\n* a\n\n## Titles ##\n* b\n\n### More\n* c\n\n## Rest\n* d\n", 8, 0, 2, 2);
     }
 }

@@ -183,8 +183,9 @@ impl PreviewRegion {
                 follower.begin();
             }
         }
-        // One reads on where one was when the pictures came, as soon as the page's head is above the notes again.
-        if let Some(top) = self.scrolled.try_update_value(Option::take).flatten().filter(|top| *top > 0.0)
+        // One reads on where one was when the pictures came, as soon as the page's head is above the notes again: in the same
+        // episode.
+        if let Some(top) = self.scrolled.try_update_value(Option::take).flatten().filter(|top| *top > 0.0 && !is_other)
             && let Some(iframe) = self.iframe.get_untracked()
         {
             soon(move || frame::scroll_to(&iframe, top));
