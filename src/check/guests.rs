@@ -6,7 +6,7 @@ use super::people::name_alone;
 use super::{Group, Problem, Review};
 use crate::code::Code;
 use crate::episode::{Repair, Value, is_within};
-use crate::show::{GUESTS, Key};
+use crate::show::{GUESTS, Key, is_letter_or_digit};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -44,7 +44,7 @@ impl<'a> Guests<'a> {
         let listed: Vec<&str> = people.iter().map(String::as_str).filter(is_guest).collect();
         let named = show.guests_in_title(title);
         let is_missing =
-            |guest: &&str| !named.iter().any(|name| name == guest) && !title.contains(&single_spaced(guest));
+            |guest: &&str| !named.iter().any(|name| name == guest) && !has_words(title, &single_spaced(guest));
         let missing = listed.iter().copied().filter(is_missing).collect();
         Some(Self { review, key, title, at, people, listed, named, missing })
     }
@@ -193,6 +193,17 @@ fn in_other_language(review: &Review<'_>, title: &str, at: usize) -> Option<Prob
     )
 }
 
+/// Whether a text has those words, and not as a part of others. What ends a name may follow it.
+fn has_words(text: &str, words: &str) -> bool {
+    !words.is_empty()
+        && text.match_indices(words).any(|(at, _)| {
+            let is_apart = |c: Option<char>| !c.is_some_and(is_letter_or_digit);
+            let behind = &text[at + words.len()..];
+            let genitive = behind.strip_prefix('s').filter(|behind| is_apart(behind.chars().next()));
+            is_apart(text[..at].chars().next_back()) && (is_apart(behind.chars().next()) || genitive.is_some())
+        })
+}
+
 /// A name with one space between its words: more are told of by their own rule.
 fn single_spaced(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -276,6 +287,13 @@ mod tests {
         let told = "The title names the guests in the other language: “, with” instead of “, med”.";
         testing::check(check, &wrong, &[told]);
         testing::check_repair(check, &wrong, &file("Val, med Åsa Ek", "\"Åsa Ek\""));
+    }
+
+    #[test]
+    fn a_guest_is_not_named_by_a_longer_word() {
+        let told = "Bengt takes part, but is not in the title.";
+        testing::check(check, &file("Bengtsson på taket", "\"Bengt\""), &[told]);
+        testing::check(check, &file("Bengts tak", "\"Bengt\""), &[]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::show::{Key, KeyKind, is_number, stem};
+use crate::show::{Key, KeyKind, is_number, stem, without_copy_mark};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -72,18 +72,25 @@ fn renumbered(review: &Review<'_>, key: &Key, text: &str, others: &[Range<usize>
 fn file_name(review: &Review<'_>, own: &str) -> Option<Problem> {
     let name = review.file_name?;
     let stem = stem(name);
-    if unpadded(stem) == unpadded(own) || !is_number(stem) {
+    let is_own = unpadded(stem) == unpadded(own);
+    if !is_number(stem) || is_own && without_copy_mark(name) == name {
         return None;
     }
     let sentence = Both {
         sv: format!("Filen heter {name}, men avsnittet är nummer {own}."),
         en: format!("The file is called {name}, but the episode is number {own}."),
     };
+    let of_copy = Both {
+        sv: format!("Filen heter {name}, som webbläsare kallar en fil som laddas ned en gång till."),
+        en: format!("The file is called {name}, as browsers call a file that is downloaded once more."),
+    };
+    let (group, sentence) = if is_own { (Group::WorthALook, of_copy) } else { (Group::Wrong, sentence) };
     let at = review.episode.layout().front.start;
     // As long as before, where zeros stand in front.
     let width = if stem.starts_with('0') { stem.len() } else { 0 };
-    let better_name = format!("{own:0>width$}{}", &name[stem.len()..]);
-    Some(Problem::new(Code::FileName, Group::Wrong, at, sentence).into_warning().with_name(better_name))
+    let ending = &without_copy_mark(name)[stem.len()..];
+    let problem = Problem::new(Code::FileName, group, at, sentence).into_warning();
+    Some(problem.with_name(format!("{own:0>width$}{ending}")))
 }
 
 #[cfg(test)]
@@ -143,8 +150,9 @@ mod tests {
     fn a_file_that_is_called_by_another_number_is_told() {
         let (show, episode) = (Show::built_in(), Episode::read("+++\nslug = \"8\"\n+++\n".into()));
         let count = |name| check(&Review::of(&episode, &show, Some(name))).len();
-        assert_eq!([count("7.md"), count("8.md"), count("draft.md")], [1, 0, 0]);
+        assert_eq!([count("7.md"), count("8.md"), count("draft.md"), count("8 (1).md")], [1, 0, 0, 1]);
         let better = |name| check(&Review::of(&episode, &show, Some(name))).remove(0).better_name;
-        assert_eq!(["7.md", "007.md"].map(better), ["8.md", "008.md"].map(|name| Some(name.to_owned())));
+        let names = ["7.md", "007.md", "8 (2).md", "7 (1).md"];
+        assert_eq!(names.map(better), ["8.md", "008.md", "8.md", "8.md"].map(|name| Some(name.to_owned())));
     }
 }

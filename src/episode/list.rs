@@ -6,14 +6,16 @@ use super::quote::{basic_string, string_array};
 use super::{Episode, Field, Item, NewValue, TextEdit, Value};
 
 impl Episode {
-    /// The edit that puts strings behind the last one of a list; a list that is not there is made.
+    /// The edit that puts strings behind the last one of a list; a list that is not there is made. A text that is no list
+    /// becomes its first.
     #[must_use]
     pub fn add_items(&self, key: &str, new: &[String], order: &[&str]) -> Option<TextEdit> {
         if new.is_empty() {
             return None;
         }
         let Some(Field { raw, value: Ok(Value::List(items)), .. }) = self.field(key) else {
-            return self.set(key, &NewValue::List(new.to_vec()), order);
+            let own = self.value(key).map(|value| value.text().to_owned()).filter(|text| !text.trim().is_empty());
+            return self.set(key, &NewValue::List(own.into_iter().chain(new.iter().cloned()).collect()), order);
         };
         let quoted: Vec<_> = new.iter().map(|text| basic_string(text)).collect();
         Some(match items.as_slice() {

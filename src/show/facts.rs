@@ -55,7 +55,8 @@ impl Show {
             chosen: None,
             day: date.and_then(day),
             people: match self.people_key().and_then(|key| episode.field(&key.key)) {
-                Some(field) => field.value.as_ref().ok().map(texts),
+                // A text may name any number of people.
+                Some(field) => field.value.as_ref().ok().filter(|value| !is_some_text(value)).map(texts),
                 None => Some(Vec::new()),
             },
             in_second: episode.value(&self.language.second_key) == Some(&Value::Switch(true)),
@@ -238,10 +239,21 @@ pub(super) struct TitleLine<'t> {
     pub(super) behind: &'t str,
 }
 
-/// A file's name without what says its kind.
+/// A file's name without what says its kind, and without the mark that browsers give a second download: `715 (1).md`.
 #[must_use]
 pub fn stem(file_name: &str) -> &str {
-    file_name.strip_suffix(".md").unwrap_or(file_name)
+    let stem = file_name.strip_suffix(".md").unwrap_or(file_name);
+    let digits = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once(" (")).filter(|(stem, digits)| {
+        !stem.is_empty() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    digits.map_or(stem, |(stem, _)| stem)
+}
+
+/// A file's name without the mark of a second download.
+#[must_use]
+pub fn without_copy_mark(file_name: &str) -> String {
+    let ending = if file_name.ends_with(".md") { ".md" } else { "" };
+    format!("{}{ending}", stem(file_name))
 }
 
 fn day(value: &Value) -> Option<Date> {
@@ -253,6 +265,10 @@ fn day(value: &Value) -> Option<Date> {
 
 fn texts(value: &Value) -> Vec<String> {
     value.items().iter().map(|item| item.text.clone()).collect()
+}
+
+fn is_some_text(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if !text.trim().is_empty())
 }
 
 fn first_text(value: &Value) -> Option<&str> {
@@ -287,6 +303,13 @@ mod tests {
         assert_eq!(read("title = \"Kodsnack 120.5 - x\"").number, "120.5");
         assert_eq!(read("title = \"Something else\"\nslug = \"about\"").number, "");
         assert_eq!(read("audiofile = \"https://traffic.libsyn.com/kodsnack/702-new.mp3\"").number, "");
+    }
+
+    #[test]
+    fn people_who_are_no_list_are_not_known() {
+        assert_eq!(read("people = \"A Ek och Bo Al\"").people, None);
+        assert_eq!(read("people = \"\"").people, Some(Vec::new()));
+        check_chosen("Kodsnack 7 - Val, med Bo Al", "\"A Ek och Bo Al\"", Some("Val"));
     }
 
     #[test]

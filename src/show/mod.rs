@@ -22,7 +22,7 @@ mod zone;
 
 pub use conventions::{Applies, Sponsors};
 pub use described::ShowFault;
-pub use facts::{Facts, stem};
+pub use facts::{Facts, stem, without_copy_mark};
 pub use guest_phrase::GuestPhrase;
 pub use key::{Group, Key, KeyKind, Template};
 pub use language::{NotesLanguage, PerLanguage};
@@ -139,7 +139,7 @@ impl Show {
     #[must_use]
     pub fn file_name(episode: &Episode) -> Option<String> {
         let text = |key: &str| match episode.value(key) {
-            Some(Value::Text(text)) => Some(file_stem(text)).filter(|stem| !stem.is_empty()),
+            Some(Value::Text(text)) => Some(as_file_name(text)).filter(|stem| !stem.is_empty()),
             _ => None,
         };
         text("slug").or_else(|| text("title")).map(|stem| format!("{stem}.md"))
@@ -175,7 +175,7 @@ pub fn is_letter_or_digit(c: char) -> bool {
 }
 
 /// The letters, digits, dots and dashes of a text, with a dash for everything else.
-fn file_stem(text: &str) -> String {
+fn as_file_name(text: &str) -> String {
     let kept: String =
         text.chars().map(|c| if is_letter_or_digit(c) || c == '.' || c == '_' { c } else { '-' }).collect();
     let words: Vec<&str> = kept.split('-').filter(|word| word.contains(char::is_alphanumeric)).collect();
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn the_next_number_keeps_its_zeros_and_its_place_in_the_files_name() {
-        assert_eq!(file_stem("A\u{30A}sa & co."), "A\u{30A}sa-co.");
+        assert_eq!(as_file_name("A\u{30A}sa & co."), "A\u{30A}sa-co.");
         assert_eq!(
             ["714", "120.5", "084", "099", ""].map(next_number).map(Option::unwrap_or_default),
             ["715", "121", "085", "100", ""]

@@ -76,11 +76,22 @@ impl Show {
         let is_of_old = self.title_key() == Some(key) && self.is_before(Code::TitleGuests, &old.number);
         let bare = (is_of_old && names_nobody()).then(|| Facts { people: old.people.clone(), ..new.clone() });
         let new = bare.as_ref().unwrap_or(new);
+        if self.title_key() == Some(key) && self.names_who_came(episode.value(&key.key)?.text(), old, new) {
+            return None;
+        }
         match self.followed(episode, key, old) {
             Some(template) => Some(with_rest_of(episode, key, self.value(key.kind, template, new)?)),
             None if self.title_key() == Some(key) => self.retitled(episode, key, old, new).map(NewValue::Text),
             None => None,
         }
+    }
+
+    /// Whether a title names all guests already who have come: somebody has written them there before they were listed.
+    fn names_who_came(&self, title: &str, old: &Facts, new: &Facts) -> bool {
+        let (before, now) = (old.people.as_deref().unwrap_or_default(), new.people.as_deref().unwrap_or_default());
+        let mut came = now.iter().filter(|name| !before.contains(name) && !self.hosts.contains(name)).peekable();
+        let named = self.guests_in_title(title);
+        came.peek().is_some() && came.all(|name| named.contains(name))
     }
 
     /// A title line whose guests are in somebody's own words, with another number or chosen title.
@@ -296,6 +307,35 @@ mod tests {
             },
             &[("Ett val", "Två {guests} val")],
         );
+    }
+
+    #[test]
+    fn a_title_that_names_a_guest_already_is_left_alone() {
+        let show = Show::built_in();
+        let with_people = |title: &str, before: &[&str], people: &[&str]| {
+            let list = |names: &[&str]| NewValue::List(names.iter().map(|name| (*name).to_owned()).collect());
+            let file = format!("+++\ntitle = \"{title}\"\nslug = \"715\"\npeople = []\n+++\n");
+            let episode = Episode::read(file);
+            let set = |episode: &Episode, names: &[&str]| episode.set("people", &list(names), &show.order());
+            let episode = set(&episode, before).map_or_else(|| episode.clone(), |edit| episode.applied(&edit));
+            let edit = set(&episode, people).expect("the list is another");
+            let after = episode.applied(&show.with_followers(&episode, &show.facts(&episode, None), &edit));
+            after.value("title").expect("it has a title").text().to_owned()
+        };
+        let (host, title) = (show.hosts[0].clone(), |rest: &str| format!("Kodsnack 715 - {rest}"));
+        let with = |title: &str, before: &[&str], people: &[&str]| {
+            let host = [host.as_str()];
+            with_people(title, &[&host, before].concat(), &[&host, people].concat())
+        };
+        for named in [title("Val, med Eva Ek"), title(", med Eva Ek"), title("Val, med Eva Ek och Bo Al")] {
+            assert_eq!(with(&named, &[], &["Eva Ek"]), named);
+        }
+        assert_eq!(
+            with(&title("Val, med Eva Ek"), &["Eva Ek"], &["Eva Ek", "Bo Al"]),
+            title("Val, med Eva Ek och Bo Al")
+        );
+        assert_eq!(with(&title("Val"), &[], &["Eva Ek"]), title("Val, med Eva Ek"));
+        assert_eq!(with(&title("Kaffe, med mjölk"), &[], &["Eva Ek"]), title("Kaffe, med mjölk, med Eva Ek"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::history::Origin;
 use crate::lasting::Lasting;
 use crate::record::Record;
 use crate::session::Session;
-use crate::show::{Facts, Show, next_file_name};
+use crate::show::{Facts, Show, next_file_name, without_copy_mark};
 
 /// What a picker offers when it asks for an episode.
 pub(super) const EPISODE_FILES: &str = ".md,.markdown,.txt,text/markdown,text/plain";
@@ -164,9 +164,9 @@ impl Opener {
             let next = self.session.show(|show| show.next_episode(&document.episode, &own, facts))?;
             let mut next = Document::made_after(&document.episode, page::new_id(), next);
             // A name that does not follow from the episode is the site's own.
-            let named =
-                document.name.as_deref().filter(|name| Show::file_name(&document.episode).as_deref() != Some(name));
-            next.name = named.and_then(|name| next_file_name(name, &own, facts));
+            let named = document.name.as_deref().map(without_copy_mark);
+            let named = named.filter(|name| Show::file_name(&document.episode).as_ref() != Some(name));
+            next.name = named.and_then(|name| next_file_name(&name, &own, facts));
             Some(next)
         });
         let Some(Some(document)) = next else { return };
