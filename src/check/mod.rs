@@ -3,6 +3,7 @@
 //! One rule a file. A rule is a function from a [`Review`] to problems; [`Review::problems`] asks them all. How much an
 //! unfinished thing matters follows from whether the episode is a draft, and which rules apply from the show.
 
+mod accents;
 mod address;
 mod alias_date;
 mod audio;

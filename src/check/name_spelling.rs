@@ -1,6 +1,7 @@
 //! Names in the notes that are one or two letters off from somebody who takes part.
 
-use super::{Group, Problem, Review};
+use super::accents::composed;
+use super::{Group, MOST, Problem, Review};
 use crate::code::Code;
 use crate::episode::is_within;
 use crate::show::{Show, is_letter_or_digit};
@@ -51,7 +52,7 @@ fn in_notes(review: &Review<'_>) -> Vec<Problem> {
     let title = titles.first().map_or("", |(title, _)| title);
     let known: Vec<&String> = review.facts.people.iter().flatten().chain(&review.show.hosts).collect();
     let mut found = Vec::new();
-    for name in review.facts.people.iter().flatten() {
+    for name in review.facts.people.iter().flatten().take(MOST) {
         let length = name.split_whitespace().count();
         // What is no name alone is told of as that.
         if name.chars().count() < SHORTEST || length < 2 || name.contains(['@', '<']) {
@@ -65,6 +66,10 @@ fn in_notes(review: &Review<'_>) -> Vec<Problem> {
                 window.iter().zip(name.split_whitespace()).any(|((from, to), part)| &notes[*from..*to] == part)
                     && window.iter().all(|(from, to)| notes[*from..*to].starts_with(char::is_uppercase));
             if !is_near || known.iter().any(|known| is_form_of(written, known)) || !is_within(written, name, 2) {
+                continue;
+            }
+            // Of letters in two parts one is told beside the list.
+            if composed(written) == composed(name) {
                 continue;
             }
             // Where the title spells it so, too, the list of people may be wrong: that is told beside the title.

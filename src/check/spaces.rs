@@ -1,5 +1,6 @@
-//! White space in values that nobody sees: it makes other names, other addresses and ragged titles.
+//! White space and parts of letters in values that nobody sees: they make other names, other addresses and ragged titles.
 
+use super::accents::composed;
 use super::{Group, Problem, Review, cut};
 use crate::code::Code;
 use crate::show::{Key, KeyKind};
@@ -16,13 +17,21 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         for (index, (text, at)) in review.texts(&key.key).into_iter().enumerate() {
             let clean = cleaned(text, key.kind);
             // Whoever breaks lines indents them, too.
-            if clean == text || text.contains('\n') {
+            if text.contains('\n') || clean == text && composed(text) == text {
                 continue;
             }
             let label = review.label(&key.key);
-            let sentence = Both {
-                sv: format!("{} har blanksteg som inte ska vara där: ”{}”.", label.sv, shown(text)),
-                en: format!("{} has spaces that should not be there: “{}”.", label.en, shown(text)),
+            let clean = composed(&clean);
+            let sentence = if cleaned(text, key.kind) == text {
+                Both {
+                    sv: format!("{} har bokstäver i två delar, som Hugo tar för andra: ”{}”.", label.sv, cut(text)),
+                    en: format!("{} has letters in two parts, which Hugo takes for others: “{}”.", label.en, cut(text)),
+                }
+            } else {
+                Both {
+                    sv: format!("{} har blanksteg som inte ska vara där: ”{}”.", label.sv, shown(text)),
+                    en: format!("{} has spaces that should not be there: “{}”.", label.en, shown(text)),
+                }
             };
             // What is no number without its spaces is not mended by that.
             let is_sound = key.kind != KeyKind::Digits || clean.bytes().all(|byte| byte.is_ascii_digit());
@@ -99,6 +108,14 @@ mod tests {
     fn a_space_in_an_address_is_written_as_one() {
         let file = |address: &str| format!("+++\naudiofile = \"{address}\"\n+++\n");
         testing::check_repair(check, &file(" Bonus 1.mp3"), &file("Bonus%201.mp3"));
+    }
+
+    #[test]
+    fn letters_in_two_parts_become_one() {
+        let file = |name: &str| format!("+++\npeople = [\"A B\", \"{name}\"]\n+++\n");
+        let sentence = "“People” has letters in two parts, which Hugo takes for others: “A\u{30A}sa Ek”.";
+        testing::check(check, &file("A\u{30A}sa Ek"), &[sentence]);
+        testing::check_repair(check, &file("A\u{30A}sa  Ek"), &file("Åsa Ek"));
     }
 
     #[test]
