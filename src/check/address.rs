@@ -169,11 +169,11 @@ fn no_host(review: &Review<'_>, link: &Link) -> Option<Problem> {
 
 /// Whether a text is the name of a computer on the net and not that of a file.
 fn is_host(text: &str) -> bool {
-    const FILES: [&str; 48] = [
+    const FILES: [&str; 57] = [
         "html", "htm", "md", "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "mp3", "mp4", "m4a", "m4v", "ogg",
         "oga", "opus", "wav", "flac", "aac", "webm", "mov", "vtt", "srt", "pdf", "txt", "rtf", "doc", "docx", "odt",
         "epub", "xml", "opml", "rss", "ics", "csv", "rs", "py", "js", "ts", "rb", "sh", "pl", "cc", "json", "toml",
-        "rst", "zip",
+        "rst", "zip", "gz", "pptx", "xlsx", "css", "php", "go", "java", "yml", "yaml",
     ];
     let labels: Vec<&str> = text.split('.').collect();
     let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');

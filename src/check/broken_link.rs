@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::address::host;
-use super::{Group, Problem, Review, check_box, holding, shortened};
+use super::{Group, MOST, Problem, Review, check_box, holding, shortened};
 use crate::code::Code;
 use crate::episode::Repair;
 use crate::markdown::{Outline, outline};
@@ -21,6 +21,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
     let mut start = 0;
     for line in notes.split_inclusive('\n') {
+        if found.len() >= MOST {
+            break;
+        }
         let range = start..start + line.trim_end_matches('\n').len();
         start += line.len();
         if let Some(at) = broken_in(&notes[range.clone()]).map(|at| at + range.start).find(|at| !is_told(at)) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Group, Problem, Review, shortened};
+use super::{Group, MOST, Problem, Review, shortened};
 use crate::code::Code;
 use crate::episode::Repair;
 use crate::markdown::{Call, CallFault, Part, are_fence_attributes};
@@ -10,18 +10,36 @@ use crate::show::Show;
 use crate::words::Both;
 
 /// What comes with Hugo and can be used in notes. Those of the site itself are in the show.
-const KNOWN: [&str; 12] =
-    ["comment", "details", "figure", "highlight", "instagram", "param", "qr", "ref", "relref", "vimeo", "x", "youtube"];
+const KNOWN: [&str; 14] = [
+    "comment",
+    "details",
+    "figure",
+    "highlight",
+    "instagram",
+    "param",
+    "qr",
+    "ref",
+    "relref",
+    "vimeo",
+    "vimeo_simple",
+    "x",
+    "x_simple",
+    "youtube",
+];
 /// Those that enclose something.
 const PAIRED: [&str; 4] = ["comment", "details", "highlight", "qr"];
-/// Those that need what they are about, with the names that it can have; nothing where a name is not known.
-const NEEDING: [(&str, &[&str]); 7] = [
+/// Those that need what they are about, with the names that it can have; nothing where a name is not known. What encloses
+/// something may enclose it.
+const NEEDING: [(&str, &[&str]); 10] = [
     ("instagram", &[]),
     ("param", &[]),
+    ("qr", &["text"]),
     ("ref", &["path"]),
     ("relref", &["path"]),
     ("vimeo", &["id"]),
+    ("vimeo_simple", &["id"]),
     ("x", &["user", "id"]),
+    ("x_simple", &["user", "id"]),
     ("youtube", &["id"]),
 ];
 
@@ -36,9 +54,12 @@ pub fn has_shortcode(show: &Show, name: &str) -> bool {
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
-    let mut open: Vec<(String, Range<usize>)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let mut at = 0;
     while let Some(start) = review.notes[at..].find("{{").map(|offset| at + offset) {
+        if found.len() + open.len() > 2 * MOST {
+            break;
+        }
         let Some(read) = Call::read(&review.notes[start..]) else {
             at = start + 1;
             continue;
@@ -65,24 +86,32 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             continue;
         }
         let is_paired = PAIRED.contains(&name.as_str());
+        let lacks_subject = lacks_subject(&name, &call);
         match call.part {
-            Part::End => match open.iter().rposition(|(opened, _)| opened == call.name) {
-                Some(place) => _ = open.remove(place),
+            Part::End => match open.iter().rposition(|open| open.name == call.name).map(|place| open.remove(place)) {
+                Some(open) if open.lacks_subject && review.notes[open.range.end..start].trim().is_empty() => {
+                    found.push(problem(review, &open.range, Why::Empty));
+                }
+                Some(_) => {}
                 None => found.push(problem(review, &range, Why::Unpaired)),
             },
-            Part::Start if is_paired => open.push((call.name.to_owned(), range.clone())),
+            Part::Start if is_paired => open.push(Open { name: call.name.to_owned(), range, lacks_subject }),
             Part::Both if !is_paired => found.push(problem(review, &range, Why::Unpaired)),
+            Part::Start | Part::Both if lacks_subject => found.push(problem(review, &range, Why::Empty)),
+            Part::Start if name.ends_with("ref") => found.extend(page_reference(review, &range, &call)),
             Part::Start | Part::Both | Part::Comment => {}
         }
-        if call.part == Part::Start && lacks_subject(&name, &call) {
-            found.push(problem(review, &range, Why::Empty));
-        } else if name.ends_with("ref") && call.part == Part::Start {
-            found.extend(page_reference(review, &range, &call));
-        }
     }
-    found.extend(open.into_iter().map(|(_, range)| problem(review, &range, Why::Unpaired)));
+    found.extend(open.into_iter().map(|open| problem(review, &open.range, Why::Unpaired)));
     found.extend(fences(review));
     found
+}
+
+/// A shortcode that encloses what comes.
+struct Open {
+    name: String,
+    range: Range<usize>,
+    lacks_subject: bool,
 }
 
 fn lacks_subject(name: &str, call: &Call<'_>) -> bool {
@@ -248,6 +277,11 @@ mod tests {
             "b {{< youtube >}}",
             &["Hugo stops at “{{< youtube >}}”: the shortcode does not say what to show."],
         );
+        for code in ["{{< qr />}}", "{{< qr >}} {{< /qr >}}"] {
+            let called = code.split_inclusive(">}}").next().unwrap_or_default();
+            let told = format!("Hugo stops at “{called}”: the shortcode does not say what to show.");
+            check_file(check, code, &[&told]);
+        }
     }
 
     #[test]
@@ -263,7 +297,8 @@ mod tests {
     fn shortcodes_that_hugo_knows_and_comments_are_left_alone() {
         check_file(check, "b {{< figure src=\"a.png\" >}} {{</* a */>}} {{ a }} {{<youtube b>}}", &[]);
         check_file(check, "b {{< x user=\"a\" id=\"1\" >}} {{< relref \"#a\" >}} {{< a.inline >}}", &[]);
-        check_file(check, "b {{< details >}}a{{< /details >}} {{< qr text=\"a\" />}}", &[]);
+        check_file(check, "b {{< details >}}a{{< /details >}} {{< qr text=\"a\" />}} {{< qr >}}a{{< /qr >}}", &[]);
+        check_file(check, "b {{< vimeo_simple 1 >}} {{< x_simple user=\"a\" id=\"1\" >}}", &[]);
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
             // A show may mean it so.
             let has_slash = key.and_then(|key| key.new.pattern()).is_some_and(|rule| rule.starts_with('/'));
             let group = if has_slash { Group::Wrong } else { Group::WorthALook };
-            (group, Some(format!("/{}", alias.trim())), sentence)
+            (group, Some(format!("/{}", alias.trim().trim_start_matches('/'))), sentence)
         } else if is_again {
             let sentence = Both {
                 sv: format!("Aliaset ”{alias}” står två gånger."),
@@ -125,6 +125,7 @@ mod tests {
     #[test]
     fn aliases_that_hugo_takes_otherwise_are_put_right() {
         check_repair(check, &file("aliases = [\"a/b\"]"), &file("aliases = [\"/a/b\"]"));
+        check_repair(check, &file("aliases = [\" /a/b\"]"), &file("aliases = [\"/a/b\"]"));
         check_repair(check, &file("aliases = [\"/a b\"]"), &file("aliases = [\"/a-b\"]"));
         check_repair(check, &file("aliases = [\"/a\", \"/a\"]"), &file("aliases = [\"/a\"]"));
     }

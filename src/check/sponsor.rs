@@ -1,13 +1,14 @@
 //! Sponsors of the front matter and sponsors of the notes.
 
-use super::{Group, Problem, Review};
+use super::{Group, MOST, Problem, Review};
 use crate::code::Code;
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let Some(sponsors) = &review.show.sponsors else { return Vec::new() };
     let Some(field) = review.episode.field(&sponsors.key) else { return Vec::new() };
-    let named: Vec<_> = review.texts(&sponsors.key).into_iter().filter(|(name, _)| !name.trim().is_empty()).collect();
+    let named: Vec<_> =
+        review.texts(&sponsors.key).into_iter().filter(|(name, _)| !name.trim().is_empty()).take(MOST).collect();
     let notes = review.notes.to_lowercase();
     let mut found = Vec::new();
     for (name, at) in named.iter().filter(|(name, _)| !notes.contains(&name.to_lowercase())) {

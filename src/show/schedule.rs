@@ -1,4 +1,5 @@
 use time::{Date, Duration, OffsetDateTime, Weekday};
+use toml::de::DeValue;
 
 use super::section::Section;
 use crate::episode::FieldDate;
@@ -34,7 +35,9 @@ impl Schedule {
         let time = ["ett klockslag som 05:26:12", "a time such as 05:26:12"];
         Self {
             weekday: section.read("weekday", day, |value| value.as_str().and_then(weekday)),
-            time: section.read("time", time, |value| value.as_str().and_then(time_of_day)).unwrap_or(usual.time),
+            time: section
+                .read("time", time, |value| written_time(value).as_deref().and_then(time_of_day))
+                .unwrap_or(usual.time),
             every_weeks: section.number("every_weeks", 1..=255).map_or(usual.every_weeks, |weeks| weeks as u8),
         }
     }
@@ -85,6 +88,14 @@ impl Schedule {
 
 fn weekday(name: &str) -> Option<Weekday> {
     WEEKDAYS.into_iter().zip(NAMES).find(|(_, other)| name.eq_ignore_ascii_case(other)).map(|(weekday, _)| weekday)
+}
+
+/// A time in quotes or, as TOML has it, without.
+fn written_time(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::Datetime(time) if time.date.is_none() && time.offset.is_none() => Some(time.to_string()),
+        value => value.as_str().map(str::to_owned),
+    }
 }
 
 fn time_of_day(time: &str) -> Option<String> {

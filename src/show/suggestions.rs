@@ -1,8 +1,13 @@
 //! Suggestions for the title, as the notes list them.
 
+use std::collections::HashSet;
+
 use super::Show;
 use crate::episode::Episode;
 use crate::markdown::outline;
+
+/// So many are listed: nobody chooses among more.
+const MOST: usize = 200;
 
 /// A suggestion under the heading of the titles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,12 +30,15 @@ impl Show {
         let outline = outline(&body);
         let is_suggestion =
             |heading: Option<&str>| heading.is_some_and(|heading| titles.contains(&heading) && !heading.is_empty());
-        let mut found: Vec<Suggestion> = Vec::new();
+        let (mut found, mut titles_found) = (Vec::new(), HashSet::new());
         for item in &outline.items {
+            if found.len() >= MOST {
+                break;
+            }
             let written = item.text.trim().to_owned();
             let heading = outline.heading_of(item).map(|heading| heading.text.as_str());
             let title = title_of(&written);
-            if is_suggestion(heading) && !title.is_empty() && found.iter().all(|other| other.title != title) {
+            if is_suggestion(heading) && !title.is_empty() && titles_found.insert(title.clone()) {
                 found.push(Suggestion { written, title });
             }
         }
