@@ -72,7 +72,7 @@ pub(super) fn read(text: &str, front: Range<usize>) -> Vec<Field> {
         };
     }
     if fields.iter().all(|field| field.value.is_ok()) {
-        blame_conflict(&mut fields, &text[front.clone()], front.start);
+        blame_conflict(&mut fields, text, front);
     }
     fields
 }
@@ -82,12 +82,21 @@ fn has_to_stand_once(field: &Field) -> bool {
     field.value.is_ok() && !field.key.is_empty() && !field.key.starts_with('[')
 }
 
-/// Statements that are sound by themselves may still say contrary things of a table: the later one is at fault then.
-fn blame_conflict(fields: &mut [Field], front: &str, start: usize) {
-    let Err(error) = DeTable::parse(front) else { return };
-    let at = start + error.span().map_or(front.len(), |span| span.start);
+/// Statements that are sound by themselves may still say contrary things of a table: the later one is at fault then. Or a
+/// line is at fault that is none, a comment for instance.
+fn blame_conflict(fields: &mut Vec<Field>, text: &str, front: Range<usize>) {
+    let Err(error) = DeTable::parse(&text[front.clone()]) else { return };
+    let at = front.start + error.span().map_or(front.len(), |span| span.start);
     let place = fields.iter().position(|field| at < field.lines.end).unwrap_or(fields.len().saturating_sub(1));
-    if let Some(field) = fields.get_mut(place) {
+    let between = lines(text, front).find(|line| (line.start..line.next).contains(&at));
+    let between = between.filter(|line| fields.get(place).is_none_or(|field| !field.lines.contains(&line.start)));
+    if let Some(line) = between {
+        let is_return = scan::lone_returns(&text[line.start..line.next]).next().is_some();
+        let syntax = if is_return { Syntax::LoneReturn } else { Syntax::Stray };
+        let (lines, raw) = (line.start..line.next, line.start..line.end);
+        let place = fields.partition_point(|field| field.lines.start < line.start);
+        fields.insert(place, Field { key: String::new(), lines, raw, value: Err(Fault::Syntax { syntax, at }) });
+    } else if let Some(field) = fields.get_mut(place) {
         let at = at.clamp(field.lines.start, field.lines.end);
         field.value = Err(Fault::Syntax { syntax: Syntax::Conflict, at });
     }
@@ -295,7 +304,7 @@ fn key_name(written: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::episode::{Episode, Fault, Syntax, Value};
+    use crate::episode::{Episode, Fault, Field, Shape, Syntax, Value};
 
     fn open(front: &str) -> Episode {
         Episode::read(format!("+++\n{front}\n+++\n"))
@@ -341,6 +350,27 @@ mod tests {
         check_fault("a = [\r\r\n\"x\"]\nb = 2", "a", Syntax::LoneReturn, "\r\r", &["b"]);
         check_fault("b = 2\n[a]\nc = 1\r\r\n", "[a]", Syntax::LoneReturn, "\r\r", &["b"]);
         check_fault("a = \"x\r\r\nb = 2", "a", Syntax::OpenString, "\"x", &["b"]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_comment_is_told_of_its_own_line() {
+        for (front, syntax) in [
+            ("title = 1\r\n# c\r\r\nslug = 2", Syntax::LoneReturn),
+            ("title = 1\n\r\r\nslug = 2", Syntax::LoneReturn),
+            ("title = 1\nslug = 2\n# c\u{7F}", Syntax::Stray),
+            ("# \u{B}c", Syntax::Stray),
+        ] {
+            let episode = open(front);
+            let faulty: Vec<_> = episode.fields().iter().filter(|field| field.value.is_err()).collect();
+            let [Field { key, value: Err(Fault::Syntax { syntax: found, .. }), lines, .. }] = &*faulty else {
+                panic!("{front:?}: {faulty:?}");
+            };
+            assert_eq!((key.as_str(), *found), ("", syntax), "{front:?}");
+            assert!(episode.fields().is_sorted_by_key(|field| field.lines.start) && lines.end <= front.len() + 5);
+        }
+        let mended = Episode::read("+++\r\na = 1\r\n# c\r\r\nb = 2\r\n+++\r\n".into());
+        let offered = mended.repairs(&mended.fields()[1], Shape::Text);
+        assert_eq!(offered[0].edit.applied_to(mended.text()), "+++\r\na = 1\r\n# c\r\nb = 2\r\n+++\r\n");
     }
 
     #[test]

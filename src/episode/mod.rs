@@ -112,10 +112,16 @@ impl Episode {
         /// What Go's `strconv.ParseBool` takes for true.
         const TRUE: [&str; 6] = ["1", "t", "T", "TRUE", "true", "True"];
 
+        let is_some = |number: &str| number.contains(|c: char| ('1'..='9').contains(&c));
         self.field(DRAFT).is_some_and(|field| match &field.value {
             Ok(Value::Switch(is_draft)) => *is_draft,
             Ok(Value::Text(text)) => TRUE.contains(&text.as_str()),
-            Ok(Value::Number(number)) => number.contains(|c: char| ('1'..='9').contains(&c)),
+            Ok(Value::Number(number)) => is_some(number),
+            // What is neither, as `0.5`, is true unless it is nothing.
+            Ok(Value::Other) => {
+                let written = self.slice(field.raw.clone());
+                written.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) && is_some(written)
+            }
             Ok(_) => false,
             Err(_) => true,
         })

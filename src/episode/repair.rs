@@ -171,17 +171,18 @@ impl Episode {
         Repair { edit: self.remove(field), at: field.lines.start, before, after: String::new() }
     }
 
-    /// The repair of all statements at once that are sound but for carriage returns which end no line: whatever put one
-    /// there has put one at every line's end.
+    /// The repair of all statements at once that are sound but for carriage returns which end no line, and of all lines
+    /// between them: whatever put one there has put one at every line's end.
     fn without_lone_returns(&self) -> Option<Repair> {
         let front = self.layout().front.clone();
         let (mut sound, mut at) = (String::with_capacity(front.len()), front.start);
-        for field in self.fields().iter().filter(|field| has_lone_return(field)) {
-            sound.push_str(self.slice(at..field.lines.start));
-            sound.push_str(&scan::without_lone_returns(self.slice(field.lines.clone())));
+        for field in self.fields() {
+            sound.push_str(&scan::without_lone_returns(self.slice(at..field.lines.start)));
+            let lines = self.slice(field.lines.clone());
+            sound.push_str(&if has_lone_return(field) { scan::without_lone_returns(lines) } else { lines.to_owned() });
             at = field.lines.end;
         }
-        sound.push_str(self.slice(at..front.end));
+        sound.push_str(&scan::without_lone_returns(self.slice(at..front.end)));
         Some(self.repair_with(TextEdit::between(self.slice(front.clone()), &sound)?.shifted(front.start)))
     }
 
@@ -365,7 +366,7 @@ mod tests {
 
     #[test]
     fn returns_that_end_no_line_go_from_all_statements_at_once() {
-        let mended = "+++\r\na = \"x\"\r\nb = [\r\n1]\r\nc = 2\r\n+++\r\nd\r\r\n";
+        let mended = "+++\r\n# A\r\na = \"x\"\r\n\r\nb = [\r\n1]\r\nc = 2\r\n+++\r\nd\r\r\n";
         let (front, notes) = mended.split_at(mended.find("+++\r\nd").unwrap());
         let episode = Episode::read(format!("{}{notes}", front.replace("\r\n", "\r\r\n").replacen("\r", "", 1)));
         let offers = |key: &str, kind: Shape| episode.repairs(episode.field(key).unwrap(), kind);
