@@ -47,7 +47,7 @@ pub(super) struct BlockInFlow {
     pub(super) ids: Vec<UsedId>,
 }
 
-/// How often the notes are parsed anew because the parser took a part of a bare address for something else.
+/// How often the notes are parsed anew because the parser saw markup where goldmark sees none, in a bare address for instance.
 const ATTEMPTS: usize = 6;
 
 /// Renders the notes as Hugo does. Blocks that raw HTML ties together, as an element opened in one and closed in
@@ -103,8 +103,8 @@ fn rendered(source: &str, holes: &[Hole], before: impl Fn() -> Flow, known: Opti
     }
 }
 
-/// Renders what the parser makes of `input`, which is the source or has addresses written over. Also says where the
-/// parser saw anything but text in an address.
+/// Renders what the parser makes of `input`, which is the source or has some of it written over. Also says where the parser
+/// saw markup that goldmark does not see.
 fn attempted_blocks(
     texts: Texts<'_>,
     input: &str,

@@ -203,9 +203,9 @@ fn is_table_line(line: &str, head: &str) -> bool {
 }
 
 /// The text with dots in place of what could be markup, and commas behind digits, of which a dot could make an item.
-pub(super) fn without_delimiters(input: &str, addresses: &[Range<usize>]) -> String {
+pub(super) fn without_delimiters(input: &str, conflicts: &[Range<usize>]) -> String {
     let mut bytes = input.as_bytes().to_vec();
-    for at in addresses.iter().flat_map(|range| range.clone()) {
+    for at in conflicts.iter().flat_map(|range| range.clone()) {
         let is_behind_digit = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_digit);
         if let Some(byte) = bytes.get_mut(at).filter(|byte| byte.is_ascii_punctuation()) {
             *byte = if is_behind_digit { b',' } else { b'.' };

@@ -17,7 +17,7 @@ use super::shortcode::HoleKind;
 pub(super) struct Page<'a> {
     pub(super) notes: Notes<'a>,
     pub(super) html: String,
-    /// What the parser reads: the source, where addresses may be written over.
+    /// What the parser reads: as long as the source, of which some may be written over.
     pub(super) input: &'a str,
     pub(super) leaf: Leaf<'a>,
     pub(super) open: Vec<OpenBlock>,
@@ -57,8 +57,7 @@ impl<'a> Page<'a> {
     pub(super) fn read(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
             Event::Text(text) if self.code.is_some() => {
-                let is_as_written = self.input.get(range.clone()) == Some(&*text);
-                let written = if is_as_written { &self.notes.source[range.clone()] } else { &text };
+                let written = self.as_written(&text, &range);
                 let kept = self.blank_lines_of_code(written, &range);
                 let written = kept.as_deref().unwrap_or(written);
                 let (parts, rest) = self.notes.around_holes(written, &range);
@@ -74,12 +73,12 @@ impl<'a> Page<'a> {
             Event::End(tag) if is_block_end(tag) => self.end(tag, &range),
             Event::Html(html) => {
                 self.notes.check_declaration(&html, range.start);
-                let is_as_written = self.input.get(range.clone()) == Some(&*html);
-                let written = if is_as_written { &self.notes.source[range.clone()] } else { &html };
+                let written = self.as_written(&html, &range);
                 let html = self.notes.filled_lines(written, &range);
                 self.html.push_str(&html);
             }
             Event::Rule => {
+                // Any block does that is neither an item nor a table nor a list of definitions.
                 self.look_for_blank_line(&Tag::HtmlBlock, &range);
                 self.begin_block();
                 self.html.push_str("<hr>\n");
@@ -91,6 +90,15 @@ impl<'a> Page<'a> {
                 self.leaf.push(self.notes.source, self.input, inline, range);
             }
         }
+    }
+
+    /// What the notes have where the parser has read a text, unless it reads otherwise there than it is written.
+    fn as_written<'t>(&self, read: &'t str, range: &Range<usize>) -> &'t str
+    where
+        'a: 't,
+    {
+        let is_as_read = self.input.get(range.clone()) == Some(read);
+        if is_as_read { &self.notes.source[range.clone()] } else { read }
     }
 
     fn start(&mut self, tag: Tag<'a>, range: &Range<usize>) {
