@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::blocks::html_alone;
-use super::call::{Call, Part};
+use super::call::{Call, CallFault, Part};
 use super::escape::{push_attribute, push_text};
 use super::figure;
 use super::marker::behind_marker;
@@ -92,6 +92,24 @@ pub(super) fn without_shortcodes(notes: &str) -> (Cow<'_, str>, Vec<Hole>) {
     (Cow::Owned(text), holes)
 }
 
+/// Whether anything in these notes begins as a shortcode and is none as it stands: what is written far behind it may make one
+/// of it.
+pub(super) fn has_unfinished(notes: &str) -> bool {
+    let mut at = 0;
+    while let Some(start) = notes[at..].find("{{").map(|offset| at + offset) {
+        at = match read(notes, start, notes.len()) {
+            Some(Ok(call)) => start + call.source.len(),
+            Some(Err(_)) => return true,
+            None => start + 1,
+        };
+    }
+    false
+}
+
+fn read(notes: &str, start: usize, end: usize) -> Option<Result<Call<'_>, CallFault>> {
+    Call::read(&notes[start..notes.floor_char_boundary(end.min(start + LONGEST))])
+}
+
 /// Hugo drops the blanks behind the divider, so that no code begins there.
 fn skip_blanks(text: &mut String, notes: &str, at: usize) -> usize {
     let blanks = notes.len() - at - notes[at..].trim_start_matches([' ', '\t', '\n', '\r']).len();
@@ -102,8 +120,7 @@ fn skip_blanks(text: &mut String, notes: &str, at: usize) -> usize {
 fn lift_shortcodes(text: &mut String, holes: &mut Vec<Hole>, notes: &str, range: Range<usize>) {
     let mut at = range.start;
     while let Some(start) = notes[at..range.end].find("{{").map(|offset| at + offset) {
-        let longest = notes.floor_char_boundary(range.end.min(start + LONGEST));
-        let Some(Ok(call)) = Call::read(&notes[start..longest]) else {
+        let Some(Ok(call)) = read(notes, start, range.end) else {
             // Another brace may belong to one.
             text.push_str(&notes[at..=start]);
             at = start + 1;
