@@ -12,6 +12,7 @@ use web_sys::{
 
 use super::page::document;
 use super::press;
+use super::text_field::is_following;
 use super::timer::later;
 
 /// What takes the focus.
@@ -124,6 +125,10 @@ pub fn keep() -> impl Fn() {
     let before: Rc<RefCell<Option<HtmlElement>>> = Rc::default();
     let (place, lasting) = (latest.clone(), before.clone());
     let gained = move |_: &web_sys::Event| {
+        // Nobody went there.
+        if is_following() {
+            return;
+        }
         let Some(element) = document().active_element() else { return };
         if !is_passing(&element) {
             lasting.replace(element.dyn_ref().cloned());

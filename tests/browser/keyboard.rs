@@ -171,6 +171,22 @@ fn escape_closes_the_forms_drawer() {
 }
 
 #[test]
+fn the_focus_stays_on_the_page_when_the_form_goes_with_the_step_that_made_it() {
+    let browser = Browser::chromium();
+    browser.allow_clipboard();
+    browser.open_bytes("7.md", b"Text.\n");
+    browser.run("$('#notes').focus(); $('#notes').setSelectionRange(0, 0)");
+    browser.paste("+++\ntitle = \"A\"\n+++\n\n");
+    browser.wait_for("$('[name=people]')");
+    browser.type_into("input[name=people]", &format!("Bo Al{ENTER}"));
+    browser.wait_for("$('#field-people-0')");
+    browser.press(&format!("{CONTROL}z"));
+    browser.wait_for("!$('#field-people-0')");
+    browser.press(&format!("{CONTROL}z"));
+    browser.wait_for("!$('[name=people]') && document.activeElement !== document.body");
+}
+
+#[test]
 fn the_focus_stays_on_the_page_when_what_has_it_goes() {
     let browser = Browser::chromium();
     browser.open_bytes(
