@@ -42,7 +42,7 @@ fn without_scheme(review: &Review<'_>, link: &Link) -> Option<Problem> {
             shortened(address)
         ),
         en: format!(
-            "The link “{}” has no https:// and therefore leads to a page of the site itself.",
+            "The link “{}” has no https:// and therefore leads to a page on the site itself.",
             shortened(address)
         ),
     };
@@ -73,8 +73,8 @@ fn without_words(review: &Review<'_>, link: &Link) -> Option<Problem> {
     }
     let shown = shortened(&link.address);
     let sentence = Both {
-        sv: format!("Länken till ”{shown}” har inga ord och syns inte."),
-        en: format!("The link to “{shown}” has no words and cannot be seen."),
+        sv: format!("Länken till ”{shown}” har ingen text och syns inte. Skriv texten mellan [ och ]."),
+        en: format!("The link to “{shown}” has no text and cannot be seen. Write the text between [ and ]."),
     };
     Some(Problem::new(Code::NoWords, Group::Wrong, review.in_file(link.range.start), sentence).into_warning())
 }
@@ -88,8 +88,8 @@ fn on_own_computer(review: &Review<'_>, link: &Link) -> Option<Problem> {
     }
     let shown = shortened(&link.address);
     let sentence = Both {
-        sv: format!("Länken ”{shown}” leder bara någonstans i din egen webbläsare."),
-        en: format!("The link “{shown}” leads somewhere in your own browser alone."),
+        sv: format!("Länken ”{shown}” fungerar bara på din egen dator."),
+        en: format!("The link “{shown}” works on your own computer only."),
     };
     let within = rest.find("http").map_or("", |at| &rest[at..]);
     let mut problem = problem(review, link, Code::Host, Group::Wrong, sentence, within).into_warning();
@@ -112,7 +112,7 @@ fn without_any(review: &Review<'_>, link: &Link) -> Option<Problem> {
     }
     let sentence = Both {
         sv: format!("Länken ”{address}” saknar mailto: och leder därför till en sida på den egna sajten."),
-        en: format!("The link “{address}” has no mailto: and therefore leads to a page of the site itself."),
+        en: format!("The link “{address}” has no mailto: and therefore leads to a page on the site itself."),
     };
     Some(problem(review, link, Code::Scheme, Group::Wrong, sentence, &format!("mailto:{address}")).into_warning())
 }
@@ -153,8 +153,8 @@ fn no_host(review: &Review<'_>, link: &Link) -> Option<Problem> {
         return None;
     }
     let sentence = Both {
-        sv: format!("Länken ”{}” leder till en webbplats som inte kan finnas.", shortened(address)),
-        en: format!("The link “{}” leads to a site that cannot exist.", shortened(address)),
+        sv: format!("Länken ”{}” leder till en sajt som inte kan finnas. Kontrollera adressen.", shortened(address)),
+        en: format!("The link “{}” leads to a site that cannot exist. Check the address.", shortened(address)),
     };
     let with_dot = own.replace(',', ".");
     let right = Some(with_dot.as_str()).filter(|right| *right != own && is_host(right));
@@ -213,8 +213,14 @@ pub(super) fn host(address: &str) -> &str {
 fn tracked(review: &Review<'_>, link: &Link) -> Option<Problem> {
     let right = without_trackers(&link.address).filter(|right| *right != link.address)?;
     let sentence = Both {
-        sv: format!("Länken till {} har kvar det som en spårare har lagt till.", host(&link.address)),
-        en: format!("The link to {} carries what a tracker added.", host(&link.address)),
+        sv: format!(
+            "Länken till {} har ett tillägg som visar var besökaren kom ifrån. Det behövs inte.",
+            host(&link.address)
+        ),
+        en: format!(
+            "The link to {} has an addition that shows where visitors came from. It is not needed.",
+            host(&link.address)
+        ),
     };
     Some(problem(review, link, Code::Tracking, Group::WorthALook, sentence, &right))
 }
@@ -246,7 +252,7 @@ mod tests {
         check_file(
             check,
             "[a](www.example.org/b)",
-            &["The link “www.example.org/b” has no https:// and therefore leads to a page of the site itself."],
+            &["The link “www.example.org/b” has no https:// and therefore leads to a page on the site itself."],
         );
         check_repair(check, "[a](example.org)", "[a](https://example.org)");
         for address in [
@@ -296,8 +302,8 @@ mod tests {
             check,
             "[a](file:///b.pdf) [](https://a.se)",
             &[
-                "The link “file:///b.pdf” leads somewhere in your own browser alone.",
-                "The link to “https://a.se” has no words and cannot be seen.",
+                "The link “file:///b.pdf” works on your own computer only.",
+                "The link to “https://a.se” has no text and cannot be seen. Write the text between [ and ].",
             ],
         );
     }
@@ -310,7 +316,11 @@ mod tests {
         check_repair(check, "[a](b@c.se)", "[a](mailto:b@c.se)");
         check_repair(check, "[a](https://b,se/c)", "[a](https://b.se/c)");
         check_repair(check, "[a](https://u\\\\\\\\ä@b,se/c)", "[a](https://u\\\\\\\\ä@b.se/c)");
-        check_file(check, "[a](https://bse/c)", &["The link “https://bse/c” leads to a site that cannot exist."]);
+        check_file(
+            check,
+            "[a](https://bse/c)",
+            &["The link “https://bse/c” leads to a site that cannot exist. Check the address."],
+        );
         check_file(check, "[a](https://b.se:80/c) [d](https://e@f.se) [g](http://[::1]/) [h](/i,j)", &[]);
     }
 
@@ -327,7 +337,11 @@ mod tests {
 
     #[test]
     fn what_a_tracker_added_may_go() {
-        check_file(check, "[a](https://a.se/?utm_source=b&c=d#e)", &["The link to a.se carries what a tracker added."]);
+        check_file(
+            check,
+            "[a](https://a.se/?utm_source=b&c=d#e)",
+            &["The link to a.se has an addition that shows where visitors came from. It is not needed."],
+        );
         check_repair(check, "[a](https://a.se/?utm_source=b&c=d#e)", "[a](https://a.se/?c=d#e)");
         check_repair(check, "[a](https://youtu.be/x?si=y)", "[a](https://youtu.be/x)");
         check_file(check, "[a](https://a.se/?si=b&page=2)", &[]);

@@ -29,7 +29,7 @@ fn other_day(review: &Review<'_>, key: &Key, day: Date) -> Option<Problem> {
     };
     let release = day_in_words(day);
     let sentence = Both {
-        sv: format!("{} säger {}, men avsnittet släpps {}.", label.sv, said.sv, release.sv),
+        sv: format!("{} säger {}, men avsnittet släpps den {}.", label.sv, said.sv, release.sv),
         en: format!("{} says {}, but the episode is released on {}.", label.en, said.en, release.en),
     };
     let moved = review.show.with_day(key, texts[index].0, day);
@@ -68,7 +68,7 @@ mod tests {
         testing::check(
             check,
             &wrong,
-            &["“Aliases” says 10 October 2026, but the episode is released on 17 October 2026."],
+            &["“More addresses (aliases)” says 10 October 2026, but the episode is released on 17 October 2026."],
         );
         testing::check_repair(check, &wrong, &file("/blog/2026/10/17/7"));
         testing::check_repair(check, &file("/blog/2026/9/7/7"), &file("/blog/2026/10/17/7"));

@@ -7,7 +7,7 @@ use crate::show::{Audio, KeyKind, digits, length_in_seconds};
 use crate::words::Both;
 
 /// How a length is written, in both languages.
-const AS_A_CLOCK: [&str; 2] = ["Den skrivs 01:02:03 eller 02:03.", "It is written 01:02:03 or 02:03."];
+const AS_A_CLOCK: [&str; 2] = ["Längden skrivs 01:02:03 eller 02:03.", "A length is written 01:02:03 or 02:03."];
 /// How it is written for a show that counts seconds.
 const IN_SECONDS: [&str; 2] =
     ["Det ska vara antalet sekunder, bara siffror.", "It should be the number of seconds, digits only."];
@@ -144,8 +144,8 @@ fn no_rate(review: &Review<'_>, audio: &Audio, bytes: u64, seconds: u64, at: usi
 fn not_together(review: &Review<'_>, audio: &Audio, code: Code, at: usize, megabytes: &str, why: &Both) -> Problem {
     let (size, length) = (review.label(&audio.size), review.label(&audio.length));
     let sentence = Both {
-        sv: format!("{} ({} MB) och {} hör inte ihop: {}.", size.sv, with_comma(megabytes), length.sv, why.sv),
-        en: format!("{} ({megabytes} MB) and {} do not go together: {}.", size.en, length.en, why.en),
+        sv: format!("{} ({} MB) och {} stämmer inte överens: {}.", size.sv, with_comma(megabytes), length.sv, why.sv),
+        en: format!("{} ({megabytes} MB) and {} do not match: {}.", size.en, length.en, why.en),
     };
     Problem::new(code, Group::Wrong, at, sentence).into_warning().about(&audio.size)
 }
@@ -186,7 +186,11 @@ mod tests {
         );
         let (episode, show) = (Episode::read(file("24 MB", "50:00")), Show::built_in());
         assert_eq!(check(&Review::of(&episode, &show, None))[0].repairs, [], "nobody knows how many bytes that is");
-        testing::check(check, &file("24000000", "3000"), &["“Length” is “3000”. It is written 01:02:03 or 02:03."]);
+        testing::check(
+            check,
+            &file("24000000", "3000"),
+            &["“Length” is “3000”. A length is written 01:02:03 or 02:03."],
+        );
         for size in ["24 000 000 byte", "24.000.000", "24,000,000", "24000000 B"] {
             testing::check_repair(check, &file(size, "50:00"), &file("24000000", "50:00"));
         }
@@ -213,17 +217,17 @@ mod tests {
         testing::check(
             check,
             &file("2400000", "50:00"),
-            &["“File size” (2 MB) and “Length” do not go together: a file that long is between 7 and 120 MB."],
+            &["“File size” (2 MB) and “Length” do not match: a file that long is between 7 and 120 MB."],
         );
         testing::check(
             check,
             &file("23900000", "50:00"),
-            &["“File size” (23 MB) and “Length” do not go together: a file that long is about 24 MB."],
+            &["“File size” (23 MB) and “Length” do not match: a file that long is about 24 MB."],
         );
         testing::check(
             check,
             &file("29000000", "01:02:03"),
-            &["“File size” (29.0 MB) and “Length” do not go together: a file that long is about 29.7 MB."],
+            &["“File size” (29.0 MB) and “Length” do not match: a file that long is about 29.7 MB."],
         );
         testing::check(check, &file("26900000", "50:00"), &[]);
     }

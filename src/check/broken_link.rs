@@ -93,7 +93,7 @@ fn bracketed(review: &Review<'_>) -> impl Iterator<Item = Problem> {
             let shown = shortened(&review.notes[link.range.clone()]);
             let sentence = Both {
                 sv: format!("Adressen står inom dubbla parenteser och leder ingenstans: ”{shown}”."),
-                en: format!("The address stands in two pairs of brackets and leads nowhere: “{shown}”."),
+                en: format!("The address is in two pairs of parentheses and leads nowhere: “{shown}”."),
             };
             let inner = &link.address[1..link.address.len() - 1];
             let repair = review.address_place(link).and_then(|place| review.repair_notes(place, inner));

@@ -47,7 +47,7 @@ fn unmarked(review: &Review<'_>) -> Vec<Problem> {
                 let sentence = Both {
                     sv: format!("Raden i listan börjar inte med *, så den blir ingen egen punkt: ”{shown}”."),
                     en: format!(
-                        "The line in the list does not begin with *, so that it is no item of its own: “{shown}”."
+                        "The line in the list does not begin with *, so it is not an item of its own: “{shown}”."
                     ),
                 };
                 let repair = review.repair_notes(at..at + sign.len(), "* ");
@@ -114,7 +114,7 @@ fn empty(review: &Review<'_>) -> Vec<Problem> {
         let sentence = match (is_alone, heading) {
             (true, heading) if !heading.is_empty() => Both {
                 sv: format!("Listan under {heading} är tom."),
-                en: format!("The list below {heading} is empty."),
+                en: format!("The list under {heading} is empty."),
             },
             _ => Both { sv: "En listpunkt är tom.".into(), en: "A list item is empty.".into() },
         };
@@ -192,7 +192,7 @@ mod tests {
         check_file(
             check,
             "## Links\n* \n\n## Titles\n* a\n* \n",
-            &["The list below Links is empty.", "A list item is empty."],
+            &["The list under Links is empty.", "A list item is empty."],
         );
         check_repair(check, "* a\n* \n* b\n", "* a\n* b\n");
         check_repair(check, "* a\n*", "* a");

@@ -11,7 +11,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         let letter = &review.notes[start + 1..start + 2];
         let sentence = Both {
             sv: format!("Hugo gör en kryssruta av [{letter}] först i en listpunkt, så länken blir ingen länk."),
-            en: format!("Hugo makes a check box of [{letter}] at the beginning of a list item: the link is none."),
+            en: format!(
+                "Hugo makes a check box of [{letter}] at the beginning of a list item, so the link does not become a link."
+            ),
         };
         // The letter as a number: readers see the same, and the box needs the letter itself.
         let repair = review.repair_notes(start + 1..start + 2, if letter == "X" { "&#88;" } else { "&#120;" });
@@ -41,7 +43,7 @@ mod tests {
         check_file(
             check,
             "* [X](https://x.com) a\n",
-            &["Hugo makes a check box of [X] at the beginning of a list item: the link is none."],
+            &["Hugo makes a check box of [X] at the beginning of a list item, so the link does not become a link."],
         );
         check_repair(check, "1. a\n   * [x](/b)\n", "1. a\n   * [&#120;](/b)\n");
     }

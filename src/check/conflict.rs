@@ -36,9 +36,9 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     }
     let group = if *at < body { Group::StopsHugo } else { Group::Wrong };
     let sentence = Both {
-        sv: "Här står två versioner av samma rader, med märken från en sammanslagning. Behåll det som ska vara kvar."
+        sv: "Här står två versioner av samma rader. Behåll den som ska vara kvar, och ta bort raderna som börjar med <<<<<<<, ======= eller >>>>>>>."
             .into(),
-        en: "Two versions of the same lines are here, with the marks of a merge. Keep what is to stay.".into(),
+        en: "Two versions of the same lines are here. Keep the one that is to stay, and remove the lines that begin with <<<<<<<, ======= or >>>>>>>.".into(),
     };
     vec![Problem::new(Code::MergeConflict, group, *at, sentence)]
 }
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn the_marks_of_a_merge_are_told_and_code_about_them_is_not() {
         let notes = "A\n\n<<<<<<< HEAD\n* b\n=======\n* c\n>>>>>>> d\n";
-        let told = "Two versions of the same lines are here, with the marks of a merge. Keep what is to stay.";
+        let told = "Two versions of the same lines are here. Keep the one that is to stay, and remove the lines that begin with <<<<<<<, ======= or >>>>>>>.";
         check_file(check, notes, &[told]);
         check_file(check, &format!("```\n{notes}```\n"), &[]);
         check_file(check, "A\n=======\n\n> > > > > > > b\n\n>>>>>>> b c\n", &[]);

@@ -25,7 +25,7 @@ fn past(review: &Review<'_>) -> Option<Problem> {
     let time = Some(format!(", {time} {}", date.offset_text())).filter(|_| moment.is_some()).unwrap_or_default();
     let time = time.trim_end();
     let sentence = Both {
-        sv: format!("Avsnittet är ett utkast, men dess datum har passerat: {sv}{time}."),
+        sv: format!("Avsnittet är ett utkast, men släppdatumet har passerat: {sv}{time}."),
         en: format!("The episode is a draft, but its date has passed: {en}{time}."),
     };
     // Who is late by minutes releases it as it is.

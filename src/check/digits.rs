@@ -22,7 +22,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             }
             let label = review.label(&key.key);
             let sentence = Both {
-                sv: format!("{} är ”{text}”. Där ska bara stå siffror.", label.sv),
+                sv: format!("{} är ”{text}”. Det ska bara vara siffror.", label.sv),
                 en: format!("{} is “{text}”. It should be digits only.", label.en),
             };
             found.push(Problem::new(Code::Digits, Group::Wrong, at, sentence).into_warning().about(&key.key));

@@ -15,8 +15,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         let Some(index) = empty.filter(|_| !is_habit) else { continue };
         let label = review.label(&key.key);
         let sentence = Both {
-            sv: format!("{} har en tom text i listan.", label.sv),
-            en: format!("{} has an empty text in its list.", label.en),
+            sv: format!("{} har en tom rad i listan.", label.sv),
+            en: format!("{} has an empty line in its list.", label.en),
         };
         // Alone in the list of a key with a rule, it is what the rule has not filled.
         let ruled = review.show.follow_again(review.episode, &review.facts, &key.key).filter(|_| items.len() == 1);
@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn an_empty_text_in_a_list_goes() {
-        testing::check(check, "+++\npeople = [\"A B\", \"\"]\n+++\n", &["“People” has an empty text in its list."]);
+        testing::check(check, "+++\npeople = [\"A B\", \"\"]\n+++\n", &["“People” has an empty line in its list."]);
         testing::check_repair(check, "+++\npeople = [\"A B\", \"\"]\n+++\n", "+++\npeople = [\"A B\"]\n+++\n");
         testing::check_repair(check, "+++\nimages = [\"\"]\n+++\n", "+++\nimages = []\n+++\n");
         let ruled = "+++\nslug = \"7\"\nimages = [\"avsnitt/7/7-cover.png\"]\n+++\n";
@@ -44,6 +44,6 @@ mod tests {
     #[test]
     fn the_shows_own_way_of_writing_none_is_left_alone() {
         testing::check(check, "+++\nsponsor = [\"\"]\npeople = []\n+++\n", &[]);
-        testing::check(check, "+++\nsponsor = [\"\", \"A\"]\n+++\n", &["“Sponsor” has an empty text in its list."]);
+        testing::check(check, "+++\nsponsor = [\"\", \"A\"]\n+++\n", &["“Sponsor” has an empty line in its list."]);
     }
 }

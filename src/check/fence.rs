@@ -44,7 +44,7 @@ fn opening(line: usize) -> Both {
     Both {
         sv: format!("Rad {line} ska inleda metadatan men känns inte igen av Hugo. Den ska vara exakt +++."),
         en: format!(
-            "Line {line} is meant to begin the front matter, but Hugo does not take it. It has to be exactly +++."
+            "Line {line} is meant to begin the front matter, but Hugo does not recognise it. It has to be exactly +++."
         ),
     }
 }
@@ -76,7 +76,7 @@ fn misspelled(line: usize) -> Both {
             "Rad {line} ska avsluta metadatan men känns inte igen av Hugo. Den ska vara exakt +++, utan indrag."
         ),
         en: format!(
-            "Line {line} is meant to end the front matter, but Hugo does not take it. It has to be exactly +++, without indent."
+            "Line {line} is meant to end the front matter, but Hugo does not recognise it. It has to be exactly +++, without indentation."
         ),
     }
 }

@@ -152,8 +152,8 @@ fn size(repair: &Repair) -> usize {
 fn misspelled(episode: &Episode, field: &Field, meant: String, repair: Repair) -> Problem {
     let line = episode.position(field.raw.start).line;
     let sentence = Both {
-        sv: format!("Namnet på rad {line} ser ut att vara felskrivet. Det heter ”{meant}”."),
-        en: format!("The name on line {line} seems to be misspelled. It should be “{meant}”."),
+        sv: format!("Fältnamnet på rad {line} ser ut att vara felskrivet. Det ska vara ”{meant}”."),
+        en: format!("The field’s name on line {line} seems to be misspelled. It should be “{meant}”."),
     };
     let problem = match field.value {
         Ok(_) => Problem::new(Code::MisspelledKey, Group::Wrong, field.lines.start, sentence).into_warning(),
@@ -171,17 +171,21 @@ fn sentence(episode: &Episode, name: &Both, fault: &Fault) -> Both {
         Fault::Duplicate { first, .. } => {
             let first = episode.position(first).line;
             (
-                format!("”{sv}” står två gånger, på rad {first} och rad {line}. Hugo godtar bara en av dem."),
-                format!("“{en}” appears twice, on lines {first} and {line}. Hugo accepts only one of them."),
+                format!(
+                    "”{sv}” står två gånger, på rad {first} och rad {line}. Hugo godtar bara en av dem: ta bort den andra."
+                ),
+                format!(
+                    "“{en}” appears twice, on lines {first} and {line}. Hugo accepts only one of them: remove the other."
+                ),
             )
         }
         Fault::Shape { expected, .. } => {
             let (form_sv, form_en) = match expected {
-                Shape::Text => ("en text inom citattecken", "a text in quotes"),
+                Shape::Text => ("en text inom citattecken", "text in quotes"),
                 Shape::Number => ("ett heltal utan citattecken", "a whole number without quotes"),
                 Shape::Switch => ("true eller false, utan citattecken", "true or false, without quotes"),
                 Shape::Date => ("ett datum som 2026-08-11T05:26:12Z", "a date such as 2026-08-11T05:26:12Z"),
-                Shape::List => ("en lista med texter inom hakparentes", "a list of texts in square brackets"),
+                Shape::List => ("en lista som [\"ett\", \"två\"]", "a list such as [\"one\", \"two\"]"),
             };
             (
                 format!("”{sv}” på rad {line}, kolumn {column}, ska vara {form_sv}."),
@@ -243,7 +247,7 @@ mod tests {
             "draft = fase",
             Severity::Error,
             "draft",
-            "“Draft” has a mistake on line 2, column 9: the value there is neither a text in quotes nor true, false, a number or a date.",
+            "“Draft” has a mistake on line 2, column 9: the value there is neither text in quotes nor true, false, a number or a date.",
         );
         check_one(
             "foo = ",
@@ -259,9 +263,14 @@ mod tests {
             "images = \"x.png\"",
             Severity::Error,
             "images",
-            "“Images” on line 2, column 10, should be a list of texts in square brackets.",
+            "“Images” on line 2, column 10, should be a list such as [\"one\", \"two\"].",
         );
-        check_one("slug = 546", Severity::Warning, "slug", "“Slug” on line 2, column 8, should be a text in quotes.");
+        check_one(
+            "slug = 546",
+            Severity::Warning,
+            "slug",
+            "“Slug (address part)” on line 2, column 8, should be text in quotes.",
+        );
         check_one(
             "date = true",
             Severity::Error,
@@ -292,7 +301,7 @@ mod tests {
             "title = \"A\"\nTITLE = \"B\"",
             Severity::Error,
             "title",
-            "“Title” appears twice, on lines 2 and 3. Hugo accepts only one of them.",
+            "“Title” appears twice, on lines 2 and 3. Hugo accepts only one of them: remove the other.",
         );
     }
 
@@ -302,13 +311,13 @@ mod tests {
             "tilte = \"A\"",
             Severity::Warning,
             "title",
-            "The name on line 2 seems to be misspelled. It should be “title”.",
+            "The field’s name on line 2 seems to be misspelled. It should be “title”.",
         );
         check_one(
             "[title = \"A\"",
             Severity::Error,
             "title",
-            "The name on line 2 seems to be misspelled. It should be “title”.",
+            "The field’s name on line 2 seems to be misspelled. It should be “title”.",
         );
         let both = Episode::read("+++\ntitle = \"A\"\ntitles = \"B\"\n+++\n".into());
         assert_eq!(check(&Review::of(&both, &Show::built_in(), None)), []);

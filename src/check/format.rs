@@ -50,8 +50,10 @@ fn toml_between_dashes(review: &Review<'_>) -> Option<Problem> {
         return None;
     }
     let sentence = Both {
-        sv: "Filens metadata är skriven i TOML, men står mellan --- som YAML. Hugo stannar där.".into(),
-        en: "The front matter is in TOML, but stands between --- as YAML does. Hugo stops there.".into(),
+        sv: "Metadatan står mellan rader med ---, men är skriven så som det ska stå mellan +++. Hugo stannar där."
+            .into(),
+        en: "The front matter is between lines of ---, but is written as it has to be between +++. Hugo stops there."
+            .into(),
     };
     let mut mended = episode.text().to_owned();
     let (before, behind) = (mended[..layout.front.start].rfind("---")?, layout.front.end);

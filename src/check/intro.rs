@@ -15,7 +15,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     }
     let sentence = Both {
         sv: "Anteckningarna saknar inledning: ingen text säger ännu vad avsnittet handlar om.".into(),
-        en: "The notes have no introduction: no text says yet what the episode is about.".into(),
+        en: "The notes have no introduction: no text says what the episode is about yet.".into(),
     };
     vec![Problem::new(Code::Intro, Group::Unfinished, review.in_file(0), sentence)]
 }
@@ -32,7 +32,7 @@ mod tests {
         let facts =
             Facts { number: "7".into(), chosen: Some(String::new()), people: Some(Vec::new()), ..Facts::default() };
         let new = Show::built_in().new_episode(&facts);
-        let missing = "The notes have no introduction: no text says yet what the episode is about.";
+        let missing = "The notes have no introduction: no text says what the episode is about yet.";
         check_file(check, new.text(), &[missing]);
         let edit = new.set_body(&format!("\nWe talk.\n{}", new.body())).unwrap();
         check_file(check, new.applied(&edit).text(), &[]);

@@ -68,14 +68,8 @@ fn key_says_other(review: &Review<'_>, own: &NotesFrame, other: &NotesFrame) -> 
     let label = review.label(&key.key);
     let language = if in_second { &show.language.notes } else { &show.language.second };
     let sentence = Both {
-        sv: format!(
-            "Rubriker och återkommande stycken är på det andra språket ({language}). {} säger något annat.",
-            label.sv
-        ),
-        en: format!(
-            "Headings and standing paragraphs are in the other language ({language}). {} says otherwise.",
-            label.en
-        ),
+        sv: format!("Rubriker och återkommande stycken är på ett annat språk ({language}) än {} säger.", label.sv),
+        en: format!("Headings and recurring paragraphs are in another language ({language}) than {} says.", label.en),
     };
     let set = episode.set(&key.key, &NewValue::Switch(!in_second), &show.order())?;
     let repairs = [Some(show.with_followers(episode, &review.facts, &set)), show.switch_language(episode, in_second)];

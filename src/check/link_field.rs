@@ -22,7 +22,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             let shown = shortened(text);
             let sentence = Both {
                 sv: format!("{}: ”{shown}” är ingen adress som leder till en fil på nätet.", label.sv),
-                en: format!("{}: “{shown}” is no address that leads to a file on the web.", label.en),
+                en: format!("{}: “{shown}” is not an address that leads to a file on the web.", label.en),
             };
             let rights = Vec::from_iter(within(text)).into_iter().chain(review.show.ruled_text(key, &review.facts));
             let repairs = rights.take(1).filter_map(|right| review.repair_text(key, index, &right));

@@ -35,8 +35,8 @@ fn hosts(review: &Review<'_>) -> Vec<Problem> {
     for (index, (name, at)) in review.texts(&key.key).into_iter().enumerate() {
         let Some(host) = near_host(review.show, name) else { continue };
         let sentence = Both {
-            sv: format!("Är {name} en felskrivning av programledaren {host}?"),
-            en: format!("Is {name} the host {host}, misspelled?"),
+            sv: format!("Ska {name} vara programledaren {host}?"),
+            en: format!("Is {name} meant to be the host {host}?"),
         };
         let repair = review.repair_text(key, index, host);
         let problem = Problem::new(Code::NameSpelling, Group::WorthALook, at, sentence).into_warning();
@@ -141,7 +141,7 @@ mod tests {
         let letter = host.char_indices().nth_back(1).map(|(at, letter)| at..at + letter.len_utf8()).unwrap();
         let mut wrong = host.clone();
         wrong.replace_range(letter.clone(), "");
-        check_file(check, &file(&wrong), &[&format!("Is {wrong} the host {host}, misspelled?")]);
+        check_file(check, &file(&wrong), &[&format!("Is {wrong} meant to be the host {host}?")]);
         check_repair(check, &file(&wrong), &file(&host));
         let other = format!("{} Åkerblom", host.split(' ').next().unwrap());
         check_file(check, &file(&other), &[]);

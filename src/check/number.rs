@@ -81,8 +81,8 @@ fn file_name(review: &Review<'_>, own: &str) -> Option<Problem> {
         en: format!("The file is called {name}, but the episode is number {own}."),
     };
     let of_copy = Both {
-        sv: format!("Filen heter {name}, som webbläsare kallar en fil som laddas ned en gång till."),
-        en: format!("The file is called {name}, as browsers call a file that is downloaded once more."),
+        sv: format!("Filen heter {name}. Så döper webbläsare en fil som laddas ned en gång till."),
+        en: format!("The file is called {name}, which is how browsers name a second download."),
     };
     let (group, sentence) = if is_own { (Group::WorthALook, of_copy) } else { (Group::Wrong, sentence) };
     let at = review.episode.layout().front.start;

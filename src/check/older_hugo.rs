@@ -17,8 +17,8 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
     match field.value.as_ref().ok()? {
         Value::Date(date) if lacks_seconds(date) => {
             let sentence = Both {
-                sv: format!("{} saknar sekunder. Äldre Hugo läser inte det.", label.sv),
-                en: format!("{} has no seconds. Older Hugo does not read that.", label.en),
+                sv: format!("{} saknar sekunder. Äldre versioner av Hugo kan inte läsa det.", label.sv),
+                en: format!("{} has no seconds. Older versions of Hugo cannot read that.", label.en),
             };
             Some(new(sentence).with_repairs(with_seconds(review, field, date)))
         }
@@ -32,8 +32,14 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         }
         Value::Text(_) | Value::List(_) if has_new_escape(written) => {
             let sentence = Both {
-                sv: format!("{} har ett tecken skrivet som \\x eller \\e. Äldre Hugo läser inte det.", label.sv),
-                en: format!("{} has a character written as \\x or \\e. Older Hugo does not read that.", label.en),
+                sv: format!(
+                    "{} har ett tecken skrivet som \\x eller \\e. Äldre versioner av Hugo kan inte läsa det.",
+                    label.sv
+                ),
+                en: format!(
+                    "{} has a character written as \\x or \\e. Older versions of Hugo cannot read that.",
+                    label.en
+                ),
             };
             Some(new(sentence).with_repairs(rewritten(review, field)))
         }
@@ -43,11 +49,11 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         {
             let sentence = Both {
                 sv: format!(
-                    "Tabellen {} står på flera rader eller slutar med komma. Äldre Hugo läser inte det.",
+                    "Tabellen {} står på flera rader eller slutar med komma. Äldre versioner av Hugo kan inte läsa det. Skriv den på en rad, utan komma sist.",
                     label.sv
                 ),
                 en: format!(
-                    "The table {} spans several lines or ends in a comma. Older Hugo does not read that.",
+                    "The table {} spans several lines or ends in a comma. Older versions of Hugo cannot read that. Write it on one line, without a comma at the end.",
                     label.en
                 ),
             };
@@ -128,7 +134,7 @@ mod tests {
         check_file(
             check,
             &file("date = 2026-08-11T05:26Z"),
-            &["“Release date” has no seconds. Older Hugo does not read that."],
+            &["“Release date” has no seconds. Older versions of Hugo cannot read that."],
         );
         check_repair(check, &file("date = 2026-08-11T05:26Z"), &file("date = 2026-08-11T05:26:00Z"));
         check_file(
@@ -164,7 +170,9 @@ mod tests {
         check_file(
             check,
             &file("a = { b = 1, }"),
-            &["The table “a” spans several lines or ends in a comma. Older Hugo does not read that."],
+            &[
+                "The table “a” spans several lines or ends in a comma. Older versions of Hugo cannot read that. Write it on one line, without a comma at the end.",
+            ],
         );
     }
 }

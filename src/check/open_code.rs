@@ -24,8 +24,8 @@ fn found(review: &Review<'_>) -> Option<Problem> {
         return None;
     }
     let sentence = Both {
-        sv: "Ett kodblock börjar här och tar aldrig slut, så allt därefter visas som kod, listorna också.".into(),
-        en: "A code block begins here and never ends, so everything after it shows as code, the lists too.".into(),
+        sv: "Ett kodblock börjar här och tar aldrig slut, så allt därefter visas som kod, listorna också. Skriv samma tecken som det börjar med på en egen rad där koden slutar.".into(),
+        en: "A code block begins here and never ends, so everything after it shows as code, the lists too. Write the same signs as it begins with on a line of their own where the code ends.".into(),
     };
     Some(Problem::new(Code::OpenCode, Group::Wrong, review.in_file(block.start), sentence))
 }
@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn code_that_swallows_the_lists_is_told() {
         let name = Show::built_in().notes.get(false).links.clone();
-        let told = "A code block begins here and never ends, so everything after it shows as code, the lists too.";
+        let told = "A code block begins here and never ends, so everything after it shows as code, the lists too. Write the same signs as it begins with on a line of their own where the code ends.";
         testing::check(check, &format!("Text.\n\n```rust\nlet a;\n\n## {name}\n* a\n"), &[told]);
         testing::check(check, &format!("```\nlet a;\n```\n\n## {name}\n* a\n"), &[]);
         testing::check(check, &format!("## {name}\n* a\n\n```\nlet a;\n"), &[]);

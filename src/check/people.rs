@@ -20,8 +20,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         // People have commas and ampersands in their names, but not a host's name beside them.
         if parts.len() > 1 && parts.iter().any(|part| review.show.hosts.contains(part)) {
             let sentence = Both {
-                sv: format!("”{name}” är flera personer i samma text."),
-                en: format!("“{name}” is several people in one text."),
+                sv: format!("”{name}” är flera personer. Var och en ska ha en egen rad."),
+                en: format!("“{name}” is several people. Each needs a line of their own."),
             };
             let edit = review.episode.split_item(&key.key, index, &parts);
             let repair = edit.and_then(|edit| review.repair(edit));
@@ -30,8 +30,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         }
         if name.contains(['@', '<']) {
             let sentence = Both {
-                sv: format!("”{name}” är mer än ett namn."),
-                en: format!("“{name}” is more than a name."),
+                sv: format!("”{name}” är mer än ett namn. Här ska bara namnet stå."),
+                en: format!("“{name}” is more than a name. Only the name belongs here."),
             };
             let repair = name_alone(name).and_then(|own| review.repair_text(key, index, &own));
             let problem = Problem::new(Code::NameSpelling, Group::Wrong, *at, sentence).into_warning();

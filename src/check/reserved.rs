@@ -95,8 +95,8 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         ("cascade", _) if !is_table && !written.starts_with('[') => no_table(&key),
         ("_build", _) => no_build(),
         ("published", Value::Switch(_)) => Both {
-            sv: "Hugo stannar vid published. Ett utkast skrivs draft = true.".into(),
-            en: "Hugo stops at published. A draft is written draft = true.".into(),
+            sv: "Hugo stannar vid published: det ska vara ett datum. Ett utkast anges med draft = true.".into(),
+            en: "Hugo stops at published: it has to be a date. A draft is marked by draft = true.".into(),
         },
         (name, value) if DATES.contains(&name) && !is_read_as_date(value) => no_date(name),
         ("markup", Value::Text(name)) if !MARKDOWN.contains(&name.to_lowercase().as_str()) => markup(name),
@@ -126,8 +126,8 @@ fn markup(name: &str) -> Both {
         };
     }
     Both {
-        sv: format!("Hugo känner inte till något sätt att skriva sidor som heter ”{name}”, och stannar."),
-        en: format!("Hugo knows no way to write pages that is called “{name}”, and stops."),
+        sv: format!("Hugo känner inte till skrivsättet ”{name}”, och stannar."),
+        en: format!("Hugo does not know the markup “{name}”, and stops."),
     }
 }
 
@@ -163,11 +163,7 @@ mod tests {
         check_file(check, &file("params = \"a\""), &["Hugo stops at params: it has to be a table."]);
         check_file(check, &file("cascade = \"a\""), &["Hugo stops at cascade: it has to be a table."]);
         check_file(check, &file("_build = 1"), &["Hugo stops at _build. It is called build now."]);
-        check_file(
-            check,
-            &file("markup = \"latex\""),
-            &["Hugo knows no way to write pages that is called “latex”, and stops."],
-        );
+        check_file(check, &file("markup = \"latex\""), &["Hugo does not know the markup “latex”, and stops."]);
         check_file(
             check,
             &file("outputs = [\"html\", \"paper\"]"),

@@ -179,8 +179,12 @@ fn unreadable(review: &Review<'_>, start: usize, fault: CallFault) -> Problem {
         CallFault::Unclosed => (
             start,
             Both {
-                sv: format!("Hugo stannar vid ”{shown}”: en kortkod ska sluta på samma sätt som den börjar."),
-                en: format!("Hugo stops at “{shown}”: a shortcode has to end the way it begins."),
+                sv: format!(
+                    "Hugo stannar vid ”{shown}”: en kortkod som börjar med {{{{< slutar med >}}}}, och en med {{{{% slutar med %}}}}."
+                ),
+                en: format!(
+                    "Hugo stops at “{shown}”: a shortcode that begins with {{{{< ends with >}}}}, and one with {{{{% ends with %}}}}."
+                ),
             },
         ),
         CallFault::Unreadable(at) => {
@@ -197,7 +201,7 @@ fn unreadable(review: &Review<'_>, start: usize, fault: CallFault) -> Problem {
             start + at,
             Both {
                 sv: format!("Hugo stannar vid ”{shown}”: antingen har allt i en kortkod namn, eller inget."),
-                en: format!("Hugo stops at “{shown}”: either everything in a shortcode has a name or nothing has."),
+                en: format!("Hugo stops at “{shown}”: either everything in a shortcode has a name, or nothing does."),
             },
         ),
     };
@@ -232,7 +236,7 @@ fn fences<'r>(review: &'r Review<'_>) -> impl Iterator<Item = Problem> + use<'r>
         let end = range.start + line.rfind('}')? + 1;
         let shown = shortened(line);
         let sentence = Both {
-            sv: format!("Hugo stannar vid ”{shown}”: det inom klamrarna ska skrivas namn=värde."),
+            sv: format!("Hugo stannar vid ”{shown}”: det inom klammerparenteserna ska skrivas namn=värde."),
             en: format!("Hugo stops at “{shown}”: what is in braces has to be written name=value."),
         };
         let repair = review.repair_notes(at..end, "");
@@ -249,7 +253,13 @@ mod tests {
     fn shortcodes_that_hugo_does_not_know_stop_it() {
         check_file(check, "a {{< b c >}}", &["Hugo stops at “{{< b c >}}”: no shortcode is called that."]);
         check_repair(check, "`{{% b %}}`", "`{{%/* b */%}}`");
-        check_file(check, "50 {{% rabatt", &["Hugo stops at “{{% rabatt”: a shortcode has to end the way it begins."]);
+        check_file(
+            check,
+            "50 {{% rabatt",
+            &[
+                "Hugo stops at “{{% rabatt”: a shortcode that begins with {{< ends with >}}, and one with {{% ends with %}}.",
+            ],
+        );
         check_repair(check, "50 {{% rabatt", "50 {&#123;% rabatt");
         check_file(
             check,
@@ -270,7 +280,7 @@ mod tests {
         check_file(
             check,
             "b {{< figure a b=1 >}}",
-            &["Hugo stops at “{{< figure a b=1 >}}”: either everything in a shortcode has a name or nothing has."],
+            &["Hugo stops at “{{< figure a b=1 >}}”: either everything in a shortcode has a name, or nothing does."],
         );
         check_file(
             check,

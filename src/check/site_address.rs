@@ -14,7 +14,7 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     if let Some((url, at)) = review.texts("url").into_iter().next().filter(|(url, _)| has_scheme(url)) {
         let sentence = Both {
             sv: format!("Hugo stannar vid url ”{url}”: den ska vara en sökväg på sajten, inte en hel adress."),
-            en: format!("Hugo stops at the url “{url}”: it has to be a path of the site, not a whole address."),
+            en: format!("Hugo stops at the url “{url}”: it has to be a path on the site, not a whole address."),
         };
         found.push(Problem::new(Code::SiteAddress, Group::StopsHugo, at, sentence).about("url"));
     }
@@ -31,7 +31,7 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
         let (group, right, sentence) = if stops {
             let sentence = Both {
                 sv: format!("Hugo stannar vid aliaset ”{alias}”: det ska vara en sökväg på sajten."),
-                en: format!("Hugo stops at the alias “{alias}”: it has to be a path of the site."),
+                en: format!("Hugo stops at the alias “{alias}”: it has to be a path on the site."),
             };
             // What stands behind the site's own name is the path.
             let path = alias.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
@@ -116,7 +116,7 @@ mod tests {
         check_file(
             check,
             &file("aliases = [\"https://a.se/b\"]"),
-            &["Hugo stops at the alias “https://a.se/b”: it has to be a path of the site."],
+            &["Hugo stops at the alias “https://a.se/b”: it has to be a path on the site."],
         );
         check_repair(check, &file("aliases = [\"/\", \"/a\"]"), &file("aliases = [\"/a\"]"));
         check_file(check, &file("aliases = [\"/a\", \"/http-guide\"]\nurl = \"httpd/\""), &[]);
@@ -147,7 +147,7 @@ mod tests {
         check_file(
             check,
             &file("url = \"https://a.se\""),
-            &["Hugo stops at the url “https://a.se”: it has to be a path of the site, not a whole address."],
+            &["Hugo stops at the url “https://a.se”: it has to be a path on the site, not a whole address."],
         );
         check_file(check, &file("slug = \"120.5\"\naliases = [\"/blog/2020/01/02/7\"]\nurl = \"/a/\""), &[]);
     }

@@ -24,13 +24,29 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             let clean = composed(&clean);
             let sentence = if cleaned(text, key.kind) == text {
                 Both {
-                    sv: format!("{} har bokstäver i två delar, som Hugo tar för andra: ”{}”.", label.sv, cut(text)),
-                    en: format!("{} has letters in two parts, which Hugo takes for others: “{}”.", label.en, cut(text)),
+                    sv: format!(
+                        "{} har bokstäver som är hopsatta av två tecken. Hugo tar dem för andra bokstäver: ”{}”.",
+                        label.sv,
+                        cut(text)
+                    ),
+                    en: format!(
+                        "{} has letters that are put together from two characters. Hugo takes them for other letters: “{}”.",
+                        label.en,
+                        cut(text)
+                    ),
                 }
             } else {
                 Both {
-                    sv: format!("{} har blanksteg som inte ska vara där: ”{}”.", label.sv, shown(text)),
-                    en: format!("{} has spaces that should not be there: “{}”.", label.en, shown(text)),
+                    sv: format!(
+                        "{} har blanksteg eller osynliga tecken som inte ska vara där: ”{}”.",
+                        label.sv,
+                        shown(text)
+                    ),
+                    en: format!(
+                        "{} has spaces or invisible characters that should not be there: “{}”.",
+                        label.en,
+                        shown(text)
+                    ),
                 }
             };
             // What is no number without its spaces is not mended by that.
@@ -92,7 +108,7 @@ mod tests {
     #[test]
     fn spaces_that_nobody_sees_are_shown_and_cleaned() {
         let file = |name: &str| format!("+++\npeople = [\"A B\", \"{name}\"]\n+++\n");
-        let sentence = "“People” has spaces that should not be there: “Per··Bly”.";
+        let sentence = "“People” has spaces or invisible characters that should not be there: “Per··Bly”.";
         testing::check(check, &file("Per  Bly"), &[sentence]);
         for name in ["Per  Bly", "Per\u{A0}Bly", " Per Bly", "Per\\tBly ", "P\u{200B}er Bly"] {
             testing::check_repair(check, &file(name), &file("Per Bly"));
@@ -113,7 +129,7 @@ mod tests {
     #[test]
     fn letters_in_two_parts_become_one() {
         let file = |name: &str| format!("+++\npeople = [\"A B\", \"{name}\"]\n+++\n");
-        let sentence = "“People” has letters in two parts, which Hugo takes for others: “A\u{30A}sa Ek”.";
+        let sentence = "“People” has letters that are put together from two characters. Hugo takes them for other letters: “A\u{30A}sa Ek”.";
         testing::check(check, &file("A\u{30A}sa Ek"), &[sentence]);
         testing::check_repair(check, &file("A\u{30A}sa  Ek"), &file("Åsa Ek"));
     }

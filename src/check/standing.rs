@@ -82,8 +82,14 @@ fn glued(review: &Review<'_>, paragraph: &Range<usize>, held: &[(usize, Range<us
     })?;
     let at = paragraph.start + at;
     let sentence = Both {
-        sv: format!("Två stycken har vuxit ihop vid ”{}”.", shortened(&review.notes[at + 1..paragraph.end])),
-        en: format!("Two paragraphs have run together at “{}”.", shortened(&review.notes[at + 1..paragraph.end])),
+        sv: format!(
+            "En tom rad saknas före ”{}”: två stycken har vuxit ihop.",
+            shortened(&review.notes[at + 1..paragraph.end])
+        ),
+        en: format!(
+            "An empty line is missing before “{}”: two paragraphs have run together.",
+            shortened(&review.notes[at + 1..paragraph.end])
+        ),
     };
     let repair = review.repair_notes(at..at, "\n");
     let problem = Problem::new(Code::StandingGlued, Group::Wrong, review.in_file(at), sentence);

@@ -24,7 +24,7 @@ fn twice(review: &Review<'_>) -> Option<Problem> {
     let own = chosen.strip_prefix(begins).filter(|_| begins.contains(&*facts.number) && !facts.number.is_empty());
     let own = own.or_else(|| chosen.strip_suffix(&*guests).filter(|_| !guests.is_empty()))?;
     let sentence =
-        Both { sv: "En del av titeln står två gånger.".into(), en: "A part of the title is there twice.".into() };
+        Both { sv: "En del av titeln står två gånger.".into(), en: "Part of the title appears twice.".into() };
     let repair = review.repair_text(key, 0, &title.replacen(chosen, own, 1));
     Some(Problem::new(Code::TitleForm, Group::Wrong, at, sentence).into_warning().about(&key.key).with_repairs(repair))
 }

@@ -21,12 +21,13 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let sentence = if all == 1 {
         Both {
             sv: format!("Punkten under {heading} saknar länk: ”{next}”."),
-            en: format!("The item below {heading} has no link: “{next}”."),
+            en: format!("The item under {heading} has no link: “{next}”."),
         }
     } else {
+        let have = if left == 1 { "has" } else { "have" };
         Both {
             sv: format!("{left} av {all} punkter under {heading} saknar länk. Nästa är ”{next}”."),
-            en: format!("{left} of {all} items below {heading} have no link. Next is “{next}”."),
+            en: format!("{left} of {all} items under {heading} {have} no link. Next is “{next}”."),
         }
     };
     vec![Problem::new(Code::Unlinked, Group::Unfinished, review.in_file(first.range.start), sentence)]
@@ -58,7 +59,7 @@ mod tests {
         let heading = Show::built_in().notes.get(false).links.clone();
         let notes = format!("\n## {heading}\n* [a](/a)\n* b\n* https://c.se\n* d\n* \n\n## Annat\n* e\n");
         let draft = format!("+++\ndraft = true\n+++\n{notes}");
-        check_file(check, &draft, &[&format!("2 of 4 items below {heading} have no link. Next is “b”.")]);
+        check_file(check, &draft, &[&format!("2 of 4 items under {heading} have no link. Next is “b”.")]);
         let out = format!("+++\ndraft = false\n+++\n{notes}");
         check_file(
             check,

@@ -76,7 +76,7 @@ impl Syntax {
             ],
             Self::OpenBracket => [
                 "listan som börjar där saknar sin avslutande hakparentes",
-                "the list that begins there has no closing bracket",
+                "the list that begins there has no closing square bracket",
             ],
             Self::MissingValue => {
                 ["det står inget värde efter likhetstecknet", "there is no value after the equals sign"]
@@ -86,7 +86,7 @@ impl Syntax {
             }
             Self::BareText => [
                 "värdet där är varken text inom citattecken eller true, false, tal eller datum",
-                "the value there is neither a text in quotes nor true, false, a number or a date",
+                "the value there is neither text in quotes nor true, false, a number or a date",
             ],
             Self::BehindValue => [
                 "där tar texten slut vid ett citattecken, men raden fortsätter",
@@ -96,16 +96,13 @@ impl Syntax {
                 "raden är varken ett namn med värde eller en kommentar",
                 "the line is neither a name with a value nor a comment",
             ],
-            Self::Conflict => [
-                "det går inte ihop med en rad högre upp, som redan har bestämt vad tabellen är",
-                "it does not go with a line above, which has settled already what the table is",
-            ],
+            Self::Conflict => ["raden säger emot en rad högre upp", "the line contradicts a line above"],
             Self::TooLarge => {
                 ["talet där är större än vad Hugo kan läsa", "the number there is larger than Hugo can read"]
             }
             Self::LoneReturn => [
-                "där står ett osynligt vagnreturtecken som inte avslutar någon rad",
-                "an invisible carriage return stands there that ends no line",
+                "där står ett osynligt tecken (vagnretur) som inte hör dit",
+                "there is an invisible character (a carriage return) that does not belong",
             ],
             Self::NotAValue => ["värdet där går inte att läsa", "the value there cannot be read"],
         }

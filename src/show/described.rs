@@ -142,7 +142,10 @@ fn no_toml(text: &str, error: &toml::de::Error) -> ShowFault {
             let [sv, en] = syntax.told();
             (format!("Det är något fel vid kolumn {column}: {sv}."), format!("A mistake at column {column}: {en}."))
         }
-        Some((.., true)) => ("Det här är inte TOML.".to_owned(), "This is not TOML.".to_owned()),
+        Some((.., true)) => (
+            "Rubriken inom hakparentes går inte att läsa.".to_owned(),
+            "The heading in square brackets cannot be read.".to_owned(),
+        ),
         None => {
             ("Det här går inte ihop med en rad ovanför.".to_owned(), "This does not go with a line above.".to_owned())
         }
@@ -204,7 +207,7 @@ mod tests {
             (SMALL.replace("\"facts\"", "\"facts"), (7, quote)),
             (SMALL.replace("new = \"\"", "new ="), (10, value)),
             (SMALL.replace("kind = \"text\"", "key = \"text\""), (6, contrary)),
-            (format!("{SMALL}[[keys]\nkey = \"slug\"\n"), (11, "This is not TOML.")),
+            (format!("{SMALL}[[keys]\nkey = \"slug\"\n"), (11, "The heading in square brackets cannot be read.")),
         ] {
             check(&wrong, &[expected]);
         }
@@ -231,7 +234,7 @@ mod tests {
     #[test]
     fn a_placeholder_is_a_word() {
         let wrong = format!("placeholders = [\"\"]\n{SMALL}");
-        check(&wrong, &[(1, "An empty text stands everywhere and cannot be left behind.")]);
+        check(&wrong, &[(1, "placeholders has an empty text: write a word, for example TK, or remove it.")]);
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl ShowFault {
     pub fn no_text(line: usize) -> Self {
         let sentence = Both {
             sv: "Här slutar det vara text i UTF-8.".to_owned(),
-            en: "What begins here is no text in UTF-8.".to_owned(),
+            en: "From here on this is not text in UTF-8.".to_owned(),
         };
         Self { line, sentence }
     }
@@ -39,7 +39,7 @@ impl ShowFault {
     pub fn unknown_zone(line: usize, name: &str) -> Self {
         let sentence = Both {
             sv: format!("Webbläsaren känner inte till någon tidszon som heter ”{name}”."),
-            en: format!("The browser knows no time zone that is called “{name}”."),
+            en: format!("The browser does not know a time zone called “{name}”."),
         };
         Self { line, sentence }
     }
@@ -84,7 +84,11 @@ impl Mistakes<'_> {
             );
         }
         for open in unclosed(rule) {
-            self.tell(line, format!("{{{open} saknar sin slutklammer."), format!("{{{open} lacks its closing brace."));
+            self.tell(
+                line,
+                format!("{{{open} saknar avslutande klammerparentes."),
+                format!("{{{open} lacks its closing brace."),
+            );
         }
         if !key.kind.takes(rule) {
             self.tell(
@@ -139,8 +143,8 @@ impl Mistakes<'_> {
         if described.placeholders.iter().any(|word| word.trim().is_empty()) {
             self.tell(
                 self.lines.of(&["placeholders"]),
-                "En tom text står överallt och kan inte vara kvar.".to_owned(),
-                "An empty text stands everywhere and cannot be left behind.".to_owned(),
+                "placeholders har en tom text: skriv ett ord, till exempel TK, eller ta bort den.".to_owned(),
+                "placeholders has an empty text: write a word, for example TK, or remove it.".to_owned(),
             );
         }
         if described.episode_address.as_ref().is_some_and(|address| !address.contains(NUMBER)) {
@@ -180,8 +184,8 @@ impl Mistakes<'_> {
         for name in placeholders(&texts).filter(|name| is_known(name)) {
             self.tell(
                 self.lines.of(&["notes", tag, "boilerplate"]),
-                format!("{{{name}}} fylls inte i i anteckningarna: stycket ska vara detsamma i varje avsnitt."),
-                format!("{{{name}}} is not filled in in the notes: the paragraph has to be the same in every episode."),
+                format!("I anteckningarna fylls {{{name}}} inte i: stycket ska vara detsamma i varje avsnitt."),
+                format!("In the notes {{{name}}} is not filled in: the paragraph has to be the same in every episode."),
             );
         }
     }

@@ -67,7 +67,7 @@ impl<'r> Section<'r> {
                 let at = name.span().start;
                 self.faults.tell(
                     at,
-                    format!("{known} är inget som en podd kan säga här."),
+                    format!("{known} går inte att använda här."),
                     format!("{known} cannot be used here."),
                 );
             }
