@@ -63,6 +63,15 @@ fn what_can_be_compiled_once_is_made_in_one_place() {
 }
 
 #[test]
+fn cases_by_chance_are_the_same_in_every_run() {
+    for (path, text) in sources("src").into_iter().chain(sources("tests/laws")) {
+        for behind in text.split("proptest! {\n").skip(1) {
+            assert!(behind.trim_start().starts_with("#![proptest_config"), "{} draws anew", path.display());
+        }
+    }
+}
+
+#[test]
 fn nothing_of_one_show_stands_outside_its_file() {
     let words = ["odsnack", "Björeman", "libsyn", "Stockholm"];
     let (show, general): (Vec<_>, Vec<_>) = below_src().into_iter().partition(|path| path.ends_with("show"));

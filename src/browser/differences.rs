@@ -65,6 +65,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::seeded(256))]
+
         #[test]
         fn with_the_differences_put_in_the_old_is_the_new(before in "[abc]{0,20}", after in "[abc]{0,20}") {
             let mut made: Vec<char> = before.chars().collect();

@@ -2,6 +2,7 @@
 
 use crate::harness::key::ESCAPE;
 use crate::harness::{Browser, fixture_path, text};
+use crate::kept::wait_until_text_is_kept;
 
 const FILE: &str = "foreign-crlf.md";
 
@@ -110,7 +111,7 @@ fn the_panel_speaks_the_pages_language_and_cannot_be_closed() {
 #[test]
 fn a_reload_goes_on_with_what_was_kept_before() {
     let browser = browser_with_file();
-    browser.wait_for("$('.save-kept').textContent");
+    wait_until_text_is_kept(&browser, "Hej. ");
     browser.run("setTimeout(() => window.module.__wbindgen_free(0xfffffff0, 0x7fffffff, 8));");
     browser.run("document.documentElement.dataset.ready = 'before'");
     browser.click("#crash-reload");

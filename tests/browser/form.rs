@@ -149,6 +149,20 @@ fn a_click_counts_although_what_was_typed_before_it_makes_a_row() {
 }
 
 #[test]
+fn the_key_that_ends_a_word_of_an_input_method_does_no_more() {
+    let browser = Browser::with_fixture(FILE);
+    browser.type_into("input[name=people]", "Åsa Ek");
+    // As Safari sends it: the word has ended, and the key has the code of an input method's.
+    browser.run(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', \
+        { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }))",
+    );
+    browser.expect("$('input[name=people]').value", "Åsa Ek");
+    browser.press(ENTER);
+    browser.expect("$('input[name=people]').value", "");
+}
+
+#[test]
 fn what_could_not_be_taken_is_told_beside_the_download() {
     let browser = Browser::with_fixture(FILE);
     browser.retype("[name=number]", "71x");

@@ -144,6 +144,11 @@ fn pictures_that_are_loaded_leave_one_where_one_reads() {
     browser.wait_for(
         "frame.documentElement.dataset.pictures === 'true' && Math.abs(frame.documentElement.scrollTop - 1500) < 2",
     );
+    // Another episode begins at its beginning, in a document that loads none.
+    browser.open(&fixture_path("large-many-links.md"));
+    browser.wait_for("frame.documentElement.dataset.pictures === 'false' && frame.querySelectorAll('li').length > 200");
+    browser.run_async("const done = arguments[0]; setTimeout(() => requestAnimationFrame(() => setTimeout(done)))");
+    browser.expect("frame.documentElement.scrollTop", 0);
 }
 
 /// Whether an element of the preview is to be seen there.
