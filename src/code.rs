@@ -32,12 +32,16 @@ codes! {
     AudioSize = "audio-size",
     /// Size and length of the audio stand in each other's place.
     AudioSwapped = "audio-swapped",
+    /// A key of the episode that stands in a table.
+    BelowTable = "below-table",
     /// A link that does not show as one.
     BrokenLink = "broken-link",
     /// A list's line that does not begin an item.
     Bullet = "bullet",
     /// A link whose text makes the item a task.
     CheckBox = "check-box",
+    /// A character that no feed may hold.
+    ControlCharacter = "control-character",
     /// The day of a draft has passed.
     DatePast = "date-past",
     /// Something else than digits where digits belong.
@@ -100,6 +104,8 @@ codes! {
     NoWords = "no-words",
     /// A block of code without an end, with lists in it.
     OpenCode = "open-code",
+    /// Raw HTML without an end.
+    OpenHtml = "open-html",
     /// What older versions of Hugo do not know.
     OlderHugo = "older-hugo",
     /// A heading or standing paragraph in the other language, or the switch of the language where all of them are.
@@ -140,6 +146,8 @@ codes! {
     StandingGlued = "standing-glued",
     /// A standing paragraph is missing.
     StandingMissing = "standing-missing",
+    /// What looks like a tag in a text, and hides.
+    StrayTag = "stray-tag",
     /// Letters stick to a link.
     StuckLink = "stuck-link",
     /// The title does not have the show's form, or has a part of itself twice.

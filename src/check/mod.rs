@@ -7,10 +7,12 @@ mod accents;
 mod address;
 mod alias_date;
 mod audio;
+mod below_table;
 mod broken_link;
 mod bullet;
 mod check_box;
 mod conflict;
+mod control;
 mod date_past;
 mod digits;
 mod empty;
@@ -33,6 +35,7 @@ mod open_code;
 mod partial_address;
 mod people;
 mod placeholder;
+mod raw_html;
 mod repeated;
 mod reserved;
 mod review;
@@ -67,10 +70,12 @@ const RULES: &[Rule] = &[
     address::check,
     alias_date::check,
     audio::check,
+    below_table::check,
     broken_link::check,
     bullet::check,
     check_box::check,
     conflict::check,
+    control::check,
     date_past::check,
     digits::check,
     empty::check,
@@ -92,6 +97,7 @@ const RULES: &[Rule] = &[
     partial_address::check,
     people::check,
     placeholder::check,
+    raw_html::check,
     repeated::check,
     reserved::check,
     second_line::check,

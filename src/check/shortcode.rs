@@ -119,8 +119,8 @@ fn lacks_subject(name: &str, call: &Call<'_>) -> bool {
     let says = |wanted: Option<&str>| {
         call.parameters.iter().any(|given| given.name.as_deref() == wanted && !given.value.is_empty())
     };
-    // What has several subjects is given them by name.
-    let is_one = names.len() < 2;
+    // What has several subjects is given them by name, and a text that encloses nothing.
+    let is_one = names.len() < 2 && !PAIRED.contains(&name);
     !(is_one && says(None) || !names.is_empty() && names.iter().all(|name| says(Some(name))))
 }
 
@@ -212,13 +212,14 @@ fn unreadable(review: &Review<'_>, start: usize, fault: CallFault) -> Problem {
     Problem::new(Code::Shortcode, Group::StopsHugo, review.in_file(at), sentence).with_repairs(repair)
 }
 
-/// The repair after which the shortcode on a line can be read, with straight quotes or one more of them.
+/// The repair after which the shortcode on a line can be read, with plain blanks, with straight quotes or one more of them.
 fn readable(review: &Review<'_>, start: usize, line: &str) -> Option<Repair> {
     let closing = if line.starts_with("{{%") { "%}}" } else { ">}}" };
     let end = line.find(closing)? + closing.len();
     let inner = line[..end - closing.len()].trim_end();
     let straight = line[..end].replace(['“', '”'], "\"");
-    let mut tries = [straight, format!("{inner}\" {closing}")].into_iter();
+    let plain: String = line[..end].chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let mut tries = [plain, straight, format!("{inner}\" {closing}")].into_iter();
     let mended =
         tries.find(|tried| Call::read(tried).is_some_and(|read| read.is_ok_and(|call| call.source == *tried)))?;
     review.repair_notes(start..start + end, &mended)
@@ -276,6 +277,7 @@ mod tests {
             &["Hugo stops at “{{< figure src=\"a >}}”: from “\"a >}}” on the shortcode cannot be read."],
         );
         check_repair(check, "b {{< figure src=\"a >}} \"", "b {{< figure src=\"a\" >}} \"");
+        check_repair(check, "b {{< figure\u{A0}src=\"a\"\u{A0}>}}", "b {{< figure src=\"a\" >}}");
         check_repair(check, "b {{< figure src=”a b” >}}", "b {{< figure src=\"a b\" >}}");
         check_file(
             check,
@@ -287,7 +289,7 @@ mod tests {
             "b {{< youtube >}}",
             &["Hugo stops at “{{< youtube >}}”: the shortcode does not say what to show."],
         );
-        for code in ["{{< qr />}}", "{{< qr >}} {{< /qr >}}"] {
+        for code in ["{{< qr />}}", "{{< qr \"a\" />}}", "{{< qr >}} {{< /qr >}}"] {
             let called = code.split_inclusive(">}}").next().unwrap_or_default();
             let told = format!("Hugo stops at “{called}”: the shortcode does not say what to show.");
             check_file(check, code, &[&told]);

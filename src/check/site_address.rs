@@ -22,12 +22,14 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
 }
 
 fn aliases(review: &Review<'_>) -> Vec<Problem> {
-    let all = review.texts("aliases");
+    // An empty text is no alias.
+    let is_some = |text: &str| !matches!(review.value("aliases"), Some(Value::Text(_))) || !text.trim().is_empty();
+    let all: Vec<_> = review.texts("aliases").into_iter().filter(|(alias, _)| is_some(alias)).collect();
     let key = review.show.key("aliases");
     let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for (index, (alias, at)) in all.iter().enumerate() {
         let is_again = !seen.insert(*alias);
-        let stops = alias.trim_matches('/').is_empty() || has_scheme(alias);
+        let stops = leads_to_the_root(alias) || has_scheme(alias);
         let (group, right, sentence) = if stops {
             let sentence = Both {
                 sv: format!("Hugo stannar vid aliaset ”{alias}”: det ska vara en sökväg på sajten."),
@@ -71,6 +73,16 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
         found.push(if group == Group::Wrong { problem.into_warning() } else { problem });
     }
     found
+}
+
+/// Whether a path is that of the site's front page, as in `/a/..`.
+fn leads_to_the_root(path: &str) -> bool {
+    let deep = path.split('/').fold(0_usize, |deep, part| match part {
+        "" | "." => deep,
+        ".." => deep.saturating_sub(1),
+        _ => deep + 1,
+    });
+    deep == 0
 }
 
 /// Whether Hugo takes it for a whole address. One in capitals is a path to it.
@@ -119,7 +131,9 @@ mod tests {
             &["Hugo stops at the alias “https://a.se/b”: it has to be a path on the site."],
         );
         check_repair(check, &file("aliases = [\"/\", \"/a\"]"), &file("aliases = [\"/a\"]"));
+        check_repair(check, &file("aliases = [\"/b/..\", \"/a\"]"), &file("aliases = [\"/a\"]"));
         check_file(check, &file("aliases = [\"/a\", \"/http-guide\"]\nurl = \"httpd/\""), &[]);
+        check_file(check, &file("aliases = \"\""), &[]);
     }
 
     #[test]

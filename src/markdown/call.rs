@@ -78,12 +78,15 @@ impl<'a> Call<'a> {
 }
 
 fn comment<'a>(text: &'a str, closing: &str) -> Result<Call<'a>, CallFault> {
-    let end = text.find("*/").ok_or(CallFault::Unclosed)? + 2;
-    if !text[end..].starts_with(closing) {
-        return Err(CallFault::Unclosed);
-    }
-    let source = &text[..end + closing.len()];
+    // What begins right behind the braces is no end yet: `{{</*/>}}`.
+    let end = text[5..].find(&format!("*/{closing}")).ok_or(CallFault::Unclosed)? + 5;
+    let source = &text[..end + 2 + closing.len()];
     Ok(Call { source, name: "", part: Part::Comment, parameters: Vec::new() })
+}
+
+/// Whether a character is a blank to Hugo: others it does not know.
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{B}' | '\u{C}')
 }
 
 struct Reader<'a> {
@@ -122,7 +125,7 @@ impl<'a> Reader<'a> {
 
     fn skip_blanks(&mut self) {
         // A lone backslash is passed over.
-        let is_passed = |c: char| c.is_whitespace() || c == '\\';
+        let is_passed = |c: char| is_blank(c) || c == '\\';
         let rest = self.rest();
         let behind = rest.trim_start_matches(is_passed);
         self.at += rest.len() - behind.len();
@@ -142,7 +145,7 @@ impl<'a> Reader<'a> {
     fn end(&mut self) -> Option<Part> {
         let rest = self.rest();
         let (part, braces) = match rest.strip_prefix('/') {
-            Some(braces) => (Part::Both, braces.trim_start()),
+            Some(braces) => (Part::Both, braces.trim_start_matches(is_blank)),
             None => (Part::Start, rest),
         };
         let behind = braces.strip_prefix(self.closing)?;
@@ -180,6 +183,8 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&mut self) -> Result<Cow<'a, str>, CallFault> {
+        // Only here other blanks are such.
+        self.at = self.text.len() - self.rest().trim_start().len();
         self.skip_blanks();
         if let Some(text) = self.quoted()? {
             return Ok(text);
@@ -188,11 +193,11 @@ impl<'a> Reader<'a> {
             return Err(self.fault());
         }
         // The braces belong to it if no blank is before them.
-        let value = self.take(|c| !c.is_whitespace());
+        let value = self.take(|c| !is_blank(c));
         if value.is_empty() { Err(self.fault()) } else { Ok(Cow::Borrowed(value)) }
     }
 
-    /// A text in double or backward quotes. It goes over one line only.
+    /// A text in double or backward quotes. In double ones it goes over one line only.
     fn quoted(&mut self) -> Result<Option<Cow<'a, str>>, CallFault> {
         let (start, rest) = (self.at, self.rest());
         let (mark, inner) = match (rest.strip_prefix("\\\""), rest.strip_prefix(['"', '`'])) {
@@ -200,7 +205,7 @@ impl<'a> Reader<'a> {
             (None, Some(inner)) => (&rest[..1], inner),
             (None, None) => return Ok(None),
         };
-        let line = inner.lines().next().unwrap_or_default();
+        let line = if mark == "`" { inner } else { inner.lines().next().unwrap_or_default() };
         let is_end = |at: usize| mark != "\"" || !line[..at].ends_with('\\');
         let end = line.match_indices(mark).map(|(at, _)| at).find(|&at| is_end(at));
         let end = end.ok_or(CallFault::Unreadable(start))?;
@@ -237,6 +242,8 @@ mod tests {
         check("{{% /a\n%}}", "a", Part::End, &[]);
         check("{{< a / >}}", "a", Part::Both, &[]);
         check("{{</* a >}} */>}}", "", Part::Comment, &[]);
+        check("{{</* a b=\"*/\" */>}}", "", Part::Comment, &[]);
+        check("{{< a b=`c\nd` e=\u{A0}f >}}", "a", Part::Start, &[("b", "c\nd"), ("e", "f")]);
         check(
             "{{< a b=\"c \\\" >}}\" d = e/f\ng=`h\"` >}}",
             "a",
@@ -248,6 +255,9 @@ mod tests {
 
     #[test]
     fn what_hugo_stops_at_is_a_fault() {
+        check_fault("{{<\u{A0}a >}}", CallFault::Unreadable(3));
+        check_fault("{{< a b=\"c\"\u{A0}>}}", CallFault::Unreadable(11));
+        check_fault("{{< a b=c\u{A0}>}}", CallFault::Unclosed);
         check_fault("{{<", CallFault::Unclosed);
         check_fault("{{< a b", CallFault::Unclosed);
         check_fault("{{</* a >}}", CallFault::Unclosed);

@@ -1,0 +1,61 @@
+//! Keys of the episode that stand below the header of a table: there they belong to the table, and Hugo does not see them.
+
+use super::{Group, Problem, Review};
+use crate::code::Code;
+use crate::episode::{Field, TextEdit};
+use crate::words::Both;
+
+/// Keys by which Hugo tells whether and when a page is published, which no table of its own has.
+const OF_PAGES: [&str; 4] = ["date", "draft", "expirydate", "publishdate"];
+/// Tables that hold what pages do.
+const HOLDING_PAGES: [&str; 2] = ["cascade", "resources"];
+
+pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let tables = review.episode.fields().iter().filter(|field| field.key.starts_with('[') && field.value.is_ok());
+    tables.filter_map(|table| misplaced(review, table)).collect()
+}
+
+fn misplaced(review: &Review<'_>, table: &Field) -> Option<Problem> {
+    let episode = review.episode;
+    let name = table.key.trim_matches(['[', ']']);
+    let first = name.split('.').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if HOLDING_PAGES.contains(&first.as_str()) {
+        return None;
+    }
+    let text = episode.slice(table.lines.clone());
+    let mut at = 0;
+    let found = text.split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        let key = line.split_once('=').map(|(key, _)| key.trim())?;
+        let is_own = OF_PAGES.contains(&key.to_ascii_lowercase().as_str()) && episode.field(key).is_none();
+        (start > 0 && is_own).then_some((start, line, key))
+    });
+    let (start, line, key) = found?;
+    let header = &table.key;
+    let sentence = Both {
+        sv: format!("{key} står under {header} och hör därför till den tabellen: för Hugo har avsnittet inget {key}."),
+        en: format!("{key} is below {header} and therefore belongs to that table: to Hugo the episode has no {key}."),
+    };
+    let ending = if line.ends_with('\n') { "" } else { episode.line_ending() };
+    let moved = format!("{line}{ending}{}", &text[..start]);
+    let range = table.lines.start..table.lines.start + start + line.len();
+    let repair = review.repair(TextEdit::replace(range, moved));
+    let problem = Problem::new(Code::BelowTable, Group::Wrong, table.lines.start + start, sentence);
+    Some(problem.about(&table.key).with_repairs(repair))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{check as check_file, check_repair};
+
+    #[test]
+    fn a_draft_below_a_table_is_none() {
+        let wrong = "+++\ntitle = \"A\"\n[params]\ncolor = \"red\"\ndraft = true\n+++\n";
+        let told = "draft is below [params] and therefore belongs to that table: to Hugo the episode has no draft.";
+        check_file(check, wrong, &[told]);
+        check_repair(check, wrong, "+++\ntitle = \"A\"\ndraft = true\n[params]\ncolor = \"red\"\n+++\n");
+        check_file(check, "+++\ndraft = false\n[params]\ndraft = true\n[[resources]]\ndate = 2020-01-01\n+++\n", &[]);
+    }
+}
