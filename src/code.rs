@@ -76,6 +76,8 @@ codes! {
     FileName = "file-name",
     /// Front matter in another format than TOML.
     Format = "format",
+    /// What keeps a released episode from the site.
+    Hidden = "hidden",
     /// An address that leads nowhere: its host cannot exist, only one's own browser knows it, or it is no address of a file.
     Host = "host",
     /// The notes have no introduction yet.

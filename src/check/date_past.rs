@@ -1,14 +1,56 @@
-//! A draft whose day has come: it would be released late, and under a date that no longer fits.
+//! A draft whose day has come: it would be released late, and under a date that no longer fits. And a released episode that
+//! the site does not show, by a date or a switch that is easily forgotten.
 
 use time::OffsetDateTime;
 
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::{FieldDate, NewValue};
+use crate::episode::{FieldDate, NewValue, Value};
 use crate::words::{Both, day_in_words};
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    past(review).into_iter().collect()
+    past(review).into_iter().chain(hidden(review)).collect()
+}
+
+/// What keeps a released episode from the site.
+fn hidden(review: &Review<'_>) -> Option<Problem> {
+    const EXPIRY: [&str; 2] = ["expirydate", "unpublishdate"];
+    const PUBLISHING: [&str; 3] = ["publishdate", "pubdate", "published"];
+
+    let (now, episode) = (review.now.filter(|_| !review.episode.is_draft())?, review.episode);
+    let date = |name: &str| {
+        let field = episode.field(name)?;
+        let date = FieldDate::parse(field.value.as_ref().ok()?.date_text()?)?;
+        let day = OffsetDateTime::from_unix_timestamp(now).ok()?.date();
+        let has_passed = date.unix_seconds().map_or(date.day() <= day, |moment| moment <= now);
+        Some((field, has_passed))
+    };
+    let of = |names: &[&str], is_hiding: bool| {
+        let found = names.iter().filter_map(|name| date(name)).find(|(_, has_passed)| *has_passed == is_hiding);
+        found.map(|(field, _)| field)
+    };
+    let (field, group, sentence) = if let Some(field) = of(&EXPIRY, true) {
+        let sentence = Both {
+            sv: format!("{} har passerat, så avsnittet syns inte på sajten.", field.key),
+            en: format!("{} has passed, so the episode does not show on the site.", field.key),
+        };
+        (field, Group::Wrong, sentence)
+    } else if let Some(field) = of(&PUBLISHING, false) {
+        let sentence = Both {
+            sv: format!("Avsnittet syns inte på sajten förrän {} har passerat.", field.key),
+            en: format!("The episode does not show on the site until {} has passed.", field.key),
+        };
+        (field, Group::WorthALook, sentence)
+    } else {
+        let field = episode.field("headless").filter(|field| field.value == Ok(Value::Switch(true)))?;
+        let sentence = Both {
+            sv: "headless är true, så avsnittet får ingen egen sida.".into(),
+            en: "headless is true, so the episode has no page of its own.".into(),
+        };
+        (field, Group::Wrong, sentence)
+    };
+    let problem = Problem::new(Code::Hidden, group, field.raw.start, sentence).into_warning();
+    Some(problem.about(&field.key).with_repairs(review.repair(episode.remove(field))))
 }
 
 fn past(review: &Review<'_>) -> Option<Problem> {
@@ -52,6 +94,29 @@ mod tests {
     fn found(file: &str) -> Vec<Problem> {
         let (episode, show) = (Episode::read(file.into()), Show::built_in());
         check(&Review::of(&episode, &show, None).at(NOW))
+    }
+
+    #[test]
+    fn what_hides_a_released_episode_is_told() {
+        let told = |front: &str| {
+            let found = found(&format!("+++\ndate = 2026-08-11T05:26:12Z\n{front}\n+++\n"));
+            found.first().map(|problem| problem.sentence.en.clone())
+        };
+        assert_eq!(
+            told("expiryDate = 2026-08-12").as_deref(),
+            Some("expiryDate has passed, so the episode does not show on the site.")
+        );
+        assert_eq!(
+            told("publishDate = \"2026-08-13T00:00:00Z\"").as_deref(),
+            Some("The episode does not show on the site until publishDate has passed.")
+        );
+        assert_eq!(
+            told("headless = true").as_deref(),
+            Some("headless is true, so the episode has no page of its own.")
+        );
+        for shown in ["expiryDate = 2027-01-01", "publishDate = 2026-08-11", "draft = true\nheadless = true"] {
+            assert_eq!(told(shown).filter(|said| said.contains("show") || said.contains("page")), None, "{shown}");
+        }
     }
 
     #[test]

@@ -9,12 +9,52 @@ use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let own = review.facts.number.as_str();
-    if own.is_empty() {
-        return Vec::new();
+    let mut found = Vec::from_iter(file_ending(review));
+    if !own.is_empty() {
+        found.extend(other_numbers(review, own));
+        found.extend(file_name(review, own).filter(|_| found.is_empty()));
     }
-    let mut found: Vec<Problem> = other_numbers(review, own);
-    found.extend(file_name(review, own));
     found
+}
+
+/// A file that Hugo passes over, for its name does not end as that of a page.
+fn file_ending(review: &Review<'_>) -> Option<Problem> {
+    const PAGES: [&str; 14] = [
+        ".md",
+        ".markdown",
+        ".mdown",
+        ".mdwn",
+        ".html",
+        ".htm",
+        ".org",
+        ".adoc",
+        ".asciidoc",
+        ".ad",
+        ".rst",
+        ".pdc",
+        ".pandoc",
+        ".mmark",
+    ];
+
+    let name = review.file_name?;
+    let lower = name.to_lowercase();
+    let is_hidden = name.starts_with('.') || name.ends_with(['~', '.']);
+    if !is_hidden && PAGES.iter().any(|ending| lower.ends_with(ending)) {
+        return None;
+    }
+    let bare = name.trim_matches(['.', '~']);
+    let bare = ["txt", "text", "toml"].iter().fold(bare, |bare, ending| {
+        let is_one = |(_, own): &(&str, &str)| own.eq_ignore_ascii_case(ending);
+        bare.rsplit_once('.').filter(is_one).map_or(bare, |(bare, _)| bare)
+    });
+    let better = if bare.to_lowercase().ends_with(".md") { bare.to_owned() } else { format!("{bare}.md") };
+    let sentence = Both {
+        sv: format!("Filen heter {name}. Hugo gör ingen sida av den: namnet ska sluta på .md."),
+        en: format!("The file is called {name}. Hugo makes no page of it: its name has to end in .md."),
+    };
+    let at = review.episode.layout().front.start;
+    let problem = Problem::new(Code::FileName, Group::Wrong, at, sentence).into_warning();
+    Some(if bare.is_empty() { problem } else { problem.with_name(better) })
 }
 
 fn other_numbers(review: &Review<'_>, own: &str) -> Vec<Problem> {
@@ -152,6 +192,9 @@ mod tests {
         let count = |name| check(&Review::of(&episode, &show, Some(name))).len();
         assert_eq!([count("7.md"), count("8.md"), count("draft.md"), count("8 (1).md")], [1, 0, 0, 1]);
         let better = |name| check(&Review::of(&episode, &show, Some(name))).remove(0).better_name;
+        let names = ["8.md.txt", "8.TXT", ".8.md", "8.md~", "Avsnitt 8", "8.md "];
+        let expected = ["8.md", "8.md", "8.md", "8.md", "Avsnitt 8.md", "8.md .md"];
+        assert_eq!(names.map(better), expected.map(|name| Some(name.to_owned())));
         let names = ["7.md", "007.md", "8 (2).md", "7 (1).md"];
         assert_eq!(names.map(better), ["8.md", "008.md", "8.md", "8.md"].map(|name| Some(name.to_owned())));
     }
