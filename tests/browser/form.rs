@@ -339,7 +339,7 @@ fn the_browsers_undo_from_elsewhere_leaves_in_a_raw_value_what_the_file_has() {
 fn what_changes_along_is_read_out() {
     let browser = Browser::with_fixture("era-2026-released.md");
     browser.retype("[data-fact=number] input", "799");
-    browser.wait_for("$('[role=log]').textContent.trim() === 'Changed: Title, Slug, Aliases, Audio file, Images.'");
+    browser.wait_for("$('[role=log]').textContent.trim() === 'Changed: Title, Slug (address part), More addresses (aliases), Audio file, Images.'");
     browser.retype("[data-field=people] .adder input", "Ny Gäst\n");
     browser.wait_for("$('[role=log]').textContent.trim() === 'Changed: Title.'");
     // Its own field is no news.
@@ -376,7 +376,7 @@ fn an_empty_item_stays_for_who_only_passes_it() {
 fn a_key_that_is_a_table_says_where_it_is() {
     let browser = Browser::chromium();
     browser.open_bytes("a.md", b"+++\ntitle = \"A\"\n[[people]]\nname = \"Bo\"\n+++\n\nText\n");
-    browser.wait_for("$('[data-field=people]').textContent.includes('A table in this file')");
+    browser.wait_for("$('[data-field=people]').textContent.includes('In this file it takes several lines.')");
     browser.expect("$$('[data-field=people] input').length", 0);
     browser.expect("$('[data-field=title] input').value", "A");
 }

@@ -138,7 +138,7 @@ fn what_is_no_media_is_refused_and_the_ending_tells_where_the_system_does_not() 
     let drop = "const data = new DataTransfer(); data.items.add(new File(['x'], 'b.mp3')); \
         document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));";
     browser.run(drop);
-    browser.wait_for("$('.notice')?.textContent.startsWith('The size of b.mp3, 1 bytes,')");
+    browser.wait_for("$('.notice')?.textContent.startsWith('The size of b.mp3, 1\u{A0}bytes,')");
 }
 
 #[test]

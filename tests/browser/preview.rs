@@ -359,7 +359,7 @@ fn a_block_says_why_hugo_stops_at_it_where_no_shortcode_can() {
             format!(
                 "ul: Hugo stops at “{{{{< {ul} >}}}}”: no shortcode is called that.\
                 |pre: Hugo stops at “{{{{< {pre} >}}}}”: no shortcode is called that.\
-                |p: Hugo stops at “{{{{< bild”: a shortcode has to end the way it begins."
+                |p: Hugo stops at “{{{{< bild”: a shortcode that begins with {{< ends with >}}, and one with {{% ends with %}}."
             )
         };
         browser.expect(problems, stops("gallery", "album"));
@@ -375,7 +375,7 @@ fn a_block_says_why_hugo_stops_at_it_where_no_shortcode_can() {
         show_anew(&browser);
         assert_eq!(browser.string(problems), stops("gallery", "xalbum"));
         write(&browser, "Text.\n\n{{< bild\n");
-        browser.expect(problems, "p: Hugo stops at “{{< bild”: a shortcode has to end the way it begins.");
+        browser.expect(problems, "p: Hugo stops at “{{< bild”: a shortcode that begins with {{< ends with >}}, and one with {{% ends with %}}.");
         browser.pick("#language", "sv");
         browser.expect(problems, "p: Hugo stannar vid ”{{< bild”: en kortkod ska sluta på samma sätt som den börjar.");
         write(&browser, "Text.\n\nbild\n");

@@ -138,7 +138,7 @@ const PLAIN: &str = "name = \"Grind\"\n[language]\nnotes = \"sv\"\n[[keys]]\nkey
 fn a_show_without_drafts_releases_nothing_and_names_its_files_its_own_way() {
     let browser = Browser::chromium();
     open_show(&browser, &browser.home().write("grind.toml", PLAIN.as_bytes()));
-    browser.expect("$('#show').textContent", "The show: Grind …");
+    browser.expect("$('#show').textContent", "Show conventions: Grind…");
     browser.run("$('#show-dialog').close()");
     browser.open_bytes("grind-099.md", b"+++\ntitle = \"Grind 099\"\nsize = 12 # byte\nvikt = 5\n+++\n\nText.\n");
     browser.expect("$('[name=number]').value", "099");

@@ -93,6 +93,11 @@ impl Launch {
         }
         // Whatever a browser leaves behind goes with the test.
         command.arg(format!("--port={port}")).env("HOME", home.path()).env("TMPDIR", home.path());
+        // Nor does it show on a desktop, or look into the person's own folders.
+        command.env("GDK_BACKEND", "x11");
+        for own in ["WAYLAND_DISPLAY", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
+            command.env_remove(own);
+        }
         command
     }
 
