@@ -359,7 +359,7 @@ fn a_block_says_why_hugo_stops_at_it_where_no_shortcode_can() {
             format!(
                 "ul: Hugo stops at “{{{{< {ul} >}}}}”: no shortcode is called that.\
                 |pre: Hugo stops at “{{{{< {pre} >}}}}”: no shortcode is called that.\
-                |p: Hugo stops at “{{{{< bild”: a shortcode that begins with {{< ends with >}}, and one with {{% ends with %}}."
+                |p: Hugo stops at “{{{{< bild”: a shortcode that begins with {{{{< ends with >}}}}, and one with {{{{% ends with %}}}}."
             )
         };
         browser.expect(problems, stops("gallery", "album"));
