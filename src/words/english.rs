@@ -29,7 +29,7 @@ pub(super) static WORDS: Words = Words {
     link_not_copied: "The browser did not allow copying. The link is in the address bar now: copy it from there.",
     link_broken: "The episode in the link cannot be read. The link was cut off or altered, or is too long: ask for the file instead.",
     show_named: |name| format!("Show conventions: {name}…"),
-    unsaved_changes: "Changed, not downloaded",
+    unsaved_changes: "Changed",
     no_changes: "Unchanged",
     never_downloaded: "Not downloaded yet",
     kept_at: |time| format!("kept in this browser at {time}"),

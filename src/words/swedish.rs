@@ -31,7 +31,7 @@ pub(super) static WORDS: Words = Words {
     link_not_copied: "Webbläsaren tillät inte kopieringen. Länken står i adressfältet nu: kopiera den därifrån.",
     link_broken: "Avsnittet i länken går inte att läsa. Länken är avklippt, ändrad eller för lång: be om filen i stället.",
     show_named: |name| format!("Poddens regler: {name}\u{A0}…"),
-    unsaved_changes: "Ändrat, inte nedladdat",
+    unsaved_changes: "Ändrat",
     no_changes: "Oförändrat",
     never_downloaded: "Inte nedladdat än",
     kept_at: |time| format!("sparat i webbläsaren {time}"),

@@ -377,7 +377,7 @@ fn a_block_says_why_hugo_stops_at_it_where_no_shortcode_can() {
         write(&browser, "Text.\n\n{{< bild\n");
         browser.expect(problems, "p: Hugo stops at “{{< bild”: a shortcode that begins with {{< ends with >}}, and one with {{% ends with %}}.");
         browser.pick("#language", "sv");
-        browser.expect(problems, "p: Hugo stannar vid ”{{< bild”: en kortkod ska sluta på samma sätt som den börjar.");
+        browser.expect(problems, "p: Hugo stannar vid ”{{< bild”: en kortkod som börjar med {{< slutar med >}}, och en med {{% slutar med %}}.");
         write(&browser, "Text.\n\nbild\n");
         browser.expect(problems, "");
     }
