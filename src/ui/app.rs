@@ -88,12 +88,15 @@ pub fn App() -> impl IntoView {
     let begin = move |opening| async move {
         keeper.start(opening).await;
         started.set(true);
+        let is_refused = show_faults.is_some();
         if let Some(faults) = show_faults {
             shows.refuse(interface.words().show_remembered.to_owned(), faults);
         }
         page::ready();
         opener.open_link().await;
-        shows.show_refused();
+        if is_refused {
+            shows.show_refused();
+        }
     };
     address::on_change(move || spawn_local(opener.open_link()));
     spawn_local(async move {
@@ -200,10 +203,8 @@ fn on_key(key: &Key, opener: Opener, dismissals: Dismissals) -> bool {
     let is_fields = |way| key.has_own_undo && (!key.in_notes || is_in_notes(way));
     match (key.command, key.shift, key.name.as_str()) {
         // Whoever is slow to let go wants one file.
-        (true, false, "s" | "S") if open => match key.is_repeated {
-            true => {}
-            false => download(opener),
-        },
+        (true, false, "s" | "S") if open && key.is_repeated => {}
+        (true, false, "s" | "S") if open => download(opener),
         (true, false, "1") if open => desk.enter(View::Details),
         (true, false, "2") if open => desk.enter(View::Notes),
         (true, false, "3") if open => desk.enter(View::Preview),

@@ -47,7 +47,9 @@ impl Opener {
         let mut texts = texts.into_iter();
         let turn = self.begin();
         spawn_local(async move {
-            if let Some(show) = shows.into_iter().next() {
+            let show = shows.into_iter().next();
+            let has_show = show.is_some();
+            if let Some(show) = show {
                 self.shows.open(show).await;
             }
             let first = texts.next();
@@ -56,7 +58,9 @@ impl Opener {
                 let others: Vec<String> = texts.map(|file| file.name()).collect();
                 let is_shown = self.open_in_turn(file, turn).await;
                 // The episode closed what was open.
-                self.shows.show_refused();
+                if has_show {
+                    self.shows.show_refused();
+                }
                 if !others.is_empty() {
                     self.notices.tell_too(&(self.interface.words().left_out)(&others.join(", ")));
                 }

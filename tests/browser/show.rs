@@ -190,6 +190,11 @@ fn what_is_wrong_with_a_show_is_told_before_the_episode_that_came_with_it() {
     fs::write(&episode, "+++\ntitle = \"A\"\n+++\n").unwrap();
     browser.drag_all(&[show, episode], &["dragEnter", "dragOver", "drop"], 700);
     browser.wait_for("$('#file-name')?.textContent === '7.md' && $('#show-dialog').open && $('.show-faults li')");
+    // Once is enough.
+    browser.run("$('#show-dialog').close()");
+    browser.open_bytes("8.md", b"+++\ntitle = \"B\"\n+++\n");
+    browser.wait_for("$('#file-name').textContent === '8.md' && $('.notice')");
+    browser.expect("$('#show-dialog').open", false);
 }
 
 #[test]
