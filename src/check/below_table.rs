@@ -1,6 +1,6 @@
 //! Keys of the episode that stand below the header of a table: there they belong to the table, and Hugo does not see them.
 
-use super::{Group, Problem, Review};
+use super::{Group, MOST, Problem, Review};
 use crate::code::Code;
 use crate::episode::{Field, TextEdit};
 use crate::words::Both;
@@ -11,11 +11,13 @@ const OF_PAGES: [&str; 4] = ["date", "draft", "expirydate", "publishdate"];
 const HOLDING_PAGES: [&str; 2] = ["cascade", "resources"];
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
+    let missing: Vec<&str> = OF_PAGES.into_iter().filter(|key| review.episode.field(key).is_none()).collect();
     let tables = review.episode.fields().iter().filter(|field| field.key.starts_with('[') && field.value.is_ok());
-    tables.filter_map(|table| misplaced(review, table)).collect()
+    tables.filter_map(|table| misplaced(review, &missing, table)).take(MOST).collect()
 }
 
-fn misplaced(review: &Review<'_>, table: &Field) -> Option<Problem> {
+/// The first of the keys that the episode lacks and a table has.
+fn misplaced(review: &Review<'_>, missing: &[&str], table: &Field) -> Option<Problem> {
     let episode = review.episode;
     let name = table.key.trim_matches(['[', ']']);
     let first = name.split('.').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -28,8 +30,8 @@ fn misplaced(review: &Review<'_>, table: &Field) -> Option<Problem> {
         let start = at;
         at += line.len();
         let key = line.split_once('=').map(|(key, _)| key.trim())?;
-        let is_own = OF_PAGES.contains(&key.to_ascii_lowercase().as_str()) && episode.field(key).is_none();
-        (start > 0 && is_own).then_some((start, line, key))
+        let is_missing = missing.iter().any(|own| key.eq_ignore_ascii_case(own));
+        (start > 0 && is_missing).then_some((start, line, key))
     });
     let (start, line, key) = found?;
     let header = &table.key;

@@ -23,20 +23,42 @@ const ELEMENTS: &str = "a abbr acronym address applet area article aside audio b
     title tr track tspan tt u ul use var video wbr xmp";
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    let html = &review.outline().html;
-    let open = html.iter().find_map(|range| open(review, range));
-    let tags = html.iter().filter(|range| !range.is_empty()).filter_map(|range| tag(review, range));
+    let (html, ends) = (&review.outline().html, Ends::of(&review.notes));
+    let open = html.iter().find_map(|range| open(review, &ends, range));
+    let tags = html.iter().filter_map(|range| tag(review, &ends, range));
     open.into_iter().chain(tags.take(MOST)).collect()
 }
 
+/// Where in the notes the last end is of each kind, looked for once: behind it nothing of that kind ends.
+struct Ends {
+    open: [Option<usize>; OPEN.len()],
+    taking: [Option<usize>; TAKING.len()],
+}
+
+impl Ends {
+    fn of(notes: &str) -> Self {
+        let mut taking = [None; TAKING.len()];
+        for (at, _) in notes.match_indices("</") {
+            let behind = notes[at + 2..].as_bytes();
+            let begins =
+                |name: &str| behind.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes()));
+            if let Some(kind) = TAKING.iter().position(|name| begins(name)) {
+                taking[kind] = Some(at);
+            }
+        }
+        Self { open: OPEN.map(|(_, end)| notes.rfind(end)), taking }
+    }
+}
+
 /// Raw HTML that goes on to the end of the notes, for nothing ends it.
-fn open(review: &Review<'_>, range: &Range<usize>) -> Option<Problem> {
+fn open(review: &Review<'_>, ends: &Ends, range: &Range<usize>) -> Option<Problem> {
     let rest = &review.notes[range.start..];
     let indent = rest.len() - rest.trim_start().len();
-    let (_, end) = OPEN.iter().find(|(begin, _)| rest[indent..].starts_with(begin))?;
-    if rest.contains(end) {
+    let kind = OPEN.iter().position(|(begin, _)| rest[indent..].starts_with(begin))?;
+    if ends.open[kind] >= Some(range.start) {
         return None;
     }
+    let (_, end) = OPEN[kind];
     let line = rest.lines().next().unwrap_or_default();
     let shown = shortened(line.trim());
     let sentence = Both {
@@ -50,7 +72,7 @@ fn open(review: &Review<'_>, range: &Range<usize>) -> Option<Problem> {
 }
 
 /// A tag of no element that there is, or one that takes the rest of the page.
-fn tag(review: &Review<'_>, range: &Range<usize>) -> Option<Problem> {
+fn tag(review: &Review<'_>, ends: &Ends, range: &Range<usize>) -> Option<Problem> {
     let written = review.notes.get(range.clone())?;
     let tag = written.trim_start();
     let start = range.start + written.len() - tag.len();
@@ -59,14 +81,8 @@ fn tag(review: &Review<'_>, range: &Range<usize>) -> Option<Problem> {
     let name = inner[..length].to_ascii_lowercase();
     // A name with a dash is an element that the site makes itself.
     let is_unknown = !name.contains('-') && !ELEMENTS.split_ascii_whitespace().any(|known| known == name);
-    let end = format!("</{name}");
-    let takes_all = || {
-        let rest = &review.notes[start..];
-        TAKING.contains(&name.as_str())
-            && !rest
-                .match_indices("</")
-                .any(|(at, _)| rest.get(at..at + end.len()).is_some_and(|written| written.eq_ignore_ascii_case(&end)))
-    };
+    let takes_all =
+        || TAKING.iter().position(|taking| *taking == name).is_some_and(|kind| ends.taking[kind] < Some(start));
     if name.is_empty() || !is_unknown && !takes_all() {
         return None;
     }
@@ -119,6 +135,8 @@ mod tests {
             "`Vec<T>` <b>c</b> <br> <my-player></my-player> <svg><path/></svg> <SCRIPT>a</script>\n",
             &[],
         );
+        let titles = "<title>a\n".repeat(50_000);
+        check_file(check, &format!("{titles}</title> <!--\n{}-->\n", "<!--\n".repeat(50_000)), &[]);
         check_file(check, "a < b > c <https://d.se> <e@f.se>\n\n<div>\n\n<p>g</p>\n\n</div>\n", &[]);
     }
 }

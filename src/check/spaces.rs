@@ -17,12 +17,12 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
         for (index, (text, at)) in review.texts(&key.key).into_iter().enumerate() {
             let clean = cleaned(text, key.kind);
             // Whoever breaks lines indents them, too.
-            if text.contains('\n') || clean == text && composed(text) == text {
+            let right = composed(&clean);
+            if text.contains('\n') || right == text {
                 continue;
             }
             let label = review.label(&key.key);
-            let clean = composed(&clean);
-            let sentence = if cleaned(text, key.kind) == text {
+            let sentence = if clean == text {
                 Both {
                     sv: format!(
                         "{} har bokstäver som är hopsatta av två tecken. Hugo tar dem för andra bokstäver: ”{}”.",
@@ -50,8 +50,8 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
                 }
             };
             // What is no number without its spaces is not mended by that.
-            let is_sound = key.kind != KeyKind::Digits || clean.bytes().all(|byte| byte.is_ascii_digit());
-            let repair = is_sound.then(|| review.repair_text(key, index, &clean)).flatten();
+            let is_sound = key.kind != KeyKind::Digits || right.bytes().all(|byte| byte.is_ascii_digit());
+            let repair = is_sound.then(|| review.repair_text(key, index, &right)).flatten();
             let problem = Problem::new(Code::Spaces, Group::Wrong, at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }
