@@ -39,7 +39,7 @@ impl Ends {
     fn of(notes: &str) -> Self {
         let mut taking = [None; TAKING.len()];
         for (at, _) in notes.match_indices("</") {
-            let behind = notes[at + 2..].as_bytes();
+            let behind = &notes.as_bytes()[at + 2..];
             let begins =
                 |name: &str| behind.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes()));
             if let Some(kind) = TAKING.iter().position(|name| begins(name)) {

@@ -5,6 +5,7 @@ mod fact_field;
 mod field;
 mod lines_field;
 mod list_field;
+mod list_item;
 mod other_fields;
 mod raw_field;
 mod switch_field;
