@@ -1,5 +1,6 @@
 //! The control that an event comes from.
 
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlInputElement, PointerEvent};
 
@@ -20,9 +21,18 @@ pub fn is_changed(event: &Event) -> bool {
     field.is_some_and(|field| field.value() != field.default_value())
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// An input event, which may be one that a script made.
+    type Input;
+
+    #[wasm_bindgen(method, getter, js_name = inputType)]
+    fn input_type(this: &Input) -> Option<String>;
+}
+
 /// What an input event did, as the standard names it. Those that scripts make have no kind.
 fn kind_of(event: &Event) -> Option<String> {
-    js_sys::Reflect::get(event, &JsValue::from_str("inputType")).ok()?.as_string()
+    event.unchecked_ref::<Input>().input_type()
 }
 
 /// Which way an input event went that a text field's own undo or redo caused.

@@ -114,10 +114,13 @@ pub(super) fn Notes() -> impl IntoView {
     view! {
         <WritingBar area=area/>
         <label for="notes" class="unseen">{say(|words| words.notes)}</label>
-        <textarea
-            node_ref=area id="notes" class="writing notes-field" spellcheck="true" aria-describedby="notes-figures"
-            lang=move || language.get() on:input=does(on_input) on:blur=does(on_blur) on:keydown=does(on_key) on:paste=does(on_paste)
-        ></textarea>
+        <div class="sheet">
+            <textarea
+                node_ref=area id="notes" class="writing notes-field" spellcheck="true" aria-describedby="notes-figures"
+                lang=move || language.get()
+                on:input=does(on_input) on:blur=does(on_blur) on:keydown=does(on_key) on:paste=does(on_paste)
+            ></textarea>
+        </div>
         <Figures/>
     }
 }

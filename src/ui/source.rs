@@ -44,9 +44,11 @@ pub(super) fn Source() -> impl IntoView {
     };
     view! {
         <label for="source" class="unseen">{say(|words| words.source_label)}</label>
-        <textarea
-            node_ref=area id="source" class="writing code" spellcheck="false" autocapitalize="off" wrap="soft"
-            on:input=does(on_input) on:blur=does(move |_| session.pause())
-        ></textarea>
+        <div class="sheet">
+            <textarea
+                node_ref=area id="source" class="writing code" spellcheck="false" autocapitalize="off" wrap="soft"
+                on:input=does(on_input) on:blur=does(move |_| session.pause())
+            ></textarea>
+        </div>
     }
 }

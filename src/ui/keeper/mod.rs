@@ -27,7 +27,7 @@ use crate::session::Session;
 pub(super) use others::Removal;
 
 /// How long one must have paused before a change is written, in milliseconds.
-const PAUSE: f64 = 250.0;
+const PAUSE: f64 = 500.0;
 /// How long after a change it is written, at most, in milliseconds.
 const DELAY: f64 = 1_000.0;
 /// How long after a change could not be written that is tried again, in milliseconds.
