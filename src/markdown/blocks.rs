@@ -68,11 +68,19 @@ pub(super) struct Rendered {
 pub(super) fn blocks_in_flow(notes: &str, before: impl Fn() -> Flow, known: Option<usize>) -> Rendered {
     let (source, holes) = shortcode::lift(notes);
     let mut rendered = rendered(&source, &holes, before, known);
-    // Where there is a summary, Hugo takes the blanks away that the page ends with.
-    if let Some(last) = rendered.pieces.last_mut().filter(|_| holes.iter().any(|hole| hole.kind == HoleKind::Divider)) {
-        last.block.html = last.block.html.trim_ascii_end().into();
+    if holes.iter().any(|hole| hole.kind == HoleKind::Divider) {
+        trim_end(&mut rendered.pieces);
     }
     rendered
+}
+
+/// Takes the blanks away that the page ends with, as Hugo does where there is a summary.
+pub(super) fn trim_end(pieces: &mut [BlockInFlow]) {
+    let Some(last) = pieces.last_mut() else { return };
+    let trimmed = last.block.html.trim_ascii_end();
+    if trimmed.len() < last.block.html.len() {
+        last.block.html = trimmed.into();
+    }
 }
 
 /// The HTML of text that stands in a line of its own. Shortcodes in it are text.

@@ -11,7 +11,8 @@
 //!   `typographer` and `linkify`.
 //! - `table`: tables that the parser takes for text; `cells`: what it reads otherwise in the cells of all.
 //! - `notes`: what goes on from block to block, `open_elements` among it. `blocks` drives it all, `rendering` only as far
-//!   as an edit reaches, and `text_run` tells when that was no more than text.
+//!   as an edit reaches, for which `references` tells what is defined elsewhere, and `text_run` tells when that was no more
+//!   than text.
 //!
 //! What else is to be known of notes, without their HTML: `anchors`, where on the page a line is; `outline`, their headings,
 //! items and links; `tally`, how many words those have. `marker`, `rune` and `escape` belong to all.
@@ -82,6 +83,7 @@ mod open_elements;
 mod open_table;
 mod outline;
 mod page;
+mod references;
 mod rendering;
 mod rune;
 mod shortcode;

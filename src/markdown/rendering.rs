@@ -3,36 +3,54 @@
 //! A *seam* is a place where the notes can be taken apart: a block begins there at the start of a line, behind a blank
 //! one, with nothing open. The text between the seams around an edit is rendered on its own. The blocks behind it are
 //! kept if a block begins at the second seam as before, with as many quotes open, and if no id of a heading behind it
-//! depends on one that changed. Else the next seam is tried. Where something reaches over the whole notes, as reference
-//! definitions and footnotes do, all of them are rendered. A shortcode does not: the parser sees no seam in one.
+//! depends on one that changed. Else the next seam is tried. What defines references is read again before the text. Where
+//! that changes, or footnotes reach over the whole notes, all of them are rendered. A shortcode does not reach: the parser
+//! sees no seam in one.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::blocks::{Block, BlockInFlow, Rendered, blocks_in_flow};
+use super::blocks::{self, Block, BlockInFlow, Rendered, blocks_in_flow};
 use super::heading::{Ids, UsedId};
 use super::notes::Flow;
-use super::shortcode::has_unfinished;
+use super::references;
+use super::shortcode::{DIVIDER, has_unfinished};
 use super::typographer::Typographer;
-
-/// What can make something else of text far away: definitions of references and footnotes, the divider. So can what begins
-/// as a shortcode and ends nowhere.
-const FAR_REACHING: [&str; 3] = ["]:", "[^", "<!--more-->"];
 
 /// Notes, and the blocks that they are shown as.
 #[derive(Debug, Default)]
 pub struct Rendering {
     notes: String,
     pieces: Vec<BlockInFlow>,
-    is_far_reaching: bool,
+    reach: Option<Reach>,
+}
+
+/// What all of the notes mean for each part of them.
+#[derive(Debug)]
+struct Reach {
+    /// What references lead to, each definition on a line.
+    definitions: String,
+    /// Whether Hugo takes the blanks away that the page ends with.
+    has_divider: bool,
+}
+
+impl Reach {
+    /// Nothing if each part may mean something for all others.
+    fn of(notes: &str) -> Option<Self> {
+        if has_footnotes(notes) || has_unfinished(notes) {
+            return None;
+        }
+        Some(Self { definitions: references::lines(notes)?, has_divider: notes.contains(DIVIDER) })
+    }
 }
 
 impl Rendering {
     /// Renders other notes, as much of them as differs.
     pub fn update(&mut self, notes: &str) {
         let Some((old, inserted)) = difference(&self.notes, notes) else { return };
-        if self.is_far_reaching || self.pieces.is_empty() || !self.update_between_seams(notes, &old, inserted) {
-            self.is_far_reaching = is_far_reaching(notes);
+        if self.pieces.is_empty() || !self.update_between_seams(notes, &old, inserted) {
+            self.reach = Reach::of(notes);
             self.pieces = blocks_in_flow(notes, Flow::default, None).pieces;
         }
         self.notes.replace_range(old.clone(), &notes[old.start..old.start + inserted]);
@@ -47,6 +65,8 @@ impl Rendering {
     /// Renders what is between the seams around an edit that puts so many bytes in place of a range. Tells whether that
     /// was enough.
     fn update_between_seams(&mut self, notes: &str, old: &Range<usize>, inserted: usize) -> bool {
+        let Some(reach) = &self.reach else { return false };
+        let has_divider = reach.has_divider;
         let grown = |at: usize| at + inserted - old.len();
         let first = self.first_seam(old.start);
         let start = first.map_or(0, |first| self.pieces[first].block.range.start);
@@ -61,13 +81,22 @@ impl Rendering {
             stride *= 2;
             let seam = tried.map(|tried| (tried, grown(self.pieces[tried].block.range.start)));
             let end = next.map_or(notes.len(), |next| grown(self.pieces[next].block.range.start));
-            if is_far_reaching(&notes[start..end]) {
+            // Behind definitions, a colon that the notes begin with would be read otherwise.
+            if !is_local(&notes[start..end]) || start == 0 && notes.trim_start().starts_with(':') {
                 return false;
             }
-            let fresh = self.rendered(first, notes, start..end, seam.map(|(_, at)| at));
+            let fresh = self.rendered(first, &reach.definitions, notes, start..end, seam.map(|(_, at)| at));
             let tried_piece = seam.map(|(tried, _)| tried);
             if self.is_fitting(&fresh, first, tried_piece) {
+                let old_end = tried_piece.map_or(self.notes.len(), |tried| self.pieces[tried].block.range.start);
+                let (then, now) = (&self.notes[start..old_end], &notes[start..seam.map_or(end, |(_, at)| at)]);
+                if then.contains(DIVIDER) || !references::define_the_same(then, now) {
+                    return false;
+                }
                 self.replace(first, fresh.pieces, tried_piece, grown);
+                if has_divider {
+                    blocks::trim_end(&mut self.pieces);
+                }
                 return true;
             }
             tried = next;
@@ -91,14 +120,27 @@ impl Rendering {
     }
 
     /// A part of the notes as it is behind the pieces before `first`, as far as the block that begins at `known`.
-    fn rendered(&self, first: usize, notes: &str, range: Range<usize>, known: Option<usize>) -> Rendered {
+    fn rendered(
+        &self,
+        first: usize,
+        definitions: &str,
+        notes: &str,
+        range: Range<usize>,
+        known: Option<usize>,
+    ) -> Rendered {
         let typographer = if range.start == 0 { Typographer::default() } else { self.pieces[first].typographer };
-        let known = known.map(|at| at - range.start);
+        let part = &notes[range.clone()];
+        let mut text = Cow::Borrowed(part);
+        if !definitions.is_empty() && part.contains('[') {
+            text = Cow::Owned(format!("{definitions}\n{part}"));
+        }
+        let ahead = text.len() - part.len();
         let shown = |ids: &dyn Fn() -> Ids| {
-            let mut fresh = blocks_in_flow(&notes[range.clone()], || Flow { typographer, ids: ids() }, known);
+            let known = known.map(|at| at - range.start + ahead);
+            let mut fresh = blocks_in_flow(&text, || Flow { typographer, ids: ids() }, known);
             for piece in &mut fresh.pieces {
-                piece.block.range.start += range.start;
-                piece.block.range.end += range.start;
+                let Range { start, end } = piece.block.range;
+                piece.block.range = start - ahead + range.start..end - ahead + range.start;
             }
             fresh
         };
@@ -152,8 +194,14 @@ fn ids(pieces: &[BlockInFlow]) -> Vec<&UsedId> {
     pieces.iter().flat_map(|piece| &piece.ids).collect()
 }
 
-fn is_far_reaching(notes: &str) -> bool {
-    FAR_REACHING.iter().any(|mark| notes.contains(mark)) || has_unfinished(notes)
+/// Whether nothing in a part of the notes makes something else of text far away.
+fn is_local(part: &str) -> bool {
+    !part.contains(DIVIDER) && !has_footnotes(part) && !has_unfinished(part)
+}
+
+/// Whether there may be a definition of a footnote, without which a reference to one is text.
+fn has_footnotes(notes: &str) -> bool {
+    notes.split("[^").skip(1).filter_map(|label| label.lines().next()).any(|line| line.contains("]:"))
 }
 
 /// Whether a block that begins here begins at the start of a line, behind a blank one.
@@ -200,6 +248,13 @@ mod tests {
         assert_eq!(check(&[text, &text.replace("* D", "* D\n* d")]), 5);
         assert_eq!(check(&[text, &text.replace("E\n\n", "")]), 5);
         assert_eq!(check(&[text, text]), 6);
+        let referring = "[a]: /a\n\n[A]\n\nB\n\n## C [b]\n\nD\n\n[b]: /b\n";
+        assert_eq!(check(&[referring, &referring.replace("[A]", "c [A] [b] [c]")]), 3);
+        assert_eq!(check(&[referring, &referring.replace('D', "D [a]\n\n[b]: /d\n\nE")]), 0);
+        assert_eq!(check(&[referring, &referring.replace('D', "Dd [b]")]), 3);
+        let divided = "A\n\nB\n\n<!--more-->\n\nC\n\nD\n";
+        assert_eq!(check(&[divided, &divided.replace('C', "Cc")]), 3);
+        assert_eq!(check(&[divided, &divided.replace('D', "D\n\nE")]), 3);
         let calls = "A {{< b >}}\n\nC\n\n{{< figure src=\"d\" >}}\n\nE {{ f }}\n\nG\n";
         assert_eq!(check(&[calls, &calls.replace('C', "Cc")]), 4);
         assert_eq!(check(&[calls, &calls.replace("src=\"d\"", "src=\"dd\"")]), 4);
@@ -212,11 +267,16 @@ mod tests {
         check(&["# A\n\n# B\n\n# A\n", "# A\n\n# A\n\n# A\n", "# A-1\n\n# A\n\n# A\n"]);
         check(&["A\n\n<div>\n\nB\n\n</div>\n\nC\n", "A\n\n<div>\n\nB\n\n<div>\n\nC\n", "A\n\nB\n\nC\n"]);
         check(&["[a]\n\nB\n", "[a]\n\nB\n\n[a]: /c\n", "[a]\n\nB\n"]);
+        check(&["[a]\n\n[a]: /b\n\nC\n", "[a]\n\n```\n\n[a]: /b\n\nC\n", "[a]\n\n[a]: /b\n\n```\n\nC\n"]);
+        check(&["[a]\n\nC\n\n[a]: /b\n", "[a]\n\nC\n[a]: /b\n", "[a]\n\nC\n\n[a]: /b\n\"d\"\n"]);
+        check(&["B\n\n[a]: /c\n\nD\n", ": B\n\n[a]: /c\n\nD\n", ": B [a]\n\n[a]: /c\n\nD\n"]);
+        check(&["A\n\nB\n\n<!--more-->\n\nC\n", "A\n\nB\n\n<!--more--\n\nC\n", "A\n\nB\n\n<!--more-->\n\nC\n\n"]);
+        check(&["A[^b]\n\nC\n", "A[^b]\n\nCc\n", "A[^b]\n\nCc\n\n[^b]: d\n", "A[^b]\n\nC\n\n[^b]: d\n"]);
         check(&["A {{< b\n\nC\n\nD\n", "A {{< b\n\nC >}}\n\nD\n", "A {{< b\n\nC >}\n\nD\n"]);
         check(&["A\n\n* b\n\nC\n", "A\n\n* b\n\n  C\n", "A\n\n* b\n\n* C\n", "A\n\n: C\n"]);
     }
 
-    /// Something to write. What reaches over the whole notes is rare: they are rendered whole as long as it is there.
+    /// Something to write. What makes something else of all notes is rare: they are rendered whole as long as it is there.
     fn words() -> impl Strategy<Value = String> {
         prop_oneof![
             40 => "[a-z\"'*#`<>:. ]{0,10}",
@@ -228,6 +288,8 @@ mod tests {
             1 => Just("{{< c\n\nd >}}".to_owned()),
             1 => Just("<b>".to_owned()),
             1 => Just("</b>".to_owned()),
+            3 => Just("[a]".to_owned()),
+            1 => Just("[b][A]".to_owned()),
         ]
     }
 
@@ -249,6 +311,8 @@ mod tests {
             "<div>\n",
             "</div>\n",
             "a | b\n-|-\n",
+            "[a]: /",
+            "* [b]: /",
         ];
         let words = proptest::collection::vec(words(), 0..4).prop_map(|words| words.concat());
         (prop::sample::select(BEGINNINGS), words, prop::sample::select(&["\n\n", "\n\n", "\n"]))
@@ -274,11 +338,23 @@ mod tests {
             "\"",
             "---\n",
         ];
-        const FAR: &[&str] = &["]:", "[a]", "[^a]", "{{<", ">}}", "{{% ", "{{</*", "<!--more-->"];
+        const FAR: &[&str] = &[
+            "]:",
+            "[a]",
+            "[a]: /b",
+            "[^a]",
+            "\n\n[^a]: b",
+            "{{<",
+            ">}}",
+            "{{% ",
+            "{{</*",
+            "<!--more-->",
+            "\n\n<!--more-->\n\n",
+        ];
         let one = prop_oneof![
             20 => words(),
             20 => prop::sample::select(MARKS).prop_map(str::to_owned),
-            1 => prop::sample::select(FAR).prop_map(str::to_owned),
+            2 => prop::sample::select(FAR).prop_map(str::to_owned),
         ];
         proptest::collection::vec(one, 0..3).prop_map(|parts| parts.concat())
     }

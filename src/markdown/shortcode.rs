@@ -61,7 +61,7 @@ impl Hole {
 /// Bytes of a shortcode. What is longer is one that nobody closed, and looking further would delay the keystroke.
 const LONGEST: usize = 2_048;
 
-const DIVIDER: &str = "<!--more-->";
+pub(super) const DIVIDER: &str = "<!--more-->";
 
 /// The text without shortcodes and divider, of the same length, and what was taken out.
 pub(super) fn lift(notes: &str) -> (Cow<'_, str>, Vec<Hole>) {
