@@ -134,6 +134,8 @@ codes! {
     ReservedKey = "reserved-key",
     /// An address without a scheme, which leads into the site itself.
     Scheme = "scheme",
+    /// Front matter below the front matter.
+    SecondFrontMatter = "second-front-matter",
     /// A value of another kind than its key holds.
     Shape = "shape",
     /// A shortcode at which Hugo stops.

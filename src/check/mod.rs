@@ -39,6 +39,7 @@ mod raw_html;
 mod repeated;
 mod reserved;
 mod review;
+mod second_front;
 mod second_line;
 mod shortcode;
 mod site_address;
@@ -100,6 +101,7 @@ const RULES: &[Rule] = &[
     raw_html::check,
     repeated::check,
     reserved::check,
+    second_front::check,
     second_line::check,
     shortcode::check,
     site_address::check,
