@@ -55,9 +55,15 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
     let lined = problem.clone();
     let show_line = move |_| go_to_text(as_it_is(&lined, session).at, opener);
     let seen = problem.clone();
+    // Told apart from the others where buttons are listed without what is around them.
+    let whole_dismiss = move || {
+        let language = interface.language();
+        format!("{}: {}", language.words().dismiss_problem, seen.sentence.get(language))
+    };
+    let seen = problem.clone();
     let dismiss = problem.can_be_dismissed().then(|| {
         view! {
-            <button type="button" class="quiet" data-dismiss="" title=say(|words| words.dismiss_problem_help) on:click=does(move |_| dismissals.dismiss(&seen))>
+            <button type="button" class="quiet" data-dismiss="" aria-label=whole_dismiss title=say(|words| words.dismiss_problem_help) on:click=does(move |_| dismissals.dismiss(&seen))>
                 {say(|words| words.dismiss_problem)}
             </button>
         }
@@ -110,7 +116,7 @@ pub(in crate::ui) fn Repairs(problem: Problem) -> impl IntoView {
             let words = interface.language().words();
             if is_removal { words.repair_remove } else { words.repair }
         };
-        // Told apart from the others where buttons are listed without what is around them.
+        // Told apart from the others, too.
         let whole_label = move || format!("{}: {becomes}", label());
         view! {
             <div class="repair">

@@ -15,6 +15,7 @@ use crate::show::{Facts, Key, KeyKind, Show};
 use crate::ui::checks::{Dismissals, Repairs};
 use crate::ui::interface::{Interface, say};
 use crate::ui::reactive::{does, dynamic, memo};
+use crate::words::Both;
 
 /// The ids that tie a control to its help and its problem.
 #[derive(Clone, Debug)]
@@ -154,7 +155,7 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
             <label for=move || (!is_table.get()).then(|| label_for.get_value())>{dynamic(move || label.with_value(|label| label.get(interface.language()).to_owned()))}</label>
             {dynamic(control)}
             <p class="help" id=ids.help.clone()>{dynamic(move || help.with_value(|help| help.get(interface.language()).to_owned()))}</p>
-            <Follows name=name follows=follows/>
+            <Follows name=name label=label follows=follows/>
             <FieldProblem id=ids.problem.clone() problem=problem/>
         </div>
     }
@@ -174,8 +175,9 @@ fn has_line_breaks(value: &Value) -> bool {
 
 /// Whether a derived field follows its rule, and the way back to it.
 #[component]
-fn Follows(name: StoredValue<String>, follows: Memo<Option<bool>>) -> impl IntoView {
+fn Follows(name: StoredValue<String>, label: StoredValue<Both>, follows: Memo<Option<bool>>) -> impl IntoView {
     let session = expect_context::<Session>();
+    let interface = expect_context::<Interface>();
     let follow = move |episode: &Episode, show: &Show| {
         session.facts(|facts| name.with_value(|name| show.follow_again(episode, facts, name)))
     };
@@ -186,11 +188,16 @@ fn Follows(name: StoredValue<String>, follows: Memo<Option<bool>>) -> impl IntoV
     let can_follow = memo(move || {
         session.front(|document| session.show(|show| follow(&document.episode, show).is_some())) == Some(true)
     });
+    // Told apart from the others where buttons are listed without what is around them.
+    let whole_again = move || {
+        let language = interface.language();
+        label.with_value(|label| format!("{}: {}", language.words().follow_again, label.get(language)))
+    };
     let set_by_hand = move || {
         view! {
             <p class="help follows">
                 <span>{say(|words| words.set_by_hand)}</span>
-                <button type="button" class="quiet" data-follow="" hidden=move || !can_follow.get() on:click=does(again)>
+                <button type="button" class="quiet" data-follow="" aria-label=whole_again hidden=move || !can_follow.get() on:click=does(again)>
                     {say(|words| words.follow_again)}
                 </button>
             </p>
