@@ -199,8 +199,8 @@ impl Sections {
                 return self.depth == 0;
             }
             _ if self.depth == 0 => return true,
-            Event::Html(raw) => self.open.read(raw, false),
-            Event::InlineHtml(raw) => self.open.read(raw, true),
+            Event::Html(raw) => self.open.read(&notes.without_covers(raw, range), false),
+            Event::InlineHtml(raw) => self.open.read(&notes.without_covers(raw, range), true),
             _ => {}
         }
         false
@@ -300,6 +300,15 @@ mod tests {
                 ("D", "<p>D</p>\n"),
             ],
         );
+    }
+
+    #[test]
+    fn a_figure_ties_nothing_together() {
+        let count = |notes: &str| blocks(notes).len();
+        assert_eq!(count("{{% figure src=a %}}\n\nB\n\nC\n"), 3);
+        assert_eq!(count("A {{% figure src=a caption=\"a longer one\" %}} b\n\nC\n\nD\n"), 3);
+        assert_eq!(count("<figure>\n\nA {{% figure src=a caption=\"a longer one\" %}} b\n\nC\n\n</figure>\n\nD\n"), 2);
+        assert_eq!(count("<div>\n{{% figure src=a %}}\n\nB\n\n</div>\n\nC\n"), 2);
     }
 
     #[test]

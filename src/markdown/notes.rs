@@ -74,6 +74,11 @@ impl<'a> Notes<'a> {
         })
     }
 
+    /// Raw HTML without what covers figures, unless the end of the figure is raw HTML, too.
+    pub(super) fn without_covers<'t>(&self, html: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        self.replaced(html, range, |hole| hole.beginning().to_owned())
+    }
+
     /// Has a declaration of raw HTML be text if it is not in capitals: goldmark knows no others.
     pub(super) fn check_declaration(&mut self, html: &str, start: usize) {
         if html.strip_prefix("<!").is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase())) {

@@ -258,6 +258,8 @@ mod tests {
         let calls = "A {{< b >}}\n\nC\n\n{{< figure src=\"d\" >}}\n\nE {{ f }}\n\nG\n";
         assert_eq!(check(&[calls, &calls.replace('C', "Cc")]), 4);
         assert_eq!(check(&[calls, &calls.replace("src=\"d\"", "src=\"dd\"")]), 4);
+        let figures = "A\n\n{{% figure src=\"b\" %}}\n\nC {{% figure src=\"d\" caption=\"e\" %}} f\n\nG\n";
+        assert_eq!(check(&[figures, &figures.replace('G', "Gg")]), 3);
     }
 
     #[test]

@@ -46,6 +46,11 @@ impl Hole {
         self.raw.as_ref().unwrap_or(&self.html)
     }
 
+    /// What is begun in its place and ended behind it.
+    pub(super) fn beginning(&self) -> &'static str {
+        if self.raw.is_some() { "<figure>" } else { "" }
+    }
+
     /// Writes what code has in its place. Text is pushed by `push`.
     pub(super) fn push_in_code(&self, out: &mut String, push: fn(&mut String, &str)) {
         match self.kind {
