@@ -3,7 +3,7 @@
 //! A record is a plain object with the fields of [`Record`]; what may be missing is null. A reader takes what it knows.
 
 use idb::request::OpenDatabaseRequest;
-use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, TransactionMode};
+use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -73,6 +73,15 @@ fn items<T>(list: JsValue, read: fn(JsValue) -> Option<T>) -> Vec<T> {
     list.dyn_into::<Array>().map(|list| list.iter().filter_map(read).collect()).unwrap_or_default()
 }
 
+/// Waits for the end of a transaction. A full disk shows there and not before: all that was asked has gone well then.
+async fn has_ended(transaction: Transaction, documents: &ObjectStore) -> Result<(), BrowserError> {
+    if transaction.await?.is_committed() {
+        return Ok(());
+    }
+    let reason = documents.transaction().error().map(JsValue::from);
+    Err(reason.map_or_else(|| BrowserError::new("AbortError"), BrowserError::from))
+}
+
 /// The browser's store of documents.
 #[derive(Debug)]
 pub struct Store(Database);
@@ -121,13 +130,12 @@ impl Store {
     /// What the browser says if the record is not safely kept.
     pub async fn put(&self, record: &Record) -> Result<(), BrowserError> {
         let transaction = self.0.transaction(&[DOCUMENTS], TransactionMode::ReadWrite)?;
-        let request = transaction.object_store(DOCUMENTS)?.put(&to_js(record)?, None)?;
+        let documents = transaction.object_store(DOCUMENTS)?;
+        let request = documents.put(&to_js(record)?, None)?;
         // Committed at once, so that it holds even if the page goes before the browser answers.
         let transaction = transaction.commit()?;
         request.await?;
-        // A full disk shows when the transaction ends, not before.
-        transaction.await?;
-        Ok(())
+        has_ended(transaction, &documents).await
     }
 
     /// Writes a record in place of the one with its id if that has nothing that it has not, in one go with the look at it.
@@ -143,7 +151,7 @@ impl Store {
         if !is_other {
             documents.put(&to_js(record)?, None)?.await?;
         }
-        transaction.await?;
+        has_ended(transaction, &documents).await?;
         Ok(!is_other)
     }
 
@@ -160,7 +168,7 @@ impl Store {
         if !is_other {
             documents.delete(JsValue::from_str(&record.id))?.await?;
         }
-        transaction.await?;
+        has_ended(transaction, &documents).await?;
         Ok(!is_other)
     }
 

@@ -4,8 +4,15 @@ use crate::harness::{Browser, text};
 
 pub(crate) const FILE: &str = "era-2026-released.md";
 pub(crate) const WRITTEN: &str = "Det här får inte försvinna. ";
-pub(crate) const FULL: &str =
-    "IDBObjectStore.prototype.put = () => { throw new DOMException('No room.', 'QuotaExceededError'); }";
+/// A full disk, as it is: all goes well until the transaction is to end.
+pub(crate) const FULL: &str = "window.put ??= IDBObjectStore.prototype.put; \
+    IDBTransaction.prototype.commit = () => {}; \
+    IDBObjectStore.prototype.put = function (...all) { \
+        const { transaction } = this, request = window.put.apply(this, all); \
+        Object.defineProperty(transaction, 'error', { value: new DOMException('No room.', 'QuotaExceededError') }); \
+        request.addEventListener('success', () => transaction.abort()); \
+        return request; \
+    };";
 /// A store that opens when all of `window.late` are called.
 pub(crate) const LATE: &str = "const open = IDBFactory.prototype.open; window.late = []; \
     IDBFactory.prototype.open = function (...all) { \
@@ -22,7 +29,7 @@ pub(crate) const BESIDE: &str = "Object.keys(localStorage).filter((name) => name
 
 /// Leaves no room in the store, until there is some again.
 pub(crate) fn fill_disk(browser: &Browser) {
-    browser.run(&format!("window.put = IDBObjectStore.prototype.put; {FULL}"));
+    browser.run(FULL);
 }
 
 pub(crate) fn make_room(browser: &Browser) {
