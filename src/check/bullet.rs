@@ -5,14 +5,39 @@ use std::ops::Range;
 use super::{Group, Problem, Review, holding, shortened};
 use crate::code::Code;
 use crate::episode::{Repair, line_start};
-use crate::markdown::Item;
+use crate::markdown::{Item, behind_marker};
 use crate::words::Both;
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found = glued(review);
     found.extend(unmarked(review));
     found.extend(empty(review));
+    found.extend(doubled(review));
     found
+}
+
+/// Items that begin with two bullets: the second one makes a list within the list.
+fn doubled(review: &Review<'_>) -> Vec<Problem> {
+    let notes = &*review.notes;
+    let found = review.outline().items.windows(2).filter_map(|pair| {
+        let [outer, inner] = [&pair[0], &pair[1]].map(|item| item.range.start);
+        let between = notes.get(outer..inner)?;
+        let bullets = [between.trim_end(), notes.get(inner..)?.get(..1)?];
+        let text = behind_marker(notes[inner..].lines().next()?)?.trim();
+        if !bullets.iter().all(|bullet| matches!(*bullet, "*" | "-" | "+")) || between.contains('\n') || text.is_empty()
+        {
+            return None;
+        }
+        let shown = shortened(text);
+        let sentence = Both {
+            sv: format!("Punkten har två listtecken och blir en lista i listan: ”{shown}”."),
+            en: format!("The item has two bullets and becomes a list within the list: “{shown}”."),
+        };
+        let repair = review.repair_notes(outer..inner, "");
+        let problem = Problem::new(Code::Bullet, Group::Wrong, review.in_file(outer), sentence);
+        Some(problem.into_warning().with_repairs(repair))
+    });
+    found.collect()
 }
 
 /// The part of the notes that is the list of links, and the one of the titles: from below the heading to the next one.
@@ -142,6 +167,14 @@ pub(super) fn without(review: &Review<'_>, item: &Item) -> Option<Repair> {
 mod tests {
     use super::*;
     use crate::check::testing::{check as check_file, check_repair};
+
+    #[test]
+    fn an_item_with_two_bullets_is_told() {
+        let told = "The item has two bullets and becomes a list within the list: “b”.";
+        check_file(check, "* a\n* - b\n", &[told]);
+        check_repair(check, "* a\n* * b\n* c\n", "* a\n* b\n* c\n");
+        check_file(check, "* a\n  * b\n\n* * *\n\n* 1. c\n", &[]);
+    }
 
     #[test]
     fn an_empty_item_is_told_where_one_goes_on_writing() {

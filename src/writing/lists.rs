@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Change;
+use super::marks::is_address;
 use crate::episode::{TextEdit, line_start};
 use crate::markdown::behind_marker;
 
@@ -45,11 +46,14 @@ pub fn next_item(notes: &str, caret: usize) -> Option<Change> {
     let start = line_start(notes, caret);
     let line = notes[start..].split('\n').next().unwrap_or_default();
     let marker = marker_length(line).filter(|length| start + length <= caret)?;
+    if is_rule(line) || is_in_code(&notes[..start]) {
+        return None;
+    }
     let marker = Some(marker + box_length(&line[marker..])).filter(|length| start + length <= caret).unwrap_or(marker);
     let (marker, text) = line.split_at(marker);
     if text.trim().is_empty() {
         let insert = match marker_around(&notes[..start], indent(line)) {
-            Some(outer) => following(outer),
+            Some(outer) => following(outer)?,
             // Text right below an item belongs to it.
             None if start > 0 && !notes[..start].ends_with("\n\n") => "\n".to_owned(),
             None => String::new(),
@@ -61,7 +65,7 @@ pub fn next_item(notes: &str, caret: usize) -> Option<Change> {
     // What stands behind the caret goes into the new item, without the space before it.
     let behind = &notes[caret..start + line.len()];
     let spaces = behind.len() - behind.trim_start_matches(' ').len();
-    let insert = format!("\n{}", following(marker));
+    let insert = format!("\n{}", following(marker)?);
     let place = caret + insert.len();
     Some(Change { edit: TextEdit::replace(caret..caret + spaces, insert), selection: place..place })
 }
@@ -76,7 +80,9 @@ pub fn typed_again(notes: &str, caret: usize, typed: usize) -> Option<Change> {
     let marker = notes.get(start..caret.checked_sub(typed)?)?;
     let typed = &notes[start + marker.len()..caret];
     let is_end = notes[caret..].is_empty() || notes[caret..].starts_with('\n');
-    if !is_end || marker_length(marker) != Some(marker.len()) || typed.trim_start_matches(' ') != marker.trim() {
+    let own = typed.trim_start_matches(' ');
+    let is_again = own == marker.trim() || [own, marker.trim()].iter().all(|bullet| matches!(*bullet, "*" | "-"));
+    if !is_end || marker_length(marker) != Some(marker.len()) || !is_again {
         return None;
     }
     let insert = format!("{}{marker}", &typed[..indent(typed)]);
@@ -108,14 +114,75 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// The marker after one: the same, or the next number. What is to be done is not done yet.
-fn following(marker: &str) -> String {
+/// The marker after one: the same, or the next number, if there is one. What is to be done is not done yet.
+fn following(marker: &str) -> Option<String> {
+    /// Numbers with more digits begin no item.
+    const LARGEST: u64 = 999_999_999;
+
     let digits: String = marker.chars().filter(char::is_ascii_digit).collect();
     let marker = marker.replace("[x]", "[ ]").replace("[X]", "[ ]");
     match digits.parse::<u64>() {
-        Ok(number) => marker.replacen(&digits, &(number + 1).to_string(), 1),
-        Err(_) => marker,
+        Ok(LARGEST) => None,
+        Ok(number) => Some(marker.replacen(&digits, &(number + 1).to_string(), 1)),
+        Err(_) => Some(marker),
     }
+}
+
+/// Whether a line that begins as an item is a rule.
+fn is_rule(line: &str) -> bool {
+    let signs = || line.chars().filter(|c| !matches!(c, ' ' | '\t' | '\r'));
+    let sign = signs().next();
+    signs().count() > 2 && matches!(sign, Some('*' | '-')) && signs().all(|own| Some(own) == sign)
+}
+
+/// Whether code between fences is open behind these lines.
+fn is_in_code(before: &str) -> bool {
+    let mut open: Option<&str> = None;
+    for line in before.lines() {
+        let text = line.trim_start_matches([' ', '\t', '>']);
+        let text = behind_marker(text).map_or(text, str::trim_start);
+        let sign = if text.starts_with("```") { '`' } else { '~' };
+        let fence = &text[..text.len() - text.trim_start_matches(sign).len()];
+        match open {
+            _ if fence.len() < 3 => {}
+            Some(own) if fence.starts_with(own) && text.trim_end() == fence => open = None,
+            Some(_) => {}
+            // Behind backticks, another one makes it code within a line.
+            None if sign == '`' && text[fence.len()..].contains('`') => {}
+            None => open = Some(fence),
+        }
+    }
+    open.is_some()
+}
+
+/// What is pasted at an item that says nothing yet: a list, which has its own markers, or addresses, each of them an item.
+/// Nothing if it is neither.
+#[must_use]
+pub fn items_pasted(notes: &str, selection: &Range<usize>, pasted: &str) -> Option<Change> {
+    let start = line_start(notes, selection.start);
+    let marker = &notes[start..selection.start];
+    let is_end = notes[selection.end..].is_empty() || notes[selection.end..].starts_with('\n');
+    if !selection.is_empty() || !is_end || marker_length(marker) != Some(marker.len()) {
+        return None;
+    }
+    let lines = || pasted.lines().filter(|line| !line.trim().is_empty());
+    let are_addresses = lines().all(|line| is_address(line.trim())) && lines().count() > 1;
+    let begins_list = lines().next().is_some_and(|first| marker_length(first).is_some());
+    let is_bullet = |marker: &str| matches!(marker.trim(), "*" | "-" | "+");
+    let (blanks, bullet) = marker.split_at(indent(marker));
+    let item = |line: &str| match marker_length(line) {
+        _ if are_addresses => format!("{marker}{}", line.trim()),
+        // All of one kind, or they would be two lists.
+        Some(length) if is_bullet(marker) && is_bullet(&line[..length]) => {
+            format!("{blanks}{}{bullet}{}", &line[..indent(line)], &line[length..])
+        }
+        _ => format!("{blanks}{line}"),
+    };
+    (are_addresses || begins_list).then(|| {
+        let insert = lines().map(|line| item(line.trim_end())).collect::<Vec<_>>().join("\n");
+        let place = start + insert.len();
+        Change { edit: TextEdit::replace(start..selection.end, insert), selection: place..place }
+    })
 }
 
 #[cfg(test)]
@@ -185,6 +252,38 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_list_goes_on_as_none() {
+        let next = |notes: &str| {
+            let (notes, selection) = parted(notes);
+            next_item(&notes, selection.start).map(|change| shown(&notes, &change))
+        };
+        for other in ["* * *|", "- - -|", "```\n* a|", "a\n~~~~ b\n```\n- c|", "* ```\n  * a|", "999999999. a|"] {
+            assert_eq!(next(other), None, "{other}");
+        }
+        assert_eq!(next("```\na\n```\n* b|").as_deref(), Some("```\na\n```\n* b\n* |"));
+        assert_eq!(next("```a``` b\n* c|").as_deref(), Some("```a``` b\n* c\n* |"));
+    }
+
+    #[test]
+    fn a_list_is_pasted_with_one_marker_an_item() {
+        let pasted = |notes: &str, text: &str| {
+            let (notes, selection) = parted(notes);
+            items_pasted(&notes, &selection, text).map(|change| shown(&notes, &change))
+        };
+        assert_eq!(pasted("* a\n* |\n\nb", "- c\n- d\n").as_deref(), Some("* a\n* c\n* d|\n\nb"));
+        assert_eq!(pasted("- |", "* c\n  * d\n\n* e").as_deref(), Some("- c\n  - d\n- e|"));
+        assert_eq!(pasted("* |", "1. c\n2. d").as_deref(), Some("1. c\n2. d|"));
+        assert_eq!(
+            pasted("* |", "https://a.se\r\nhttps://b.se\r\n").as_deref(),
+            Some("* https://a.se\n* https://b.se|")
+        );
+        for (notes, text) in [("* |", "a\nb"), ("* |", "https://a.se"), ("* a|", "* b"), ("|", "* b"), ("* |a", "* b")]
+        {
+            assert_eq!(pasted(notes, text), None, "{notes} {text}");
+        }
+    }
+
+    #[test]
     fn a_marker_that_is_there_is_not_typed_again() {
         let again = |notes: &str, typed: &str| {
             let (notes, selection) = parted(notes);
@@ -194,8 +293,9 @@ mod tests {
         assert_eq!(again("  10. 10.|", "10.").as_deref(), Some("  10. |"));
         assert_eq!(again("*   a\n*   *|", "*").as_deref(), Some("*   a\n*   |"));
         assert_eq!(again("* a\n*   *|", "  *").as_deref(), Some("* a\n  * |"));
+        assert_eq!(again("* a\n* -|", "-").as_deref(), Some("* a\n* |"));
         let others =
-            [("* -|", "-"), ("* *|a", "*"), ("* a*|", "a*"), ("*|", "*"), ("* å|", "å"), ("* å|", "*"), ("* |", "")];
+            [("* +|", "+"), ("* *|a", "*"), ("* a*|", "a*"), ("*|", "*"), ("* å|", "å"), ("* å|", "*"), ("* |", "")];
         for (other, typed) in others {
             assert_eq!(again(other, typed), None, "{other}");
         }

@@ -34,7 +34,14 @@ fn marked_once(notes: &str, words: Range<usize>, mark: Mark) -> Change {
     match mark {
         Mark::Strong => toggled(notes, words, "**"),
         Mark::Emphasis => toggled(notes, words, "*"),
-        Mark::Link => linked(notes, words),
+        Mark::Link => match link_around(notes, &words) {
+            // It is one already: its address is what may be meant.
+            Some(LinkAround { text, address }) => {
+                let place = text.end + 2;
+                Change { edit: TextEdit::insert(place, ""), selection: address.unwrap_or(place..place) }
+            }
+            None => linked(notes, words),
+        },
     }
 }
 
@@ -60,8 +67,36 @@ fn ended(notes: &str, selection: &Range<usize>, mark: Mark) -> Option<Change> {
         let edit = TextEdit::delete(at - before..at + behind);
         return Some(Change { edit, selection: at - before..at - before });
     }
-    let is_open = before == 0 && line.matches(mark).count() % 2 == 1 && !line.ends_with(char::is_whitespace);
-    is_open.then(|| stay(at + behind))
+    let text = &line[text_start(line)..];
+    let is_mark = |(place, sign): &(usize, &str)| {
+        let is_blank = |text: &str, end: fn(&str) -> Option<char>| end(text).is_some_and(char::is_whitespace);
+        // Between blanks it is no mark, as in `2 * 3`.
+        !is_blank(&text[..*place], |text| text.chars().next_back())
+            || !is_blank(&text[place + sign.len()..], |text| text.chars().next())
+    };
+    let is_odd = text.match_indices(mark).filter(is_mark).count() % 2 == 1;
+    (before == 0 && is_odd && !line.ends_with(char::is_whitespace)).then(|| stay(at + behind))
+}
+
+/// A link whose text is selected, or some of it.
+struct LinkAround {
+    /// All of its text.
+    text: Range<usize>,
+    /// Its address; nothing if that has brackets itself.
+    address: Option<Range<usize>>,
+}
+
+/// The link that a selection on one line is in.
+fn link_around(notes: &str, selection: &Range<usize>) -> Option<LinkAround> {
+    let before = &notes[line_start(notes, selection.start)..selection.start];
+    let behind = notes[selection.end..].split('\n').next().unwrap_or_default();
+    let open = before.rfind(['[', ']']).filter(|open| before[*open..].starts_with('['))?;
+    let close = behind.find(['[', ']']).filter(|close| behind[*close..].starts_with("]("))?;
+    let text = selection.start - before.len() + open + 1..selection.end + close;
+    let start = text.end + 2;
+    let end = notes[start..].find(['(', ')', '<', '\n', ' ']);
+    let address = end.filter(|end| notes[start + end..].starts_with(')')).map(|end| start..start + end);
+    Some(LinkAround { text, address })
 }
 
 /// The mark around each of several texts; away from all if all have it. All of it is selected then.
@@ -140,7 +175,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || !c.is_ascii() && !c.is_whitespace() && !is_mark(c)
 }
 
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     ["https://", "http://", "mailto:"].iter().any(|scheme| text.starts_with(scheme))
         && !text.contains(char::is_whitespace)
 }
@@ -193,8 +228,16 @@ pub fn linked_to(notes: &str, selection: Range<usize>, pasted: &str) -> Option<C
     let is_within = |(_, behind): (&str, &str)| !behind.contains(')');
     let is_in_address = line.rsplit_once("](").is_some_and(is_within) || line.ends_with(['<', '"', '\'', '=', '/']);
     let are_words = !words.is_empty() && !words.contains(['[', ']', '`', '\n']) && !words.contains("://");
-    if !is_address(address) || !are_words || is_in_address {
+    let is_in_code = line.matches('`').count() % 2 == 1;
+    if !is_address(address) || !are_words || is_in_address || is_in_code {
         return None;
+    }
+    if let Some(around) = link_around(notes, &selection) {
+        // A link takes no other within it: over all of its text another address is meant.
+        let own = around.address.filter(|_| notes[around.text].trim() == words)?;
+        let address = in_link(address);
+        let place = own.start + address.len() + 1;
+        return Some(Change { edit: TextEdit::replace(own, address), selection: place..place });
     }
     let start = selection.start + selected.len() - selected.trim_start().len();
     let link = format!("[{words}]({})", in_link(address));
@@ -230,6 +273,30 @@ mod tests {
     fn check(mark: Mark, before: &str, after: &str) {
         let (notes, selection) = parted(before);
         assert_eq!(shown(&notes, &marked(&notes, selection, mark)), after);
+    }
+
+    #[test]
+    fn what_is_marked_in_an_item_ends_where_it_is_told_to() {
+        check(Mark::Emphasis, "* *ord|*", "* *ord*|");
+        check(Mark::Emphasis, "> * *ord|*", "> * *ord*|");
+        check(Mark::Emphasis, "2 * 3 *ord|*", "2 * 3 *ord*|");
+        check(Mark::Emphasis, "* *a* *ord|*", "* *a* *ord*|");
+        check(Mark::Strong, "* **ord|**", "* **ord**|");
+    }
+
+    #[test]
+    fn a_link_takes_no_other_within_it() {
+        let pasted = |before: &str| {
+            let (notes, selection) = parted(before);
+            linked_to(&notes, selection, "https://new.se").map(|change| shown(&notes, &change))
+        };
+        assert_eq!(pasted("[|ord|](https://a.se) b").as_deref(), Some("[ord](https://new.se)| b"));
+        for other in ["[ett |ord| till](https://a.se)", "[|ord|](https://a.se/(b))", "`a |b| c`"] {
+            assert_eq!(pasted(other), None, "{other}");
+        }
+        assert_eq!(pasted("[a](b) |c| [d](e)").as_deref(), Some("[a](b) [c](https://new.se)| [d](e)"));
+        check(Mark::Link, "[ett |ord| till](https://a.se)", "[ett ord till](|https://a.se|)");
+        check(Mark::Link, "[o|rd]() b", "[ord](|) b");
     }
 
     #[test]

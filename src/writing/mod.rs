@@ -7,7 +7,7 @@ mod marks;
 
 use std::ops::Range;
 
-pub use lists::{listed, next_item, typed_again};
+pub use lists::{items_pasted, listed, next_item, typed_again};
 pub use marks::{Mark, linked_to, marked};
 
 use crate::episode::TextEdit;
@@ -57,7 +57,7 @@ mod tests {
         #[test]
         fn whatever_is_written_and_selected_a_key_leaves_a_selection_in_it(
             notes in "([a-c ö😀*\\[\\]()`<\"'=/]|\n|\\* |- \\[x\\] |  1\\. |> |\\]\\(|https://a\\.b|  ){0,24}",
-            a in 0_usize..80, b in 0_usize..80, typed in 0_usize..6, pasted in "(https://a\\.b/\\(c\\)|[a ö]{0,3})",
+            a in 0_usize..80, b in 0_usize..80, typed in 0_usize..6, pasted in "(https://a\\.b/\\(c\\)|[a ö]{0,3}|(  \\* |- |1\\. |https://a\\.b|ö|\n){0,8})",
         ) {
             let [a, b] = [a, b].map(|place| notes.floor_char_boundary(place.min(notes.len())));
             let selection = a.min(b)..a.max(b);
@@ -65,7 +65,12 @@ mod tests {
                 check(&notes, &marked(&notes, selection.clone(), mark));
             }
             check(&notes, &listed(&notes, selection.clone()));
-            let others = [next_item(&notes, a), typed_again(&notes, a, typed), linked_to(&notes, selection, &pasted)];
+            let others = [
+                next_item(&notes, a),
+                typed_again(&notes, a, typed),
+                items_pasted(&notes, &selection, &pasted),
+                linked_to(&notes, selection, &pasted),
+            ];
             others.iter().flatten().for_each(|change| check(&notes, change));
         }
     }
