@@ -206,9 +206,34 @@ fn a_name_is_edited_and_one_is_removed() {
     browser.type_into("#field-people-1", "-Ek");
     browser.click("[data-field=people] [data-item='Fredrik Björeman'] [data-remove]");
     browser.expect(ITEMS, "Ebba Thorén Nyqvist-Ek");
-    browser.expect("document.activeElement.name", "people");
+    browser.expect("document.activeElement.getAttribute('aria-label')", "Remove Ebba Thorén Nyqvist-Ek");
     let people = r#"people = ["Ebba Thorén Nyqvist-Ek"]"#;
     downloads_with_all(&browser, FILE, &[(PEOPLE, people), (GUESTS, ", med Ebba Thorén Nyqvist-Ek\"")]);
+}
+
+#[test]
+fn who_removes_names_stays_where_they_were() {
+    let browser = Browser::with_fixture(FILE);
+    let add = |name: &str| browser.type_into("[data-field=people] .adder input", &format!("{name}{ENTER}"));
+    (0..40).for_each(|number| add(&format!("Gäst {number}")));
+    let focused = "document.activeElement.getAttribute('aria-label')";
+    browser.run("$('#field-people-3').scrollIntoView()");
+    let scrolled = browser.value("$('[data-region=details]').scrollTop");
+    browser.run(
+        "window.click = (detail) => $('#field-people-3').parentElement.querySelector('[data-remove]') \
+        .dispatchEvent(new MouseEvent('click', { bubbles: true, detail })); click(1)",
+    );
+    browser.expect("$('#field-people-3').value", "Gäst 2");
+    browser.expect(focused, "Remove Gäst 2");
+    browser.expect("$('[data-region=details]').scrollTop", scrolled);
+    browser.run("click(2)");
+    browser.press(ENTER);
+    browser.expect("$('#field-people-3').value", "Gäst 3");
+    browser.expect(focused, "Remove Gäst 3");
+    browser.run("$('#field-people-39').parentElement.querySelector('[data-remove]').focus()");
+    browser.press(&ENTER.repeat(2));
+    browser.wait_for("!$('#field-people-38')");
+    browser.expect(focused, "Remove Gäst 37");
 }
 
 #[test]

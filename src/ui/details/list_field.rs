@@ -62,9 +62,14 @@ impl List {
         self.session.change_field(origin, |episode, _| episode.set_item(&name, index, text));
     }
 
+    /// Takes an item out at somebody's word. What takes its place can be taken out next, without looking for it again.
     pub(super) fn remove(self, index: usize) {
-        if self.take_out(index) {
-            // The focus was on what is gone now.
+        if !self.take_out(index) {
+            return;
+        }
+        let last = self.items.with_untracked(Vec::len).checked_sub(1);
+        let button = |last: usize| format!("li:has(> [id='{}']) > [data-remove]", self.item_id(index.min(last)));
+        if !last.is_some_and(|last| focus::focus_within(&button(last))) {
             focus::focus(&self.control.get_value());
         }
     }

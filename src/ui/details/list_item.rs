@@ -115,6 +115,12 @@ pub(super) fn ListItem(list: List, index: usize) -> impl IntoView {
             event.prevent_default();
         }
     };
+    let on_remove = move |event: leptos::ev::MouseEvent| {
+        // The second half of a double click is meant for nobody else.
+        if event.detail() < 2 {
+            list.remove(index);
+        }
+    };
     let is_wrong = move || list.wrong.with(|wrong| wrong.contains(&index));
     let is_last = move || list.items.with(|items| index + 1 == items.len());
     view! {
@@ -131,7 +137,7 @@ pub(super) fn ListItem(list: List, index: usize) -> impl IntoView {
             <button type="button" class="quiet glyph" aria-label=named(|words| words.move_down) title=keys::named("Alt+↓") disabled=is_last
                 on:click=does(move |_| list.move_to(index, index + 1))>"↓"</button>
             <button type="button" class="quiet glyph" data-remove="" aria-label=named(|words| words.remove) title=named(|words| words.remove)
-                on:click=does(move |_| list.remove(index))>"×"</button>
+                on:click=does(on_remove)>"×"</button>
         </li>
     }
 }
