@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::mistakes::{Lines, mistakes};
-use super::section::{Faults, Section};
+use super::section::{Faults, LineEnds, Section};
 use super::{Applies, Audio, GuestPhrase, Key, NotesFrame, NotesLanguage, PerLanguage, Schedule, Show, Sponsors, Zone};
 use crate::code::Code;
 use crate::episode::{BYTE_ORDER_MARK, Episode, Fault, Position};
@@ -53,7 +53,7 @@ impl Show {
         let mut found = faults.into_found();
         if found.is_empty() {
             let root = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
-            found = mistakes(&Lines { text, root: &root }, &described);
+            found = mistakes(&Lines { ends: LineEnds::of(text), root: &root }, &described);
         }
         if found.is_empty() { Ok(described.show()) } else { Err(in_order(found, |fault| fault.line as u64)) }
     }

@@ -5,9 +5,9 @@ use toml::de::DeValue;
 
 use super::described::{Described, ShowFault};
 use super::placeholder::{self, NUMBER};
+use super::section::LineEnds;
 use super::{Key, KeyKind, NotesFrame, Template};
 use crate::code::Code;
-use crate::episode::Position;
 use crate::words::Both;
 
 /// All of it, with its lines.
@@ -219,7 +219,7 @@ fn behind_braces(rule: &Template) -> Vec<String> {
 
 /// On which lines the parts of a show's file are.
 pub(super) struct Lines<'t> {
-    pub(super) text: &'t str,
+    pub(super) ends: LineEnds,
     pub(super) root: &'t Spanned<DeValue<'t>>,
 }
 
@@ -236,6 +236,6 @@ impl Lines<'_> {
     }
 
     fn line(&self, value: Option<&Spanned<DeValue<'_>>>) -> usize {
-        Position::of(self.text, value.map_or(0, |value| value.span().start)).line
+        self.ends.line(value.map_or(0, |value| value.span().start))
     }
 }

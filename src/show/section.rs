@@ -10,23 +10,41 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::ShowFault;
-use crate::episode::Position;
 use crate::words::Both;
 
-/// The mistakes found so far in the file of that text.
-pub(super) struct Faults<'t> {
-    text: &'t str,
+/// Where the lines of a text end. A file may have thousands of parts whose lines are asked for.
+pub(super) struct LineEnds(Vec<usize>);
+
+impl LineEnds {
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line of a byte, counted from one.
+    pub(super) fn line(&self, at: usize) -> usize {
+        1 + self.0.partition_point(|end| *end < at)
+    }
+}
+
+/// The mistakes found so far in a file.
+pub(super) struct Faults {
+    lines: LineEnds,
     found: RefCell<Vec<ShowFault>>,
 }
 
-impl<'t> Faults<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        Self { text, found: RefCell::default() }
+impl Faults {
+    /// So many are told: nobody reads more.
+    const MOST: usize = 200;
+
+    pub(super) fn of(text: &str) -> Self {
+        Self { lines: LineEnds::of(text), found: RefCell::default() }
     }
 
     pub(super) fn tell(&self, at: usize, sv: String, en: String) {
-        let line = Position::of(self.text, at).line;
-        self.found.borrow_mut().push(ShowFault { line, sentence: Both { sv, en } });
+        let mut found = self.found.borrow_mut();
+        if found.len() < Self::MOST {
+            found.push(ShowFault { line: self.lines.line(at), sentence: Both { sv, en } });
+        }
     }
 
     pub(super) fn into_found(self) -> Vec<ShowFault> {
@@ -37,7 +55,7 @@ impl<'t> Faults<'t> {
 /// One table of the file.
 #[derive(Clone, Copy)]
 pub(super) struct Section<'r> {
-    faults: &'r Faults<'r>,
+    faults: &'r Faults,
     table: &'r DeTable<'r>,
     at: usize,
 }
@@ -52,7 +70,7 @@ const TEXT_OR_EACH: [&str; 2] = ["en text, eller { sv = \"…\", en = \"…\" }"
 
 impl<'r> Section<'r> {
     /// The whole file.
-    pub(super) fn root(table: &'r Spanned<DeTable<'r>>, faults: &'r Faults<'r>) -> Self {
+    pub(super) fn root(table: &'r Spanned<DeTable<'r>>, faults: &'r Faults) -> Self {
         Self { faults, table: table.get_ref(), at: table.span().start }
     }
 

@@ -17,6 +17,8 @@ use crate::ui::reactive::{does, dynamic};
 const DIALOG: &str = "show-dialog";
 /// The longest name of a show that is taken from a link, in characters.
 const LONGEST_NAME: usize = 80;
+/// The longest file of a show that is taken from a link, in bytes. The built-in one has 12 KB.
+const LONGEST_COMING: usize = 100_000;
 /// Under which name the text of a show is remembered.
 const SHOW: &str = "show";
 
@@ -65,9 +67,13 @@ impl Shows {
         self.own.get_untracked().unwrap_or_default()
     }
 
-    /// Takes the show that an episode came with, or offers it. One with mistakes is nobody's who could mend it here.
+    /// Takes the show that an episode came with, or offers it. One with mistakes is nobody's who could mend it here; one with
+    /// thousands of keys is for no form.
     pub(super) fn come_with(self, text: String, at_once: bool) {
         let own = Some(text).filter(|text| !text.is_empty());
+        if own.as_ref().is_some_and(|text| text.len() > LONGEST_COMING) {
+            return;
+        }
         let show = match &own {
             Some(text) => Show::read(text).and_then(|show| with_known_zone(show, text)),
             None => Ok(Show::built_in()),
