@@ -30,15 +30,15 @@ impl Show {
     ///
     /// The number stands in several places. Where they differ, the one counts with which most fields follow their rule,
     /// then the one that stands in most of them, then that of the key which is nothing but the number. The file's name
-    /// counts as much as two fields do.
+    /// counts as much as two fields do, for a number that any field follows.
     #[must_use]
     pub fn facts(&self, episode: &Episode, file_name: Option<&str>) -> Facts {
         let facts = self.facts_but_number(episode);
         let numbers = self.numbers(episode);
         let stem = file_name.map(stem);
         let following = |number: &String| {
-            let named = if stem == Some(number.as_str()) { 2 } else { 0 };
-            self.followers(episode, &Facts { number: number.clone(), ..facts.clone() }) + named
+            let followers = self.followers(episode, &Facts { number: number.clone(), ..facts.clone() });
+            followers + if followers > 0 && stem == Some(number.as_str()) { 2 } else { 0 }
         };
         let number = match numbers.as_slice() {
             [(only, _)] => only.clone(),

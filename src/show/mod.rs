@@ -28,7 +28,7 @@ pub use key::{Group, Key, KeyKind, Template};
 pub use language::{NotesLanguage, PerLanguage};
 pub use media::{Audio, PICTURES, clock_text, digits, length_in_seconds, other_number};
 pub use notes_frame::NotesFrame;
-use pattern::place_alone;
+use pattern::moved_on;
 pub use pattern::{is_number, typed_number};
 pub use placeholder::{CHOSEN, GUESTS, NUMBER};
 use placeholder::{DATE, DAY, MONTH, YEAR};
@@ -150,14 +150,7 @@ impl Show {
 /// day, if it has that, too; nothing where it has no number.
 #[must_use]
 pub fn next_file_name(before: &str, old: &Facts, new: &Facts) -> Option<String> {
-    let at = place_alone(before, &old.number)?;
-    let name = format!("{}{}{}", &before[..at], new.number, &before[at + old.number.len()..]);
-    // As in `2026-12-24-a-title.md`, of which Hugo reads the day.
-    let day = |facts: &Facts| facts.day.map(|day| day.to_string());
-    Some(match (day(old), day(new)) {
-        (Some(old), Some(new)) => name.replacen(&old, &new, 1),
-        _ => name,
-    })
+    moved_on(before, old, new, |behind| Some(behind.to_owned()))
 }
 
 /// The number after one, with as many digits if that begins with zeros; the next whole one after a decimal number.
@@ -208,6 +201,10 @@ mod tests {
         assert_eq!(next("1026b-26.md", 26).as_deref(), Some("1026b-27.md"));
         assert_eq!(next("2026-12-09-folge-12.md", 12).as_deref(), Some("2026-12-16-folge-13.md"));
         assert_eq!(next("2026-12-09-ai.md", 12), None);
+        assert_eq!(next("2026-12-09-ai.md", 9), None);
+        assert_eq!(next("kodsnack-007.md", 7).as_deref(), Some("kodsnack-008.md"));
+        assert_eq!(next("ep099-titel.md", 99).as_deref(), Some("ep100-titel.md"));
+        assert_eq!(next("1007.md", 7), None);
     }
 
     #[test]

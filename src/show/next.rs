@@ -1,6 +1,6 @@
 //! The next episode, made from the one before it: its frame and habits stay, what was only that episode's goes.
 
-use super::pattern::place_alone;
+use super::pattern::moved_on;
 use super::{CHOSEN, Facts, Key, NUMBER, NotesFrame, Show, Template};
 use crate::episode::{DRAFT, Episode, Field, Format, NewValue, Value};
 use crate::markdown::outline;
@@ -23,7 +23,7 @@ impl Show {
         }
         let mut next = episode.clone();
         for key in &self.keys {
-            let in_other_form = |field: &Field| self.next_in_other_form(key, field, &own.number, facts);
+            let in_other_form = |field: &Field| self.next_in_other_form(key, field, own, facts);
             let value = |field: &Field| in_other_form(field).or_else(|| self.next_value(key, field, facts));
             // Whoever asks for the second language needs the key that says so.
             let is_missing = key.key.eq_ignore_ascii_case(&self.language.second_key) && facts.in_second;
@@ -65,18 +65,19 @@ impl Show {
     }
 
     /// What comes after a text that has its number in another form than the show's, as a bonus episode's title has.
-    fn next_in_other_form(&self, key: &Key, field: &Field, number: &str, facts: &Facts) -> Option<NewValue> {
+    fn next_in_other_form(&self, key: &Key, field: &Field, own: &Facts, facts: &Facts) -> Option<NewValue> {
         let Ok(Value::Text(text)) = &field.value else { return None };
-        if !key.derived || number.is_empty() || !self.number_places(key, text.trim()).is_empty() {
+        if !key.derived || own.number.is_empty() || !self.number_places(key, text.trim()).is_empty() {
             return None;
         }
-        let at = place_alone(text, number)?;
-        let (before, behind) = (&text[..at], &text[at + number.len()..]);
-        let Some(joint) = key.new.pattern()?.split_once(NUMBER).and_then(|(_, rest)| rest.split_once(CHOSEN)) else {
-            return Some(NewValue::Text(format!("{before}{}{behind}", facts.number)));
+        let joint = key.new.pattern()?.split_once(NUMBER).and_then(|(_, rest)| rest.split_once(CHOSEN));
+        let behind = |behind: &str| match joint {
+            None => Some(behind.to_owned()),
+            // The title is still to be chosen.
+            Some((joint, _)) if behind.starts_with(joint) => Some(format!("{joint}{}", self.guest_phrase(facts)?)),
+            Some(_) => None,
         };
-        let joint = Some(joint.0).filter(|joint| behind.starts_with(*joint))?;
-        Some(NewValue::Text(format!("{before}{}{joint}{}", facts.number, self.guest_phrase(facts)?)))
+        moved_on(text, own, facts, behind).map(NewValue::Text)
     }
 
     fn next_notes(&self, episode: &Episode, was_in_second: bool, facts: &Facts) -> String {
@@ -190,6 +191,15 @@ mod tests {
         assert!(next(" +++\nslug = \"1\"\npeople = [\"A]\n+++\n"));
         assert!(!next("+++\nslug = \"1\"\n\nText\n"));
         assert!(!next("---\nslug: 1\n---\n"));
+    }
+
+    #[test]
+    fn texts_with_a_day_beside_the_number_move_on() {
+        let file = FILE
+            .replace("slug = \"714\"", "slug = \"2026-08-04-folge-0714\"")
+            .replace("714-new.mp3", "2026-08-04-a.mp3");
+        let next = next(&file, false);
+        assert!(next.contains("slug = \"2026-08-11-folge-0715\""), "{next}");
     }
 
     #[test]

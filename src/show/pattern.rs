@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Facts;
 use super::placeholder::{self, DAY, MONTH, NUMBER, YEAR};
 use crate::episode::FieldDate;
 
@@ -14,15 +15,35 @@ pub fn is_number(text: &str) -> bool {
 
 /// Where a number first stands in a text as a number of its own: 7 stands in `a7b`, not in `17`, nor in a day such as
 /// `2026-07-14`.
-pub(super) fn place_alone(text: &str, number: &str) -> Option<usize> {
+pub(super) fn place_alone(text: &str, number: &str) -> Option<Range<usize>> {
     let is_digit = |c: char| c.is_ascii_digit();
     let days: Vec<Range<usize>> = days(text).collect();
-    let alone = |at: &usize| {
-        !text[..*at].ends_with(is_digit)
-            && !text[at + number.len()..].starts_with(is_digit)
-            && !days.iter().any(|day| day.contains(at))
+    let alone = |place: &Range<usize>| {
+        !text[..place.start].ends_with(is_digit)
+            && !text[place.end..].starts_with(is_digit)
+            && !days.iter().any(|day| day.contains(&place.start))
     };
-    text.match_indices(number).map(|(at, _)| at).filter(|_| !number.is_empty()).find(alone)
+    let places = || text.match_indices(number).filter(|_| !number.is_empty()).map(|(at, _)| at..at + number.len());
+    let padded = |place: Range<usize>| text[..place.start].trim_end_matches('0').len()..place.end;
+    places().find(alone).or_else(|| places().map(padded).find(alone))
+}
+
+/// A text of an episode as the next one has it: with its number in place of the one that stands alone there, as wide if that
+/// has zeros before it, what `behind` makes of what is behind it, and the day moved, as in `2026-12-24-a-title`.
+pub(super) fn moved_on(
+    text: &str,
+    old: &Facts,
+    new: &Facts,
+    behind: impl FnOnce(&str) -> Option<String>,
+) -> Option<String> {
+    let place = place_alone(text, &old.number)?;
+    let width = if place.len() > old.number.len() { place.len() } else { 0 };
+    let text = format!("{}{:0>width$}{}", &text[..place.start], new.number, behind(&text[place.end..])?);
+    let day = |facts: &Facts| facts.day.map(|day| day.to_string());
+    Some(match (day(old), day(new)) {
+        (Some(old), Some(new)) => text.replacen(&old, &new, 1),
+        _ => text,
+    })
 }
 
 /// Where days stand in a text, as in `2026-12-24-a-title`.
@@ -141,8 +162,10 @@ mod tests {
 
     #[test]
     fn a_number_of_its_own_is_no_part_of_another_or_of_a_day() {
-        let place = |text, number| place_alone(text, number);
+        let place = |text, number| place_alone(text, number).map(|place| place.start);
         assert_eq!(place("2026-11-02-special-11", "11"), Some("2026-11-02-special-".len()));
         assert_eq!((place("a7b", "7"), place("17", "7"), place("2026-07-14", "07")), (Some(1), None, None));
+        assert_eq!(place_alone("ep007-7a", "7"), Some(6..7));
+        assert_eq!((place_alone("ep007", "7"), place_alone("2026-07-14", "7")), (Some(2..5), None));
     }
 }

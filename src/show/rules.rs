@@ -107,7 +107,7 @@ impl Show {
         let (before, behind) = key.new.pattern()?.split_once(CHOSEN)?;
         let without_guests =
             self.fill(&behind.replace(GUESTS, ""), &Facts { number: line.number.clone(), ..old.clone() });
-        if line.chosen.is_empty() && without_guests.as_deref() == Some(line.behind) {
+        if line.chosen.is_empty() && without_guests.as_deref() == Some(line.behind) && whole.is_some() {
             // Only begun: nobody has said yet that the guests are not to be named.
             return whole;
         }
@@ -291,6 +291,38 @@ mod tests {
                 ("avsnitt/715/715", "avsnitt/716/716"),
             ],
         );
+    }
+
+    /// The file after somebody has typed that number letter by letter.
+    fn with_typed_number(file: &str, name: &str, typed: &str) -> String {
+        let (show, mut episode) = (Show::built_in(), Episode::read(file.to_owned()));
+        for end in 1..=typed.len() {
+            let facts = show.facts(&episode, Some(name));
+            if let Some(edit) = show.change_facts(&episode, &facts, |facts| facts.number = typed[..end].to_owned()) {
+                episode.apply(&edit);
+            }
+        }
+        episode.text().to_owned()
+    }
+
+    #[test]
+    fn a_number_is_followed_to_its_last_digit_whatever_the_file_is_called() {
+        for slug in ["slug = \"715\"\n", ""] {
+            let file = format!(
+                "+++\ntitle = \"Kodsnack 715 - Ett val\"\n{slug}images = [\"avsnitt/715/jubileum.png\"]\n+++\n"
+            );
+            let meant = file.replace("snack 715", "snack 1082").replace("slug = \"715", "slug = \"1082");
+            assert_eq!(with_typed_number(&file, "715.md", "1082"), meant);
+        }
+    }
+
+    #[test]
+    fn a_title_is_chosen_though_nobody_knows_the_guests() {
+        let (show, file) = (Show::built_in(), "+++\ntitle = \"Kodsnack 715 - \"\npeople = \"A Ek och Bo Al\"\n+++\n");
+        let episode = Episode::read(file.into());
+        let edit =
+            show.change_facts(&episode, &show.facts(&episode, None), |facts| facts.chosen = Some("Ett val".into()));
+        assert_eq!(episode.applied(&edit.unwrap()).text(), file.replace("715 - ", "715 - Ett val"));
     }
 
     #[test]

@@ -100,7 +100,13 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
             return;
         }
         typing.set(false);
-        if fact == Fact::Number && typed_number(&control::value_of(&event)).is_none() {
+        let typed = control::value_of(&event);
+        let is_taken = match fact {
+            Fact::Number => typed_number(&typed).is_some(),
+            // Whom a title would name may not be known.
+            Fact::ChosenTitle => value.get_untracked().is_none_or(|chosen| chosen == typed.trim()),
+        };
+        if !is_taken {
             let words = interface.words();
             notices.tell_of_field((words.not_taken)((fact.label())(words)));
         }
