@@ -14,12 +14,16 @@ use crate::show::{clock_text, other_number};
 use crate::ui::reactive::does;
 
 impl Opener {
-    /// Takes a picture or a sound for the open episode, and says what became of it; as a failure if something is left to do.
-    pub(super) async fn take_media(self, file: &GivenFile) -> Result<String, String> {
+    /// Takes a picture or a sound for the episode that was shown then, and says what became of it; as a failure if something
+    /// is left to do.
+    pub(super) async fn take_media(self, file: &GivenFile, shown: Option<u32>) -> Result<String, String> {
         let (words, name) = (self.interface.words(), file.name());
-        let Some(shown) = untrack(|| self.session.shown()) else {
+        let Some(shown) = shown else {
             return Err((words.media_without_episode)(&name));
         };
+        if untrack(|| self.session.shown()) != Some(shown) {
+            return Err((words.media_too_late)(&name));
+        }
         if file.size() == 0 {
             return Err((words.media_is_empty)(&name));
         }

@@ -46,6 +46,7 @@ impl Opener {
         let (shows, texts): (Vec<_>, Vec<_>) = texts.into_iter().partition(GivenFile::is_show);
         let mut texts = texts.into_iter();
         let turn = self.begin();
+        let mut shown = untrack(|| self.session.shown());
         spawn_local(async move {
             let show = shows.into_iter().next();
             let has_show = show.is_some();
@@ -68,10 +69,11 @@ impl Opener {
                 if !is_shown {
                     return;
                 }
+                shown = untrack(|| self.session.shown());
             }
             let (mut said, mut has_failed) = (Vec::new(), false);
             for file in media {
-                let taken = self.take_media(&file).await;
+                let taken = self.take_media(&file, shown).await;
                 has_failed |= taken.is_err();
                 said.push(taken.unwrap_or_else(|failure| failure));
             }
