@@ -69,3 +69,10 @@ pub fn tops(area: &HtmlTextAreaElement, text: &str, places: &[usize]) -> Result<
     mirror.remove();
     Ok(tops)
 }
+
+/// The same of one place, unless that is to be estimated.
+pub(super) fn exact_top(area: &HtmlTextAreaElement, text: &str, place: usize) -> Option<i32> {
+    let is_exact = text.len() <= LONGEST && area.client_height() > 0;
+    let tops = is_exact.then(|| tops(area, text, &[place]))?.ok()?;
+    tops.first().map(|top| *top as i32)
+}

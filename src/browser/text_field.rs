@@ -127,13 +127,33 @@ pub fn replace(area: &HtmlTextAreaElement, text: &str) -> Option<usize> {
     Some(edit.range.start + edit.insert.len())
 }
 
-/// Lets a textarea show a step that was taken back or made again: whoever is in it is led to where the change ends.
+/// Lets a textarea show a step that was taken back or made again, and where the change ends: whoever is in it is led there.
 pub fn retrace(area: &HtmlTextAreaElement, text: &str, show: impl FnOnce(&HtmlTextAreaElement, &str) -> Option<usize>) {
     let is_here = is_focused(area);
-    if let Some(place) = show(area, text)
-        && is_here
-    {
-        lead_to(area, place);
+    match show(area, text) {
+        Some(place) if is_here => lead_to(area, place),
+        Some(place) => reveal(area, text, place),
+        None => {}
+    }
+}
+
+/// Scrolls to the caret of a textarea, no further than it takes: browsers do when one types, not when a script does or when
+/// one takes back what was typed.
+pub fn reveal_caret(area: &HtmlTextAreaElement) {
+    reveal(area, &area.value(), selection(area).end);
+}
+
+fn reveal(area: &HtmlTextAreaElement, shown: &str, offset: usize) {
+    /// A line and what it takes to see that it is whole, in CSS pixels.
+    const LINE: i32 = 40;
+
+    // Of long texts only an estimate is to be had.
+    let Some(top) = mirror::exact_top(area, shown, offset) else { return };
+    let (first, height) = (area.scroll_top(), area.client_height());
+    if top < first {
+        area.set_scroll_top(top);
+    } else if top + LINE > first + height && height > LINE {
+        area.set_scroll_top(top + LINE - height);
     }
 }
 
@@ -186,6 +206,7 @@ pub fn type_change(area: &HtmlTextAreaElement, change: &Change) -> bool {
         area.set_value(&meant);
     }
     let _ = area.set_selection_range(units_before(&meant, selection.start), units_before(&meant, selection.end));
+    reveal(area, &meant, selection.end);
     is_typed
 }
 
@@ -225,15 +246,9 @@ fn keeping_selection(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit, a
     area.set_scroll_top(top);
 }
 
-/// Puts the caret at a byte of the text that a textarea shows, and scrolls there.
-fn put_caret(area: &HtmlTextAreaElement, offset: usize) {
-    let top = put_caret_at(area, offset);
-    bring_up(area, top);
-}
-
 /// The same, but what is in view already stays where it is.
 fn lead_to(area: &HtmlTextAreaElement, offset: usize) {
-    let top = put_caret_at(area, offset);
+    let top = select_at(area, offset..offset);
     bring_into_view(area, top);
 }
 
@@ -265,21 +280,26 @@ fn bring_up(area: &HtmlTextAreaElement, top: i32) {
     area.set_scroll_top((top - area.client_height() / 3).max(0));
 }
 
-/// Puts the caret at a byte of the text that a textarea shows, and tells how far below the beginning of its content that
-/// is, in CSS pixels: browsers scroll to the caret when one types, not when a script puts it there.
-fn put_caret_at(area: &HtmlTextAreaElement, offset: usize) -> i32 {
+/// Selects a range of the text that a textarea shows, in bytes, and tells how far below the beginning of its content that
+/// begins, in CSS pixels: browsers scroll to the caret when one types, not when a script puts it there.
+fn select_at(area: &HtmlTextAreaElement, range: Range<usize>) -> i32 {
     let shown = area.value();
-    let at = units_before(&shown, offset);
     let _ = area.focus();
-    let _ = area.set_selection_range(at, at);
-    mirror::tops(area, &shown, &[offset]).ok().and_then(|tops| tops.first().copied()).unwrap_or_default() as i32
+    let _ = area.set_selection_range(units_before(&shown, range.start), units_before(&shown, range.end));
+    mirror::tops(area, &shown, &[range.start]).ok().and_then(|tops| tops.first().copied()).unwrap_or_default() as i32
+}
+
+/// Selects a range of the text that the textarea of that id shows, in bytes, and leads there.
+pub fn select_in_area(id: &str, range: Range<usize>) {
+    if let Some(area) = area(id) {
+        let top = select_at(&area, range);
+        bring_up(&area, top);
+    }
 }
 
 /// Puts the caret into the textarea of that id, at a byte of the text it shows.
 pub fn put_caret_in(id: &str, offset: usize) {
-    if let Some(area) = area(id) {
-        put_caret(&area, offset);
-    }
+    select_in_area(id, offset..offset);
 }
 
 /// A textarea of the page.

@@ -54,6 +54,7 @@ use std::ops::Range;
 
 use crate::code::Code;
 use crate::episode::Repair;
+use crate::markdown::words_start;
 use crate::words::Both;
 
 pub use review::Review;
@@ -222,6 +223,26 @@ impl Problem {
         self.group == Group::WorthALook
     }
 
+    /// What is to be selected of the file where one goes on writing: a pasted address links words, and what is typed belongs
+    /// between quotes.
+    #[must_use]
+    pub fn to_select(&self, file: &str) -> Range<usize> {
+        let line = file.get(self.at..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_end();
+        if self.code == Code::Unlinked {
+            return self.at + words_start(line)..self.at + line.len();
+        }
+        let quotes = line.len() - line.trim_start_matches(['"', '\'']).len();
+        let at = self.at
+            + if self.key.is_none() {
+                0
+            } else if quotes < 3 {
+                quotes.min(1)
+            } else {
+                3
+            };
+        at..at
+    }
+
     /// What stays the same of this problem while the text around it changes: by this it is dismissed.
     #[must_use]
     pub fn fingerprint(&self) -> String {
@@ -289,5 +310,28 @@ mod testing {
         let after = episode.applied(&edit);
         assert_eq!(after.text(), repaired);
         assert_eq!(rule(&Review::of(&after, &show, None)), []);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::episode::Episode;
+    use crate::show::Show;
+
+    #[test]
+    fn one_goes_on_writing_where_it_belongs() {
+        let show = Show::built_in();
+        let links = &show.notes.get(false).links;
+        let file = format!("+++\ntitle = \"\"\ndraft = true\n+++\nA\n\n## {links}\n* b c \n* [d](https://e.se)\n");
+        let episode = Episode::read(file.clone());
+        let problems = Review::of(&episode, &show, None).problems();
+        let selected = |code: Code| {
+            let problem = problems.iter().find(|problem| problem.code == code).expect("there is one");
+            problem.to_select(&file)
+        };
+        assert_eq!(&file[selected(Code::Unlinked)], "b c");
+        let title = selected(Code::Empty);
+        assert!(title.is_empty() && file[..title.start].ends_with("title = \""), "{title:?}");
     }
 }

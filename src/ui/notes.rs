@@ -63,7 +63,9 @@ pub(super) fn Notes() -> impl IntoView {
         // The text field has an undo of its own, the finer one: it goes the way that is known here.
         match control::way_of(&event) {
             None => session.type_notes(&typed),
-            Some(way) if session.retrace(&typed, way) => {}
+            Some(way) if session.retrace(&typed, way) => {
+                area.get_untracked().iter().for_each(text_field::reveal_caret);
+            }
             Some(way) => go_instead(session, area, way),
         }
     };
@@ -101,7 +103,11 @@ pub(super) fn Notes() -> impl IntoView {
     let on_paste = move |event: leptos::ev::ClipboardEvent| {
         let is_plain = is_plain.try_update_value(std::mem::take).unwrap_or_default();
         let Some(text) = clipboard::text_of(&event).filter(|_| !is_plain) else { return };
-        if write(session, area, &|notes, selection| writing::linked_to(notes, selection, &text)) {
+        let pasted = |notes: &str, selection: Range<usize>| {
+            let items = writing::items_pasted(notes, &selection, &text);
+            items.or_else(|| writing::linked_to(notes, selection, &text))
+        };
+        if write(session, area, &pasted) {
             event.prevent_default();
         }
     };

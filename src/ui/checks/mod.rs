@@ -173,35 +173,39 @@ fn go_to(problem: &Problem, opener: Opener) {
         let selector = format!("[data-field=\"{}\"]", key.replace(['"', '\\'], ""));
         let is_title = session.show(|show| show.title_key().is_some_and(|title| title.key == *key));
         let chooses = problem.code == Code::Empty && is_title;
-        let at = problem.at;
+        let problem = problem.clone();
         timer::later(0, move || {
             // A title is chosen in a field of its own, where the line has a place for it.
             let is_there =
                 chooses && focus::focus_within("[data-fact=chosen]:not([hidden])") || focus::focus_within(&selector);
             if !is_there {
-                go_to_text(at, opener);
+                go_to_text(&problem, opener);
             }
         });
         return;
     }
-    go_to_text(problem.at, opener);
+    go_to_text(problem, opener);
 }
 
-/// Leads to a place of the file: in the notes if it is theirs and they are shown, else in the file view. Guests have the form
-/// in place of that.
-fn go_to_text(at: usize, opener: Opener) {
+/// Leads to where a problem is written: in the notes if it is theirs and they are shown, else in the file view. Guests have
+/// the form in place of that.
+fn go_to_text(problem: &Problem, opener: Opener) {
     let OpenerParts { session, desk, interface, .. } = *opener;
     let places = session.peek(|document| {
-        let body = document.episode.layout().body.clone();
+        let (at, episode) = (problem.at, &document.episode);
+        let body = episode.layout().body.clone();
         let in_notes = body.contains(&at) || at == body.end && at > body.start;
-        (in_notes.then(|| document.episode.shown_body_offset(at)), document.episode.shown_offset(at))
+        let selected = problem.to_select(episode.text());
+        let as_shown = |place: &dyn Fn(usize) -> usize| place(selected.start)..place(selected.end);
+        let in_body = || as_shown(&|at| episode.shown_body_offset(at));
+        (in_notes.then(in_body), as_shown(&|at| episode.shown_offset(at)))
     });
     let Some((in_notes, in_file)) = places else { return };
-    let (view, control, offset) = match in_notes {
-        Some(offset) if !desk.is_in_source() => (View::Notes, "notes", offset),
+    let (view, control, selected) = match in_notes {
+        Some(selected) if !desk.is_in_source() => (View::Notes, "notes", selected),
         _ if interface.is_guest_now() => return desk.enter(View::Details),
         _ => (View::Source, "source", in_file),
     };
     desk.show(view);
-    timer::later(0, move || crate::browser::text_field::put_caret_in(control, offset));
+    timer::later(0, move || crate::browser::text_field::select_in_area(control, selected));
 }

@@ -53,7 +53,7 @@ pub(super) fn ProblemItem(problem: Problem) -> impl IntoView {
         go_to(&place, opener);
     };
     let lined = problem.clone();
-    let show_line = move |_| go_to_text(as_it_is(&lined, session).at, opener);
+    let show_line = move |_| go_to_text(&as_it_is(&lined, session), opener);
     let seen = problem.clone();
     // Told apart from the others where buttons are listed without what is around them.
     let whole_dismiss = move || {

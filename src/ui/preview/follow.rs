@@ -163,11 +163,17 @@ impl Follower {
         self.caret_moved.set_value(clock::now());
         let Some(place) = self.typed_place() else { return };
         let is_welcome = |(top, bottom): (f64, f64), (first, last): (f64, f64)| {
-            let is_elsewhere = (first - self.left.get_value()).abs() > SLACK;
+            let left = self.left.get_value();
+            let is_elsewhere = (first - left).abs() > SLACK && !(first < left && self.is_at_end(first));
             !is_elsewhere || (bottom > first && top < last)
         };
         // Laid out now, so that it scrolls in the frame in which the letter shows: the frame would do it anyway.
         self.reveal(place, is_welcome);
+    }
+
+    /// Whether the preview goes no further: what was shown there may have gone.
+    fn is_at_end(self, scrolled: f64) -> bool {
+        self.shown.iframe.get_untracked().is_some_and(|iframe| frame::scroll_room(&iframe) - scrolled < 1.0)
     }
 
     /// Brings into view what shows a place of the notes, if that is welcome where it and the view are: the block, or of one
