@@ -2,11 +2,12 @@
 
 use super::{Group, MOST, Problem, Review};
 use crate::code::Code;
-use crate::episode::{Field, TextEdit};
+use crate::episode::{Episode, Field, TextEdit};
 use crate::words::Both;
 
 /// Keys by which Hugo tells whether and when a page is published, which no table of its own has.
 const OF_PAGES: [&str; 4] = ["date", "draft", "expirydate", "publishdate"];
+const FENCE: &str = "+++\n";
 /// Tables that hold what pages do.
 const HOLDING_PAGES: [&str; 2] = ["cascade", "resources"];
 
@@ -25,25 +26,25 @@ fn misplaced(review: &Review<'_>, missing: &[&str], table: &Field) -> Option<Pro
         return None;
     }
     let text = episode.slice(table.lines.clone());
-    let mut at = 0;
-    let found = text.split_inclusive('\n').find_map(|line| {
-        let start = at;
-        at += line.len();
-        let key = line.split_once('=').map(|(key, _)| key.trim())?;
-        let is_missing = missing.iter().any(|own| key.eq_ignore_ascii_case(own));
-        (start > 0 && is_missing).then_some((start, line, key))
-    });
-    let (start, line, key) = found?;
+    // Its statements, as front matter of their own.
+    let behind_header = text.find('\n')? + 1;
+    let inner = Episode::read(format!("{FENCE}{}{FENCE}", &text[behind_header..]));
+    let is_missing = |field: &&Field| field.value.is_ok() && missing.iter().any(|own| field.is_named(own));
+    let found = inner.fields().iter().find(is_missing)?;
+    let (key, line) = (&found.key, inner.slice(found.lines.clone()));
+    let start = table.lines.start + behind_header + found.lines.start - FENCE.len();
     let header = &table.key;
     let sentence = Both {
         sv: format!("{key} står under {header} och hör därför till den tabellen: för Hugo har avsnittet inget {key}."),
         en: format!("{key} is below {header} and therefore belongs to that table: to Hugo the episode has no {key}."),
     };
-    let ending = if line.ends_with('\n') { "" } else { episode.line_ending() };
-    let moved = format!("{line}{ending}{}", &text[..start]);
-    let range = table.lines.start..table.lines.start + start + line.len();
-    let repair = review.repair(TextEdit::replace(range, moved));
-    let problem = Problem::new(Code::BelowTable, Group::Wrong, table.lines.start + start, sentence);
+    // Before the first table, behind what is the episode's own.
+    let own = episode.fields().iter().take_while(|field| !field.key.starts_with('['));
+    let first = episode.fields().iter().find(|field| field.key.starts_with('['))?;
+    let place = own.last().map_or(first.lines.start, |last| last.lines.end);
+    let moved = format!("{line}{}", episode.slice(place..start));
+    let repair = review.repair(TextEdit::replace(place..start + line.len(), moved));
+    let problem = Problem::new(Code::BelowTable, Group::Wrong, start, sentence);
     Some(problem.about(&table.key).with_repairs(repair))
 }
 
@@ -58,6 +59,12 @@ mod tests {
         let told = "draft is below [params] and therefore belongs to that table: to Hugo the episode has no draft.";
         check_file(check, wrong, &[told]);
         check_repair(check, wrong, "+++\ntitle = \"A\"\ndraft = true\n[params]\ncolor = \"red\"\n+++\n");
+        check_file(check, "+++\n[params]\nx = \"\"\"\ndraft = true\n\"\"\"\n+++\n", &[]);
+        check_repair(
+            check,
+            "+++\n# a\n[params]\nx = 1\n\n[guests]\ndraft = [\n1\n]\n+++\n",
+            "+++\n# a\ndraft = [\n1\n]\n[params]\nx = 1\n\n[guests]\n+++\n",
+        );
         check_file(check, "+++\ndraft = false\n[params]\ndraft = true\n[[resources]]\ndate = 2020-01-01\n+++\n", &[]);
     }
 }

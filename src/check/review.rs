@@ -169,7 +169,9 @@ impl<'a> Review<'a> {
         }
         let edit = match self.value(&key.key)? {
             Value::List(_) => self.episode.set_item(&key.key, index, text)?,
-            Value::Number(_) => self.episode.set(&key.key, &NewValue::Number(text.to_owned()), &self.show.order())?,
+            Value::Number(_) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.episode.set(&key.key, &NewValue::Number(text.to_owned()), &self.show.order())?
+            }
             _ => self.episode.set(&key.key, &NewValue::Text(text.to_owned()), &self.show.order())?,
         };
         self.repair(edit)

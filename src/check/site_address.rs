@@ -47,7 +47,7 @@ fn aliases(review: &Review<'_>) -> Vec<Problem> {
             let ruled = key.and_then(|key| review.show.ruled_text(key, &review.facts));
             let right = if ruled.as_ref() == Some(&without) { without } else { alias.trim().replace(' ', "-") };
             (Group::Wrong, Some(right), sentence)
-        } else if !alias.starts_with('/') {
+        } else if !alias.starts_with('/') && !alias.trim().is_empty() {
             let sentence = Both {
                 sv: format!("Aliaset ”{alias}” börjar inte med snedstreck."),
                 en: format!("The alias “{alias}” does not begin with a slash."),

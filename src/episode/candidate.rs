@@ -196,13 +196,15 @@ impl Broken<'_> {
             }
             Shape::Date => {
                 let raw = [bare.to_owned(), tidied_date(bare)];
-                raw.into_iter().map(|raw| Candidate { text: self.with(&raw), cost: 2 }).collect()
+                raw.into_iter().map(|raw| Candidate { text: self.with(&format!("{raw}{comment}")), cost: 2 }).collect()
             }
             Shape::Switch => {
-                nearest_switch(bare).map(|truth| Candidate { text: self.with(truth), cost: 1 }).into_iter().collect()
+                let truth = nearest_switch(bare).map(|truth| self.with(&format!("{truth}{comment}")));
+                truth.map(|text| Candidate { text, cost: 1 }).into_iter().collect()
             }
             Shape::Number => {
-                vec![Candidate { text: self.with(bare.trim_start_matches('0')), cost: 2 }]
+                let number = format!("{}{comment}", bare.trim_start_matches('0'));
+                vec![Candidate { text: self.with(&number), cost: 2 }]
             }
             Shape::List => {
                 let straight = Candidate { text: self.with(&straight_quotes(value)), cost: 2 };

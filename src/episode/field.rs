@@ -32,8 +32,10 @@ impl Field {
     /// Whether it makes a table of that name, as `[name]`, `[name.more]` or `name.more = 1`.
     #[must_use]
     pub fn is_table_of(&self, name: &str) -> bool {
-        let path = self.key.trim_matches(['[', ' ', ']']);
-        self.key.contains(['[', '.']) && path.split('.').next().is_some_and(|first| first.eq_ignore_ascii_case(name))
+        let path = self.key.trim_start_matches(['[', ' ', '\t']);
+        let Some((first, rest)) = scan::segment_length(path).map(|length| path.split_at(length)) else { return false };
+        let goes_on = self.key.starts_with('[') || rest.trim_start().starts_with('.');
+        goes_on && key_name(first).eq_ignore_ascii_case(name)
     }
 
     /// The value if it has the shape that the key needs.
@@ -137,7 +139,7 @@ fn pair(text: &str, range: Range<usize>, equals: usize, never: &NeverClosed) -> 
             Field { key, lines, raw, value: fault.map_or(Ok(value), Err) }
         }
         None => {
-            let raw = trimmed(text, equals + 1..end);
+            let raw = without_comment(text, equals + 1, trimmed(text, equals + 1..end));
             if let Some(fault) = lone_return(text, lines.clone()) {
                 return Field { key, lines, raw, value: Err(fault) };
             }
@@ -160,10 +162,25 @@ fn value_below(text: &str, end: usize, front_end: usize, never: &NeverClosed) ->
     let content = text[line.start..line.end].trim_start();
     let is_value = content.starts_with(['"', '\'', '[']) && !content.starts_with("[[");
     let is_key = key_end(text, line.start..line.end).is_some();
-    let is_bare = content.starts_with('[') && !content[1..].trim_start().starts_with(['"', '\'', ']']);
+    let inner = content.strip_prefix('[').map(str::trim_start);
+    let is_bare = inner.is_some_and(|inner| !inner.is_empty() && !inner.starts_with(['"', '\'', ']', '#']));
     let ValueEnd::Complete(behind) = scan::value_end(text, line.start, front_end, never) else { return None };
     let is_sound = DeValue::parse(text[line.start..behind].trim()).is_ok();
     (is_value && !is_key && !is_bare && is_sound).then_some(behind)
+}
+
+/// A value that is none without the comment behind it, if neither has quotes in which a number sign may stand.
+fn without_comment(text: &str, start: usize, raw: Range<usize>) -> Range<usize> {
+    let value = &text[raw.clone()];
+    let comment = value
+        .match_indices('#')
+        .map(|(at, _)| at)
+        .find(|at| value[..*at].is_empty() || value[..*at].ends_with([' ', '\t']));
+    match comment.filter(|_| !value.contains(['"', '\'', '[', '{', '\n'])) {
+        Some(0) => start..start,
+        Some(at) => raw.start..raw.start + value[..at].trim_end().len(),
+        None => raw,
+    }
 }
 
 /// The value of the one statement in a parsed source, behind the segments of a dotted key.
@@ -243,19 +260,25 @@ fn table(text: &str, range: Range<usize>, never: &NeverClosed) -> Field {
     let mut rows = lines(text, range.clone());
     let header = rows.next().map_or("", |line| text[line.start..line.end].trim());
     let mut at = range.start + text[range.clone()].find('\n').map_or(range.len(), |length| length + 1);
+    let mut end = at;
     // A line within a string or an array is no header: go on statement by statement.
     while let Some(line) = lines(text, at..range.end).next() {
-        if scan::is_header(&text[line.start..line.end]) {
+        let content = text[line.start..line.end].trim();
+        if scan::is_header(content) {
             break;
         }
         at = match key_end(text, line.start..line.end) {
             Some(equals) => pair(text, line.start..range.end, equals, never).lines.end,
             None => line.next,
         };
+        // What stands between its last statement and the next header may be said of that one.
+        if !content.is_empty() && !content.starts_with('#') {
+            end = at;
+        }
     }
     let key = header_name(header).to_owned();
-    let raw = trimmed(text, range.start..at);
-    let (lines, start) = (range.start..at, range.start);
+    let raw = trimmed(text, range.start..end);
+    let (lines, start) = (range.start..end, range.start);
     let value = match DeTable::parse(&text[lines.clone()]) {
         Ok(table) => match beyond_hugo(table.get_ref()) {
             None => Ok(Value::Other),
@@ -430,6 +453,35 @@ mod tests {
         let again: Vec<_> = episode.fields().iter().filter(|field| field.value.is_err()).collect();
         let Err(Fault::Duplicate { first, .. }) = again[0].value else { panic!("{again:?}") };
         assert_eq!((again.len(), first), (1, episode.field("k7").unwrap().lines.start));
+    }
+
+    #[test]
+    fn a_comment_before_a_header_is_said_of_that_table() {
+        let episode = open("[a]\nb = 1\n# c\nd = 1\n\n# of e\n[[e]]\nf = 1\n# end");
+        let raw: Vec<&str> = episode.fields().iter().map(|field| episode.slice(field.raw.clone())).collect();
+        assert_eq!(raw, ["[a]\nb = 1\n# c\nd = 1", "[[e]]\nf = 1"]);
+        let without = episode.applied(&episode.remove(&episode.fields()[0]));
+        assert_eq!(without.text(), "+++\n\n# of e\n[[e]]\nf = 1\n# end\n+++\n");
+    }
+
+    #[test]
+    fn a_table_has_its_name_however_it_is_spelled() {
+        for front in
+            ["[people]\nx = 1", "[ \"people\" .b]\nx = 1", "\"people\".x = 1", "people . x = 1", "[[People\t]]\nx = 1"]
+        {
+            let episode = open(front);
+            assert!(episode.fields()[0].is_table_of("people"), "{front}");
+        }
+        assert!(!open("people = 1").fields()[0].is_table_of("people"));
+        assert!(!open("\"people.x\" = 1").fields()[0].is_table_of("people"));
+    }
+
+    #[test]
+    fn a_line_that_says_more_than_a_name_in_brackets_takes_no_field_along() {
+        let episode = open("title = \"x\n[1] a note\nslug = \"5\"");
+        assert_eq!(episode.value("slug"), Some(&Value::Text("5".into())));
+        let episode = open("title = {Bo\nslug = \"5\"\nimages = []}");
+        assert_eq!(episode.value("slug"), Some(&Value::Text("5".into())));
     }
 
     #[test]

@@ -222,7 +222,9 @@ fn preceded_fence(text: &str) -> Option<usize> {
 /// Whether there is a statement in a range, and no other text.
 fn is_all_statements(text: &str, range: Range<usize>) -> bool {
     let has_statement = lines(text, range.clone()).any(|line| scan::key_end(text, line.start..line.end).is_some());
-    has_statement && scan::statements_end(text, range.clone()) == range.end
+    // Comments may stand behind the last one.
+    let mut rest = lines(text, scan::statements_end(text, range.clone())..range.end);
+    has_statement && rest.all(|line| matches!(text[line.start..line.end].trim().chars().next(), None | Some('#')))
 }
 
 /// Whether a line is a fence but for a slip: one character too many, too few or wrong, a row of more plus signs, or the

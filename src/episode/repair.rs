@@ -6,6 +6,8 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use toml::de::DeValue;
+
 use super::belief::{best, strangeness};
 use super::candidate::Broken;
 use super::date::says_the_same;
@@ -212,8 +214,8 @@ impl Episode {
     fn yaml_list(&self, field: &Field) -> Option<Repair> {
         let value = self.statement(field).trim_start().strip_prefix(&field.key)?.trim();
         let item = |line: &Field| {
-            let text = self.slice(line.raw.clone()).strip_prefix("- ").filter(|_| line.value.is_err())?;
-            Some((text.trim().trim_matches(['"', '\'']).to_owned(), line.raw.end))
+            let text = self.slice(line.raw.clone()).strip_prefix("- ").filter(|_| line.value.is_err())?.trim();
+            Some((yaml_text(text), line.raw.end))
         };
         let below = self.fields().iter().skip_while(|other| *other != field).skip(1);
         let (items, ends): (Vec<String>, Vec<usize>) = below.map_while(item).unzip();
@@ -270,6 +272,14 @@ impl Episode {
     pub fn fence_repair(&self, fault: &FenceFault) -> Repair {
         let ending = self.line_ending();
         let edit = match fault {
+            FenceFault::Preceded { before } if is_said(self.slice(before.clone())) => {
+                // It belongs to the notes.
+                let (said, body) = (self.slice(before.clone()).trim(), self.layout().body.start);
+                let front = self.slice(before.end..body);
+                let end = if front.ends_with('\n') { "" } else { ending };
+                let gap = if self.text()[body..].starts_with(['\n', '\r']) { "" } else { ending };
+                TextEdit::replace(before.start..body, format!("{front}{end}{ending}{said}{ending}{gap}"))
+            }
             FenceFault::Preceded { before } => TextEdit::delete(before.clone()),
             FenceFault::OpeningMisspelled { line } | FenceFault::ClosingMisspelled { line } => {
                 TextEdit::replace(line.clone(), "+++")
@@ -321,6 +331,25 @@ impl Episode {
         let end = self.text()[range.end..].find(['\r', '\n']).map_or(self.text().len(), |length| range.end + length);
         start..end
     }
+}
+
+/// Whether somebody has written it for others to read: words, and more than a comment.
+fn is_said(text: &str) -> bool {
+    let text = text.trim();
+    let is_comment = text.starts_with("<!--") && text.find("-->") == Some(text.len().saturating_sub(3));
+    text.contains(char::is_alphabetic) && !is_comment
+}
+
+/// What a text of YAML says: in quotes as they are read, without them as far as a comment.
+fn yaml_text(written: &str) -> String {
+    if let Some(end) = written.starts_with(['"', '\'']).then(|| scan::string_end(written, 0, written.len())).flatten()
+        && matches!(written[end..].trim_start().chars().next(), None | Some('#'))
+        && let Ok(text) = DeValue::parse(&written[..end])
+    {
+        return text.get_ref().as_str().unwrap_or_default().to_owned();
+    }
+    let text = written.split_once(" #").filter(|_| !written.starts_with(['"', '\''])).map_or(written, |(text, _)| text);
+    text.trim().trim_matches(['"', '\'']).to_owned()
 }
 
 fn has_lone_return(field: &Field) -> bool {
@@ -507,6 +536,40 @@ mod tests {
     }
 
     #[test]
+    fn what_was_noted_behind_a_broken_value_stays_there() {
+        check("b = tru # när klar", Shape::Switch, &["b = true # när klar"]);
+        check("d = 2026-8-11 # tisdag", Shape::Date, &["d = 2026-08-11 # tisdag"]);
+        check("s = # sen", Shape::Text, &["s = \"\" # sen"]);
+    }
+
+    #[test]
+    fn a_backslash_at_the_end_of_a_line_takes_no_other_along() {
+        let episode = Episode::read("+++\ns = \"700\\\nt = \"A #1\"\n+++\n".into());
+        assert!(episode.value("t").is_some());
+        let repairs = episode.repairs(&episode.fields()[0], Shape::Text);
+        assert!(repairs.iter().all(|repair| episode.applied(&repair.edit).value("t").is_some()), "{repairs:?}");
+    }
+
+    #[test]
+    fn texts_of_a_list_as_yaml_has_it_are_read_as_it_reads_them() {
+        let episode = Episode::read("+++\np:\n- \"Å \\\"B\\\" E\" # a\n- Bo # host\n- 'C'\n+++\n".into());
+        let repair = episode.repairs(&episode.fields()[0], Shape::List).remove(0);
+        let mended = episode.applied(&repair.edit);
+        let items: Vec<String> = mended.value("p").unwrap().items().iter().map(|item| item.text.clone()).collect();
+        assert_eq!(items, ["Å \"B\" E", "Bo", "C"]);
+    }
+
+    #[test]
+    fn what_was_written_before_the_front_matter_goes_into_the_notes() {
+        let mended = |text: &str| {
+            let episode = Episode::read(text.to_owned());
+            episode.applied(&episode.fence_repair(&episode.layout().faults[0]).edit).text().to_owned()
+        };
+        assert_eq!(mended("Intro.\n\n+++\na = 1\n+++\nB\n"), "+++\na = 1\n+++\n\nIntro.\n\nB\n");
+        assert_eq!(mended("Intro.\n+++\na = 1\n+++"), "+++\na = 1\n+++\n\nIntro.\n\n");
+    }
+
+    #[test]
     fn a_path_and_an_apostrophe_have_the_backslashes_that_they_need() {
         check("t = \"C:\\users\"", Shape::Text, &["t = \"C:\\\\users\""]);
         check("t = \"Don\\'t\"", Shape::Text, &["t = \"Don't\""]);
@@ -525,6 +588,7 @@ mod tests {
         check("p = \n[\"a\"]", Shape::List, &["p = [\"a\"]"]);
         check("t =\n\"A\"", Shape::Text, &["t = \"A\""]);
         check("t = ", Shape::Text, &["t = \"\""]);
+        check("p =\n[\n  \"a\",\n  \"b\"\n]", Shape::List, &["p = [\n  \"a\",\n  \"b\"\n]"]);
     }
 
     #[test]

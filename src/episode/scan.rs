@@ -94,7 +94,7 @@ pub(super) fn value_end(text: &str, start: usize, end: usize, never: &NeverClose
                 None => return ValueEnd::Complete(before_line_ending(bytes, at)),
                 // Else a file of lines such as `a = }{` would be scanned to its end for each.
                 Some(&bracket) if is_stray => return ValueEnd::OpenBracket(bracket),
-                Some(&bracket) if bytes[bracket] == b'[' && starts_statement(text, at + 1..end) => {
+                Some(&bracket) if starts_statement(text, at + 1..end) => {
                     return ValueEnd::OpenBracket(bracket);
                 }
                 Some(_) => at += 1,
@@ -109,7 +109,10 @@ pub(super) fn value_end(text: &str, start: usize, end: usize, never: &NeverClose
                     // No file is nested so deep, and each statement that is would be scanned to its end for each.
                     b'[' | b'{' if open.len() == DEEPEST => return ValueEnd::OpenBracket(open[0]),
                     b'[' | b'{' => open.push(at),
-                    b']' | b'}' => is_stray |= open.pop().is_none(),
+                    b']' | b'}' => {
+                        let fitting = if byte == b']' { b'[' } else { b'{' };
+                        is_stray |= open.pop().is_none_or(|bracket| bytes[bracket] != fitting);
+                    }
                     _ => {}
                 }
                 at += 1;
@@ -147,7 +150,8 @@ pub(super) fn string_end(text: &str, start: usize, end: usize) -> Option<usize> 
     while at < end {
         match bytes[at] {
             b'\n' => return None,
-            b'\\' if quote == b'"' => at += 2,
+            // At the end of its line it escapes nothing.
+            b'\\' if quote == b'"' && bytes.get(at + 1) != Some(&b'\n') => at += 2,
             byte if byte == quote => return Some(at + 1),
             _ => at += 1,
         }
@@ -168,7 +172,13 @@ pub(super) fn is_header(line: &str) -> bool {
     let line = line.trim();
     let Some(inner) = line.strip_prefix('[') else { return false };
     let inner = inner.strip_prefix('[').unwrap_or(inner).trim_start();
-    inner.contains(']') && key_length(inner).is_some_and(|length| inner[length..].trim_start().starts_with(']'))
+    let Some(behind) = inner.contains(']').then(|| key_length(inner)).flatten().map(|length| &inner[length..]) else {
+        return false;
+    };
+    // A line that says more, be it in a broken text, is none.
+    let Some(behind) = behind.trim_start().strip_prefix(']') else { return false };
+    let behind = behind.trim_start().strip_prefix(']').unwrap_or(behind).trim_start();
+    behind.is_empty() || behind.starts_with('#')
 }
 
 /// The offset of the `=` behind a key at the beginning of the line, if the line begins with `key =`.
@@ -192,7 +202,7 @@ pub(super) fn key_length(text: &str) -> Option<usize> {
     }
 }
 
-fn segment_length(text: &str) -> Option<usize> {
+pub(super) fn segment_length(text: &str) -> Option<usize> {
     if text.starts_with(['"', '\'']) {
         return string_end(text, 0, text.len()).filter(|&length| !text[..length].contains('\n'));
     }
@@ -313,6 +323,7 @@ mod tests {
         check("\"\"\"\nx = 1\n\"\"\"\"\n", ValueEnd::Complete(14));
         check("'C:\\' \n", ValueEnd::Complete(6));
         check("\"\\\"\"", ValueEnd::Complete(4));
+        check("\"a\\\nb = \"c #\"\n", ValueEnd::OpenString(0));
     }
 
     #[test]
@@ -320,6 +331,8 @@ mod tests {
         check("[\"a\", \"b]\nx = 1", ValueEnd::OpenString(6));
         check("[\"a\"\nx = 1", ValueEnd::OpenBracket(0));
         check("{ a = [1 }\n", ValueEnd::OpenBracket(0));
+        check("{a\nb = 1}\n", ValueEnd::OpenBracket(0));
+        check("{ a = 1\n]\nb = 1\n}\n", ValueEnd::Complete(9));
         check("\"\"\"\nx = 1\n", ValueEnd::OpenString(0));
         check("}{\n}", ValueEnd::OpenBracket(1));
     }
@@ -345,5 +358,6 @@ mod tests {
         assert_eq!(key_end("= 1", 0..3), None);
         assert!(is_header("[[a.\"b\"]] # c"));
         assert!(!is_header("[\"a\", \"b\"]"));
+        assert!(!is_header("[1] a note"));
     }
 }
