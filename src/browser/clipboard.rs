@@ -83,6 +83,15 @@ pub fn pasted_text(event: &Event) -> Option<String> {
 /// The text that a paste brings, wherever it goes.
 #[must_use]
 pub fn text_of(event: &Event) -> Option<String> {
+    data_of(event, "text/plain")
+}
+
+/// The same as HTML, if it comes from where text is formatted.
+pub(super) fn html_of(event: &Event) -> Option<String> {
+    data_of(event, "text/html")
+}
+
+fn data_of(event: &Event, kind: &str) -> Option<String> {
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
-    data.get_data("text/plain").ok().filter(|text| !text.is_empty())
+    data.get_data(kind).ok().filter(|text| !text.is_empty())
 }

@@ -25,6 +25,7 @@ pub mod press;
 pub mod preview;
 pub mod records;
 pub mod rescue;
+pub mod rich_text;
 mod shown;
 pub mod storage;
 pub mod store;

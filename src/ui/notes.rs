@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::interface::{Interface, say};
 use super::keeper::Keeper;
 use crate::browser::text_field::Area;
-use crate::browser::{clipboard, control, keys, text_field, timer};
+use crate::browser::{clipboard, control, keys, rich_text, text_field, timer};
 use crate::document::{Document, Way};
 use crate::history::Origin;
 use crate::session::Session;
@@ -102,10 +102,15 @@ pub(super) fn Notes() -> impl IntoView {
     };
     let on_paste = move |event: leptos::ev::ClipboardEvent| {
         let is_plain = is_plain.try_update_value(std::mem::take).unwrap_or_default();
-        let Some(text) = clipboard::text_of(&event).filter(|_| !is_plain) else { return };
+        if is_plain {
+            return;
+        }
+        let formatted = rich_text::markdown_of(&event);
+        let Some(text) = formatted.clone().or_else(|| clipboard::text_of(&event)) else { return };
         let pasted = |notes: &str, selection: Range<usize>| {
             let items = writing::items_pasted(notes, &selection, &text);
-            items.or_else(|| writing::linked_to(notes, selection, &text))
+            let link = || writing::linked_to(notes, selection.clone(), &text);
+            items.or_else(link).or_else(|| formatted.as_ref().map(|text| Change::written(selection.clone(), text)))
         };
         if write(session, area, &pasted) {
             event.prevent_default();

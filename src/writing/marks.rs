@@ -247,7 +247,8 @@ pub fn linked_to(notes: &str, selection: Range<usize>, pasted: &str) -> Option<C
 }
 
 /// An address as it can stand in a link's round brackets.
-fn in_link(address: &str) -> String {
+#[must_use]
+pub fn in_link(address: &str) -> String {
     address.replace('(', "%28").replace(')', "%29")
 }
 

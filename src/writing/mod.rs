@@ -8,7 +8,7 @@ mod marks;
 use std::ops::Range;
 
 pub use lists::{items_pasted, listed, next_item, typed_again};
-pub use marks::{Mark, linked_to, marked};
+pub use marks::{Mark, in_link, linked_to, marked};
 
 use crate::episode::TextEdit;
 
@@ -19,6 +19,15 @@ pub struct Change {
     pub edit: TextEdit,
     /// What is selected then; an empty range is the caret's place.
     pub selection: Range<usize>,
+}
+
+impl Change {
+    /// A text in place of what is selected, with the caret behind it.
+    #[must_use]
+    pub fn written(selection: Range<usize>, text: &str) -> Self {
+        let place = selection.start + text.len();
+        Self { edit: TextEdit::replace(selection, text), selection: place..place }
+    }
 }
 
 #[cfg(test)]

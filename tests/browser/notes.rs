@@ -305,6 +305,43 @@ fn an_address_that_is_pasted_over_words_links_them_in_one_step() {
 }
 
 #[test]
+fn formatted_text_is_pasted_with_its_links() {
+    const HTML: &str = "<b style=\"font-weight:normal\"><p>Se <a href=\"https://a.se/b_(c)\">ett <i>ord</i> [1]</a>, \
+        <strong>nu</strong> &amp; här.</p>\n<h2>Länkar</h2><ul><li><p><a href=\"https://d.se\">https://d.se</a></p>\
+        <ol><li>E<br>f</li><li><a href=\"javascript:alert(1)\">g</a></li></ol></li></ul><script>h</script></b>";
+    let browser = Browser::chromium();
+    // The styles that came with it are refused.
+    browser.forgive("Content Security Policy");
+    browser.open_bytes("a.md", b"+++\ntitle = \"T\"\n+++\n\nett ord\n");
+    browser.put_caret_before("#notes", "ord");
+    browser.paste_formatted(HTML, "Se ett ord [1], nu & här.");
+    let pasted = "\nett Se [ett ord \\[1\\]](https://a.se/b_%28c%29), **nu** & här.\n\n## Länkar\n\n* https://d.se\n    1. E f\n    2. gord\n";
+    browser.expect("$('#notes').value", pasted);
+    browser.press(&format!("{CONTROL}z"));
+    browser.expect("$('#notes').value", "\nett ord\n");
+    // As plain text it comes as that, and what has no links that would be lost comes as it is.
+    browser.press(&format!("{CONTROL}{SHIFT}v"));
+    browser.expect("$('#notes').value", "\nett Se ett ord [1], nu & här.ord\n");
+    browser.press(&format!("{CONTROL}z"));
+    browser.paste_formatted("<pre>[a](https://b.se) <a href=\"https://b.se\">c</a></pre>", "[a](https://b.se)\nc");
+    browser.expect("$('#notes').value", "\nett [a](https://b.se)\ncord\n");
+}
+
+#[test]
+fn the_next_item_is_in_sight_at_the_edge_of_the_notes() {
+    let browser = Browser::chromium();
+    let items: String = (0..80).map(|number| format!("* {number}\n")).collect();
+    browser.open_bytes("a.md", format!("+++\ntitle = \"T\"\n+++\n{items}").as_bytes());
+    let last_line = "const notes = $('#notes'), style = getComputedStyle(notes); \
+        const line = Math.floor((notes.clientHeight - parseFloat(style.paddingTop)) / parseFloat(style.lineHeight)) - 1; \
+        const end = notes.value.split('\\n').slice(0, line + 1).join('\\n').length; \
+        notes.focus(); notes.setSelectionRange(end, end); notes.scrollTop = 0;";
+    browser.run(last_line);
+    browser.press(ENTER);
+    browser.expect("$('#notes').scrollTop > 0 && $('#notes').scrollTop < 120", true);
+}
+
+#[test]
 fn the_language_of_the_notes_follows_the_episode() {
     let browser = Browser::with_fixture(FILE);
     browser.expect("[$('#notes').lang, frame.documentElement.lang].join()", "sv,sv");

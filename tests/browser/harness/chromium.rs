@@ -59,6 +59,17 @@ impl Browser {
         self.press(&format!("{}v", key::CONTROL));
     }
 
+    /// Pastes formatted text by the keyboard, with its plain text beside it.
+    pub(crate) fn paste_formatted(&self, html: &str, text: &str) {
+        self.allow_clipboard();
+        let copied = "const [html, text, done] = arguments, blob = (content, type) => new Blob([content], { type }); \
+            navigator.clipboard.write([new ClipboardItem({ 'text/html': blob(html, 'text/html'), \
+                'text/plain': blob(text, 'text/plain') })]).then(() => done(true), (e) => done(`${e}`));";
+        let arguments = json!({ "script": copied, "args": [html, text] });
+        assert_eq!(self.session.post("execute/async", &arguments), true, "the clipboard takes the text");
+        self.press(&format!("{}v", key::CONTROL));
+    }
+
     /// Presses one key with the browser itself, so that it goes into the preview too when the focus is there.
     pub(crate) fn strike(&self, key: &str, code: u32, modifiers: u32) {
         for kind in ["rawKeyDown", "keyUp"] {

@@ -1,0 +1,165 @@
+//! Formatted text that is pasted, as Markdown: what other programs put on the clipboard beside the plain text, which has
+//! no links.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, Node};
+
+use super::BrowserError;
+use super::clean::{cleaned, elements};
+use super::clipboard::{html_of, text_of};
+use crate::writing::in_link;
+
+/// What stands on lines of its own.
+const BLOCKS: &str = "address, article, aside, blockquote, center, dd, div, dl, dt, figure, footer, form, h1, h2, h3, h4, h5, h6, \
+    header, hr, main, nav, ol, p, pre, section, table, tr, ul";
+
+/// The Markdown of what a paste brings, if its plain text lacks addresses that it links to.
+#[must_use]
+pub fn markdown_of(event: &Event) -> Option<String> {
+    let html = html_of(event).filter(|html| html.contains("<a") || html.contains("<A"))?;
+    let text = text_of(event).unwrap_or_default();
+    // What cannot be read is pasted as plain text.
+    let body = cleaned(&html).ok()??;
+    let links = elements(&body, "a[href]").ok()?;
+    // Programs may add the slash at its end.
+    let is_told = |address: String| text.contains(address.trim_end_matches('/'));
+    let is_lost = |link: &Element| address(link).is_some_and(|address| !is_told(address)) && says_something(link);
+    if !links.iter().any(is_lost) {
+        return None;
+    }
+    let mut writer = Writer::default();
+    writer.children(&body).ok()?;
+    Some(writer.text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Where a link leads, if that is somewhere else than in its own page.
+fn address(link: &Element) -> Option<String> {
+    link.get_attribute("href")
+        .filter(|address| ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme)))
+}
+
+fn says_something(element: &Element) -> bool {
+    element.text_content().is_some_and(|text| !text.trim().is_empty())
+}
+
+/// What is written so far.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    /// The markers of the lists that are open; a number is that of the next item.
+    lists: Vec<Option<usize>>,
+}
+
+impl Writer {
+    fn children(&mut self, element: &Element) -> Result<(), BrowserError> {
+        let children = element.child_nodes();
+        for child in (0..children.length()).filter_map(|place| children.get(place)) {
+            match child.dyn_ref::<Element>() {
+                Some(child) => self.element(child)?,
+                None if child.node_type() == Node::TEXT_NODE => self.words(&child.text_content().unwrap_or_default()),
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn element(&mut self, element: &Element) -> Result<(), BrowserError> {
+        let name = element.local_name();
+        match name.as_str() {
+            "a" => self.link(element)?,
+            "strong" | "b" => self.marked(element, "**")?,
+            "em" | "i" => self.marked(element, "*")?,
+            "br" if self.lists.is_empty() => self.text.push('\n'),
+            "br" => self.words(" "),
+            "ul" | "ol" => {
+                self.end_line(usize::from(self.lists.is_empty()) + 1);
+                self.lists.push((name == "ol").then_some(1));
+                self.children(element)?;
+                self.lists.pop();
+                self.end_line(usize::from(self.lists.is_empty()) + 1);
+            }
+            "li" => self.item(element)?,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if says_something(element) && self.lists.is_empty() => {
+                self.end_line(2);
+                self.text.push_str(&"#".repeat(usize::from(name.as_bytes()[1] - b'0')));
+                self.text.push(' ');
+                self.children(element)?;
+                self.end_line(2);
+            }
+            _ if element.matches(BLOCKS)? && self.lists.is_empty() => {
+                self.end_line(2);
+                self.children(element)?;
+                self.end_line(2);
+            }
+            _ => self.children(element)?,
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, element: &Element) -> Result<(), BrowserError> {
+        if !says_something(element) {
+            return Ok(());
+        }
+        self.end_line(1);
+        let depth = self.lists.len().saturating_sub(1);
+        self.text.push_str(&"    ".repeat(depth));
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                self.text.push_str(&format!("{number}. "));
+                *number += 1;
+            }
+            _ => self.text.push_str("* "),
+        }
+        self.children(element)
+    }
+
+    fn link(&mut self, element: &Element) -> Result<(), BrowserError> {
+        let Some(address) = address(element).filter(|_| says_something(element)) else { return self.children(element) };
+        let words = element.text_content().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let bare = |address: &str| address.trim_end_matches('/').trim_start_matches("mailto:").to_owned();
+        if bare(&words) == bare(&address) {
+            self.words(&words);
+        } else {
+            let words = words.replace('[', "\\[").replace(']', "\\]");
+            self.words(&format!("[{words}]({})", in_link(&address)));
+        }
+        Ok(())
+    }
+
+    /// Words with marks around them, unless they are whole blocks, as all that one program puts on the clipboard is in a `b`.
+    fn marked(&mut self, element: &Element, mark: &str) -> Result<(), BrowserError> {
+        let start = self.text.len();
+        self.children(element)?;
+        let written = self.text[start..].to_owned();
+        let words = written.trim();
+        if element.query_selector(BLOCKS)?.is_none() && !words.is_empty() && !words.contains('\n') {
+            let lead = written.len() - written.trim_start().len();
+            self.text.truncate(start);
+            self.text.push_str(&written[..lead]);
+            self.text.push_str(&format!("{mark}{words}{mark}"));
+            self.text.push_str(&written[lead + words.len()..]);
+        }
+        Ok(())
+    }
+
+    /// Writes words with single blanks between them.
+    fn words(&mut self, words: &str) {
+        for (index, part) in words.split(char::is_whitespace).enumerate() {
+            let is_apart = index > 0 && !self.text.is_empty() && !self.text.ends_with([' ', '\n']);
+            if is_apart {
+                self.text.push(' ');
+            }
+            self.text.push_str(part);
+        }
+    }
+
+    /// Goes on on a new line, with so many line feeds before it, unless nothing is written yet.
+    fn end_line(&mut self, feeds: usize) {
+        let written = self.text.trim_end_matches([' ', '\n']).len();
+        let feeds = feeds.max(self.text[written..].matches('\n').count().min(2));
+        self.text.truncate(written);
+        if written > 0 {
+            self.text.push_str(&"\n".repeat(feeds));
+        }
+    }
+}
