@@ -7,18 +7,31 @@ use std::task::{Poll, Waker};
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::{BrowserError, timer};
+use super::{BrowserError, clock, timer};
 
 /// How long the browser may take for what it does at once as a rule, in milliseconds.
 pub(super) const PATIENCE: u32 = 4_000;
 
-/// What is waited for: what came first, and whom to wake.
+/// How late a timer may be if the page is not busy itself, in milliseconds.
+const LATE: f64 = 500.0;
+
+/// What is waited for, and whom to wake.
 struct Waiting<T> {
     answer: Option<Result<T, BrowserError>>,
+    is_over: bool,
     waker: Option<Waker>,
 }
 
-/// What the browser answers within so many milliseconds. It may answer later: then nobody hears it.
+impl<T> Waiting<T> {
+    fn wake(&mut self) {
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}
+
+/// What the browser answers within so many milliseconds. It may answer later: then nobody hears it. While the page is busy
+/// itself it cannot hear anything, and the time begins anew.
 ///
 /// # Errors
 /// What the browser says, or that it says nothing.
@@ -26,31 +39,38 @@ pub(super) async fn within<T: 'static>(
     milliseconds: u32,
     answer: impl Future<Output = Result<T, BrowserError>> + 'static,
 ) -> Result<T, BrowserError> {
-    let waiting = Rc::new(RefCell::new(Waiting { answer: None, waker: None }));
-    let settle = |waiting: &RefCell<Waiting<T>>, result| {
-        let mut waiting = waiting.borrow_mut();
-        waiting.answer.get_or_insert(result);
-        if let Some(waker) = waiting.waker.take() {
-            waker.wake();
-        }
+    let waiting = Rc::new(RefCell::new(Waiting { answer: None, is_over: false, waker: None }));
+    let begin = |waiting: &Rc<RefCell<Waiting<T>>>| {
+        let expiring = waiting.clone();
+        let timer = timer::after(milliseconds, move || {
+            let mut waiting = expiring.borrow_mut();
+            waiting.is_over = true;
+            waiting.wake();
+        });
+        (timer, clock::now() + f64::from(milliseconds))
     };
-    let expiring = waiting.clone();
-    let _timer = timer::after(milliseconds, move || settle(&expiring, Err(BrowserError::silence())));
+    let mut time = begin(&waiting);
     let answering = waiting.clone();
     // By itself: the browser calls back what waits for it, however late.
     spawn_local(async move {
         let result = answer.await;
-        settle(&answering, result);
+        let mut waiting = answering.borrow_mut();
+        waiting.answer = Some(result);
+        waiting.wake();
     });
     poll_fn(|context| {
-        let mut waiting = waiting.borrow_mut();
-        match waiting.answer.take() {
-            Some(result) => Poll::Ready(result),
-            None => {
-                waiting.waker = Some(context.waker().clone());
-                Poll::Pending
-            }
+        let mut state = waiting.borrow_mut();
+        if let Some(result) = state.answer.take() {
+            return Poll::Ready(result);
         }
+        if std::mem::take(&mut state.is_over) {
+            if clock::now() < time.1 + LATE {
+                return Poll::Ready(Err(BrowserError::silence()));
+            }
+            time = begin(&waiting);
+        }
+        state.waker = Some(context.waker().clone());
+        Poll::Pending
     })
     .await
 }
