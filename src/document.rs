@@ -38,6 +38,8 @@ pub struct Document {
     // Invariant: its edits lead from the text that was loaded to the present one.
     history: History,
     origin: Origin,
+    // Where the latest change ended, in bytes of the file.
+    latest_place: Option<usize>,
     // How many steps to take back, and how many to make again, the notes' field knows nothing of: it began anew after them.
     unknown: [usize; 2],
 }
@@ -49,8 +51,8 @@ impl Document {
         let saved = Some(episode.text().to_owned());
         let (carried, history) = (Vec::new(), History::default());
         let notes_start = episode.layout().body.start;
-        let (lingers, origin, unknown) = (false, Origin::Load, [0; 2]);
-        Self { id, name, episode, saved, lingers, carried, notes_start, history, origin, unknown }
+        let (lingers, origin, latest_place, unknown) = (false, Origin::Load, None, [0; 2]);
+        Self { id, name, episode, saved, lingers, carried, notes_start, history, origin, latest_place, unknown }
     }
 
     /// An episode made here.
@@ -141,10 +143,15 @@ impl Document {
         self.unknown = self.history.depths();
     }
 
-    /// Where the latest edit ended, in bytes of the file.
+    /// Where the latest change ended, in bytes of the file, be it one that was taken back.
     #[must_use]
     pub fn latest_place(&self) -> Option<usize> {
-        self.history.latest_place()
+        self.latest_place
+    }
+
+    fn change(&mut self, edit: &TextEdit) {
+        self.episode.apply(edit);
+        self.latest_place = Some(edit.range.start + edit.insert.len());
     }
 
     /// How many edits back, or forth again, lead to notes that a text field shows which went that way by itself; nothing if
@@ -183,7 +190,7 @@ impl Document {
                 Way::Forth => self.history.redo_edit(),
             };
             if let Some(edit) = edit {
-                self.episode.apply(&edit);
+                self.change(&edit);
             }
         }
         self.origin = Origin::Notes;
@@ -199,7 +206,7 @@ impl Document {
         // Behind a closed fence nothing but notes can be typed; right behind it they get a line of their own.
         let before = self.episode.text().get(..self.notes_start).unwrap_or_default();
         let is_settled = self.episode.layout().is_settled() || !before.is_empty() && !before.ends_with('\n');
-        self.episode.apply(&edit);
+        self.change(&edit);
         // What was undone is gone, and below what is unknown no more than there is.
         self.unknown = [self.unknown[0].min(self.history.depths()[0]), 0];
         self.history.push(edit, inverse, &origin);
@@ -256,7 +263,7 @@ impl Document {
     fn step_back(&mut self) {
         let Some(step) = self.history.undo() else { return };
         for (_, inverse) in step.edits().iter().rev() {
-            self.episode.apply(inverse);
+            self.change(inverse);
         }
         self.origin = Origin::History;
     }
@@ -264,7 +271,7 @@ impl Document {
     fn step_forth(&mut self) {
         let Some(step) = self.history.redo() else { return };
         for (edit, _) in step.edits() {
-            self.episode.apply(edit);
+            self.change(edit);
         }
         self.origin = Origin::History;
     }

@@ -98,13 +98,6 @@ impl History {
         self.undone.last().map(|step| &step.origin)
     }
 
-    /// Where the latest edit ended, in bytes of the text after it.
-    #[must_use]
-    pub fn latest_place(&self) -> Option<usize> {
-        let (edit, _) = self.done.last()?.edits.last()?;
-        Some(edit.range.start + edit.insert.len())
-    }
-
     /// What takes everything back, edit by edit.
     pub fn edits_back(&self) -> impl Iterator<Item = &TextEdit> {
         self.done.iter().rev().flat_map(|step| step.edits.iter().rev()).map(|(_, inverse)| inverse)

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::key::{BACKSPACE, DOWN, ENTER, UP};
+use crate::harness::key::{BACKSPACE, CONTROL, DOWN, ENTER, UP};
 use crate::harness::{Browser, fixture_path};
 
 const MIXED: &str = "## En rubrik\n\nEtt *stycke* med [en länk](https://example.org/a \"titel\") och `kod`.\n\n\
@@ -24,6 +24,21 @@ fn with_notes(notes: &str) -> Browser {
 fn in_paragraphs(count: usize) -> Browser {
     let paragraphs: Vec<_> = (0..count).map(|number| format!("Stycke {number}.")).collect();
     with_notes(&paragraphs.join("\n\n"))
+}
+
+#[test]
+fn the_preview_follows_whoever_takes_back_what_was_longer_than_the_window() {
+    let browser = in_paragraphs(30);
+    browser.put_caret_before("#notes", "Stycke 0");
+    browser.paste(&"Ett långt stycke. ".repeat(190));
+    browser.wait_for("$('#notes').scrollTop > 300 && frame.documentElement.scrollTop > 300");
+    browser.press(&format!("{CONTROL}z"));
+    browser.wait_for("!$('#notes').value.includes('långt')");
+    // As far as the page's head above it.
+    browser.expect("$('#notes').scrollTop < 100 && frame.documentElement.scrollTop < 150", true);
+    browser.press("Nytt ");
+    browser.expect("frame.documentElement.textContent.includes('Nytt Stycke 0')", true);
+    browser.expect("frame.documentElement.scrollTop < 150", true);
 }
 
 #[test]

@@ -226,9 +226,12 @@ impl Follower {
         Some((top + scrolled, bottom + scrolled))
     }
 
-    /// Where that is which was typed last, in bytes of the notes.
+    /// Where that is which was typed last, or taken back, in bytes of the notes; nothing if it is above them.
     fn typed_place(self) -> Option<usize> {
-        let place = |document: &Document| Some(document.episode.shown_body_offset(document.latest_place()?));
+        let place = |document: &Document| {
+            let place = document.latest_place().filter(|place| *place >= document.episode.layout().body.start)?;
+            Some(document.episode.shown_body_offset(place))
+        };
         self.session.peek(place).flatten()
     }
 

@@ -190,8 +190,9 @@ impl PreviewRegion {
         {
             soon(move || frame::scroll_to(&iframe, top));
         }
-        let is_typed =
-            || session.peek(|document| matches!(document.origin(), Origin::Notes | Origin::Source)) == Some(true);
+        let is_written =
+            |document: &Document| matches!(document.origin(), Origin::Notes | Origin::Source | Origin::History);
+        let is_typed = || session.peek(is_written) == Some(true);
         if let Some((block, top)) = read {
             // The page's head comes or goes, too.
             soon(move || self.bring_to_top(block, top));
