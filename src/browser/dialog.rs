@@ -1,5 +1,6 @@
 //! Dialogs and menus: what lies above the page for a while. The browser keeps the focus in it and gives it back.
 
+use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement};
 
@@ -65,6 +66,22 @@ pub fn close_menus() {
         // It fails only if it is closed already.
         let _ = menu.hide_popover();
     }
+}
+
+/// Closes the menu that is open when the focus goes on to something else, for as long as the page lives.
+pub fn close_menus_left() {
+    EventListener::new(&document(), "focusin", |event| {
+        let Some(menu) = open_menu() else { return };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let is_its = |target: &Element| {
+            menu.contains(Some(target)) || target.get_attribute("popovertarget").is_some_and(|own| own == menu.id())
+        };
+        if !target.as_ref().is_some_and(is_its) {
+            // It fails only if it is closed already.
+            let _ = menu.hide_popover();
+        }
+    })
+    .forget();
 }
 
 /// Tells the menu of that id where the button is that opens it: where its left edge and its foot are.

@@ -3,6 +3,7 @@
 use super::accents::composed;
 use super::{Group, Problem, Review, cut};
 use crate::code::Code;
+use crate::episode::Value;
 use crate::show::{Key, KeyKind};
 use crate::words::Both;
 
@@ -51,7 +52,13 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
             };
             // What is no number without its spaces is not mended by that.
             let is_sound = key.kind != KeyKind::Digits || right.bytes().all(|byte| byte.is_ascii_digit());
-            let repair = is_sound.then(|| review.repair_text(key, index, &right)).flatten();
+            let is_item = matches!(review.value(&key.key), Some(Value::List(_)));
+            let repair = match is_sound {
+                // Nothing is left of it.
+                true if right.is_empty() && is_item => review.repair_without(&key.key, index),
+                true => review.repair_text(key, index, &right),
+                false => None,
+            };
             let problem = Problem::new(Code::Spaces, Group::Wrong, at, sentence).into_warning();
             found.push(problem.about(&key.key).with_repairs(repair));
         }
@@ -132,6 +139,7 @@ mod tests {
         let sentence = "“People” has letters that are put together from two characters. Hugo takes them for other letters: “A\u{30A}sa Ek”.";
         testing::check(check, &file("A\u{30A}sa Ek"), &[sentence]);
         testing::check_repair(check, &file("A\u{30A}sa  Ek"), &file("Åsa Ek"));
+        testing::check_repair(check, "+++\npeople = [\"Åsa Ek\", \" \"]\n+++\n", "+++\npeople = [\"Åsa Ek\"]\n+++\n");
     }
 
     #[test]

@@ -232,6 +232,10 @@ impl Episode {
         let is_table = is_sound && field.key.starts_with('[');
         let statement = self.statement(field);
         let (written, value) = statement.split_once('=').filter(|_| !is_table)?;
+        // What is sound as it is spelled means something else.
+        if is_sound && written.contains(['.', '"', '\'']) {
+            return None;
+        }
         let bare: String = written.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
         if !is_within(&bare.to_lowercase(), &key.to_lowercase(), MOST_MISSPELLED)
             || self.field(key).is_some_and(|other| other != field)

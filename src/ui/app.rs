@@ -75,6 +75,7 @@ pub fn App() -> impl IntoView {
     // What is half typed is no reason to take it: who stays goes on with it.
     page::warn_before_leaving(move || keeper.record().is_some_and(|record| record.has_unsaved_changes()));
     let look_after_focus = focus::keep();
+    dialog::close_menus_left();
     keys::on_press(move |key| {
         let has_done = on_key(&key, opener, dismissals);
         if has_done {

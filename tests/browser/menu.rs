@@ -195,6 +195,12 @@ fn keys_and_clicks_elsewhere_close_the_menu_and_do_what_they_always_do() {
     browser.click("#headings");
     browser.click_in_preview("p");
     browser.expect("$('#headings-list').checkVisibility()", false);
+    // So does Tab behind its last entry.
+    browser.click("#headings");
+    browser.expect("$('#headings-list').checkVisibility()", true);
+    browser.run("$('#notes').focus()");
+    browser.expect("$('#headings-list').checkVisibility()", false);
+    browser.expect("document.activeElement.id", "notes");
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn Headings(follower: StoredValue<Option<Follower>>) -> impl IntoView {
     let has_none = move || headings.with(|all| all.iter().all(|heading| heading.text.is_empty()));
     view! {
         <button type="button" class="quiet" id="headings" popovertarget=HEADINGS hidden=has_none on:click=does(below(HEADINGS))>
-            {say(|words| words.headings)} " ▾"
+            {say(|words| words.headings)} <span aria-hidden="true">" ▾"</span>
         </button>
         <div id=HEADINGS class="menu" popover="">
             <ul>{rows(move || headings.get().into_iter().enumerate().filter(has_name).map(row).collect())}</ul>
