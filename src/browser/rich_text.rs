@@ -20,6 +20,10 @@ pub fn markdown_of(event: &Event) -> Option<String> {
     let text = text_of(event).unwrap_or_default();
     // What cannot be read is pasted as plain text.
     let body = cleaned(&html).ok()??;
+    // Lines of code stay lines as plain text alone.
+    if body.query_selector("pre").ok()?.is_some() {
+        return None;
+    }
     let links = elements(&body, "a[href]").ok()?;
     // Programs may add the slash at its end.
     let is_told = |address: String| text.contains(address.trim_end_matches('/'));
@@ -67,13 +71,16 @@ impl Writer {
         let name = element.local_name();
         match name.as_str() {
             "a" => self.link(element)?,
+            // All that one program puts on the clipboard is in one that makes nothing bold.
+            "b" if element.id().starts_with("docs-internal-guid") => self.children(element)?,
             "strong" | "b" => self.marked(element, "**")?,
             "em" | "i" => self.marked(element, "*")?,
             "br" if self.lists.is_empty() => self.text.push('\n'),
             "br" => self.words(" "),
             "ul" | "ol" => {
                 self.end_line(usize::from(self.lists.is_empty()) + 1);
-                self.lists.push((name == "ol").then_some(1));
+                let start = element.get_attribute("start").and_then(|start| start.parse().ok());
+                self.lists.push((name == "ol").then_some(start.unwrap_or(1)));
                 self.children(element)?;
                 self.lists.pop();
                 self.end_line(usize::from(self.lists.is_empty()) + 1);
@@ -91,8 +98,18 @@ impl Writer {
                 self.children(element)?;
                 self.end_line(2);
             }
+            // What has no line of its own here is at least a word of its own.
+            "td" | "th" => self.apart(element)?,
+            _ if element.matches(BLOCKS)? => self.apart(element)?,
             _ => self.children(element)?,
         }
+        Ok(())
+    }
+
+    fn apart(&mut self, element: &Element) -> Result<(), BrowserError> {
+        self.words(" ");
+        self.children(element)?;
+        self.words(" ");
         Ok(())
     }
 
@@ -115,7 +132,10 @@ impl Writer {
 
     fn link(&mut self, element: &Element) -> Result<(), BrowserError> {
         let Some(address) = address(element).filter(|_| says_something(element)) else { return self.children(element) };
-        let words = element.text_content().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        // As within an item: a link goes over no line.
+        let mut within = Self { lists: vec![None], ..Self::default() };
+        within.children(element)?;
+        let words = within.text.trim().to_owned();
         let bare = |address: &str| address.trim_end_matches('/').trim_start_matches("mailto:").to_owned();
         if bare(&words) == bare(&address) {
             self.words(&words);
@@ -126,13 +146,16 @@ impl Writer {
         Ok(())
     }
 
-    /// Words with marks around them, unless they are whole blocks, as all that one program puts on the clipboard is in a `b`.
+    /// Words with marks around them, unless they are whole blocks.
     fn marked(&mut self, element: &Element, mark: &str) -> Result<(), BrowserError> {
+        if element.query_selector(BLOCKS)?.is_some() {
+            return self.children(element);
+        }
         let start = self.text.len();
         self.children(element)?;
-        let written = self.text[start..].to_owned();
+        let written = self.text.get(start..).unwrap_or_default().to_owned();
         let words = written.trim();
-        if element.query_selector(BLOCKS)?.is_none() && !words.is_empty() && !words.contains('\n') {
+        if !words.is_empty() && !words.contains('\n') {
             let lead = written.len() - written.trim_start().len();
             self.text.truncate(start);
             self.text.push_str(&written[..lead]);
