@@ -23,17 +23,18 @@ fn doubled(review: &Review<'_>) -> Vec<Problem> {
         let [outer, inner] = [&pair[0], &pair[1]].map(|item| item.range.start);
         let between = notes.get(outer..inner)?;
         let bullets = [between.trim_end(), notes.get(inner..)?.get(..1)?];
-        let text = behind_marker(notes[inner..].lines().next()?)?.trim();
+        let line = notes[inner..].lines().next()?;
+        let text = behind_marker(line)?.trim_start();
         if !bullets.iter().all(|bullet| matches!(*bullet, "*" | "-" | "+")) || between.contains('\n') || text.is_empty()
         {
             return None;
         }
-        let shown = shortened(text);
+        let shown = shortened(text.trim_end());
         let sentence = Both {
             sv: format!("Punkten har två listtecken och blir en lista i listan: ”{shown}”."),
             en: format!("The item has two bullets and becomes a list within the list: “{shown}”."),
         };
-        let repair = review.repair_notes(outer..inner, "");
+        let repair = review.repair_notes(inner..inner + line.len() - text.len(), "");
         let problem = Problem::new(Code::Bullet, Group::Wrong, review.in_file(outer), sentence);
         Some(problem.into_warning().with_repairs(repair))
     });
@@ -172,6 +173,7 @@ mod tests {
     fn an_item_with_two_bullets_is_told() {
         let told = "The item has two bullets and becomes a list within the list: “b”.";
         check_file(check, "* a\n* - b\n", &[told]);
+        check_repair(check, "* a\n* - b\n* c\n", "* a\n* b\n* c\n");
         check_repair(check, "* a\n* * b\n* c\n", "* a\n* b\n* c\n");
         check_file(check, "* a\n  * b\n\n* * *\n\n* 1. c\n", &[]);
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Change;
 use super::marks::is_address;
 use crate::episode::{TextEdit, line_start};
-use crate::markdown::behind_marker;
+use crate::markdown::{behind_marker, outline};
 
 /// Makes items of the lines that are selected, or of the line at the caret; lines again if all of them are items.
 #[must_use]
@@ -46,7 +46,7 @@ pub fn next_item(notes: &str, caret: usize) -> Option<Change> {
     let start = line_start(notes, caret);
     let line = notes[start..].split('\n').next().unwrap_or_default();
     let marker = marker_length(line).filter(|length| start + length <= caret)?;
-    if is_rule(line) || is_in_code(&notes[..start]) {
+    if is_rule(line) || is_in_code(notes, start) {
         return None;
     }
     let marker = Some(marker + box_length(&line[marker..])).filter(|length| start + length <= caret).unwrap_or(marker);
@@ -135,24 +135,13 @@ fn is_rule(line: &str) -> bool {
     signs().count() > 2 && matches!(sign, Some('*' | '-')) && signs().all(|own| Some(own) == sign)
 }
 
-/// Whether code between fences is open behind these lines.
-fn is_in_code(before: &str) -> bool {
-    let mut open: Option<&str> = None;
-    for line in before.lines() {
-        let text = line.trim_start_matches([' ', '\t', '>']);
-        let text = behind_marker(text).map_or(text, str::trim_start);
-        let sign = if text.starts_with("```") { '`' } else { '~' };
-        let fence = &text[..text.len() - text.trim_start_matches(sign).len()];
-        match open {
-            _ if fence.len() < 3 => {}
-            Some(own) if fence.starts_with(own) && text.trim_end() == fence => open = None,
-            Some(_) => {}
-            // Behind backticks, another one makes it code within a line.
-            None if sign == '`' && text[fence.len()..].contains('`') => {}
-            None => open = Some(fence),
-        }
-    }
-    open.is_some()
+/// Whether a place of the notes is in code between fences.
+fn is_in_code(notes: &str, place: usize) -> bool {
+    /// Longer notes are not read for that.
+    const LONGEST: usize = 500_000;
+
+    let may_be = notes.contains("```") || notes.contains("~~~");
+    may_be && notes.len() <= LONGEST && outline(notes).fenced.iter().any(|code| code.contains(&place))
 }
 
 /// What is pasted at an item that says nothing yet: a list, which has its own markers, or addresses, each of them an item.
@@ -162,7 +151,7 @@ pub fn items_pasted(notes: &str, selection: &Range<usize>, pasted: &str) -> Opti
     let start = line_start(notes, selection.start);
     let marker = &notes[start..selection.start];
     let is_end = notes[selection.end..].is_empty() || notes[selection.end..].starts_with('\n');
-    if !selection.is_empty() || !is_end || marker_length(marker) != Some(marker.len()) {
+    if !selection.is_empty() || !is_end || marker_length(marker) != Some(marker.len()) || is_in_code(notes, start) {
         return None;
     }
     let lines = || pasted.lines().filter(|line| !line.trim().is_empty());
@@ -179,7 +168,19 @@ pub fn items_pasted(notes: &str, selection: &Range<usize>, pasted: &str) -> Opti
         _ => format!("{blanks}{line}"),
     };
     (are_addresses || begins_list).then(|| {
-        let insert = lines().map(|line| item(line.trim_end())).collect::<Vec<_>>().join("\n");
+        let (mut insert, mut blank_lines) = (String::new(), 0);
+        for line in pasted.trim().lines().map(str::trim_end) {
+            if line.is_empty() {
+                blank_lines += 1;
+                continue;
+            }
+            // Items follow each other; behind a list its blank line ends it.
+            let is_item = are_addresses || marker_length(line).is_some();
+            insert.push_str(&"\n".repeat(if is_item { 0 } else { blank_lines }));
+            insert.push_str(if insert.is_empty() { "" } else { "\n" });
+            insert.push_str(&item(line));
+            blank_lines = 0;
+        }
         let place = start + insert.len();
         Change { edit: TextEdit::replace(start..selection.end, insert), selection: place..place }
     })
@@ -262,6 +263,9 @@ mod tests {
         }
         assert_eq!(next("```\na\n```\n* b|").as_deref(), Some("```\na\n```\n* b\n* |"));
         assert_eq!(next("```a``` b\n* c|").as_deref(), Some("```a``` b\n* c\n* |"));
+        for ended in ["> ```\n> x\n\nText\n\n* a", "* ```\n  x\n\nText\n\n* a", "    ```\n\n* a"] {
+            assert_eq!(next(&format!("{ended}|")), Some(format!("{ended}\n* |")), "{ended}");
+        }
     }
 
     #[test]
@@ -273,6 +277,8 @@ mod tests {
         assert_eq!(pasted("* a\n* |\n\nb", "- c\n- d\n").as_deref(), Some("* a\n* c\n* d|\n\nb"));
         assert_eq!(pasted("- |", "* c\n  * d\n\n* e").as_deref(), Some("- c\n  - d\n- e|"));
         assert_eq!(pasted("* |", "1. c\n2. d").as_deref(), Some("1. c\n2. d|"));
+        assert_eq!(pasted("* |", "- c\n\n- d\n\nE\n\n## F\n").as_deref(), Some("* c\n* d\n\nE\n\n## F|"));
+        assert_eq!(pasted("```\n* |", "- c\n- d"), None);
         assert_eq!(
             pasted("* |", "https://a.se\r\nhttps://b.se\r\n").as_deref(),
             Some("* https://a.se\n* https://b.se|")

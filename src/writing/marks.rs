@@ -88,6 +88,9 @@ struct LinkAround {
 
 /// The link that a selection on one line is in.
 fn link_around(notes: &str, selection: &Range<usize>) -> Option<LinkAround> {
+    if notes[selection.clone()].contains('\n') {
+        return None;
+    }
     let before = &notes[line_start(notes, selection.start)..selection.start];
     let behind = notes[selection.end..].split('\n').next().unwrap_or_default();
     let open = before.rfind(['[', ']']).filter(|open| before[*open..].starts_with('['))?;
@@ -228,7 +231,8 @@ pub fn linked_to(notes: &str, selection: Range<usize>, pasted: &str) -> Option<C
     let is_within = |(_, behind): (&str, &str)| !behind.contains(')');
     let is_in_address = line.rsplit_once("](").is_some_and(is_within) || line.ends_with(['<', '"', '\'', '=', '/']);
     let are_words = !words.is_empty() && !words.contains(['[', ']', '`', '\n']) && !words.contains("://");
-    let is_in_code = line.matches('`').count() % 2 == 1;
+    let behind = notes[selection.end..].split('\n').next().unwrap_or_default();
+    let is_in_code = line.matches('`').count() % 2 == 1 && behind.contains('`');
     if !is_address(address) || !are_words || is_in_address || is_in_code {
         return None;
     }
