@@ -28,10 +28,12 @@ fn misplaced(review: &Review<'_>, missing: &[&str], table: &Field) -> Option<Pro
     let text = episode.slice(table.lines.clone());
     // Its statements, as front matter of their own.
     let behind_header = text.find('\n')? + 1;
-    let inner = Episode::read(format!("{FENCE}{}{FENCE}", &text[behind_header..]));
+    let inner = text[behind_header..].trim_end_matches('\n');
+    let inner = Episode::read(format!("{FENCE}{inner}\n{FENCE}"));
     let is_missing = |field: &&Field| field.value.is_ok() && missing.iter().any(|own| field.is_named(own));
     let found = inner.fields().iter().find(is_missing)?;
     let (key, line) = (&found.key, inner.slice(found.lines.clone()));
+    let length = line.len().min(text.len() - behind_header - (found.lines.start - FENCE.len()));
     let start = table.lines.start + behind_header + found.lines.start - FENCE.len();
     let header = &table.key;
     let sentence = Both {
@@ -43,7 +45,7 @@ fn misplaced(review: &Review<'_>, missing: &[&str], table: &Field) -> Option<Pro
     let first = episode.fields().iter().find(|field| field.key.starts_with('['))?;
     let place = own.last().map_or(first.lines.start, |last| last.lines.end);
     let moved = format!("{line}{}", episode.slice(place..start));
-    let repair = review.repair(TextEdit::replace(place..start + line.len(), moved));
+    let repair = review.repair(TextEdit::replace(place..start + length, moved));
     let problem = Problem::new(Code::BelowTable, Group::Wrong, start, sentence);
     Some(problem.about(&table.key).with_repairs(repair))
 }

@@ -231,15 +231,8 @@ impl Problem {
         if self.code == Code::Unlinked {
             return self.at + words_start(line)..self.at + line.len();
         }
-        let quotes = line.len() - line.trim_start_matches(['"', '\'']).len();
-        let at = self.at
-            + if self.key.is_none() {
-                0
-            } else if quotes < 3 {
-                quotes.min(1)
-            } else {
-                3
-            };
+        let length = if line.starts_with("\"\"\"") || line.starts_with("'''") { 3 } else { 1 };
+        let at = self.at + if self.key.is_some() && line.starts_with(['"', '\'']) { length } else { 0 };
         at..at
     }
 

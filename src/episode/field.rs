@@ -177,7 +177,8 @@ fn without_comment(text: &str, start: usize, raw: Range<usize>) -> Range<usize> 
         .map(|(at, _)| at)
         .find(|at| value[..*at].is_empty() || value[..*at].ends_with([' ', '\t']));
     match comment.filter(|_| !value.contains(['"', '\'', '[', '{', '\n'])) {
-        Some(0) => start..start,
+        Some(0) if text[start..raw.start].trim_matches([' ', '\t']).is_empty() => start..start,
+        Some(0) => raw,
         Some(at) => raw.start..raw.start + value[..at].trim_end().len(),
         None => raw,
     }

@@ -159,8 +159,11 @@ impl Episode {
         if line.starts_with('#') {
             return Some(self.repair_with(TextEdit::delete(field.lines.start..field.raw.start)));
         }
-        let said = line.trim_start_matches(['/', ' ']);
-        (!is_part).then(|| self.repair_with(TextEdit::replace(field.raw.clone(), format!("# {said}"))))
+        // A table stays one.
+        let name = scan::behind_header(line).map_or("", |behind| line[..line.len() - behind.len()].trim_end());
+        let said = line[name.len()..].trim_start_matches(['/', ' ', '\t']);
+        let name = if name.is_empty() { String::new() } else { format!("{name} ") };
+        (!is_part).then(|| self.repair_with(TextEdit::replace(field.raw.clone(), format!("{name}# {said}"))))
     }
 
     /// A field's lines without their last line ending.
@@ -233,7 +236,7 @@ impl Episode {
         let statement = self.statement(field);
         let (written, value) = statement.split_once('=').filter(|_| !is_table)?;
         // What is sound as it is spelled means something else.
-        if is_sound && written.contains(['.', '"', '\'']) {
+        if is_sound && written.contains('.') {
             return None;
         }
         let bare: String = written.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
@@ -278,7 +281,7 @@ impl Episode {
         let edit = match fault {
             FenceFault::Preceded { before } if is_said(self.slice(before.clone())) => {
                 // It belongs to the notes.
-                let (said, body) = (self.slice(before.clone()).trim(), self.layout().body.start);
+                let (said, body) = (without_ends(self.slice(before.clone())), self.layout().body.start);
                 let front = self.slice(before.end..body);
                 let end = if front.ends_with('\n') { "" } else { ending };
                 let gap = if self.text()[body..].starts_with(['\n', '\r']) { "" } else { ending };
@@ -337,9 +340,14 @@ impl Episode {
     }
 }
 
+/// A text without blanks and byte order marks at its ends.
+fn without_ends(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c == BYTE_ORDER_MARK)
+}
+
 /// Whether somebody has written it for others to read: words, and more than a comment.
 fn is_said(text: &str) -> bool {
-    let text = text.trim();
+    let text = without_ends(text);
     let is_comment = text.starts_with("<!--") && text.find("-->") == Some(text.len().saturating_sub(3));
     text.contains(char::is_alphabetic) && !is_comment
 }
@@ -537,6 +545,7 @@ mod tests {
         check("b = false // klar", Shape::Switch, &["b = false # klar"]);
         check("t = \"A \"b\" c\"", Shape::Text, &["t = \"A \\\"b\\\" c\""]);
         check("// bild", Shape::Text, &["# bild"]);
+        check("[params] // våra", Shape::Text, &["[params] # våra"]);
     }
 
     #[test]
@@ -570,6 +579,7 @@ mod tests {
             episode.applied(&episode.fence_repair(&episode.layout().faults[0]).edit).text().to_owned()
         };
         assert_eq!(mended("Intro.\n\n+++\na = 1\n+++\nB\n"), "+++\na = 1\n+++\n\nIntro.\n\nB\n");
+        assert_eq!(mended("\u{FEFF}Intro.\n\n+++\na = 1\n+++\nB"), "+++\na = 1\n+++\n\nIntro.\n\nB");
         assert_eq!(mended("Intro.\n+++\na = 1\n+++"), "+++\na = 1\n+++\n\nIntro.\n\n");
     }
 

@@ -167,18 +167,17 @@ fn starts_statement(text: &str, range: Range<usize>) -> bool {
     key_end(text, range.start..range.start + line.len()).is_some()
 }
 
-/// Whether a line is a table's header.
+/// Whether a line is a table's header. One that says more, be it in a broken text, is none.
 pub(super) fn is_header(line: &str) -> bool {
-    let line = line.trim();
-    let Some(inner) = line.strip_prefix('[') else { return false };
+    behind_header(line.trim()).is_some_and(|behind| matches!(behind.trim_start().chars().next(), None | Some('#')))
+}
+
+/// What stands behind a name in brackets, with which a line begins.
+pub(super) fn behind_header(line: &str) -> Option<&str> {
+    let inner = line.strip_prefix('[').filter(|inner| inner.contains(']'))?;
     let inner = inner.strip_prefix('[').unwrap_or(inner).trim_start();
-    let Some(behind) = inner.contains(']').then(|| key_length(inner)).flatten().map(|length| &inner[length..]) else {
-        return false;
-    };
-    // A line that says more, be it in a broken text, is none.
-    let Some(behind) = behind.trim_start().strip_prefix(']') else { return false };
-    let behind = behind.trim_start().strip_prefix(']').unwrap_or(behind).trim_start();
-    behind.is_empty() || behind.starts_with('#')
+    let behind = inner[key_length(inner)?..].trim_start().strip_prefix(']')?;
+    Some(behind.trim_start().strip_prefix(']').unwrap_or(behind))
 }
 
 /// The offset of the `=` behind a key at the beginning of the line, if the line begins with `key =`.
