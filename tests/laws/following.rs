@@ -67,6 +67,27 @@ fn a_new_number_and_title_reach_what_follows_and_nothing_else() {
 }
 
 #[test]
+fn a_number_that_is_typed_ends_as_one_that_is_pasted() {
+    let changed = |show: &Show, episode: &Episode, name: Option<&str>, number: &str| {
+        let edit = show.change_facts(episode, &show.facts(episode, name), |facts| facts.number = number.to_owned());
+        edit.map_or_else(|| episode.clone(), |edit| episode.applied(&edit))
+    };
+    let mut went = 0;
+    for_each_toml_episode(|show, episode| {
+        let named = format!("{}.md", show.facts(episode, None).number);
+        for name in [None, Some(named.as_str())] {
+            let pasted = changed(show, episode, name, "4711");
+            let first = changed(show, episode, name, "4");
+            let typed =
+                ["47", "471", "4711"].iter().fold(first, |episode, number| changed(show, &episode, name, number));
+            assert_eq!(typed.text(), pasted.text());
+            went += usize::from(pasted.text() != episode.text());
+        }
+    });
+    assert!(went > 200, "only {went} went");
+}
+
+#[test]
 fn there_and_back_again_is_where_one_was() {
     let mut went = 0;
     for_each_toml_episode(|show, episode| {
