@@ -15,6 +15,9 @@ pub(super) const PATIENCE: u32 = 4_000;
 /// How late a timer may be if the page is not busy itself, in milliseconds.
 const LATE: f64 = 500.0;
 
+/// How often the time begins anew.
+const MOST_RENEWALS: u32 = 5;
+
 /// What is waited for, and whom to wake.
 struct Waiting<T> {
     answer: Option<Result<T, BrowserError>>,
@@ -50,6 +53,8 @@ pub(super) async fn within<T: 'static>(
         (timer, clock::now() + f64::from(milliseconds))
     };
     let mut time = begin(&waiting);
+    // In a page that nobody sees all timers are late.
+    let mut renewals = 0;
     let answering = waiting.clone();
     // By itself: the browser calls back what waits for it, however late.
     spawn_local(async move {
@@ -64,7 +69,8 @@ pub(super) async fn within<T: 'static>(
             return Poll::Ready(result);
         }
         if std::mem::take(&mut state.is_over) {
-            if clock::now() < time.1 + LATE {
+            renewals += 1;
+            if clock::now() < time.1 + LATE || renewals > MOST_RENEWALS {
                 return Poll::Ready(Err(BrowserError::silence()));
             }
             time = begin(&waiting);

@@ -81,8 +81,7 @@ impl Rendering {
             stride *= 2;
             let seam = tried.map(|tried| (tried, grown(self.pieces[tried].block.range.start)));
             let end = next.map_or(notes.len(), |next| grown(self.pieces[next].block.range.start));
-            // Behind definitions, a colon that the notes begin with would be read otherwise.
-            if !is_local(&notes[start..end]) || start == 0 && notes.trim_start().starts_with(':') {
+            if !is_local(&notes[start..end]) {
                 return false;
             }
             let fresh = self.rendered(first, &reach.definitions, notes, start..end, seam.map(|(_, at)| at));
