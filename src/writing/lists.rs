@@ -169,11 +169,14 @@ pub fn items_pasted(notes: &str, selection: &Range<usize>, pasted: &str) -> Opti
     };
     (are_addresses || begins_list).then(|| {
         let (mut insert, mut blank_lines) = (String::new(), 0);
-        for line in pasted.trim().lines().map(str::trim_end) {
+        // The whole list may be indented where it comes from.
+        let margin = lines().next().map_or(0, indent);
+        for line in pasted.trim_end().lines().map(str::trim_end) {
             if line.is_empty() {
-                blank_lines += 1;
+                blank_lines += usize::from(!insert.is_empty());
                 continue;
             }
+            let line = &line[indent(line).min(margin)..];
             // Items follow each other; behind a list its blank line ends it.
             let is_item = are_addresses || marker_length(line).is_some();
             insert.push_str(&"\n".repeat(if is_item { 0 } else { blank_lines }));
@@ -279,6 +282,7 @@ mod tests {
         assert_eq!(pasted("* |", "1. c\n2. d").as_deref(), Some("1. c\n2. d|"));
         assert_eq!(pasted("* |", "- c\n\n- d\n\nE\n\n## F\n").as_deref(), Some("* c\n* d\n\nE\n\n## F|"));
         assert_eq!(pasted("```\n* |", "- c\n- d"), None);
+        assert_eq!(pasted("* |", "\n  - c\n    - d\n  - e").as_deref(), Some("* c\n  * d\n* e|"));
         assert_eq!(
             pasted("* |", "https://a.se\r\nhttps://b.se\r\n").as_deref(),
             Some("* https://a.se\n* https://b.se|")
