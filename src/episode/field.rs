@@ -126,6 +126,10 @@ fn pair(text: &str, range: Range<usize>, equals: usize, never: &NeverClosed) -> 
         ValueEnd::Complete(end) if text[equals + 1..end].trim().is_empty() => {
             value_below(text, end, range.end, never).unwrap_or(end)
         }
+        // A table over several lines has statements in it; one that is none has taken those behind it along.
+        ValueEnd::Complete(end) if text[equals + 1..end].contains('\n') && !is_table(&text[equals + 1..end]) => {
+            broken_end(text, &range)
+        }
         ValueEnd::Complete(end) => end,
         ValueEnd::OpenString(_) | ValueEnd::OpenBracket(_) => broken_end(text, &range),
     };
@@ -167,6 +171,12 @@ fn value_below(text: &str, end: usize, front_end: usize, never: &NeverClosed) ->
     let ValueEnd::Complete(behind) = scan::value_end(text, line.start, front_end, never) else { return None };
     let is_sound = DeValue::parse(text[line.start..behind].trim()).is_ok();
     (is_value && !is_key && !is_bare && is_sound).then_some(behind)
+}
+
+/// Whether what stands in braces is a table, or is nothing in braces.
+fn is_table(value: &str) -> bool {
+    let value = value.trim();
+    !value.starts_with('{') || DeTable::parse(&format!("a = {value}")).is_ok()
 }
 
 /// A value that is none without the comment behind it, if neither has quotes in which a number sign may stand.
@@ -483,6 +493,8 @@ mod tests {
         assert_eq!(episode.value("slug"), Some(&Value::Text("5".into())));
         let episode = open("title = {Bo\nslug = \"5\"\nimages = []}");
         assert_eq!(episode.value("slug"), Some(&Value::Text("5".into())));
+        let episode = open("params = {\n  slug = \"5\", # a\n  b = 1\n}\ntitle = \"A\"");
+        assert_eq!((episode.fields().len(), episode.value("params")), (2, Some(&Value::Other)));
     }
 
     #[test]

@@ -94,7 +94,7 @@ pub(super) fn value_end(text: &str, start: usize, end: usize, never: &NeverClose
                 None => return ValueEnd::Complete(before_line_ending(bytes, at)),
                 // Else a file of lines such as `a = }{` would be scanned to its end for each.
                 Some(&bracket) if is_stray => return ValueEnd::OpenBracket(bracket),
-                Some(&bracket) if starts_statement(text, at + 1..end) => {
+                Some(&bracket) if bytes[bracket] == b'[' && starts_statement(text, at + 1..end) => {
                     return ValueEnd::OpenBracket(bracket);
                 }
                 Some(_) => at += 1,
@@ -330,7 +330,7 @@ mod tests {
         check("[\"a\", \"b]\nx = 1", ValueEnd::OpenString(6));
         check("[\"a\"\nx = 1", ValueEnd::OpenBracket(0));
         check("{ a = [1 }\n", ValueEnd::OpenBracket(0));
-        check("{a\nb = 1}\n", ValueEnd::OpenBracket(0));
+        check("{\nb = 1\n}\n", ValueEnd::Complete(9));
         check("{ a = 1\n]\nb = 1\n}\n", ValueEnd::Complete(9));
         check("\"\"\"\nx = 1\n", ValueEnd::OpenString(0));
         check("}{\n}", ValueEnd::OpenBracket(1));

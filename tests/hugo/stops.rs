@@ -63,7 +63,8 @@ const STOPPING_FRONT: [&str; 52] = [
 ];
 
 /// Front matter near to that which Hugo builds.
-const BUILT_FRONT: [&str; 47] = [
+const BUILT_FRONT: [&str; 48] = [
+    "params = {\n  a = 1, # b\n  c = \"d\"\n}",
     "date = \"2026-08-11\"",
     "date = \"2026-08-11T05:26:00Z\"",
     "date = 2026-08-11",
