@@ -14,6 +14,7 @@ mod candidate;
 mod date;
 mod error;
 mod fault;
+mod fence_repair;
 mod field;
 mod layout;
 mod list;

@@ -11,10 +11,9 @@ use toml::de::DeValue;
 use super::belief::{best, strangeness};
 use super::candidate::Broken;
 use super::date::says_the_same;
-use super::fault::FenceFault;
-use super::scan::{self, Line, key_end, lines};
+use super::scan::{self, key_end};
 use super::spelling::is_within;
-use super::{BYTE_ORDER_MARK, Episode, Fault, Field, FieldDate, NewValue, Shape, Syntax, TextEdit, line_start};
+use super::{Episode, Fault, Field, FieldDate, NewValue, Shape, Syntax, TextEdit, line_start};
 
 /// Statements longer than this are not searched: a search reads the statement up to some thousand times.
 const LONGEST: usize = 2_000;
@@ -274,52 +273,6 @@ impl Episode {
         (behind.is_empty() || behind.starts_with(['\r', '\n'])).then(|| repair.edit.clone())
     }
 
-    /// The repair of a fence.
-    #[must_use]
-    pub fn fence_repair(&self, fault: &FenceFault) -> Repair {
-        let ending = self.line_ending();
-        let edit = match fault {
-            FenceFault::Preceded { before } if is_said(self.slice(before.clone())) => {
-                // It belongs to the notes.
-                let (said, body) = (without_ends(self.slice(before.clone())), self.layout().body.start);
-                let front = self.slice(before.end..body);
-                let end = if front.ends_with('\n') { "" } else { ending };
-                let gap = if self.text()[body..].starts_with(['\n', '\r']) { "" } else { ending };
-                TextEdit::replace(before.start..body, format!("{front}{end}{ending}{said}{ending}{gap}"))
-            }
-            FenceFault::Preceded { before } => TextEdit::delete(before.clone()),
-            FenceFault::OpeningMisspelled { line } | FenceFault::ClosingMisspelled { line } => {
-                TextEdit::replace(line.clone(), "+++")
-            }
-            FenceFault::OpeningMissing { at } => TextEdit::insert(*at, format!("+++{ending}")),
-            FenceFault::Mistaken { .. } => {
-                let mark = self.text().len() - self.text().trim_start_matches(BYTE_ORDER_MARK).len();
-                TextEdit::insert(mark, format!("+++{ending}+++{ending}"))
-            }
-            FenceFault::Unclosed { at } if let Some(glued) = self.glued_fence(*at) => TextEdit::insert(glued, ending),
-            FenceFault::Unclosed { at } if self.text()[..*at].ends_with('\n') => {
-                TextEdit::insert(*at, format!("+++{ending}"))
-            }
-            FenceFault::Unclosed { at } => TextEdit::insert(*at, format!("{ending}+++{ending}")),
-            FenceFault::TextBehindClosing { text } if self.slice(text.clone()).trim_matches('+').trim().is_empty() => {
-                TextEdit::delete(text.clone())
-            }
-            FenceFault::TextBehindClosing { text } => TextEdit::insert(text.start, ending),
-        };
-        self.repair_with(edit)
-    }
-
-    /// Where a closing fence stands at the end of a statement's line, before that place.
-    fn glued_fence(&self, end: usize) -> Option<usize> {
-        let mut lines = lines(self.text(), 0..end).skip(1);
-        let fence = |line: Line| {
-            let content = self.text()[line.start..line.end].trim_end();
-            let statement = content.strip_suffix("+++")?;
-            is_sound(statement).then_some(line.start + statement.len())
-        };
-        lines.find_map(fence)
-    }
-
     /// An edit as a repair: with the lines that it changes, before and after.
     #[must_use]
     pub fn repair_with(&self, edit: TextEdit) -> Repair {
@@ -340,18 +293,6 @@ impl Episode {
     }
 }
 
-/// A text without blanks and byte order marks at its ends.
-fn without_ends(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || c == BYTE_ORDER_MARK)
-}
-
-/// Whether somebody has written it for others to read: words, and more than a comment.
-fn is_said(text: &str) -> bool {
-    let text = without_ends(text);
-    let is_comment = text.starts_with("<!--") && text.find("-->") == Some(text.len().saturating_sub(3));
-    text.contains(char::is_alphabetic) && !is_comment
-}
-
 /// What a text of YAML says: in quotes as they are read, without them as far as a comment.
 fn yaml_text(written: &str) -> String {
     if let Some(end) = written.starts_with(['"', '\'']).then(|| scan::string_end(written, 0, written.len())).flatten()
@@ -369,7 +310,7 @@ fn has_lone_return(field: &Field) -> bool {
 }
 
 /// Whether a text is one statement of TOML.
-fn is_sound(statement: &str) -> bool {
+pub(super) fn is_sound(statement: &str) -> bool {
     let episode = Episode::read(format!("+++\n{statement}\n+++\n"));
     matches!(episode.fields(), [field] if field.value.is_ok())
 }
@@ -570,17 +511,6 @@ mod tests {
         let mended = episode.applied(&repair.edit);
         let items: Vec<String> = mended.value("p").unwrap().items().iter().map(|item| item.text.clone()).collect();
         assert_eq!(items, ["Å \"B\" E", "Bo", "C"]);
-    }
-
-    #[test]
-    fn what_was_written_before_the_front_matter_goes_into_the_notes() {
-        let mended = |text: &str| {
-            let episode = Episode::read(text.to_owned());
-            episode.applied(&episode.fence_repair(&episode.layout().faults[0]).edit).text().to_owned()
-        };
-        assert_eq!(mended("Intro.\n\n+++\na = 1\n+++\nB\n"), "+++\na = 1\n+++\n\nIntro.\n\nB\n");
-        assert_eq!(mended("\u{FEFF}Intro.\n\n+++\na = 1\n+++\nB"), "+++\na = 1\n+++\n\nIntro.\n\nB");
-        assert_eq!(mended("Intro.\n+++\na = 1\n+++"), "+++\na = 1\n+++\n\nIntro.\n\n");
     }
 
     #[test]

@@ -86,13 +86,18 @@ struct LinkAround {
     address: Option<Range<usize>>,
 }
 
+/// What stands before a selection on its first line, and behind it on its last.
+fn line_around<'n>(notes: &'n str, selection: &Range<usize>) -> (&'n str, &'n str) {
+    let before = &notes[line_start(notes, selection.start)..selection.start];
+    (before, notes[selection.end..].split('\n').next().unwrap_or_default())
+}
+
 /// The link that a selection on one line is in.
 fn link_around(notes: &str, selection: &Range<usize>) -> Option<LinkAround> {
     if notes[selection.clone()].contains('\n') {
         return None;
     }
-    let before = &notes[line_start(notes, selection.start)..selection.start];
-    let behind = notes[selection.end..].split('\n').next().unwrap_or_default();
+    let (before, behind) = line_around(notes, selection);
     let open = before.rfind(['[', ']']).filter(|open| before[*open..].starts_with('['))?;
     let close = behind.find(['[', ']']).filter(|close| behind[*close..].starts_with("]("))?;
     let text = selection.start - before.len() + open + 1..selection.end + close;
@@ -226,12 +231,11 @@ pub fn linked_to(notes: &str, selection: Range<usize>, pasted: &str) -> Option<C
     let address = pasted.trim();
     let selected = &notes[selection.clone()];
     let words = selected.trim();
-    let line = &notes[line_start(notes, selection.start)..selection.start];
+    let (line, behind) = line_around(notes, &selection);
     // In an address, or in an attribute or a tag of HTML, nothing can be a link.
     let is_within = |(_, behind): (&str, &str)| !behind.contains(')');
     let is_in_address = line.rsplit_once("](").is_some_and(is_within) || line.ends_with(['<', '"', '\'', '=', '/']);
     let are_words = !words.is_empty() && !words.contains(['[', ']', '`', '\n']) && !words.contains("://");
-    let behind = notes[selection.end..].split('\n').next().unwrap_or_default();
     let is_in_code = line.matches('`').count() % 2 == 1 && behind.contains('`');
     if !is_address(address) || !are_words || is_in_address || is_in_code {
         return None;
