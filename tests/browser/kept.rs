@@ -25,7 +25,8 @@ pub(crate) const LATE: &str = "const open = IDBFactory.prototype.open; window.la
 /// The button that removes an episode from the list.
 pub(crate) const REMOVE: &str = ".kept li > button.quiet:not(.kept-open)";
 /// How many last words are kept beside the store.
-pub(crate) const BESIDE: &str = "Object.keys(localStorage).filter((name) => name.startsWith('last ')).length";
+pub(crate) const BESIDE: &str =
+    "Object.keys(localStorage).filter((name) => name.startsWith('episode-editor last ')).length";
 
 /// Leaves no room in the store, until there is some again.
 pub(crate) fn fill_disk(browser: &Browser) {
@@ -96,7 +97,7 @@ pub(crate) fn put_beside(browser: &Browser, made: &str) {
             const all = request.result.transaction('documents').objectStore('documents').getAll(); \
             all.onsuccess = () => {{ \
                 const record = all.result[0], made = {made}; \
-                localStorage.setItem(`last ${{made.id}} gone`, JSON.stringify(made)); \
+                localStorage.setItem(`episode-editor last ${{made.id}} gone`, JSON.stringify(made)); \
                 request.result.close(); done(); \
             }}; \
         }}",

@@ -161,7 +161,7 @@ fn a_document_that_stopped_the_page_waits_in_the_list() {
     browser.wait_for("window.found");
     // A page that stopped does not hear that it is left.
     let id = browser.string("window.found");
-    browser.run_in_new_pages(&format!("localStorage.setItem('showing', '{id}');"));
+    browser.run_in_new_pages(&format!("localStorage.setItem('episode-editor showing', '{id}');"));
     browser.reload();
     browser.wait_for(&format!("$('.notice[data-failure=true]')?.textContent.includes('{FILE}')"));
     browser.expect("$$('#file-name').length", 0);

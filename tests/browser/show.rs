@@ -112,7 +112,10 @@ fn a_link_takes_nobodys_own_show_away() {
     take_garden(&gardener);
     gardener.run(&format!("location.hash = '{fragment}'"));
     gardener.wait_for("$('#file-name')?.textContent === '7.md'");
-    gardener.expect("[localStorage.getItem('show').includes('Gartenfunk'), $('#notes').lang].join()", "true,de");
+    gardener.expect(
+        "[localStorage.getItem('episode-editor show').includes('Gartenfunk'), $('#notes').lang].join()",
+        "true,de",
+    );
 }
 
 #[test]
@@ -220,7 +223,7 @@ fn the_show_in_force_is_saved_as_its_file() {
 #[test]
 fn a_remembered_show_that_cannot_be_read_is_told_of_at_the_start() {
     let browser = Browser::chromium();
-    browser.run("localStorage.setItem('show', 'name = ')");
+    browser.run("localStorage.setItem('episode-editor show', 'name = ')");
     browser.reload();
     browser.wait_for("$('#show-dialog')?.open");
     browser.expect("$$('.show-faults li').map((line) => line.dataset.line).join()", "1");

@@ -74,8 +74,7 @@ fn an_older_write_that_ends_late_leaves_what_is_kept_beside_the_store() {
     hold_store(&browser, "second");
     browser.press("Tredje. ");
     leave();
-    let is_beside =
-        "Object.entries(localStorage).some(([name, text]) => name.startsWith('last ') && text.includes('Tredje. '))";
+    let is_beside = "Object.entries(localStorage).some(([name, text]) => name.startsWith('episode-editor last ') && text.includes('Tredje. '))";
     browser.expect(is_beside, true);
     free_store(&browser, "first");
     browser.wait_for("window.second === 'holds'");
