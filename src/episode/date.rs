@@ -2,6 +2,8 @@ use std::ops::Range;
 
 use time::{Date, Month, PrimitiveDateTime, Time, UtcOffset};
 
+use super::Syntax;
+
 /// A date as front matter writes it: a day, mostly a time, mostly an offset from UTC.
 ///
 /// The text is kept, so that a new day or time replaces just those characters.
@@ -102,6 +104,28 @@ impl FieldDate {
     }
 }
 
+/// What is wrong with a value that is not TOML, if it begins as a date does.
+pub(super) fn fault(value: &str) -> Option<Syntax> {
+    let (year, rest) = value.split_once('-')?;
+    if !is_like(year, "0000") {
+        return None;
+    }
+    let Some(day) = rest.get(..5).filter(|day| is_like(day, "00-00")) else { return Some(Syntax::NotADate) };
+    if parse_day(&format!("{year}-{day}")).is_none() {
+        return Some(Syntax::NoSuchDay);
+    }
+    let time = rest.get(6..).unwrap_or_default();
+    let clock = &time[..time.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(time.len())];
+    let is_clock = ["00:00", "00:00:00"].iter().any(|form| is_like(clock, form));
+    Some(if is_clock && parse_time(clock).is_none() { Syntax::NoSuchTime } else { Syntax::NotADate })
+}
+
+/// Whether a text has digits where a form has zeros, and the form's own characters elsewhere.
+fn is_like(text: &str, form: &str) -> bool {
+    let is_one = |(byte, form): (u8, u8)| if form == b'0' { byte.is_ascii_digit() } else { byte == form };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(is_one)
+}
+
 fn parse_day(text: &str) -> Option<Date> {
     let [year, month, day] = numbers(text, '-', [4, 2, 2])?;
     let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
@@ -183,6 +207,23 @@ mod tests {
         check("2023-10-10 07:26:12.5+02:00", "2023-10-10", "07:26:12", "+02:00", Some(1_696_915_572));
         check("2023-10-10T05:26", "2023-10-10", "05:26:00", "", Some(1_696_915_560));
         check("2024-02-29", "2024-02-29", "", "", None);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_date_is_told() {
+        for (value, told) in [
+            ("2026-13-04", Syntax::NoSuchDay),
+            ("2026-02-30T05:26:12Z", Syntax::NoSuchDay),
+            ("2026-08-04T25:26:12Z", Syntax::NoSuchTime),
+            ("2026-08-04 05:61 # soon", Syntax::NoSuchTime),
+            ("2026-08-04T05:26:12ZZ", Syntax::NotADate),
+            ("2026-08-04T05.26Z", Syntax::NotADate),
+            ("2026-8-4", Syntax::NotADate),
+            ("2026-08", Syntax::NotADate),
+        ] {
+            assert_eq!(fault(value), Some(told), "{value:?}");
+        }
+        assert_eq!(["26-08-04", "-1", "1999", "å"].map(fault), [None; 4]);
     }
 
     #[test]

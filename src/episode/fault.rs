@@ -61,6 +61,12 @@ pub enum Syntax {
     TooLarge,
     /// A carriage return that no line feed follows, as double line endings have it.
     LoneReturn,
+    /// A date of a day that no calendar has.
+    NoSuchDay,
+    /// A date with a time that no clock shows; Hugo knows no leap seconds.
+    NoSuchTime,
+    /// It begins as a date, but is none as TOML has them.
+    NotADate,
     /// Any other mistake within the value.
     NotAValue,
 }
@@ -103,6 +109,12 @@ impl Syntax {
             Self::LoneReturn => [
                 "där står ett osynligt tecken (vagnretur) som inte hör dit",
                 "there is an invisible character (a carriage return) that does not belong",
+            ],
+            Self::NoSuchDay => ["den dagen finns inte i kalendern", "there is no such day in the calendar"],
+            Self::NoSuchTime => ["det klockslaget finns inte", "there is no such time of day"],
+            Self::NotADate => [
+                "datumet är inte skrivet så att Hugo kan läsa det",
+                "the date is not written in a way that Hugo can read",
             ],
             Self::NotAValue => ["värdet där går inte att läsa", "the value there cannot be read"],
         }

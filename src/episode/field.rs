@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::fault::{Fault, Syntax};
 use super::scan::{self, NeverClosed, ValueEnd, key_end, key_length, lines};
 use super::value::beyond_hugo;
-use super::{Shape, Value};
+use super::{Shape, Value, date};
 
 /// One statement of the front matter: a key with its value, a table, or a line that is neither.
 #[derive(Clone, Debug, PartialEq)]
@@ -262,7 +262,8 @@ fn diagnose(text: &str, raw: Range<usize>, scanned: ValueEnd) -> (Syntax, usize)
         ValueEnd::OpenBracket(at) => (Syntax::OpenBracket, at),
         ValueEnd::Complete(_) => {
             let span = DeValue::parse(value).err().and_then(|error| error.span());
-            (Syntax::NotAValue, raw.start + span.map_or(0, |span| span.start.min(value.len())))
+            let at = raw.start + span.map_or(0, |span| span.start.min(value.len()));
+            date::fault(value).map_or((Syntax::NotAValue, at), |syntax| (syntax, raw.start))
         }
     }
 }
@@ -375,7 +376,7 @@ mod tests {
         check_fault("a = 9223372036854775808\nb = -9223372036854775808", "a", Syntax::TooLarge, "9223", &["b"]);
         check_fault("a = [1, 0x8000000000000000]\nb = 0x7fff_ffff_ffff_ffff", "a", Syntax::TooLarge, "0x8", &["b"]);
         check_fault("b = 1\n[a]\nc.d = 99999999999999999999", "[a]", Syntax::TooLarge, "999", &["b"]);
-        check_fault("a = 2026-01-01T23:59:60Z\nb = 23:59:59", "a", Syntax::NotAValue, "2026", &["b"]);
+        check_fault("a = 2026-01-01T23:59:60Z\nb = 23:59:59", "a", Syntax::NoSuchTime, "2026", &["b"]);
     }
 
     #[test]

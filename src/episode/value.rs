@@ -138,7 +138,7 @@ pub(super) fn beyond_hugo(table: &DeTable<'_>) -> Option<(Syntax, usize)> {
             }
             DeValue::Datetime(date) => {
                 let second = date.time.and_then(|time| time.second);
-                (second == Some(60)).then_some((Syntax::NotAValue, at))
+                (second == Some(60)).then_some((Syntax::NoSuchTime, at))
             }
             DeValue::Array(items) => items.iter().find_map(of_value),
             DeValue::Table(table) => beyond_hugo(table),
