@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::episode::Episode;
+use crate::show::without_copy_mark;
 
 /// For how long what lingers is kept, in milliseconds: a download can fail unseen.
 const LINGERS_FOR: f64 = 7.0 * 24.0 * 3_600_000.0;
@@ -138,6 +139,11 @@ impl Record {
         !self.has_unsaved_changes() && !is_recent
     }
 
+    /// Whether it holds just the text of a document.
+    fn is_same(&self, document: &Document) -> bool {
+        self.text == document.episode.text() && self.half_typed.is_none()
+    }
+
     /// What its file is called.
     #[must_use]
     pub fn file_name(&self) -> String {
@@ -161,12 +167,26 @@ pub fn waiting(records: &[Record], shown: Option<&str>) -> Vec<Record> {
     records.iter().filter(waits).cloned().collect()
 }
 
-/// The latest of the records with changes to a file of that name that are not in the document of that id.
+/// The latest of the records that hold another version of an opened document's file, under whatever name a browser gave a
+/// copy of it. What was downloaded is one, too, if its name tells it from other episodes: not `index.md`.
 #[must_use]
-pub fn other_version<'r>(records: &'r [Record], name: &str, id: &str) -> Option<&'r Record> {
-    let is_other =
-        |record: &&Record| record.id != id && record.name.as_deref() == Some(name) && record.has_unsaved_changes();
-    records.iter().find(is_other)
+pub fn other_version<'r>(records: &'r [Record], opened: &Document) -> Option<&'r Record> {
+    let name = without_copy_mark(&opened.file_name());
+    let tells_apart = name.contains(|c: char| c.is_ascii_digit());
+    records.iter().find(|record| {
+        let is_worth_it = record.has_unsaved_changes() || tells_apart && record.lingers;
+        record.id != opened.id
+            && is_worth_it
+            && !record.is_same(opened)
+            && without_copy_mark(&record.file_name()) == name
+    })
+}
+
+/// The latest of the records, but that of the document itself, that hold what a document does and are called the same.
+#[must_use]
+pub fn same_version<'r>(records: &'r [Record], opened: &Document) -> Option<&'r Record> {
+    let is_one = |record: &&Record| record.id != opened.id && record.is_worth_keeping() && record.is_same(opened);
+    records.iter().filter(is_one).find(|record| record.file_name() == opened.file_name())
 }
 
 #[cfg(test)]
@@ -295,10 +315,32 @@ mod tests {
     }
 
     #[test]
-    fn of_an_opened_file_another_version_is_one_with_changes_of_its_own() {
-        let records = [record("untouched", "as opened"), record("own", "typed"), record("other", "typed")];
-        let found = |name| other_version(&records, name, "own").map(|record| record.id.as_str());
-        assert_eq!(found("7.md"), Some("other"));
-        assert_eq!(found("8.md"), None);
+    fn of_an_opened_file_another_version_is_one_with_another_text() {
+        let untouched = record("untouched", "as opened");
+        let records = [untouched.clone(), record("own", "own"), record("same", "own"), record("other", "typed")];
+        let opened =
+            |name: &str, text: &str| Document::opened("own".into(), Some(name.into()), Episode::read(text.into()));
+        let found = |name, text| other_version(&records, &opened(name, text)).map(|record| record.id.as_str());
+        assert_eq!(found("7.md", "own"), Some("other"));
+        assert_eq!(found("7 (1).md", "typed"), Some("same"));
+        assert_eq!(found("8.md", "own"), None);
+        let downloaded = Record { lingers: true, ..untouched };
+        assert_eq!(other_version(&[downloaded.clone()], &opened("7.md", "own")), Some(&downloaded));
+        let bundle = Record { name: Some("index.md".into()), ..downloaded };
+        assert_eq!(other_version(&[bundle], &opened("index.md", "own")), None);
+        let made = Document::made("made".into(), Episode::read("+++\nslug = \"9\"\n+++\n".into()));
+        let made = Record::of(&made, None, None, 0.0);
+        assert_eq!(other_version(&[made.clone()], &opened("9.md", "")), Some(&made));
+    }
+
+    #[test]
+    fn what_is_opened_again_is_known_by_its_name_and_text() {
+        let half_typed = Some(HalfTyped { field: "field-people".into(), text: "Ann".into() });
+        let records = [Record { half_typed, ..record("typing", "typed") }, record("kept", "typed")];
+        let opened =
+            |name: &str, text: &str| Document::opened("new".into(), Some(name.into()), Episode::read(text.into()));
+        assert_eq!(same_version(&records, &opened("7.md", "typed")), Some(&records[1]));
+        assert_eq!(same_version(&records, &opened("8.md", "typed")), None);
+        assert_eq!(same_version(&records, &opened("7.md", "typed more")), None);
     }
 }

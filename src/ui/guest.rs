@@ -11,7 +11,7 @@ use super::interface::{
 };
 use super::keeper::Keeper;
 use super::opener::Opener;
-use super::view::{Desk, View};
+use super::view::View;
 use crate::browser::link::{self, Parcel};
 use crate::browser::{BrowserError, address, clipboard, focus, page};
 use crate::document::Document;
@@ -57,7 +57,7 @@ impl Opener {
                 if self.is_overtaken(turn, &document.file_name()) {
                     return;
                 }
-                if !self.show_and_tell(document, None, Desk::go_to_middle).await {
+                if !self.show_again(document).await {
                     // From where it can be opened when what is open now is safe.
                     address::set_fragment(&fragment);
                     self.interface.show_as_guest_here(was_guest);

@@ -1,5 +1,7 @@
 //! The ways in which an episode comes onto the page.
 
+use std::slice;
+
 use leptos::prelude::{GetValue, SetValue, StoredValue, untrack};
 use leptos::task::spawn_local;
 
@@ -15,7 +17,7 @@ use crate::document::Document;
 use crate::episode::Episode;
 use crate::history::Origin;
 use crate::lasting::Lasting;
-use crate::record::Record;
+use crate::record::{self, Record};
 use crate::session::Session;
 use crate::show::{Facts, Show, next_file_name, without_copy_mark};
 
@@ -204,39 +206,71 @@ impl Opener {
     }
 
     /// Shows a document in place of the open one, which is kept if it has changes, and goes there. Then tells the first that
-    /// there is of these: an unsaved version of the same file, the way back to what was open before, what happened. Returns
+    /// there is of these: another version of the same file, the way back to what was open before, what happened. Returns
     /// whether the document is shown.
     pub(super) async fn show_and_tell(self, document: Document, happened: Option<String>, go: fn(Desk)) -> bool {
         let Some(before) = self.show(&document).await else { return false };
-        let before = before.filter(Record::has_unsaved_changes);
         // Before the browser is asked for anything else: later the focus would be taken from where somebody has gone.
         go(self.desk);
+        self.tell_shown(&document, before, happened).await;
+        true
+    }
+
+    /// Shows a document that came here before: what is kept of it if that is the same. Returns whether it is shown.
+    pub(super) async fn show_again(self, document: Document) -> bool {
+        let is_open = |open: &Document| {
+            open.file_name() == document.file_name() && open.episode.text() == document.episode.text()
+        };
+        if self.session.peek(is_open) == Some(true) {
+            self.desk.go_to_middle();
+            self.notices.tell((self.interface.words().opened)(&document.file_name()));
+            return true;
+        }
+        let Some(kept) = self.keeper.same_version(&document).await else {
+            return self.show_and_tell(document, None, Desk::go_to_middle).await;
+        };
+        let turn = self.begin();
+        let document = kept.document();
+        let is_shown = self.keeper.resume(kept).await;
+        if is_shown {
+            self.note_shown(turn);
+            self.desk.go_to_middle();
+            self.tell_shown(&document, None, None).await;
+        }
+        is_shown
+    }
+
+    /// Tells what there is to say of a document that is shown now, and of the one before it.
+    async fn tell_shown(self, document: &Document, before: Option<Record>, happened: Option<String>) {
         let (name, words, said) = (document.file_name(), self.interface.words(), self.notices.number());
-        let other = self.keeper.other_version(&name, &document.id).await;
+        let other = self.keeper.other_version(document).await;
+        let is_version = |before: &Record| record::other_version(slice::from_ref(before), document).is_some();
+        let is_nothing_else = |before: &Record| record::same_version(slice::from_ref(before), document).is_some();
+        let before = before.filter(|before| before.is_worth_keeping() && !is_nothing_else(before));
         match (before, other) {
-            (Some(before), _) if before.file_name() == name => {
+            (Some(before), _) if is_version(&before) => {
                 self.notices
                     .offer((words.kept_same)(&name), words.go_back.to_owned(), move || self.resume(before.clone()));
             }
-            (_, Some(other)) => {
+            (_, Some((_, true))) => self.notices.tell((words.other_version_open)(&name)),
+            (_, Some((other, false))) => {
                 let time = clock::day_and_time(other.changed, self.interface.date_tag());
                 self.notices.offer(
-                    (words.other_version)(&name, &time),
+                    (words.other_version)(&name, &time, other.has_unsaved_changes()),
                     words.use_other_version.to_owned(),
                     move || self.resume(other.clone()),
                 );
             }
-            (Some(before), None) => {
+            (Some(before), None) if before.has_unsaved_changes() => {
                 let text = (words.kept_before)(&before.file_name());
                 self.notices.offer(text, words.go_back.to_owned(), move || self.resume(before.clone()));
             }
             // Not in place of what failed meanwhile.
-            (None, None) if self.notices.number() == said => {
+            (_, None) if self.notices.number() == said => {
                 self.notices.tell(happened.unwrap_or_else(|| (words.opened)(&name)));
             }
-            (None, None) => {}
+            (_, None) => {}
         }
-        true
     }
 
     /// Shows a document in place of the open one, which is given back as it is kept. Nothing if the browser could not keep

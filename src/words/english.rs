@@ -186,7 +186,7 @@ pub(super) static WORDS: Words = Words {
         _ => format!("{without} of {all} items of the link list without a link"),
     },
     all_linked: |all| match all {
-        0 => "no link list".to_owned(),
+        0 => "nothing in the link list".to_owned(),
         1 => "the one item of the link list has a link".to_owned(),
         _ => format!("all {all} items of the link list have links"),
     },
@@ -333,17 +333,17 @@ pub(super) static WORDS: Words = Words {
     half_typed: |text| {
         format!("This was half typed in the form and has no place there now. Copy it if you need it: {text}")
     },
-    other_version: |name, time| {
-        format!(
-            "This browser has another version of {name}, changed {time} and not downloaded. The one that is open now is untouched."
-        )
+    other_version: |name, time, is_unsaved| {
+        let state = if is_unsaved { format!("changed {time} and not downloaded") } else { format!("from {time}") };
+        format!("This browser has another version of {name}, {state}. The one that is open now is untouched.")
+    },
+    other_version_open: |name| {
+        format!("Another version of {name} is open in another tab. The one that is open here is untouched.")
     },
     use_other_version: "Show that version",
     kept_before: |name| format!("{name} is kept in this browser with its changes."),
     kept_same: |name| {
-        format!(
-            "This is {name} as it was opened just now. The {name} that was open is kept in this browser with its changes."
-        )
+        format!("This is {name} as it was opened just now. The {name} that was open is kept in this browser.")
     },
     go_back: "Go back to the previous one",
     not_left: |name, why| {

@@ -183,7 +183,7 @@ pub(super) static WORDS: Words = Words {
         _ => format!("{without} av {all} punkter i länklistan utan länk"),
     },
     all_linked: |all| match all {
-        0 => "ingen länklista".to_owned(),
+        0 => "inget i länklistan".to_owned(),
         1 => "länklistans enda punkt har länk".to_owned(),
         _ => format!("alla {all} punkter i länklistan har länk"),
     },
@@ -328,17 +328,17 @@ pub(super) static WORDS: Words = Words {
             "Det här var halvskrivet i formuläret och har ingen plats där nu. Kopiera det om du behöver det: {text}"
         )
     },
-    other_version: |name, time| {
-        format!(
-            "I webbläsaren finns en annan version av {name}, ändrad {time} och inte nedladdad. Den som nu är öppen är orörd."
-        )
+    other_version: |name, time, is_unsaved| {
+        let state = if is_unsaved { format!("ändrad {time} och inte nedladdad") } else { format!("från {time}") };
+        format!("I webbläsaren finns en annan version av {name}, {state}. Den som nu är öppen är orörd.")
+    },
+    other_version_open: |name| {
+        format!("En annan version av {name} är öppen i en annan flik. Den som är öppen här är orörd.")
     },
     use_other_version: "Visa den versionen",
     kept_before: |name| format!("{name} är kvar i webbläsaren med sina ändringar."),
     kept_same: |name| {
-        format!(
-            "Det här är {name} så som den öppnades nu. Den {name} som var öppen är kvar i webbläsaren med sina ändringar."
-        )
+        format!("Det här är {name} så som den öppnades nu. Den {name} som var öppen är kvar i webbläsaren.")
     },
     go_back: "Gå tillbaka till den förra",
     not_left: |name, why| {

@@ -265,7 +265,9 @@ pub struct Words {
     pub not_shown_again: fn(&str) -> String,
     pub recovered: fn(&str, &str) -> String,
     pub half_typed: fn(&str) -> String,
-    pub other_version: fn(&str, &str) -> String,
+    /// Whether it has changes that were not downloaded comes last.
+    pub other_version: fn(&str, &str, bool) -> String,
+    pub other_version_open: fn(&str) -> String,
     pub use_other_version: &'static str,
     pub kept_before: fn(&str) -> String,
     pub kept_same: fn(&str) -> String,

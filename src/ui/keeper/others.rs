@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::{Keeper, last_words};
 use crate::browser::{BrowserError, document_lock};
+use crate::document::Document;
 use crate::last_words::with_last_words;
 use crate::record::{self, Record};
 use crate::ui::interface::reason;
@@ -54,10 +55,22 @@ impl Keeper {
         spawn_local(async move { self.held.set(document_lock::held_elsewhere().await) });
     }
 
-    /// The latest unsaved version of a file of that name that was not opened here.
-    pub(in crate::ui) async fn other_version(self, name: &str, id: &str) -> Option<Record> {
+    /// The latest other version of the file of a document that was opened, and whether another tab shows it.
+    pub(in crate::ui) async fn other_version(self, opened: &Document) -> Option<(Record, bool)> {
+        self.found(|records| record::other_version(records, opened)).await
+    }
+
+    /// What is kept of a document that is opened again, unless another tab shows it.
+    pub(in crate::ui) async fn same_version(self, opened: &Document) -> Option<Record> {
+        let found = self.found(|records| record::same_version(records, opened)).await;
+        found.filter(|(_, is_held)| !is_held).map(|(record, _)| record)
+    }
+
+    async fn found(self, find: impl Fn(&[Record]) -> Option<&Record>) -> Option<(Record, bool)> {
         let records = with_last_words(self.records().all().await.ok()?, last_words::all());
-        record::other_version(&records, name, id).cloned()
+        let record = find(&records)?.clone();
+        let is_held = document_lock::held_elsewhere().await.contains(&record.id);
+        Some((record, is_held))
     }
 
     /// Removes a document that waits, as it was listed.
