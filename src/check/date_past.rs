@@ -18,6 +18,7 @@ fn hidden(review: &Review<'_>) -> Option<Problem> {
     const PUBLISHING: [&str; 3] = ["publishdate", "pubdate", "published"];
 
     let (now, episode) = (review.now.filter(|_| !review.episode.is_draft())?, review.episode);
+    let own = review.show.date_key();
     let date = |name: &str| {
         let field = episode.field(name)?;
         let date = FieldDate::parse(field.value.as_ref().ok()?.date_text()?)?;
@@ -26,7 +27,9 @@ fn hidden(review: &Review<'_>) -> Option<Problem> {
         Some((field, has_passed))
     };
     let of = |names: &[&str], is_hiding: bool| {
-        let found = names.iter().filter_map(|name| date(name)).find(|(_, has_passed)| *has_passed == is_hiding);
+        // That an episode comes out on its day is no secret.
+        let names = names.iter().filter(|name| !own.is_some_and(|key| key.key.eq_ignore_ascii_case(name)));
+        let found = names.filter_map(|name| date(name)).find(|(_, has_passed)| *has_passed == is_hiding);
         found.map(|(field, _)| field)
     };
     let (field, group, sentence) = if let Some(field) = of(&EXPIRY, true) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use time::Date;
 
 use super::{Group, MOST, Problem, RULES, Severity};
-use crate::episode::{DRAFT, Episode, Field, FieldDate, NewValue, Repair, Shape, TextEdit, Value};
+use crate::episode::{DRAFT, Episode, Field, FieldDate, Format, NewValue, Repair, Shape, TextEdit, Value};
 use crate::markdown::{Link, Outline, outline};
 use crate::order::in_order;
 use crate::show::{Facts, Key, NotesFrame, Show};
@@ -102,10 +102,12 @@ impl<'a> Review<'a> {
         self.value(DRAFT) == Some(&Value::Switch(true))
     }
 
-    /// Whether the language of the notes is known: whether the line that says it, if there is one, can be read.
+    /// Whether the language of the notes is known: whether the line that says it, if there is one, can be read. In front
+    /// matter of another kind nothing is read.
     #[must_use]
     pub fn knows_language(&self) -> bool {
-        self.episode.field(&self.show.language.second_key).is_none_or(|field| field.value.is_ok())
+        let is_read = !matches!(self.episode.layout().format, Format::Yaml | Format::Json);
+        is_read && self.episode.field(&self.show.language.second_key).is_none_or(|field| field.value.is_ok())
     }
 
     /// The value of a key that can be read.

@@ -147,9 +147,12 @@ impl Show {
 }
 
 /// What the file of the next episode is called where the name of the one before has its number among other words, and its
-/// day, if it has that, too; nothing where it has no number.
+/// day, if it has that, too; nothing where it has no number. The file of a leaf bundle is called as Hugo wants it.
 #[must_use]
 pub fn next_file_name(before: &str, old: &Facts, new: &Facts) -> Option<String> {
+    if before == "index.md" || before.starts_with("index.") && before.ends_with(".md") {
+        return Some(before.to_owned());
+    }
     moved_on(before, old, new, |behind| Some(behind.to_owned()))
 }
 
@@ -198,6 +201,7 @@ mod tests {
         };
         assert_eq!(next("podcast-1026.md", 1026).as_deref(), Some("podcast-1027.md"));
         assert_eq!(next("714.md", 714).as_deref(), Some("715.md"));
+        assert_eq!(["index.md", "index.sv.md"].map(|name| next(name, 714).unwrap()), ["index.md", "index.sv.md"]);
         assert_eq!(next("1026b-26.md", 26).as_deref(), Some("1026b-27.md"));
         assert_eq!(next("2026-12-09-folge-12.md", 12).as_deref(), Some("2026-12-16-folge-13.md"));
         assert_eq!(next("2026-12-09-ai.md", 12), None);

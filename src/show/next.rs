@@ -98,7 +98,8 @@ impl Show {
         }
         let (links, titles) = (heading(notes.links, &own.links), heading(notes.titles, &own.titles));
         let lists = [(links, &own.links), (titles, &own.titles)].into_iter().filter(|(_, usual)| !usual.is_empty());
-        text.push_str(&lists.map(|(heading, _)| format!("{heading}\n* ")).collect::<Vec<_>>().join("\n\n"));
+        let bullet = notes.bullet;
+        text.push_str(&lists.map(|(heading, _)| format!("{heading}\n{bullet} ")).collect::<Vec<_>>().join("\n\n"));
         if body.ends_with('\n') {
             text.push('\n');
         }
@@ -116,6 +117,8 @@ struct Notes {
     links: Option<String>,
     /// The same of the title suggestions.
     titles: Option<String>,
+    /// What the items of those lists begin with.
+    bullet: char,
 }
 
 impl Notes {
@@ -131,8 +134,11 @@ impl Notes {
         let standing = paragraphs.iter().zip(&found).filter(|(_, found)| found.is_some());
         let standing = standing.map(|(paragraph, _)| frame.own_lines(paragraph).to_owned()).collect();
         let (links, titles) = (line(&frame.links), line(&frame.titles));
+        let mut items = outline.items_below(&frame.links).chain(outline.items_below(&frame.titles));
+        let bullet = items.next().and_then(|item| body[item.range.start..].chars().next());
+        let bullet = bullet.filter(|bullet| ['-', '+'].contains(bullet)).unwrap_or('*');
         let has_habit = !paragraphs.is_empty() || links.is_some() || titles.is_some();
-        Self { has_habit, standing, links, titles }
+        Self { has_habit, standing, links, titles, bullet }
     }
 }
 

@@ -235,7 +235,7 @@ pub fn linked_to(notes: &str, selection: Range<usize>, pasted: &str) -> Option<C
     // In an address, or in an attribute or a tag of HTML, nothing can be a link.
     let is_within = |(_, behind): (&str, &str)| !behind.contains(')');
     let is_in_address = line.rsplit_once("](").is_some_and(is_within) || line.ends_with(['<', '"', '\'', '=', '/']);
-    let are_words = !words.is_empty() && !words.contains(['[', ']', '`', '\n']) && !words.contains("://");
+    let are_words = !words.is_empty() && !words.contains('\n') && !words.contains("://") && can_be_text_of_link(words);
     let is_in_code = line.matches('`').count() % 2 == 1 && behind.contains('`');
     if !is_address(address) || !are_words || is_in_address || is_in_code {
         return None;
@@ -252,6 +252,25 @@ pub fn linked_to(notes: &str, selection: Range<usize>, pasted: &str) -> Option<C
     let place = start + link.len();
     let edit = TextEdit::replace(start..start + words.len(), link);
     Some(Change { edit, selection: place..place })
+}
+
+/// Whether what is written as words stays so between square brackets: what opens in them ends there, and none is a link.
+fn can_be_text_of_link(words: &str) -> bool {
+    let mut depth = 0_usize;
+    let are_paired = words.chars().all(|c| match c {
+        '[' => {
+            depth += 1;
+            true
+        }
+        ']' => {
+            let is_open = depth > 0;
+            depth = depth.saturating_sub(1);
+            is_open
+        }
+        _ => true,
+    });
+    let is_link = ["](", "][", "[^"].iter().any(|mark| words.contains(mark));
+    are_paired && depth == 0 && !is_link && words.matches('`').count() % 2 == 0
 }
 
 /// An address as it can stand in a link's round brackets.
@@ -369,11 +388,25 @@ mod tests {
             ("a | b |c", "a  [b](https://a.se/b_%28c%29)| c"),
             ("(|b|)", "([b](https://a.se/b_%28c%29)|)"),
             ("[a](b) **|c|**", "[a](b) **[c](https://a.se/b_%28c%29)|**"),
+            ("* |`kod` och [hake]|", "* [`kod` och [hake]](https://a.se/b_%28c%29)|"),
         ];
         for (before, after) in links {
             assert_eq!(pasted(before, address).as_deref(), Some(after), "{before}");
         }
-        for other in ["||", "| |", "|a\nb|", "|https://b.se|", "|[a](b)|", "[a](|b|)", "<a href=\"|b|\">", "`|a`|"] {
+        for other in [
+            "||",
+            "| |",
+            "|a\nb|",
+            "|https://b.se|",
+            "|[a](b)|",
+            "[a](|b|)",
+            "<a href=\"|b|\">",
+            "`|a`|",
+            "|[a|]",
+            "|a] [b|",
+            "|[a][b]|",
+            "|a[^b]|",
+        ] {
             assert_eq!(pasted(other, address), None, "{other}");
         }
         for text in ["ord", "https://a.se och mer", "javascript:alert(1)", ""] {
