@@ -8,7 +8,7 @@ use web_sys::{Document, Element, Node};
 
 use super::flat::{DEEPEST, flattened};
 use super::{BrowserError, page};
-use crate::markdown::CODE_STYLES;
+use crate::markdown::{CODE_STYLES, is_one_of};
 
 /// Elements that may stay. Of others only the content does.
 const ELEMENTS: &str = "a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col \
@@ -154,10 +154,6 @@ fn unjoin(element: &Element, joined: &mut usize) -> Result<(), BrowserError> {
         }
     }
     Ok(())
-}
-
-pub(super) fn is_one_of(names: &str, name: &str) -> bool {
-    names.split_ascii_whitespace().any(|one| one == name)
 }
 
 /// Whether it is the checkbox of a task, Hugo's own.

@@ -2,13 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::clean::is_one_of;
-use crate::markdown::FORMATTING;
+use crate::markdown::{FORMATTING, Tag, Tags, VOID, is_one_of};
 
 /// Within how many others an element may stand.
 pub(super) const DEEPEST: usize = 100;
-/// Elements that never hold others.
-const VOID: &str = "area base br col embed hr img input link meta source track wbr";
 /// Elements that end by themselves where the next one begins.
 const ENDING: &str = "dd dt li option p tbody td tfoot th thead tr";
 /// Within how many of these an element may stand.
@@ -22,25 +19,16 @@ const MOST_REMADE: usize = 10_000;
 /// What is nested by thousands nobody wrote: browsers take time for it that grows with its square.
 pub(super) fn flattened(html: &str, deepest: usize) -> Cow<'_, str> {
     let (mut open, mut kept, mut copied, mut remade) = (Open::default(), String::new(), 0, 0);
-    for (at, _) in html.match_indices('<') {
-        // Within a tag that goes.
-        if at < copied {
-            continue;
-        }
-        let is_end = html[at + 1..].starts_with('/');
-        let name = &html[at + 1 + usize::from(is_end)..];
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            continue;
-        }
-        let name = name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())].to_ascii_lowercase();
+    for Tag { range, name, is_end } in Tags::of(html, false) {
+        let name = name.to_ascii_lowercase();
         if is_one_of(VOID, &name) {
             continue;
         }
         if !is_end && !is_one_of(FORMATTING, &name) {
             remade += open.formatting.len();
             if remade > MOST_REMADE && !open.formatting.is_empty() {
-                kept.push_str(&html[copied..at]);
-                copied = at;
+                kept.push_str(&html[copied..range.start]);
+                copied = range.start;
                 while let Some(name) = open.formatting.pop() {
                     kept.extend(["</", &name, ">"]);
                 }
@@ -51,8 +39,8 @@ pub(super) fn flattened(html: &str, deepest: usize) -> Cow<'_, str> {
         }
         let stays = if is_end { open.end(&name) } else { open.begin(name, deepest) };
         if !stays {
-            kept.push_str(&html[copied..at]);
-            copied = html[at..].find('>').map_or(html.len(), |length| at + length + 1);
+            kept.push_str(&html[copied..range.start]);
+            copied = range.end;
         }
     }
     if copied == 0 {
@@ -120,13 +108,15 @@ mod tests {
         assert_eq!(flattened(&deep, 2), "<b><b>a</b></b>");
         assert_eq!(flattened("<b><i <u>x</i>", 1), "<b>x");
         assert_eq!(flattened("<b><i <u", 1), "<b>");
-        assert_eq!(flattened("<b><i title=\"<u>\">x", 1), "<b>\">x");
+        assert_eq!(flattened("<b><i title=\"<u>\">x", 1), "<b>x");
         // What is never ended, or ended by another name, is open.
         let tags = |html: &str, tag: &str| flattened(html, DEEPEST).matches(tag).count();
         assert_eq!(tags(&"<b></x>".repeat(500), "<b>"), MOST_FORMATTING);
         assert_eq!(tags(&"<b><i></b>".repeat(500), "<i>"), MOST_FORMATTING - 1);
         assert_eq!(tags(&"<ruby>a<rt>b</ruby>".repeat(500), "<rt>"), 500);
         assert!(tags(&"<rp>a".repeat(500), "<rp>") <= DEEPEST);
+        assert!(tags(&"<p-x>a".repeat(500), "<p-x>") <= DEEPEST);
+        assert!(tags(&"<br:x>a".repeat(500), "<br:x>") <= DEEPEST);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The elements that raw HTML opens and does not close: what follows is in them, as far as browsers let them go on.
 
+use super::tags::{Tag, Tags};
+
 /// Elements that the HTML standard calls formatting: without an end they go on in everything that follows.
 pub(crate) const FORMATTING: &str = "a b big code em font i nobr s small strike strong tt u";
 
 /// Elements that have no end tag, by the HTML standard.
-const VOID: &str = "area base br col embed hr img input link meta source track wbr";
+pub(crate) const VOID: &str = "area base br col embed hr img input link meta source track wbr";
 /// Elements that end by themselves where the next one begins, or what they are in.
 const ENDING: &str = "dd dt li option p tbody tfoot thead tr";
 /// Elements that no formatting gets out of.
@@ -19,7 +21,8 @@ const OUTLASTING: &str = "address applet article aside blockquote button caption
 /// An end tag looks through all of them.
 const MOST: usize = 1_000;
 
-fn is_one_of(names: &str, name: &str) -> bool {
+/// Whether a name is one of these, between which there are blanks.
+pub(crate) fn is_one_of(names: &str, name: &str) -> bool {
     names.split_ascii_whitespace().any(|one| one == name)
 }
 
@@ -46,25 +49,14 @@ impl OpenElements {
 
     /// Goes on with raw HTML, which may stand in a line of text.
     pub(super) fn read(&mut self, raw: &str, is_inline: bool) {
-        let mut rest = raw;
-        loop {
-            if self.in_comment {
-                let Some((_, behind)) = rest.split_once("-->") else { return };
-                (self.in_comment, rest) = (false, behind);
+        let mut tags = Tags::of(raw, self.in_comment);
+        for tag in tags.by_ref() {
+            if self.are_endless {
+                break;
             }
-            // Within a tag it is part of an attribute.
-            let mut in_tag = false;
-            let begun = rest.match_indices(['<', '>']).find(|(at, sign)| {
-                let begins = !in_tag && rest[*at..].starts_with("<!--");
-                in_tag = *sign == "<";
-                begins
-            });
-            let Some((at, _)) = begun else { return self.read_tags(rest, is_inline) };
-            self.read_tags(&rest[..at], is_inline);
-            rest = &rest[at + "<!--".len()..];
-            // These two are comments already.
-            self.in_comment = !rest.starts_with('>') && !rest.starts_with("->");
+            self.take(&tag, is_inline);
         }
+        self.in_comment = tags.in_comment;
     }
 
     /// Ends a paragraph, or another element of text, with what was opened in it.
@@ -78,29 +70,19 @@ impl OpenElements {
         self.in_comment = false;
     }
 
-    fn read_tags(&mut self, markup: &str, is_inline: bool) {
-        for tag in markup.split('<').skip(1) {
-            if self.are_endless {
-                return;
-            }
-            let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-            let length = tag.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
-            let name = tag[..length].to_ascii_lowercase();
-            if !name.starts_with(|c: char| c.is_ascii_alphabetic())
-                || is_one_of(VOID, &name)
-                || is_one_of(ENDING, &name)
-            {
-                continue;
-            }
-            if !closes {
-                self.open.push(Opened { name, is_inline });
-                self.are_endless = self.open.len() > MOST;
-            } else if let Some(place) = self.open.iter().rposition(|opened| opened.name == name) {
-                let within = self.open.split_off(place).into_iter().skip(1);
-                // Formatting goes on behind what it began in, but for what browsers set apart.
-                if !is_one_of(APART, &name) {
-                    self.open.extend(within.filter(|opened| is_one_of(FORMATTING, &opened.name)));
-                }
+    fn take(&mut self, tag: &Tag<'_>, is_inline: bool) {
+        let name = tag.name.to_ascii_lowercase();
+        if is_one_of(VOID, &name) || is_one_of(ENDING, &name) {
+            return;
+        }
+        if !tag.is_end {
+            self.open.push(Opened { name, is_inline });
+            self.are_endless = self.open.len() > MOST;
+        } else if let Some(place) = self.open.iter().rposition(|opened| opened.name == name) {
+            let within = self.open.split_off(place).into_iter().skip(1);
+            // Formatting goes on behind what it began in, but for what browsers set apart.
+            if !is_one_of(APART, &name) {
+                self.open.extend(within.filter(|opened| is_one_of(FORMATTING, &opened.name)));
             }
         }
     }
@@ -127,6 +109,7 @@ mod tests {
             ("<!-- <b> --><div><!-- </div> -->\n\nA\n\nB\n", 1),
             ("<!--><div>\n\nA\n\nB\n", 1),
             ("> <!--\n\n<div>\n\nA\n\nB\n", 2),
+            ("a <img alt=\"a <section> of it\"> b\n\nA\n\nB\n", 3),
             ("<a title=\"<!--\">x</a>\n\nA\n\nB\n", 3),
         ] {
             assert_eq!(blocks(notes).len(), count, "{notes}");
