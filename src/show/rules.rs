@@ -5,6 +5,9 @@ use super::{Facts, Key, KeyKind, Show, Template};
 use crate::code::Code;
 use crate::episode::{Episode, FieldDate, NewValue, TextEdit, Value, is_whole_number};
 
+/// The longest that a rule gives, in bytes: a stranger's show, with a stranger's episode, could fill the memory.
+const LONGEST: usize = 100_000;
+
 impl Show {
     /// What a template gives with these facts; nothing if it needs one that is not known.
     pub(super) fn value(&self, kind: KeyKind, template: &Template, facts: &Facts) -> Option<NewValue> {
@@ -28,6 +31,9 @@ impl Show {
                     } else {
                         filled.push(self.fill(item, facts)?);
                     }
+                    if filled.iter().map(String::len).sum::<usize>() > LONGEST {
+                        return None;
+                    }
                 }
                 NewValue::List(filled)
             }
@@ -41,23 +47,27 @@ impl Show {
             return None;
         }
         let mut filled = pattern.to_owned();
+        let replaced = |text: &str, placeholder: &str, with: &str| {
+            let grown = text.matches(placeholder).count().saturating_mul(with.len());
+            (text.len().saturating_add(grown) <= LONGEST).then(|| text.replace(placeholder, with))
+        };
         if [DATE, YEAR, MONTH, DAY].into_iter().any(needs) {
             let (year, month, day) = facts.day?.to_calendar_date();
             let (year, month, day) = (format!("{year:04}"), format!("{:02}", u8::from(month)), format!("{day:02}"));
             filled = filled.replace(DATE, &format!("{year}-{month}-{day}"));
             filled = filled.replace(YEAR, &year).replace(MONTH, &month).replace(DAY, &day);
         }
-        filled = filled.replace(TIME, &self.schedule.time).replace(NUMBER, &facts.number);
+        filled = replaced(&replaced(&filled, TIME, &self.schedule.time)?, NUMBER, &facts.number)?;
         if needs(GUESTS) {
             // Last, so that a placeholder in somebody's words is left alone.
             let guests = self.guest_phrase(facts)?;
             let (before, behind) = filled.split_once(CHOSEN).unwrap_or(("", &filled));
             let chosen = if needs(CHOSEN) { facts.chosen.as_ref()?.as_str() } else { "" };
-            let filled = |part: &str| part.replace(GUESTS, &guests);
-            return Some(format!("{}{chosen}{}", filled(before), filled(behind)));
+            let filled = |part: &str| replaced(part, GUESTS, &guests);
+            return Some(format!("{}{chosen}{}", filled(before)?, filled(behind)?));
         }
         if needs(CHOSEN) {
-            return Some(filled.replace(CHOSEN, facts.chosen.as_ref()?));
+            return replaced(&filled, CHOSEN, facts.chosen.as_ref()?);
         }
         Some(filled)
     }
@@ -269,6 +279,16 @@ mod tests {
             let edit = episode.set(key, &value, &show.order())?;
             Some(show.with_followers(episode, &show.facts(episode, None), &edit))
         }
+    }
+
+    #[test]
+    fn a_rule_of_a_strangers_show_does_not_fill_the_memory() {
+        let (show, people) = (Show::built_in(), vec!["n".repeat(20_000)]);
+        let facts = Facts { number: "7".repeat(20_000), people: Some(people), ..Facts::default() };
+        assert_eq!(show.fill(&NUMBER.repeat(3), &facts).map(|filled| filled.len()), Some(60_000));
+        assert_eq!([NUMBER, GUESTS].map(|part| show.fill(&part.repeat(9_000), &facts)), [None, None]);
+        let lists = Template::List(vec![PEOPLE.to_owned(); 9_000]);
+        assert!(show.value(KeyKind::Names, &lists, &facts).is_none());
     }
 
     #[test]
