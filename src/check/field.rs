@@ -26,6 +26,10 @@ fn meant_key(episode: &Episode, show: &Show, field: &Field) -> Option<(String, R
 
 fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
     let Review { episode, show, .. } = *review;
+    // That is told of the fence.
+    if episode.ends_in_fence(field) {
+        return None;
+    }
     let key = show.key(&field.key);
     if key.is_none()
         && let Some((meant, repair)) = meant_key(episode, show, field)
@@ -121,6 +125,9 @@ fn preferred(review: &Review<'_>, key: &Key, field: &Field, repairs: Vec<Repair>
         return repairs;
     }
     let follows = |repair: &&Repair| {
+        if !review.may_read_again() {
+            return false;
+        }
         let repaired = episode.applied(&repair.edit);
         show.follows(&repaired, &show.facts(&repaired, review.file_name), &key.key) == Some(true)
     };
@@ -221,6 +228,11 @@ mod tests {
         let found = check(&Review::of(&episode, &show, None));
         let read: Vec<_> = found.iter().map(|p| (p.severity, p.key.as_deref(), p.sentence.en.as_str())).collect();
         assert_eq!(read, [(severity, Some(key), sentence)]);
+    }
+
+    #[test]
+    fn a_fence_at_the_end_of_a_line_is_no_mistake_of_that_line() {
+        crate::check::testing::check(check, "+++\nslug = \"7\"+++\n\nText\n", &[]);
     }
 
     #[test]

@@ -158,6 +158,13 @@ impl<'a> Review<'a> {
         self.repaired.set(self.repaired.get() + repair.before.len() + repair.after.len());
     }
 
+    /// Whether the front matter may be read once more. That takes time as what repairs are looked for in does.
+    pub(super) fn may_read_again(&self) -> bool {
+        let left = self.searchable.get().checked_sub(self.episode.text().len());
+        self.searchable.set(left.unwrap_or_default());
+        left.is_some()
+    }
+
     /// Whether another repair may be made.
     fn has_room(&self) -> bool {
         self.repaired.get() < MOST_REPAIRED

@@ -15,7 +15,7 @@ pub(super) struct Ids {
 }
 
 /// An id in the order of the notes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct UsedId {
     /// What it was made of; nothing if it is written in the text.
     base: Option<String>,

@@ -65,8 +65,8 @@ impl<'a> Writer<'_, 'a> {
         let (mut from, mut at) = (range.start, range.start);
         if escaped {
             // In a cell the parser takes one backslash before a bar away, and then reads it; goldmark only reads.
-            let backslashes = bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count();
-            if bytes[at] == b'|' && backslashes % 2 == 0 {
+            let backslashes = || bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count();
+            if bytes[at] == b'|' && backslashes() % 2 == 0 {
                 self.out.push('\\');
             }
             at += source[at..].chars().next().map_or(0, char::len_utf8);

@@ -8,6 +8,7 @@
 //! sees no seam in one.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -161,8 +162,8 @@ impl Rendering {
         let now = ids(&fresh.pieces);
         let then = ids(&self.pieces[first..end]);
         now == then || {
-            let changed: Vec<_> =
-                now.iter().filter(|id| !then.contains(id)).chain(then.iter().filter(|id| !now.contains(id))).collect();
+            let (now, then) = (HashSet::<_>::from_iter(now), HashSet::from_iter(then));
+            let changed: Vec<&UsedId> = now.symmetric_difference(&then).copied().collect();
             // The same ids in another order may have been used otherwise.
             !changed.is_empty()
                 && !tail.iter().flat_map(|piece| &piece.ids).any(|id| changed.iter().any(|other| id.depends_on(other)))
