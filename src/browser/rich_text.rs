@@ -1,17 +1,24 @@
 //! Formatted text that is pasted, as Markdown: what other programs put on the clipboard beside the plain text, which has
 //! no links.
 
+use std::collections::HashSet;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
 
 use super::BrowserError;
 use super::clean::{cleaned, elements};
 use super::clipboard::{html_of, text_of};
-use crate::writing::in_link;
+use crate::writing::{escaped_for_link, in_link};
 
 /// What stands on lines of its own.
 const BLOCKS: &str = "address, article, aside, blockquote, center, dd, div, dl, dt, figure, footer, form, h1, h2, h3, h4, h5, h6, \
     header, hr, main, nav, ol, p, pre, section, table, tr, ul";
+
+/// How many addresses are looked for in the plain text.
+const MOST_LOOKED_FOR: usize = 500;
+/// Within how many other lists an item is written as such: each indents it.
+const DEEPEST: usize = 9;
 
 /// The Markdown of what a paste brings, if its plain text lacks addresses that it links to.
 #[must_use]
@@ -26,9 +33,10 @@ pub fn markdown_of(event: &Event) -> Option<String> {
     }
     let links = elements(&body, "a[href]").ok()?;
     // Programs may add the slash at its end.
-    let is_told = |address: String| text.contains(address.trim_end_matches('/'));
-    let is_lost = |link: &Element| address(link).is_some_and(|address| !is_told(address)) && says_something(link);
-    if !links.iter().any(is_lost) {
+    let addresses: HashSet<String> = links.iter().filter(|link| says_something(link)).filter_map(address).collect();
+    let is_told = |address: &String| text.contains(address.trim_end_matches('/'));
+    // Who pastes more links than one could look for means them.
+    if addresses.len() <= MOST_LOOKED_FOR && addresses.iter().all(is_told) {
         return None;
     }
     let mut writer = Writer::default();
@@ -52,6 +60,8 @@ struct Writer {
     text: String,
     /// The markers of the lists that are open; a number is that of the next item.
     lists: Vec<Option<usize>>,
+    /// Where in the text such marks ended last.
+    marked: Option<(usize, &'static str)>,
 }
 
 impl Writer {
@@ -79,7 +89,10 @@ impl Writer {
             "br" => self.words(" "),
             "ul" | "ol" => {
                 self.end_line(usize::from(self.lists.is_empty()) + 1);
-                let start = element.get_attribute("start").and_then(|start| start.parse().ok());
+                let start = element
+                    .get_attribute("start")
+                    .filter(|start| start.len() < 10)
+                    .and_then(|start| start.parse().ok());
                 self.lists.push((name == "ol").then_some(start.unwrap_or(1)));
                 self.children(element)?;
                 self.lists.pop();
@@ -118,7 +131,7 @@ impl Writer {
             return Ok(());
         }
         self.end_line(1);
-        let depth = self.lists.len().saturating_sub(1);
+        let depth = self.lists.len().saturating_sub(1).min(DEEPEST);
         self.text.push_str(&"    ".repeat(depth));
         match self.lists.last_mut() {
             Some(Some(number)) => {
@@ -140,28 +153,35 @@ impl Writer {
         if bare(&words) == bare(&address) {
             self.words(&words);
         } else {
-            let words = words.replace('[', "\\[").replace(']', "\\]");
-            self.words(&format!("[{words}]({})", in_link(&address)));
+            self.words(&format!("[{}]({})", escaped_for_link(&words), in_link(&address)));
         }
         Ok(())
     }
 
-    /// Words with marks around them, unless they are whole blocks.
-    fn marked(&mut self, element: &Element, mark: &str) -> Result<(), BrowserError> {
+    /// Words with marks around them, unless they are whole blocks or have such marks already. What goes on in the same way
+    /// goes on between the same marks.
+    fn marked(&mut self, element: &Element, mark: &'static str) -> Result<(), BrowserError> {
         if element.query_selector(BLOCKS)?.is_some() {
             return self.children(element);
         }
-        let start = self.text.len();
+        let (start, goes_on) = (self.text.len(), self.marked == Some((self.text.len(), mark)));
         self.children(element)?;
         let written = self.text.get(start..).unwrap_or_default().to_owned();
         let words = written.trim();
-        if !words.is_empty() && !words.contains('\n') {
-            let lead = written.len() - written.trim_start().len();
-            self.text.truncate(start);
-            self.text.push_str(&written[..lead]);
-            self.text.push_str(&format!("{mark}{words}{mark}"));
-            self.text.push_str(&written[lead + words.len()..]);
+        let has_mark = if mark == "*" { words.replace("**", "").contains('*') } else { words.contains(mark) };
+        if words.is_empty() || words.contains('\n') || has_mark {
+            return Ok(());
         }
+        let lead = &written[..written.len() - written.trim_start().len()];
+        self.text.truncate(start);
+        if goes_on {
+            self.text.truncate(start - mark.len());
+            self.text.push_str(&format!("{lead}{words}{mark}"));
+        } else {
+            self.text.push_str(&format!("{lead}{mark}{words}{mark}"));
+        }
+        self.marked = Some((self.text.len(), mark));
+        self.text.push_str(&written[lead.len() + words.len()..]);
         Ok(())
     }
 

@@ -111,7 +111,7 @@ fn marker_around(before: &str, within: usize) -> Option<&str> {
 }
 
 fn indent(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
+    line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
 /// The marker after one: the same, or the next number, if there is one. What is to be done is not done yet.

@@ -1,5 +1,6 @@
 //! Marks around words, and links.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Change;
@@ -270,13 +271,28 @@ fn can_be_text_of_link(words: &str) -> bool {
         _ => true,
     });
     let is_link = ["](", "][", "[^"].iter().any(|mark| words.contains(mark));
-    are_paired && depth == 0 && !is_link && words.matches('`').count() % 2 == 0
+    are_paired && depth == 0 && !is_link && words.matches('`').count().is_multiple_of(2)
 }
 
-/// An address as it can stand in a link's round brackets.
+/// An address as it can stand in a link's round brackets, where nothing in it ends them or is markup.
 #[must_use]
 pub fn in_link(address: &str) -> String {
-    address.replace('(', "%28").replace(')', "%29")
+    let mut written = String::new();
+    for c in address.chars() {
+        if matches!(c, '(' | ')' | '<' | '>' | '"' | '\\' | '`' | '{' | '}') || c.is_whitespace() || c.is_control() {
+            let mut bytes = [0; 4];
+            written.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        } else {
+            written.push(c);
+        }
+    }
+    written
+}
+
+/// Words as they can stand in a link's square brackets, where nothing in them ends those or makes another link.
+#[must_use]
+pub fn escaped_for_link(words: &str) -> String {
+    words.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
 }
 
 /// The caret stands where the other half of the link is to be typed.
@@ -285,6 +301,7 @@ fn linked(notes: &str, words: Range<usize>) -> Change {
     let (insert, caret) = if is_address(text) {
         (format!("[]({})", in_link(text)), words.start + 1)
     } else {
+        let text = if can_be_text_of_link(text) { Cow::Borrowed(text) } else { Cow::Owned(escaped_for_link(text)) };
         (format!("[{text}]()"), words.start + text.len() + 3)
     };
     // Without words those come first.
@@ -310,6 +327,12 @@ mod tests {
         check(Mark::Emphasis, "2 * 3 *ord|*", "2 * 3 *ord*|");
         check(Mark::Emphasis, "* *a* *ord|*", "* *a* *ord*|");
         check(Mark::Strong, "* **ord|**", "* **ord**|");
+    }
+
+    #[test]
+    fn nothing_in_an_address_or_in_words_ends_the_link_or_is_markup() {
+        assert_eq!(in_link("https://a.se/b c_(d)\\<e>\"{{`å"), "https://a.se/b%20c_%28d%29%5C%3Ce%3E%22%7B%7B%60å");
+        assert_eq!(escaped_for_link("C:\\ [a]"), "C:\\\\ \\[a\\]");
     }
 
     #[test]
@@ -374,6 +397,8 @@ mod tests {
         check(Mark::Link, "se https://a.se/b|.", "se [|](https://a.se/b).");
         check(Mark::Link, "se https://a.s|e/b nu", "se [|](https://a.se/b) nu");
         check(Mark::Link, "a |", "a [|]()");
+        check(Mark::Link, "|a] b|", "[a\\] b](|)");
+        check(Mark::Link, "|a [b] c|", "[a [b] c](|)");
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod marks;
 use std::ops::Range;
 
 pub use lists::{items_pasted, listed, next_item, typed_again};
-pub use marks::{Mark, in_link, linked_to, marked};
+pub use marks::{Mark, escaped_for_link, in_link, linked_to, marked};
 
 use crate::episode::TextEdit;
 
