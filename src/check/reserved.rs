@@ -10,7 +10,7 @@ use crate::words::Both;
 /// Keys that have to be tables.
 const TABLES: [&str; 3] = ["params", "build", "sites"];
 /// The names by which Hugo knows Markdown, and the ways to write pages that a site has to allow first.
-const MARKDOWN: [&str; 5] = ["", "md", "markdown", "mdown", "goldmark"];
+const MARKDOWN: [&str; 6] = ["", "md", "markdown", "mdown", "goldmark", "text/markdown"];
 const OTHER_MARKUP: [&str; 9] = ["html", "htm", "org", "adoc", "asciidoc", "ad", "asciidocext", "rst", "pandoc"];
 /// The output formats that come with Hugo and can be those of a page.
 const OUTPUTS: [&str; 14] = [
@@ -100,7 +100,8 @@ fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
         },
         (name, value) if DATES.contains(&name) && !is_read_as_date(value) => no_date(name),
         ("markup", Value::Text(name)) if !MARKDOWN.contains(&name.to_lowercase().as_str()) => markup(name),
-        ("outputs", value) => unknown_output(value)?,
+        ("markup", Value::Number(_) | Value::Switch(_) | Value::Date(_)) => markup(written),
+        ("outputs", value) => unknown_output(value, written)?,
         (PICTURES, Value::Text(_)) => Both {
             sv: "Hugo stannar vid images: det ska vara en lista.".into(),
             en: "Hugo stops at images: it has to be a list.".into(),
@@ -132,14 +133,13 @@ fn markup(name: &str) -> Both {
 }
 
 /// A site can have formats of its own, but says so outside of the episode.
-fn unknown_output(value: &Value) -> Option<Both> {
+fn unknown_output(value: &Value, written: &str) -> Option<Both> {
     let is_unknown = |name: &&str| !OUTPUTS.contains(&name.to_lowercase().as_str());
     let name = match value {
-        Value::Text(name) => Some(name.as_str()).filter(|name| !name.is_empty()).filter(is_unknown)?,
+        Value::Text(names) => names.split_whitespace().find(is_unknown)?,
         Value::List(items) => items.iter().map(|item| item.text.as_str()).find(is_unknown)?,
-        Value::Switch(true) => "true",
-        Value::Switch(false) => "false",
-        Value::Date(_) | Value::Number(_) | Value::Other => return None,
+        Value::Switch(_) | Value::Date(_) | Value::Number(_) => written,
+        Value::Other => return None,
     };
     Some(Both {
         sv: format!("Hugo stannar vid värdet ”{name}” för outputs om inte sajten har ett format som heter så."),
@@ -163,6 +163,12 @@ mod tests {
         check_file(check, &file("params = \"a\""), &["Hugo stops at params: it has to be a table."]);
         check_file(check, &file("cascade = \"a\""), &["Hugo stops at cascade: it has to be a table."]);
         check_file(check, &file("_build = 1"), &["Hugo stops at _build. It is called build now."]);
+        check_file(check, &file("markup = 1"), &["Hugo does not know the markup “1”, and stops."]);
+        check_file(
+            check,
+            &file("outputs = \"html paper\""),
+            &["Hugo stops at the output “paper” unless the site has a format of that name."],
+        );
         check_file(check, &file("markup = \"latex\""), &["Hugo does not know the markup “latex”, and stops."]);
         check_file(
             check,

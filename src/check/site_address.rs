@@ -11,14 +11,65 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
     found.extend(aliases(review));
     found.extend(slug(review));
-    if let Some((url, at)) = review.texts("url").into_iter().next().filter(|(url, _)| has_scheme(url)) {
+    found.extend(url(review));
+    found
+}
+
+/// What Hugo puts in place of a word behind a colon.
+const PERMALINK_TOKENS: &str = "contentbasename day filename month monthname section sections slug slugorcontentbasename \
+    slugorfilename title weekday weekdayname year yearday";
+
+fn url(review: &Review<'_>) -> Option<Problem> {
+    let field = review.episode.field("url")?;
+    let Ok(Value::Text(url)) = &field.value else { return None };
+    let (group, sentence) = if has_scheme(url) {
         let sentence = Both {
             sv: format!("Hugo stannar vid url ”{url}”: den ska vara en sökväg på sajten, inte en hel adress."),
             en: format!("Hugo stops at the url “{url}”: it has to be a path on the site, not a whole address."),
         };
-        found.push(Problem::new(Code::SiteAddress, Group::StopsHugo, at, sentence).about("url"));
-    }
-    found
+        (Group::StopsHugo, sentence)
+    } else if !is_address(url) {
+        let sentence = Both {
+            sv: format!("Hugo stannar vid url ”{url}”: ett procenttecken ska följas av två hexsiffror, som i %20."),
+            en: format!("Hugo stops at the url “{url}”: a percent sign needs two hex digits behind it, as in %20."),
+        };
+        (Group::StopsHugo, sentence)
+    } else {
+        let token =
+            tokens(url).find(|token| !PERMALINK_TOKENS.split_ascii_whitespace().any(|known| known == *token))?;
+        if token.starts_with(|c: char| c.is_ascii_digit()) {
+            let sentence = Both {
+                sv: format!("Hugo sätter in en del av datumet för ”:{token}” i url ”{url}”."),
+                en: format!("Hugo puts a part of the date in place of “:{token}” in the url “{url}”."),
+            };
+            (Group::Wrong, sentence)
+        } else {
+            let sentence = Both {
+                sv: format!("Hugo stannar vid url ”{url}”: ”:{token}” är inget som Hugo sätter in något för."),
+                en: format!(
+                    "Hugo stops at the url “{url}”: “:{token}” is nothing that Hugo puts something in place of."
+                ),
+            };
+            (Group::StopsHugo, sentence)
+        }
+    };
+    let problem = Problem::new(Code::SiteAddress, group, field.raw.start, sentence).about("url");
+    Some(if group == Group::Wrong { problem.into_warning() } else { problem })
+}
+
+/// The words behind colons, without those behind a backslash.
+fn tokens(url: &str) -> impl Iterator<Item = &str> {
+    url.match_indices(':').filter(|(at, _)| !url[..*at].ends_with('\\')).filter_map(|(at, _)| {
+        let behind = &url[at + 1..];
+        let length = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(behind.len());
+        Some(&behind[..length]).filter(|token| !token.is_empty())
+    })
+}
+
+/// Whether Go can read a path: it has no control characters, and behind each percent sign two hex digits.
+fn is_address(path: &str) -> bool {
+    let is_hex = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+    !path.contains(|c: char| c.is_ascii_control()) && path.split('%').skip(1).all(is_hex)
 }
 
 fn aliases(review: &Review<'_>) -> Vec<Problem> {
@@ -163,6 +214,11 @@ mod tests {
             &file("url = \"https://a.se\""),
             &["Hugo stops at the url “https://a.se”: it has to be a path on the site, not a whole address."],
         );
+        let told = |url: &str, sentence: &str| check_file(check, &file(&format!("url = \"{url}\"")), &[sentence]);
+        told("/a/:b", "Hugo stops at the url “/a/:b”: “:b” is nothing that Hugo puts something in place of.");
+        told("/12:30/", "Hugo puts a part of the date in place of “:30” in the url “/12:30/”.");
+        told("/50%/", "Hugo stops at the url “/50%/”: a percent sign needs two hex digits behind it, as in %20.");
+        check_file(check, &file("url = '/:year/a:/a\\:b/%20/: c/:slug'"), &[]);
         check_file(check, &file("slug = \"120.5\"\naliases = [\"/blog/2020/01/02/7\"]\nurl = \"/a/\""), &[]);
     }
 }

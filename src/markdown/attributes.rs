@@ -130,10 +130,13 @@ impl<'a> Reader<'a> {
         if !self.take(b'=') {
             return None;
         }
-        let quoted = self.rest().trim_ascii_start().starts_with('"');
+        let written = self.rest().trim_ascii_start();
+        let (quoted, number) =
+            (written.starts_with('"'), written.starts_with(|c: char| "+-".contains(c) || c.is_ascii_digit()));
         let value = self.value()?;
         // A class must be text.
-        (name != "class" || quoted || !value.is_empty()).then_some((name, value))
+        let is_text = quoted || !number && !["", "true", "false"].contains(&value.as_str());
+        (name != "class" || is_text).then_some((name, value))
     }
 
     fn word(&mut self) -> Option<&'a str> {
@@ -211,8 +214,18 @@ impl<'a> Reader<'a> {
 
     fn number(&mut self) -> Option<String> {
         let start = self.at;
-        self.take_while(|c| "+-".contains(c));
-        self.take_while(|c| c.is_ascii_digit() || ".eE+-".contains(c));
+        let sign = |reader: &mut Self| _ = reader.take(b'-') || reader.take(b'+');
+        sign(self);
+        if self.take_while(|c| c.is_ascii_digit()).is_empty() {
+            return None;
+        }
+        if self.take(b'.') {
+            self.take_while(|c| c.is_ascii_digit());
+        }
+        if self.take(b'e') || self.take(b'E') {
+            sign(self);
+            self.take_while(|c| c.is_ascii_digit());
+        }
         printed(&self.text[start..self.at])
     }
 }
@@ -245,13 +258,27 @@ mod tests {
             Some((2, " id=\"b\" class=\"c d\" e=\"f\" g=\"h &quot; i\" j=\"1.5\" k=\"true\"")),
         );
         check("A {} {#b}", Some((5, " id=\"b\"")));
+        check("A {b=[1-3,5] c=-1.5e2}", Some((2, " b=\"\" c=\"-150\"")));
     }
 
     #[test]
     fn loose_braces_are_text() {
-        for line in
-            ["A {b}", "A {#b} c", "A {b=}", "A {#b", "A \\{#b}", "{", "A {b=[1,]}", "A {b=\"c}", &"{a=".repeat(10_000)]
-        {
+        for line in [
+            "A {class=1}",
+            "A {class=true}",
+            "A {b=1-2}",
+            "A {b=1e400}",
+            "A {b=.5}",
+            "A {b}",
+            "A {#b} c",
+            "A {b=}",
+            "A {#b",
+            "A \\{#b}",
+            "{",
+            "A {b=[1,]}",
+            "A {b=\"c}",
+            &"{a=".repeat(10_000),
+        ] {
             check(line, None);
         }
     }

@@ -1,5 +1,8 @@
 //! Numbers in attributes, as Go prints them.
 
+/// How many digits a number may have before its point: one with more is beyond what Go reads.
+const LARGEST: i64 = 309;
+
 /// A decimal number as Go's `%v` prints it: the fewest digits, with an exponent where it is below -4 or above 20. Nothing
 /// if the text is no number.
 ///
@@ -21,6 +24,9 @@ pub(super) fn printed(text: &str) -> Option<String> {
     let point = i64::from(exponent.parse::<i32>().ok()?) + whole.len() as i64 - first as i64;
     let digits = digits[first..].trim_end_matches('0');
     let count = digits.len() as i64;
+    if point > LARGEST {
+        return None;
+    }
     Some(match point {
         -3..=0 => format!("{sign}0.{}{digits}", "0".repeat(-point as usize)),
         1..=21 if point >= count => format!("{sign}{digits}{}", "0".repeat((point - count) as usize)),
