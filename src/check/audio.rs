@@ -2,7 +2,7 @@
 
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::{NewValue, Repair, TextEdit};
+use crate::episode::{Repair, TextEdit};
 use crate::show::{Audio, KeyKind, digits, length_in_seconds};
 use crate::words::Both;
 
@@ -85,7 +85,8 @@ fn swapped(review: &Review<'_>, audio: &Audio, size: &str, length: &str, at: usi
     };
     let mut right = episode.clone();
     for (key, value) in [(&audio.size, length), (&audio.length, size)] {
-        if let Some(edit) = right.set(key, &NewValue::Text(value.to_owned()), &order) {
+        let kind = review.show.key(key).map_or(KeyKind::Text, |key| key.kind);
+        if let Some(edit) = right.set(key, &kind.value(value.to_owned()), &order) {
             right.apply(&edit);
         }
     }
@@ -210,6 +211,18 @@ mod tests {
             &["“File size” and “Length” are swapped: 50:00 is a length and 24000000 a size."],
         );
         testing::check_repair(check, &wrong, &file("24000000", "50:00"));
+    }
+
+    #[test]
+    fn what_changes_back_is_written_as_the_show_has_it() {
+        let built_in = Show::built_in();
+        let size = built_in.audio.as_ref().unwrap().size.clone();
+        let count = |key: Key| if key.key == size { Key { kind: KeyKind::Number, ..key } } else { key };
+        let show = Show { keys: built_in.keys.into_iter().map(count).collect(), ..Show::built_in() };
+        let episode = Episode::read(file("50:00", "24000000"));
+        let repair = check(&Review::of(&episode, &show, None)).remove(0).repairs.remove(0);
+        let repaired = episode.applied(&episode.accept(&repair).unwrap());
+        assert_eq!(repaired.text(), file("24000000", "50:00").replace("\"24000000\"", "24000000"));
     }
 
     #[test]

@@ -89,7 +89,7 @@ fn past(review: &Review<'_>) -> Option<Problem> {
 mod tests {
     use super::*;
     use crate::episode::Episode;
-    use crate::show::Show;
+    use crate::show::{Key, Show};
 
     /// Noon on 12 August 2026, a Wednesday.
     const NOW: i64 = 1_786_536_000;
@@ -117,6 +117,11 @@ mod tests {
             told("headless = true").as_deref(),
             Some("headless is true, so the episode has no page of its own.")
         );
+        let built_in = Show::built_in();
+        let own = Key { key: "publishDate".into(), ..built_in.date_key().unwrap().clone() };
+        let show = Show { keys: vec![own], ..built_in };
+        let episode = Episode::read("+++\npublishDate = 2026-08-13\n+++\n".into());
+        assert_eq!(check(&Review::of(&episode, &show, None).at(NOW)), []);
         for shown in ["expiryDate = 2027-01-01", "publishDate = 2026-08-11", "draft = true\nheadless = true"] {
             assert_eq!(told(shown).filter(|said| said.contains("show") || said.contains("page")), None, "{shown}");
         }

@@ -239,10 +239,13 @@ pub(super) struct TitleLine<'t> {
     pub(super) behind: &'t str,
 }
 
+/// What the names of files that are episodes end in.
+pub(crate) const ENDINGS: [&str; 3] = [".md", ".markdown", ".txt"];
+
 /// A file's name without what says its kind, and without the mark that browsers give a second download: `715 (1).md`.
 #[must_use]
 pub fn stem(file_name: &str) -> &str {
-    let stem = file_name.strip_suffix(".md").unwrap_or(file_name);
+    let stem = file_name.strip_suffix(ending(file_name)).unwrap_or(file_name);
     let digits = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once(" (")).filter(|(stem, digits)| {
         !stem.is_empty() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
     });
@@ -252,8 +255,14 @@ pub fn stem(file_name: &str) -> &str {
 /// A file's name without the mark of a second download.
 #[must_use]
 pub fn without_copy_mark(file_name: &str) -> String {
-    let ending = if file_name.ends_with(".md") { ".md" } else { "" };
-    format!("{}{ending}", stem(file_name))
+    format!("{}{}", stem(file_name), ending(file_name))
+}
+
+/// What says of a file's name which kind it is of, as it is written; nothing if it is no episode's.
+fn ending(file_name: &str) -> &str {
+    let lower = file_name.to_ascii_lowercase();
+    let length = ENDINGS.iter().find(|ending| lower.ends_with(**ending)).map_or(0, |ending| ending.len());
+    &file_name[file_name.len() - length..]
 }
 
 fn day(value: &Value) -> Option<Date> {
@@ -285,6 +294,21 @@ mod tests {
 
     fn read(front: &str) -> Facts {
         Show::built_in().facts(&Episode::read(format!("+++\n{front}\n+++\n")), None)
+    }
+
+    #[test]
+    fn the_name_of_a_file_is_told_from_its_kind_and_from_the_mark_of_a_copy() {
+        for (name, own, without) in [
+            ("715.md", "715", "715.md"),
+            ("715 (1).md", "715", "715.md"),
+            ("714 (12).markdown", "714", "714.markdown"),
+            ("714.TXT", "714", "714.TXT"),
+            ("714 (a).md", "714 (a)", "714 (a).md"),
+            (" (1).md", " (1)", " (1).md"),
+            ("714", "714", "714"),
+        ] {
+            assert_eq!((stem(name), without_copy_mark(name).as_str()), (own, without));
+        }
     }
 
     #[track_caller]

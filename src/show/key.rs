@@ -86,6 +86,12 @@ impl KeyKind {
         }
     }
 
+    /// A text as a value of this kind, where one line is what it is edited as.
+    #[must_use]
+    pub fn value(self, text: String) -> NewValue {
+        if self == Self::Number { NewValue::Number(text) } else { NewValue::Text(text) }
+    }
+
     /// Whether a rule gives values of this kind. The language fills a switch and the people a list: neither is a word in
     /// a text.
     pub(super) fn takes(self, rule: &Template) -> bool {

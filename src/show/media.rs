@@ -56,8 +56,8 @@ impl Show {
     }
 
     /// Says of an episode how large its audio file is, in bytes, and how long it takes, in whole seconds, if that is
-    /// known; if it is not, a length that was another file's is taken away. What says so already stays as it is spelled. Nothing if all does, or
-    /// if the show has no keys for it.
+    /// known; if it is not, a length that was another file's is taken away. What says so already stays as it is spelled.
+    /// Nothing if all does, or if the show has no keys for it.
     #[must_use]
     pub fn with_audio(&self, episode: &Episode, bytes: u64, seconds: Option<u64>) -> Option<TextEdit> {
         let audio = self.audio.as_ref()?;
@@ -68,8 +68,7 @@ impl Show {
         let mut said = episode.clone();
         let mut say = |key: &str, text: String, is_said: &dyn Fn(&str) -> bool| {
             let own = said.value(key).map(|value| is_said(value.line()));
-            let is_number = self.key(key).is_some_and(|key| key.kind == KeyKind::Number);
-            let value = if is_number { NewValue::Number(text) } else { NewValue::Text(text) };
+            let value = self.key(key).map_or(KeyKind::Text, |key| key.kind).value(text);
             if own != Some(true)
                 && let Some(edit) = said.set(key, &value, &self.order())
             {

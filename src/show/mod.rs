@@ -22,6 +22,7 @@ mod zone;
 
 pub use conventions::{Applies, Sponsors};
 pub use described::ShowFault;
+pub(crate) use facts::ENDINGS;
 pub use facts::{Facts, stem, without_copy_mark};
 pub use guest_phrase::GuestPhrase;
 pub use key::{Group, Key, KeyKind, Template};

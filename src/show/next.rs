@@ -188,6 +188,12 @@ mod tests {
     }
 
     #[test]
+    fn lists_begin_as_those_before_do() {
+        let next = next(&FILE.replace("* [a]", "- [a]"), false);
+        assert!(next.ends_with("## Länkar ##\n- \n\n## Titlar\n- "), "{next}");
+    }
+
+    #[test]
     fn nothing_follows_front_matter_that_is_not_whole() {
         let next = |text: &str| {
             let facts = Facts::default();

@@ -16,7 +16,7 @@ use crate::browser::link::{self, Parcel};
 use crate::browser::{BrowserError, address, clipboard, focus, page};
 use crate::document::Document;
 use crate::episode::Episode;
-use crate::show::is_letter_or_digit;
+use crate::show::{ENDINGS, is_letter_or_digit};
 use crate::ui::reactive::{When, does, memo};
 use crate::ui::shows::Shows;
 
@@ -132,9 +132,6 @@ impl Opener {
 
 /// A name from a link as that of an episode's file: strangers choose it. Nothing if there is nothing in it.
 fn file_name(name: &str) -> Option<String> {
-    /// Endings of the files that are episodes.
-    const ENDINGS: [&str; 3] = [".md", ".markdown", ".txt"];
-
     let own = name.rsplit(['/', '\\']).next().unwrap_or_default();
     // Some signs turn the direction of what stands behind them, so that it reads as another ending.
     let is_plain =

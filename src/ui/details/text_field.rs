@@ -48,7 +48,7 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
         if is_half_typed(&typed) {
             return;
         }
-        let new = if kind == KeyKind::Number { NewValue::Number(typed) } else { NewValue::Text(typed) };
+        let new = kind.value(typed);
         session.change(Origin::Field(key.clone(), Control::Value), |episode, show| {
             // A key that is not there and gets nothing is still not there.
             let absent = episode.field(&key).is_none() && new == NewValue::Text(String::new());
