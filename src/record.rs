@@ -325,12 +325,12 @@ mod tests {
         assert_eq!(found("7 (1).md", "typed"), Some("same"));
         assert_eq!(found("8.md", "own"), None);
         let downloaded = Record { lingers: true, ..untouched };
-        assert_eq!(other_version(&[downloaded.clone()], &opened("7.md", "own")), Some(&downloaded));
+        assert_eq!(other_version(std::slice::from_ref(&downloaded), &opened("7.md", "own")), Some(&downloaded));
         let bundle = Record { name: Some("index.md".into()), ..downloaded };
         assert_eq!(other_version(&[bundle], &opened("index.md", "own")), None);
         let made = Document::made("made".into(), Episode::read("+++\nslug = \"9\"\n+++\n".into()));
         let made = Record::of(&made, None, None, 0.0);
-        assert_eq!(other_version(&[made.clone()], &opened("9.md", "")), Some(&made));
+        assert_eq!(other_version(std::slice::from_ref(&made), &opened("9.md", "")), Some(&made));
     }
 
     #[test]

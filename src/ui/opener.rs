@@ -106,8 +106,8 @@ impl Opener {
     }
 
     fn note_shown(self, turn: u32) {
-        let (begun, _) = self.turns.get_value();
-        self.turns.set_value((begun, turn));
+        let (begun, shown) = self.turns.get_value();
+        self.turns.set_value((begun, shown.max(turn)));
     }
 
     /// Whether there is an episode whose next one can be made.
@@ -231,11 +231,20 @@ impl Opener {
         };
         let turn = self.begin();
         let document = kept.document();
-        let is_shown = self.keeper.resume(kept).await;
+        let is_shown = self.go_on_with(kept, turn).await;
+        if is_shown {
+            self.tell_shown(&document, None, None).await;
+        }
+        is_shown
+    }
+
+    /// Shows a document that is kept, unless something came meanwhile. Tells whether it does.
+    async fn go_on_with(self, kept: Record, turn: u32) -> bool {
+        let name = kept.file_name();
+        let is_shown = self.keeper.resume(kept, || self.is_overtaken(turn, &name)).await;
         if is_shown {
             self.note_shown(turn);
             self.desk.go_to_middle();
-            self.tell_shown(&document, None, None).await;
         }
         is_shown
     }
@@ -244,6 +253,10 @@ impl Opener {
     async fn tell_shown(self, document: &Document, before: Option<Record>, happened: Option<String>) {
         let (name, words, said) = (document.file_name(), self.interface.words(), self.notices.number());
         let other = self.keeper.other_version(document).await;
+        // Something else came while the browser looked.
+        if self.session.peek(|open| open.id == document.id) != Some(true) {
+            return;
+        }
         let is_version = |before: &Record| record::other_version(slice::from_ref(before), document).is_some();
         let is_nothing_else = |before: &Record| record::same_version(slice::from_ref(before), document).is_some();
         let before = before.filter(|before| before.is_worth_keeping() && !is_nothing_else(before));
@@ -298,10 +311,8 @@ impl Opener {
         let turn = self.begin();
         spawn_local(async move {
             let name = record.file_name();
-            if self.keeper.resume(record).await {
-                self.note_shown(turn);
+            if self.go_on_with(record, turn).await {
                 self.notices.tell((self.interface.words().opened)(&name));
-                self.desk.go_to_middle();
             }
         });
     }

@@ -91,8 +91,8 @@ impl Keeper {
         })
     }
 
-    /// Shows a document that waits, unless another tab has it. Tells whether it does.
-    pub(in crate::ui) async fn resume(self, record: Record) -> bool {
+    /// Shows a document that waits, unless another tab has it, or it is too late for it. Tells whether it does.
+    pub(in crate::ui) async fn resume(self, record: Record, is_too_late: impl Fn() -> bool) -> bool {
         let (words, name) = (self.interface.words(), record.file_name());
         let taken = match self.take(&record).await {
             Ok(Some(taken)) => taken,
@@ -105,6 +105,10 @@ impl Keeper {
                 return false;
             }
         };
+        if is_too_late() {
+            document_lock::release(&record.id);
+            return false;
+        }
         if let Err(error) = self.show_kept(taken).await {
             document_lock::release(&record.id);
             self.refuse(&error);
