@@ -215,8 +215,12 @@ fn on_other_click(page: &Document) -> EventListener {
 /// Whether a link leads to another page of the site, wherever that is.
 pub(super) fn leads_into_the_site(link: &Element) -> bool {
     let address = link.get_attribute("href").unwrap_or_default();
-    let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
-    !scheme.contains(':') && !address.trim_start().starts_with("//")
+    let beginning = address.split(['/', '?', '#']).next().unwrap_or_default();
+    let Some((scheme, _)) = beginning.split_once(':') else { return !address.trim_start().starts_with("//") };
+    // Of the page's own kind, without two slashes, it is taken for a path.
+    let is_web = ["http", "https"].iter().any(|web| scheme.trim().eq_ignore_ascii_case(web));
+    let behind = &address[scheme.len() + 1..];
+    is_web && !["//", "\\\\", "/\\", "\\/"].iter().any(|slashes| behind.starts_with(slashes))
 }
 
 /// Lets the frame of that id be as high as what it shows whenever the page is printed. It is measured as wide as it will be

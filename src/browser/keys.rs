@@ -51,6 +51,12 @@ pub fn on_press(act: impl Fn(Key) -> bool + 'static) {
         if is_composing(event) || event.alt_key() {
             return;
         }
+        // On keyboards of other scripts the keys of a command are where they are on Latin ones.
+        let letter = u8::try_from(event.key_code()).ok().filter(|code| LETTERS.contains(&u32::from(*code)));
+        let name = match letter {
+            Some(letter) if command && !name.is_ascii() => char::from(letter).to_ascii_lowercase().to_string(),
+            _ => name,
+        };
         let target = event.target().and_then(|target| target.dyn_into().ok());
         let in_text = takes_text(target.as_ref());
         let has_own_undo = in_text && !target.as_ref().is_some_and(shows_the_episode);
