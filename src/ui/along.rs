@@ -10,8 +10,13 @@ use crate::session::Session;
 use crate::show::{Key, Show};
 use crate::ui::reactive::effect;
 
-/// Which document is shown, and its derived fields as they are written.
-type Derived = (Option<u32>, Vec<Option<String>>);
+/// The derived fields of a document as they are written.
+#[derive(Clone)]
+struct Derived {
+    /// Which document is shown, and under which show.
+    of: (Option<u32>, u32),
+    values: Vec<Option<String>>,
+}
 
 /// Says at each pause which of the derived fields have changed since the last one, but for the one that was typed in.
 pub(super) fn tell_what_follows(session: Session, interface: Interface, notices: Notices) {
@@ -20,7 +25,7 @@ pub(super) fn tell_what_follows(session: Session, interface: Interface, notices:
         session.follow_pauses();
         let now = untrack(|| derived(session));
         let Some(old) = before.try_update_value(|before| before.replace(now.clone())).flatten() else { return };
-        if old.0 != now.0 || old.1.len() != now.1.len() {
+        if old.of != now.of {
             return;
         }
         let typed = match session.peek(|document| document.origin().clone()) {
@@ -31,7 +36,7 @@ pub(super) fn tell_what_follows(session: Session, interface: Interface, notices:
         };
         let language = interface.language_now();
         let changed: Vec<String> = session.show(|show| {
-            let pairs = keys(show).zip(old.1.iter().zip(&now.1));
+            let pairs = keys(show).zip(old.values.iter().zip(&now.values));
             let changed = pairs.filter(|(key, (old, new))| old != new && key.key != typed);
             changed.map(|(key, _)| key.label.get(language).to_owned()).collect()
         });
@@ -51,5 +56,5 @@ fn derived(session: Session) -> Derived {
     };
     let values = session
         .peek(|document| session.show(|show| keys(show).map(|key| written(document, &key.key)).collect::<Vec<_>>()));
-    (session.shown(), values.unwrap_or_default())
+    Derived { of: (session.shown(), session.follow_show()), values: values.unwrap_or_default() }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::field::Ids;
 use crate::browser::{control, keys, text_field};
 use crate::check::{Problem, Severity};
-use crate::episode::{Episode, Field};
+use crate::episode::{Episode, Field, line_feeds};
 use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::ui::interface::say;
@@ -43,7 +43,8 @@ pub(super) fn RawField(
     let target = StoredValue::new(target);
     let text = memo(move || {
         let read = |episode: &Episode| {
-            target.with_value(|target| target.find(episode).map(|field| episode.slice(field.raw.clone()).to_owned()))
+            let written = |field: &Field| line_feeds(episode.slice(field.raw.clone())).into_owned();
+            target.with_value(|target| target.find(episode).map(written))
         };
         session.front(|document| read(&document.episode)).flatten().unwrap_or_default()
     });
