@@ -249,7 +249,13 @@ impl PreviewRegion {
         let in_body = |document: &Document| document.episode.in_body(stops.clone().map(|problem| problem.at));
         let places = self.session.peek(in_body).unwrap_or_default();
         let in_blocks = self.session.blocks().with_untracked(|blocks| {
-            let block_of = |at: usize| blocks.partition_point(|block| block.range.end <= at);
+            // What footnotes say stands in no block, and is shown in the last one.
+            let footnotes = blocks.len().checked_sub(1).filter(|last| blocks[*last].range.is_empty());
+            let block_of = |at: usize| {
+                let block = blocks.partition_point(|block| block.range.end <= at);
+                let is_in_it = blocks.get(block).is_some_and(|block| block.range.contains(&at));
+                footnotes.filter(|_| !is_in_it).unwrap_or(block)
+            };
             let told = |(at, problem): (usize, &Problem)| (block_of(at), problem.sentence.get(language).to_owned());
             places.into_iter().zip(stops.clone()).map(told).collect()
         });
