@@ -95,6 +95,11 @@ fn ViewButtons() -> impl IntoView {
         View::Source => desk.in_source(),
         View::Details | View::Preview | View::Checks => true,
     };
+    // Beside the others, notes and file take turns.
+    let is_current = move |view: View| match view {
+        View::Notes | View::Source if !desk.shows_one_region() => is_shown(view),
+        _ => desk.view() == view,
+    };
     let button = move |view: View| {
         let keys = match view {
             View::Details => Some("Ctrl+1"),
@@ -108,7 +113,7 @@ fn ViewButtons() -> impl IntoView {
                 type="button"
                 data-view=view.name()
                 data-shown=move || is_shown(view).to_string()
-                aria-current=move || (desk.view() == view).to_string()
+                aria-current=move || is_current(view).to_string()
                 title=keys
                 on:click=does(move |_| desk.go_to(view))
             >

@@ -205,7 +205,7 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
                 on:input=does(move |event| typed.update(|typed| typed.number = control::value_of(&event)))
             />
             <p class="help" id=id("number-help")>{say(|words| words.number_help)}</p>
-            <p class="fault" id=id("number-problem")>{dynamic(move || lacks_number.get().then(|| interface.language().words().number_missing))}</p>
+            <p class="fault" role="alert" id=id("number-problem")>{dynamic(move || lacks_number.get().then(|| interface.language().words().number_missing))}</p>
         </div>
         <div class="field" hidden=asks(Show::has_days)>
             <label for=id("date")>{say(|words| words.date)}</label>
@@ -215,7 +215,7 @@ fn Questions(question: Question, prefix: &'static str) -> impl IntoView {
                 prop:value=move || foreseen.with(|foreseen| foreseen.day.clone())
                 on:input=does(move |event| typed.update(|typed| typed.day = control::value_of(&event)))
             />
-            <p class="fault" id=id("date-problem")>{dynamic(move || lacks_day.get().then(|| interface.language().words().date_missing))}</p>
+            <p class="fault" role="alert" id=id("date-problem")>{dynamic(move || lacks_day.get().then(|| interface.language().words().date_missing))}</p>
         </div>
         <div class="field" hidden=asks(|show| show.people_key().is_some())>
             <label for=id("people")>{say(|words| words.people)}</label>

@@ -14,6 +14,8 @@ use crate::ui::rows::{Row, rows};
 const PATIENCE: u32 = 8_000;
 /// How many times it stays for who points there: a pointer may rest, and the place of the last touch counts as one.
 const POINTED: u32 = 3;
+/// How soon after each other two things happen for whom they happen at once, in milliseconds.
+const AT_ONCE: f64 = 150.0;
 /// For how long nobody has read what was said, in milliseconds.
 const UNREAD: f64 = 500.0;
 
@@ -56,12 +58,14 @@ pub(super) struct NoticesState {
     field_left: StoredValue<Option<(u32, f64)>>,
     // For screen readers alone: small things that one sees happen.
     murmur: RwSignal<String>,
+    // When the latest of them was said, in milliseconds since 1970.
+    murmured: StoredValue<f64>,
 }
 
 impl Notices {
     pub(super) fn new() -> Self {
-        let (latest, murmur) = (RwSignal::new(None), RwSignal::new(String::new()));
-        NoticesState { latest, shown: StoredValue::new(0), field_left: StoredValue::new(None), murmur }.into()
+        let (latest, murmur, murmured) = (RwSignal::new(None), RwSignal::new(String::new()), StoredValue::new(0.0));
+        NoticesState { latest, shown: StoredValue::new(0), field_left: StoredValue::new(None), murmur, murmured }.into()
     }
 
     /// Says what happened.
@@ -175,13 +179,18 @@ impl Notices {
         self.latest.set(Some(notice));
     }
 
-    /// Says to those who do not see the page what has just changed on it.
+    /// Says to those who do not see the page what has just changed on it, with what was said of the same just before.
     pub(super) fn murmur(self, text: impl Into<String>) {
-        let mut text = text.into();
+        let (mut text, now) = (text.into(), clock::now());
+        let before = self.murmured.get_value();
+        if now - before < AT_ONCE {
+            text = self.murmur.with_untracked(|latest| format!("{latest} {text}"));
+        }
         // What says the same again changes nothing that a screen reader would hear.
         if self.murmur.with_untracked(|latest| *latest == text) {
             text.push('\u{A0}');
         }
+        self.murmured.set_value(now);
         self.murmur.set(text);
     }
 

@@ -7,7 +7,7 @@ use super::new_episode::{Asking, Purpose};
 use super::opener::{EPISODE_FILES, Opener};
 use super::rows::{Row, rows};
 use crate::browser::files::{self, GivenFile};
-use crate::browser::{clock, control, dialog, focus, page, text_field, timer};
+use crate::browser::{clock, control, dialog, focus, page, timer};
 use crate::record::Record;
 use crate::ui::reactive::{When, does, dynamic, effect, memo};
 
@@ -22,18 +22,17 @@ pub(super) fn Start() -> impl IntoView {
             opener.open_text(text);
         }
     };
-    // What is typed letter by letter is whole when one leaves the field.
+    // What is typed letter by letter waits for the button.
+    let typed = RwSignal::new(String::new());
     let on_input = move |event: leptos::ev::Event| {
-        if !control::is_typed(&event) {
-            open(control::value_of(&event));
+        let text = control::value_of(&event);
+        if control::is_typed(&event) {
+            typed.set(text);
+        } else {
+            open(text);
         }
     };
-    let on_blur = move |event: leptos::ev::FocusEvent| {
-        // Chromium says so, too, when an episode has taken the place of the field.
-        if text_field::is_left(&event) && untrack(|| !opener.session.is_open()) {
-            open(control::value_of(&event));
-        }
-    };
+    let has_typed = memo(move || typed.with(|typed| !typed.trim().is_empty()));
     // A paste says more than the field would: its line endings.
     let on_paste = move |event: leptos::ev::ClipboardEvent| {
         if let Some(text) = crate::browser::clipboard::text_of(&event) {
@@ -90,7 +89,8 @@ pub(super) fn Start() -> impl IntoView {
             </div>
             <div class="paste">
                 <label for="paste-file">{say(|words| words.start_paste)}</label>
-                <textarea id="paste-file" rows="1" on:input=does(on_input) on:blur=does(on_blur) on:paste=does(on_paste)></textarea>
+                <textarea id="paste-file" rows="1" on:input=does(on_input) on:paste=does(on_paste)></textarea>
+                <button type="button" id="open-text" hidden=move || !has_typed.get() on:click=does(move |_| open(typed.get_untracked()))>{say(|words| words.open_text)}</button>
             </div>
             <KeptDocuments asked=RwSignal::new(None)/>
         </main>

@@ -156,11 +156,16 @@ impl Desk {
         if view == View::Details && self.close_drawer() {
             return;
         }
-        if page::is_of(ONE_REGION) {
+        if self.shows_one_region() {
             self.show(view);
         } else {
             self.enter(view);
         }
+    }
+
+    /// Whether there is room for one region alone at the moment.
+    pub(super) fn shows_one_region(self) -> bool {
+        page::is_of(ONE_REGION)
     }
 
     /// Leaves the form where it lies over the notes. Tells whether it did.

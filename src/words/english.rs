@@ -101,6 +101,7 @@ pub(super) static WORDS: Words = Words {
     start_new_help: "With date, title and addresses filled in as far as possible.",
     start_next: "Next episode",
     start_next_help: "Choose or drop last week’s file here, and the next one is made from it.",
+    open_text: "Open this text",
     start_paste: "Or paste a whole file, or a link to an episode:",
     start_kept: "Kept in this browser",
     other_episodes: "Other episodes in this browser",

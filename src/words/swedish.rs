@@ -101,6 +101,7 @@ pub(super) static WORDS: Words = Words {
     start_new_help: "Med datum, titel och adresser ifyllda så långt det går.",
     start_next: "Nästa avsnitt",
     start_next_help: "Välj förra veckans fil eller dra den hit, så skapas nästa avsnitt utifrån den.",
+    open_text: "Öppna texten",
     start_paste: "Eller klistra in en hel fil, eller en länk till ett avsnitt:",
     start_kept: "Kvar i webbläsaren",
     other_episodes: "Andra avsnitt i webbläsaren",

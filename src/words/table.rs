@@ -82,6 +82,7 @@ pub struct Words {
     pub start_new_help: &'static str,
     pub start_next: &'static str,
     pub start_next_help: &'static str,
+    pub open_text: &'static str,
     pub start_paste: &'static str,
     pub start_kept: &'static str,
     pub other_episodes: &'static str,

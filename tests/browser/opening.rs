@@ -221,12 +221,14 @@ fn a_whole_file_is_pasted_into_the_field() {
 }
 
 #[test]
-fn what_is_typed_for_a_file_opens_when_one_leaves_the_field() {
+fn what_is_typed_for_a_file_opens_by_its_button() {
     let browser = Browser::chromium();
     browser.run("$('#paste-file').focus()");
     browser.press("Hej du");
     browser.expect("[$('#paste-file').value, !!$('#notes')].join()", "Hej du,false");
     browser.press("\u{E004}");
+    browser.expect("[document.activeElement.id, !!$('#notes')].join()", "open-text,false");
+    browser.press("\u{E007}");
     browser.wait_for("$('#notes')?.value === 'Hej du'");
 }
 

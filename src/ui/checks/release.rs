@@ -150,12 +150,12 @@ pub(super) fn ReleasePanel() -> impl IntoView {
     view! {
         <div class="release" id="release-state" hidden=is_hidden data-stage=move || stage.get().name()>
             <p>{dynamic(summary)}</p>
-            <ol class="stages" aria-label=say(|words| words.stages) hidden=move || stage.get() == Stage::Released>
-                {Stage::BEFORE.map(step).collect_view()}
-            </ol>
             <button type="button" id="release" hidden=move || stage.get() == Stage::Released on:click=does(move |_| _ = releasing.ask())>
                 {say(|words| words.release)}
             </button>
+            <ol class="stages" aria-label=say(|words| words.stages) hidden=move || stage.get() == Stage::Released>
+                {Stage::BEFORE.map(step).collect_view()}
+            </ol>
         </div>
     }
 }

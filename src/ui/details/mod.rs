@@ -13,12 +13,15 @@ mod text_field;
 
 use leptos::prelude::*;
 
+use super::checks::Dismissals;
 use super::interface::{Interface, say};
 use super::keeper::Keeper;
 use super::media::MediaPicker;
 use super::new_episode::{Asking, Purpose};
+use super::notices::Notices;
 use super::view::{Desk, View};
 use crate::browser::text_field::is_following;
+use crate::check::{Problem, Severity};
 use crate::episode::Format;
 use crate::session::Session;
 use crate::show::{Group, Key, Show};
@@ -74,18 +77,32 @@ fn Form() -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let groups =
         Group::ALL.into_iter().filter(|group| session.show(|show| show.keys.iter().any(|key| key.group == *group)));
+    let (dismissals, interface) = (expect_context::<Dismissals>(), expect_context::<Interface>());
+    let notices = expect_context::<Notices>();
+    // What was told when one came into a field.
+    let known = StoredValue::new(Vec::new());
+    let told =
+        move || dismissals.shown().with_untracked(|all| all.iter().map(Problem::fingerprint).collect::<Vec<String>>());
+    let enter = move |_| known.set_value(told());
     let leave = move |_| {
         // The focus is only lent, to a text that follows.
         if !is_following() {
             session.end_step();
             session.pause();
             keeper.keep_soon();
+            // It stands below the field, which one who does not see it has left.
+            let is_known = |problem: &Problem| known.with_value(|known| known.contains(&problem.fingerprint()));
+            let is_new =
+                |problem: &&Problem| problem.key.is_some() && problem.severity != Severity::Info && !is_known(problem);
+            if let Some(problem) = dismissals.shown().get_untracked().iter().find(is_new) {
+                notices.murmur(problem.sentence.get(interface.language_now()));
+            }
         }
     };
     // What the text cannot take yet is kept, too.
     let keep = move |_| keeper.keep_soon();
     view! {
-        <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:input=does(keep) on:focusout=does(leave)>
+        <form class="form" autocomplete="off" on:submit=|event| event.prevent_default() on:input=does(keep) on:focusin=does(enter) on:focusout=does(leave)>
             {groups.map(group).collect_view()}
             <OtherFields/>
         </form>

@@ -58,7 +58,7 @@ pub(super) fn PreviewBar(follower: StoredValue<Option<Follower>>) -> impl IntoVi
                 {say(|words| words.copy_html)}
             </button>
         </div>
-        <p class="preview-hint" hidden=move || count.get().is_none()>
+        <p class="preview-hint" role="status" hidden=move || count.get().is_none()>
             {dynamic(move || count.get().map(|count| (interface.language().words().podcast_count)(count, LIMIT)))}
         </p>
         <p class="preview-hint" hidden=move || !held_back()>
@@ -82,6 +82,7 @@ fn Headings(follower: StoredValue<Option<Follower>>) -> impl IntoView {
         session.follow_pauses();
         session.peek(|document| outline(&document.episode.body()).headings).unwrap_or_default()
     });
+    let language = memo(move || session.front(|document| session.show(|show| show.notes_language(&document.episode))));
     let go = move |index: usize| {
         dialog::close_menus();
         let text = session.peek(|document| outline(&document.episode.body()).headings.into_iter().nth(index));
@@ -117,7 +118,7 @@ fn Headings(follower: StoredValue<Option<Follower>>) -> impl IntoView {
             {say(|words| words.headings)} <span aria-hidden="true">" ▾"</span>
         </button>
         <div id=HEADINGS class="menu" popover="">
-            <ul>{rows(move || headings.get().into_iter().enumerate().filter(has_name).map(row).collect())}</ul>
+            <ul lang=move || language.get()>{rows(move || headings.get().into_iter().enumerate().filter(has_name).map(row).collect())}</ul>
         </div>
     }
 }
