@@ -246,7 +246,7 @@ fn keeping_selection(area: &HtmlTextAreaElement, shown: &str, edit: &TextEdit, a
     area.set_scroll_top(top);
 }
 
-/// The same, but what is in view already stays where it is.
+/// Puts the caret at a place, and brings that into view if it is not in view already.
 fn lead_to(area: &HtmlTextAreaElement, offset: usize) {
     let top = select_at(area, offset..offset);
     bring_into_view(area, top);

@@ -66,7 +66,7 @@ type Rule = fn(&Review<'_>) -> Vec<Problem>;
 /// How many problems of one rule are told at once: nobody reads more, and the page is to show them all.
 const MOST: usize = 200;
 
-/// All rules, in no particular order.
+/// All rules, by the alphabet.
 #[rustfmt::skip]
 const RULES: &[Rule] = &[
     address::check,

@@ -5,7 +5,8 @@
 //! [`Episode::apply`], after which everything is read again. What nobody changed keeps its bytes, whatever they are.
 //!
 //! Reading order: [`layout`](Layout) (where the front matter is), `scan` (how its lines divide into statements),
-//! [`Field`] (one statement and its value or fault), the edits (`set`, `list`, `body`), and [`Repair`].
+//! [`Field`] (one statement and its value or fault), the edits (`set`, `list`, `body`), and [`Repair`] (`repair` for statements,
+//! `fence_repair` for the lines around them).
 
 mod backslash;
 mod belief;

@@ -1,4 +1,4 @@
-//! Smallest edits that make a broken statement or fence sound again.
+//! Smallest edits that make a broken statement sound again; those of fences are in `fence_repair`.
 //!
 //! Repairs are searched, not looked up: candidate statements that differ by one quote, bracket, comma or equals sign (or
 //! by quoting the value anew) are read as any statement is, and only those whose value has the shape of the key stay.

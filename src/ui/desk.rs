@@ -96,9 +96,12 @@ fn ViewButtons() -> impl IntoView {
         View::Details | View::Preview | View::Checks => true,
     };
     // Beside the others, notes and file take turns.
-    let is_current = move |view: View| match view {
-        View::Notes | View::Source if !desk.shows_one_region() => is_shown(view),
-        _ => desk.view() == view,
+    let is_current = move |view: View| {
+        let is_last = desk.view() == view;
+        match view {
+            View::Notes | View::Source if !desk.shows_one_region() => is_shown(view),
+            _ => is_last,
+        }
     };
     let button = move |view: View| {
         let keys = match view {

@@ -14,8 +14,6 @@ use crate::ui::rows::{Row, rows};
 const PATIENCE: u32 = 8_000;
 /// How many times it stays for who points there: a pointer may rest, and the place of the last touch counts as one.
 const POINTED: u32 = 3;
-/// How soon after each other two things happen for whom they happen at once, in milliseconds.
-const AT_ONCE: f64 = 150.0;
 /// For how long nobody has read what was said, in milliseconds.
 const UNREAD: f64 = 500.0;
 
@@ -58,14 +56,15 @@ pub(super) struct NoticesState {
     field_left: StoredValue<Option<(u32, f64)>>,
     // For screen readers alone: small things that one sees happen.
     murmur: RwSignal<String>,
-    // When the latest of them was said, in milliseconds since 1970.
-    murmured: StoredValue<f64>,
+    // Whether the browser has not heard the latest of them yet.
+    is_unheard: StoredValue<bool>,
 }
 
 impl Notices {
     pub(super) fn new() -> Self {
-        let (latest, murmur, murmured) = (RwSignal::new(None), RwSignal::new(String::new()), StoredValue::new(0.0));
-        NoticesState { latest, shown: StoredValue::new(0), field_left: StoredValue::new(None), murmur, murmured }.into()
+        let (latest, murmur, is_unheard) = (RwSignal::new(None), RwSignal::new(String::new()), StoredValue::new(false));
+        NoticesState { latest, shown: StoredValue::new(0), field_left: StoredValue::new(None), murmur, is_unheard }
+            .into()
     }
 
     /// Says what happened.
@@ -179,19 +178,19 @@ impl Notices {
         self.latest.set(Some(notice));
     }
 
-    /// Says to those who do not see the page what has just changed on it, with what was said of the same just before.
+    /// Says to those who do not see the page what has just changed on it, with what came of the same key or click before.
     pub(super) fn murmur(self, text: impl Into<String>) {
-        let (mut text, now) = (text.into(), clock::now());
-        let before = self.murmured.get_value();
-        if now - before < AT_ONCE {
+        let mut text = text.into();
+        if self.is_unheard.get_value() {
             text = self.murmur.with_untracked(|latest| format!("{latest} {text}"));
         }
         // What says the same again changes nothing that a screen reader would hear.
         if self.murmur.with_untracked(|latest| *latest == text) {
             text.push('\u{A0}');
         }
-        self.murmured.set_value(now);
         self.murmur.set(text);
+        self.is_unheard.set_value(true);
+        timer::later(0, move || self.is_unheard.set_value(false));
     }
 
     /// Takes a line away that says what was just done: it is true no longer.

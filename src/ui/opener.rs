@@ -219,11 +219,12 @@ impl Opener {
     /// Shows a document that came here before: what is kept of it if that is the same. Returns whether it is shown.
     pub(super) async fn show_again(self, document: Document) -> bool {
         let is_open = |open: &Document| {
-            open.file_name() == document.file_name() && open.episode.text() == document.episode.text()
+            let is_same = open.file_name() == document.file_name() && open.episode.text() == document.episode.text();
+            is_same.then(|| open.clone())
         };
-        if self.session.peek(is_open) == Some(true) {
+        if let Some(open) = self.session.peek(is_open).flatten() {
             self.desk.go_to_middle();
-            self.notices.tell((self.interface.words().opened)(&document.file_name()));
+            self.tell_shown(&open, None, None).await;
             return true;
         }
         let Some(kept) = self.keeper.same_version(&document).await else {
@@ -262,14 +263,17 @@ impl Opener {
         let before = before.filter(|before| before.is_worth_keeping() && !is_nothing_else(before));
         match (before, other) {
             (Some(before), _) if is_version(&before) => {
-                self.notices
-                    .offer((words.kept_same)(&name), words.go_back.to_owned(), move || self.resume(before.clone()));
+                self.notices.offer(
+                    (words.kept_same)(&name, &before.file_name()),
+                    words.go_back.to_owned(),
+                    move || self.resume(before.clone()),
+                );
             }
-            (_, Some((_, true))) => self.notices.tell((words.other_version_open)(&name)),
+            (_, Some((other, true))) => self.notices.tell((words.other_version_open)(&other.file_name())),
             (_, Some((other, false))) => {
                 let time = clock::day_and_time(other.changed, self.interface.date_tag());
                 self.notices.offer(
-                    (words.other_version)(&name, &time, other.has_unsaved_changes()),
+                    (words.other_version)(&other.file_name(), &time, other.has_unsaved_changes()),
                     words.use_other_version.to_owned(),
                     move || self.resume(other.clone()),
                 );

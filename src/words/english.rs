@@ -343,8 +343,8 @@ pub(super) static WORDS: Words = Words {
     },
     use_other_version: "Show that version",
     kept_before: |name| format!("{name} is kept in this browser with its changes."),
-    kept_same: |name| {
-        format!("This is {name} as it was opened just now. The {name} that was open is kept in this browser.")
+    kept_same: |name, before| {
+        format!("This is {name} as it was opened just now. The {before} that was open is kept in this browser.")
     },
     go_back: "Go back to the previous one",
     not_left: |name, why| {

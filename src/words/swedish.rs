@@ -338,8 +338,8 @@ pub(super) static WORDS: Words = Words {
     },
     use_other_version: "Visa den versionen",
     kept_before: |name| format!("{name} är kvar i webbläsaren med sina ändringar."),
-    kept_same: |name| {
-        format!("Det här är {name} så som den öppnades nu. Den {name} som var öppen är kvar i webbläsaren.")
+    kept_same: |name, before| {
+        format!("Det här är {name} så som den öppnades nu. Den {before} som var öppen är kvar i webbläsaren.")
     },
     go_back: "Gå tillbaka till den förra",
     not_left: |name, why| {

@@ -271,7 +271,8 @@ pub struct Words {
     pub other_version_open: fn(&str) -> String,
     pub use_other_version: &'static str,
     pub kept_before: fn(&str) -> String,
-    pub kept_same: fn(&str) -> String,
+    /// The name of what was opened, and that of what was open before.
+    pub kept_same: fn(&str, &str) -> String,
     pub go_back: &'static str,
     pub not_left: fn(&str, &str) -> String,
     pub not_taken: fn(&str) -> String,

@@ -366,12 +366,15 @@ fn what_changes_along_is_read_out() {
     browser.retype("[data-fact=number] input", "799");
     browser.wait_for("$('[role=log]').textContent.trim() === 'Changed: Title, Slug (address part), More addresses (aliases), Audio file, Images.'");
     browser.retype("[data-field=people] .adder input", "Ny Gäst\n");
-    browser.wait_for("$('[role=log]').textContent.trim() === 'Changed: Title.'");
+    browser.wait_for("$('[role=log]').textContent.trim() === 'Added Ny Gäst. Changed: Title.'");
     // Its own field is no news.
     browser.run("$('[role=log]').firstChild.data = 'none'");
     browser.retype("[data-field=slug] input", "A");
     browser.wait_for("$('.problems').textContent.includes('“A” has capitals')");
     browser.expect("$('[role=log]').textContent.trim()", "none");
+    // What is wrong with it shows below the field that one has left.
+    browser.press(TAB);
+    browser.wait_for("$('[role=log]').textContent.includes('“A” has capitals')");
 }
 
 #[test]

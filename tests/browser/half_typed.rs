@@ -1,6 +1,6 @@
 //! What is half typed, and stands nowhere in the file yet.
 
-use crate::harness::key::BACKSPACE;
+use crate::harness::key::{BACKSPACE, CONTROL};
 use crate::harness::{Browser, Engine, Launch};
 use crate::kept::{fill_disk, make_room, wait_for_record};
 
@@ -79,6 +79,22 @@ fn a_raw_value_that_the_file_has_is_not_half_typed_any_more() {
     browser.expect_download("7.md", b"+++\ntitle = \"T\"\nslug = \"7\"\npeople = [\"Bo\"]\n+++\n\nText\n");
     wait_for_record(&browser, "record.typed === null && record.saved === record.text");
     browser.expect("document.activeElement.value", "[\"Bo\"]");
+}
+
+#[test]
+fn a_raw_value_of_several_lines_is_whole_in_a_file_of_crlf_too() {
+    let browser = Browser::chromium();
+    let file = |comma: &str| {
+        format!("+++\ntitle = \"T\"\npeople = [\n \"Ada\",\n \"Bo\"{comma}\n \"Cia\",\n]\n+++\n\nText\n")
+            .replace('\n', "\r\n")
+    };
+    browser.open_bytes("7.md", file("").as_bytes());
+    browser.put_caret_before("[data-field=people] textarea", "\n \"Cia");
+    browser.press(",");
+    wait_for_record(&browser, "record.typed === null && record.text.includes('\"Bo\",')");
+    browser.press(&format!("{CONTROL}z"));
+    browser.wait_for("!$('[data-field=people] textarea').value.includes('\"Bo\",')");
+    browser.download("7.md", file("").as_bytes());
 }
 
 #[test]

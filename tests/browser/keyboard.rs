@@ -87,6 +87,10 @@ fn control_s_downloads_wherever_the_focus_is() {
     browser.strike("s", 83, CONTROL_HELD);
     browser.expect_download(FILE, text(FILE).replacen("slug = \"698\"", "slug = \"69812\"", 1).as_bytes());
     browser.expect("$('.save-state').dataset.unsaved", "false");
+    // On a keyboard of another script the same key has another letter.
+    browser.type_into("[name=slug]", "3");
+    browser.strike("ы", 83, CONTROL_HELD);
+    browser.expect_download(FILE, text(FILE).replacen("slug = \"698\"", "slug = \"698123\"", 1).as_bytes());
 }
 
 #[test]

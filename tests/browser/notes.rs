@@ -329,6 +329,12 @@ fn formatted_text_is_pasted_with_its_links() {
     browser.paste_formatted(odd, "Å T D");
     browser.expect("$('#notes').value", "\nett Å [T D](https://x.se/)\n\nAnna Bo\n\n3. A B\n\ncord\n");
     browser.press(&format!("{CONTROL}z"));
+    // Nothing that comes with a link ends it, or is markup; what is bold on is so between the same marks.
+    let marked = "<a href=\"https://b.se/ c &lt;i&gt;\">C:\\</a> <b>D</b><b>e</b> <strong><b>f</b></strong> \
+        <i>g <b>h</b></i>";
+    browser.paste_formatted(marked, "C:\\ De f g h");
+    browser.expect("$('#notes').value", "\nett [C:\\\\](https://b.se/%20c%20%3Ci%3E) **De** **f** *g **h***ord\n");
+    browser.press(&format!("{CONTROL}z"));
     browser.paste_formatted("<a href=\"https://b.se\">a</a><pre>b\nc</pre>", "a\nb\nc");
     browser.expect("$('#notes').value", "\nett a\nb\ncord\n");
 }

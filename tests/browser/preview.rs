@@ -347,6 +347,14 @@ fn an_unknown_shortcode_is_shown_with_what_hugo_says_to_it() {
 }
 
 #[test]
+fn what_hugo_stops_at_in_a_footnote_is_told_at_the_footnotes() {
+    let browser = Browser::chromium();
+    browser.open_bytes("a.md", b"+++\ntitle = \"T\"\n+++\nA[^1].\n\n[^1]: x `{{< y >}}`\n\nSecond.\n\nThird.\n");
+    browser.wait_for("frame.querySelector('[data-problem]')");
+    browser.expect("[...frame.querySelectorAll('[data-problem]')].map((block) => block.className).join()", "footnotes");
+}
+
+#[test]
 fn a_block_says_why_hugo_stops_at_it_where_no_shortcode_can() {
     for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
         let browser = Browser::with_page(Launch::new(engine));

@@ -3,8 +3,11 @@
 use serde_json::Value;
 
 use crate::harness::key::{ENTER, ESCAPE};
-use crate::harness::{Browser, Engine, Launch, fixture_path};
-use crate::kept::{FILE, REMOVE, WRITTEN, shows_the_changes, with_changes, with_kept_changes, write};
+use crate::harness::{Browser, Engine, Launch, fixture, fixture_path};
+use crate::kept::{
+    FILE, REMOVE, WRITTEN, shows_the_changes, wait_until_kept, wait_until_text_is_kept, with_changes,
+    with_kept_changes, write,
+};
 
 #[test]
 fn what_was_written_survives_a_browser_that_is_killed() {
@@ -73,6 +76,71 @@ fn a_file_that_is_opened_again_comes_first_and_its_changes_are_offered() {
     browser.click(".notice button:not(.glyph)");
     shows_the_changes(&browser);
     browser.download(FILE, with_changes().as_bytes());
+}
+
+#[test]
+fn each_other_version_of_what_is_opened_is_told_of() {
+    let browser = Browser::with_fixture(FILE);
+    let told = |sentence: &str| browser.wait_for(&format!("$('.notice')?.textContent.includes(`{sentence}`)"));
+    write(&browser);
+    wait_until_kept(&browser);
+    browser.download(FILE, with_changes().as_bytes());
+    // What was downloaded is here, too, whatever the browser calls the next file of that name.
+    browser.open_bytes("era-2026-released (1).md", &fixture(FILE));
+    told(&format!("The {FILE} that was open is kept in this browser"));
+    browser.click(".notice button:not(.glyph)");
+    browser.wait_for(&format!("$('#notes').value.includes('{WRITTEN}')"));
+    // The same text is no other version.
+    browser.click("#close");
+    browser.open_bytes(FILE, with_changes().as_bytes());
+    told("Opened");
+    // One that was made here has no name of its own.
+    let made = "+++\ntitle = \"T\"\nslug = \"7\"\n+++\n\nText\n";
+    browser.click("#close");
+    browser.run("$('#paste-file').focus()");
+    browser.paste(made);
+    browser.wait_for("$('#file-name')?.textContent === '7.md'");
+    wait_until_text_is_kept(&browser, "Text");
+    browser.open_bytes("7.md", made.replace("Text", "Words").as_bytes());
+    told("The 7.md that was open is kept in this browser");
+    browser.click("#close");
+    browser.open_bytes("7.md", made.replace("Text", "Words").as_bytes());
+    told("This browser has another version of 7.md, changed ");
+}
+
+#[test]
+fn of_a_version_that_another_tab_shows_no_button_leads_nowhere() {
+    let browser = with_kept_changes();
+    browser.open_tab();
+    browser.set_file(&fixture_path(FILE));
+    browser.wait_for(&format!(
+        "$('.notice')?.textContent.startsWith('Another version of {FILE} is open in another tab.')"
+    ));
+    browser.expect("$$('.notice button:not(.glyph)').length", 0);
+}
+
+#[test]
+fn what_is_asked_for_first_takes_nothing_away_that_came_later() {
+    let browser = with_kept_changes();
+    browser.click("#close");
+    browser.wait_for("$('.kept-open')");
+    browser.run(
+        "const all = IDBObjectStore.prototype.getAll; window.asked = []; \
+         IDBObjectStore.prototype.getAll = function (...given) { \
+             const request = all.apply(this, given); \
+             if (window.asked) Object.defineProperty(request, 'onsuccess', { set(act) { \
+                 request.addEventListener('success', (event) => window.asked.push(() => act.call(request, event))); \
+             } }); \
+             return request; \
+         };",
+    );
+    browser.click(".kept-open");
+    browser.wait_for("window.asked.length");
+    browser.open_bytes("quick.md", b"+++\n+++\nQuick.\n");
+    browser.expect("$('#file-name').textContent", "quick.md");
+    browser.run("const asked = window.asked; window.asked = null; asked.forEach((answer) => answer())");
+    browser.wait_for(&format!("$('.notice')?.textContent.includes('{FILE} was not opened')"));
+    browser.expect("$('#notes').value", "Quick.\n");
 }
 
 #[test]

@@ -92,8 +92,8 @@ impl Reading {
         }
     }
 
-    /// Takes a picture that somebody gave the page as the one of that name in the open document. Tells whether it could be
-    /// read.
+    /// Takes a picture that somebody gave the page as the one of that name in the open document. Tells whether an
+    /// episode is open, and the browser has an address for it.
     pub(in crate::ui) fn take_picture(self, file: &GivenFile, own: &str) -> bool {
         let open = self.session.peek(|document| document.id.clone());
         let (Some(address), Some(document)) = (file.address(), open.clone()) else { return false };
