@@ -203,9 +203,10 @@ impl Document {
             return;
         }
         let inverse = edit.inverse(self.episode.text());
-        // Behind a closed fence nothing but notes can be typed; right behind it they get a line of their own.
+        // In a body behind a closed fence nothing but notes can be typed; right behind it they get a line of their own.
         let before = self.episode.text().get(..self.notes_start).unwrap_or_default();
-        let is_settled = self.episode.layout().is_settled() || !before.is_empty() && !before.ends_with('\n');
+        let is_settled = self.begins_as_body() && self.episode.layout().is_settled()
+            || !before.is_empty() && !before.ends_with('\n');
         self.change(&edit);
         // What was undone is gone, and below what is unknown no more than there is.
         self.unknown = [self.unknown[0].min(self.history.depths()[0]), 0];
@@ -244,8 +245,15 @@ impl Document {
     /// The edit after which the notes read as somebody typed them.
     #[must_use]
     pub fn type_notes(&self, typed: &str) -> Option<TextEdit> {
-        let begins_as_body = self.notes_start == self.episode.layout().body.start;
-        if begins_as_body { self.episode.set_body(typed) } else { self.episode.set_rest(self.notes_start, typed) }
+        if self.begins_as_body() {
+            self.episode.set_body(typed)
+        } else {
+            self.episode.set_rest(self.notes_start, typed)
+        }
+    }
+
+    fn begins_as_body(&self) -> bool {
+        self.notes_start == self.episode.layout().body.start
     }
 
     /// Takes the latest step back.
@@ -314,7 +322,26 @@ impl Status {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::episode::NewValue;
     use crate::history::Control;
+
+    fn file(notes: &str) -> String {
+        format!("+++\na = 1\n+++\n{notes}")
+    }
+
+    fn opened(text: &str) -> Document {
+        Document::opened("x".into(), None, Episode::read(text.into()))
+    }
+
+    fn typed(document: &mut Document, notes: &str) {
+        let edit = document.type_notes(notes).unwrap();
+        document.apply(edit, Origin::Notes);
+    }
+
+    fn set(document: &mut Document, key: &str, value: &str, origin: Origin) {
+        let edit = document.episode.set(key, &NewValue::Text(value.into()), &[]).unwrap();
+        document.apply(edit, origin);
+    }
 
     fn retraced(document: &Document, notes: &str, way: Way) -> Option<Document> {
         let mut document = document.clone();
@@ -324,17 +351,14 @@ mod tests {
 
     #[test]
     fn what_a_text_field_took_back_by_itself_is_taken_back_here() {
-        let file = |notes: &str| format!("+++\na = 1\n+++\n{notes}");
-        let mut document = Document::opened("x".into(), None, Episode::read(file("a\n")));
+        let mut document = opened(&file("a\n"));
         for notes in ["a\nb\n", "a\nb\nc\n", "a\nb\nc\nd\n"] {
-            let edit = document.episode.set_body(notes).unwrap();
-            document.apply(edit, Origin::Notes);
+            typed(&mut document, notes);
         }
         let whole = document.episode.text().to_owned();
         assert!(retraced(&document, "elsewhere", Way::Back).is_none());
-        let slug = document.episode.set("slug", &crate::episode::NewValue::Text("8".into()), &["slug"]).unwrap();
         let mut with_slug = document.clone();
-        with_slug.apply(slug, Origin::Field("slug".into(), Control::Value));
+        set(&mut with_slug, "slug", "8", Origin::Field("slug".into(), Control::Value));
         assert!(retraced(&with_slug, "a\nb\n", Way::Back).is_none(), "the form is not the field's to take back");
         let back = retraced(&document, "a\nb\n", Way::Back).unwrap();
         assert!(back.episode.text() == file("a\nb\n") && back.can_undo() && back.can_redo());
@@ -344,17 +368,15 @@ mod tests {
 
     #[test]
     fn what_a_text_field_took_back_may_end_within_a_step() {
-        let front = "+++\na = 1\n+++\n";
-        let mut document = Document::opened("x".into(), None, Episode::read(format!("{front}a")));
+        let mut document = opened(&file("a"));
         let states = ["a", "a\n", "a\nb", "a\nbc", "a\nbc\n", "a\nbc\nd", "a\nbc\nde"];
         for notes in &states[1..] {
-            let edit = document.episode.set_body(notes).unwrap();
-            document.apply(edit, Origin::Notes);
+            typed(&mut document, notes);
         }
-        let typed = document.clone();
+        let whole = document.clone();
         let text = |document: &Document| document.notes().into_owned();
         for stops in [[5, 2, 0], [3, 1, 0], [4, 3, 2]] {
-            let mut document = typed.clone();
+            let mut document = whole.clone();
             for stop in stops {
                 document = retraced(&document, states[stop], Way::Back).unwrap();
                 assert!(document.can_redo() && document.can_undo() == (stop > 0));
@@ -381,7 +403,7 @@ mod tests {
 
     #[test]
     fn an_edit_of_another_text_is_nothing_that_was_done() {
-        let mut document = Document::opened("x".into(), None, Episode::read("+++\n+++\nå\n".into()));
+        let mut document = opened("+++\n+++\nå\n");
         for range in [8..9, 9..10, 11..99, 99..99] {
             document.apply(TextEdit::replace(range, "b"), Origin::Action);
             assert_eq!((document.can_undo(), document.origin()), (false, &Origin::Load));
@@ -393,12 +415,12 @@ mod tests {
     #[test]
     fn what_is_typed_in_the_notes_stays_there_until_they_are_left() {
         let file = "+++\ntitle = \"A\"\n\nOne.\n\nTwo.\n";
-        let mut document = Document::opened("x".into(), None, Episode::read(file.into()));
+        let mut document = opened(file);
         let notes = document.notes().into_owned();
-        for typed in ["-", "--", "---", "---\n", "---\nx"] {
-            let typed = notes.replacen("Two.", &format!("{typed}\nTwo."), 1);
-            document.apply(document.type_notes(&typed).unwrap(), Origin::Notes);
-            assert_eq!(document.notes(), typed);
+        for more in ["-", "--", "---", "---\n", "---\nx"] {
+            let more = notes.replacen("Two.", &format!("{more}\nTwo."), 1);
+            typed(&mut document, &more);
+            assert_eq!(document.notes(), more);
         }
         let shorter = notes.replacen("Two.", "---\nTwo.", 1);
         let back = retraced(&document, &shorter, Way::Back);
@@ -409,34 +431,30 @@ mod tests {
             document.undo();
         }
         assert_eq!(document.episode.text(), file);
-        let mut fenced = Document::opened("x".into(), None, Episode::read("+++\n+++".into()));
-        fenced.apply(fenced.type_notes("a").unwrap(), Origin::Notes);
+        let mut fenced = opened("+++\n+++");
+        typed(&mut fenced, "a");
         assert_eq!((fenced.notes().as_ref(), fenced.episode.text()), ("a", "+++\n+++\na"));
     }
 
     #[test]
     fn a_text_field_has_the_steps_itself_that_it_made_last() {
-        let mut document = Document::opened("x".into(), None, Episode::read("+++\na = 1\n+++\na\n".into()));
-        let typed = |document: &Document, notes: &str| document.episode.set_body(notes).unwrap();
+        let mut document = opened(&file("a\n"));
         assert!(!document.notes_have(Way::Back));
-        document.apply(typed(&document, "a\nb\n"), Origin::Notes);
+        typed(&mut document, "a\nb\n");
         assert!(document.notes_have(Way::Back) && !document.notes_have(Way::Forth));
         let back = retraced(&document, "a\n", Way::Back).unwrap();
         assert!(!back.notes_have(Way::Back) && back.notes_have(Way::Forth));
         document.undo();
         assert!(!document.notes_have(Way::Forth), "the field does not know of it");
         document.redo();
-        document.apply(typed(&document, "a\nb\nc\n"), Origin::Action);
+        let edit = document.type_notes("a\nb\nc\n").unwrap();
+        document.apply(edit, Origin::Action);
         assert!(!document.notes_have(Way::Back));
     }
 
     #[test]
     fn a_text_field_that_began_anew_has_none_of_the_steps_before() {
-        let mut document = Document::opened("x".into(), None, Episode::read("+++\na = 1\n+++\na\n".into()));
-        let typed = |document: &mut Document, notes: &str| {
-            let edit = document.episode.set_body(notes).unwrap();
-            document.apply(edit, Origin::Notes);
-        };
+        let mut document = opened(&file("a\n"));
         typed(&mut document, "a\nb\n");
         typed(&mut document, "a\nb\nc\n");
         document = retraced(&document, "a\nb\n", Way::Back).unwrap();
@@ -468,5 +486,21 @@ mod tests {
         assert!(
             !document.is_carried("Thanks to all of you.") && !document.is_carried("") && !document.is_carried("Intro.")
         );
+    }
+
+    #[test]
+    fn front_matter_that_is_typed_above_the_notes_stays_there_until_they_are_left() {
+        let text = "+++\ntitle = \"A\"\n\nOne.\n";
+        for (text, whole) in [(text, "+++\n\n- B"), ("One.\n", "+++\na = 1\n+++\n\n- B")] {
+            let mut document = opened(text);
+            let notes = document.notes().into_owned();
+            for end in 1..=whole.len() {
+                let more = format!("{}{notes}", &whole[..end]);
+                typed(&mut document, &more);
+                assert_eq!(document.notes(), more);
+            }
+            document.settle_notes();
+            assert_eq!(document.notes(), format!("\n- B{notes}"));
+        }
     }
 }
