@@ -503,4 +503,179 @@ mod tests {
             assert_eq!(document.notes(), format!("\n- B{notes}"));
         }
     }
+
+    #[test]
+    fn notes_that_end_front_matter_stay_notes_until_they_are_left() {
+        let mut document = opened("+++\ntitle = \"A\"\n\nOne.\n");
+        let notes = document.notes().into_owned();
+        let with_fence = format!("+++\n{notes}");
+        typed(&mut document, &with_fence);
+        assert_eq!((document.notes().as_ref(), document.notes_ahead()), (with_fence.as_str(), 4));
+        let mut more = document.clone();
+        typed(&mut more, &with_fence.replace("One", "Ones"));
+        assert_eq!(more.episode.text(), "+++\ntitle = \"A\"\n+++\n\nOnes.\n");
+        let mut titled = document.clone();
+        set(&mut titled, "title", "B", Origin::Action);
+        assert_eq!(titled.notes_start(), titled.episode.layout().body.start);
+        document.undo();
+        assert_eq!(document.notes_start(), document.episode.layout().body.start);
+        document.redo();
+        assert_eq!(document.notes_start(), document.episode.layout().body.start);
+    }
+
+    #[test]
+    fn every_change_elsewhere_lets_the_notes_be_what_stands_behind_the_front_matter() {
+        let mut document = opened("+++\ntitle = \"A\"\n\nOne.\n\nTwo.\n");
+        let notes = document.notes().into_owned();
+        typed(&mut document, &notes.replace("One", "---\nOne"));
+        assert_ne!(document.notes_start(), document.episode.layout().body.start);
+        let mut titled = document.clone();
+        set(&mut titled, "title", "B", Origin::Action);
+        assert_eq!(titled.notes_start(), titled.episode.layout().body.start);
+        typed(&mut document, &notes.replace("One", "---\n\nOne"));
+        document.undo();
+        assert_eq!(document.notes_start(), document.episode.layout().body.start);
+    }
+
+    #[test]
+    fn what_is_typed_after_a_step_back_cannot_be_made_again() {
+        let mut document = opened(&file("a"));
+        typed(&mut document, "ab");
+        document.undo();
+        assert!(document.can_redo());
+        typed(&mut document, "ac");
+        assert!(!document.can_redo());
+        document.redo();
+        assert_eq!(document.notes(), "ac");
+        // Within a step that a text field took back in part.
+        let mut document = opened(&file("a"));
+        for notes in ["ab", "abc"] {
+            typed(&mut document, notes);
+        }
+        document.retrace(1, Way::Back);
+        typed(&mut document, "abX");
+        document.undo();
+        assert_eq!(document.notes(), "ab");
+        document.undo();
+        assert_eq!((document.notes().as_ref(), document.can_undo()), ("a", false));
+        document.redo();
+        document.redo();
+        assert_eq!(document.notes(), "abX");
+    }
+
+    #[test]
+    fn typing_is_one_step_in_one_place_alone() {
+        let steps = |states: &[&str]| {
+            let mut document = opened(&file(states[0]));
+            for notes in &states[1..] {
+                typed(&mut document, notes);
+            }
+            let mut count = 0;
+            while document.can_undo() {
+                document.undo();
+                count += 1;
+            }
+            assert_eq!(document.notes(), states[0]);
+            count
+        };
+        assert_eq!(steps(&["ab", "abc", "abcd"]), 1);
+        assert_eq!(steps(&["abcd", "abc", "ab", "a"]), 1, "backwards");
+        assert_eq!(steps(&["a b c", "a1 b c", "a1 b c2"]), 2, "elsewhere");
+        assert_eq!(steps(&["a zz", "ab zz", "abc"]), 1, "over what is behind");
+    }
+
+    #[test]
+    fn typing_in_another_field_is_another_step() {
+        let mut document = opened(&file("a"));
+        typed(&mut document, "ab");
+        let edit = document.episode.set_text(&file("abc")).unwrap();
+        document.apply(edit, Origin::Source);
+        document.undo();
+        assert_eq!(document.notes(), "ab");
+        let mut document = opened("+++\na = \"\"\nb = \"\"\n+++\n");
+        for (key, value) in [("a", "1"), ("a", "12"), ("b", "3")] {
+            set(&mut document, key, value, Origin::Field(key.into(), Control::Value));
+        }
+        document.undo();
+        assert_eq!(document.episode.text(), "+++\na = \"12\"\nb = \"\"\n+++\n");
+        document.undo();
+        assert_eq!(document.episode.text(), "+++\na = \"\"\nb = \"\"\n+++\n");
+    }
+
+    #[test]
+    fn what_is_typed_after_a_way_back_or_forth_is_another_step() {
+        let ways: [fn(&mut Document); 3] = [
+            |document| {
+                document.undo();
+                document.redo();
+            },
+            |document| document.retrace(1, Way::Back),
+            |document| {
+                document.retrace(1, Way::Back);
+                document.retrace(1, Way::Forth);
+            },
+        ];
+        for (way, before) in ways.into_iter().zip(["abc", "ab", "abc"]) {
+            let mut document = opened(&file("a"));
+            for notes in ["ab", "abc"] {
+                typed(&mut document, notes);
+            }
+            way(&mut document);
+            assert_eq!(document.notes(), before);
+            typed(&mut document, &format!("{before}X"));
+            document.undo();
+            assert_eq!(document.notes(), before);
+        }
+    }
+
+    #[test]
+    fn a_step_taken_back_whole_is_made_again_whole() {
+        let mut document = opened(&file("a"));
+        for notes in ["ab", "abc", "abc\n", "abc\nd"] {
+            typed(&mut document, notes);
+        }
+        document.retrace(1, Way::Back);
+        document.undo();
+        document.undo();
+        assert_eq!(document.notes(), "a");
+        let mut stops = Vec::new();
+        while document.can_redo() {
+            document.redo();
+            stops.push(document.notes().into_owned());
+        }
+        assert_eq!(stops, ["abc", "abc\nd"]);
+    }
+
+    #[test]
+    fn the_latest_place_is_behind_what_was_put_in() {
+        let mut document = opened(&file("a"));
+        typed(&mut document, "a bc");
+        assert_eq!(document.latest_place(), Some(file("a bc").len()));
+        document.undo();
+        assert_eq!(document.latest_place(), Some(file("a").len()));
+    }
+
+    #[test]
+    fn a_field_that_began_anew_takes_back_no_half_of_a_step() {
+        let mut document = opened(&file("a"));
+        typed(&mut document, "ab");
+        document.begin_field();
+        typed(&mut document, "abc");
+        assert!(document.notes_have(Way::Back));
+        document.undo();
+        assert_eq!(document.notes(), "ab");
+    }
+
+    #[test]
+    fn what_was_done_last_is_known_after_each_way() {
+        let mut document = opened(&file("a"));
+        typed(&mut document, "ab");
+        document.undo();
+        assert_eq!(document.origin(), &Origin::History);
+        document.origin = Origin::Load;
+        document.redo();
+        assert_eq!(document.origin(), &Origin::History);
+        document.retrace(1, Way::Back);
+        assert_eq!(document.origin(), &Origin::Notes);
+    }
 }
