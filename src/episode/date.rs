@@ -207,6 +207,8 @@ mod tests {
         check("2023-10-10 07:26:12.5+02:00", "2023-10-10", "07:26:12", "+02:00", Some(1_696_915_572));
         check("2023-10-10T05:26", "2023-10-10", "05:26:00", "", Some(1_696_915_560));
         check("2024-02-29", "2024-02-29", "", "", None);
+        check("2023-10-10T00:26:12-05:00", "2023-10-10", "00:26:12", "-05:00", Some(1_696_915_572));
+        check("2023-10-10T10:56:12+05:30", "2023-10-10", "10:56:12", "+05:30", Some(1_696_915_572));
     }
 
     #[test]
@@ -239,6 +241,8 @@ mod tests {
             "2023-10-10T05:26:60Z",
             "2023-10-10T05:26:12Zx",
             "2023-10-10T05:26:12+2",
+            "2023-10-10T05:26.5",
+            "2023-10-10T05:26:12+02:60",
             "åäö-10-10x",
         ] {
             assert_eq!(FieldDate::parse(text), None, "{text}");
@@ -255,5 +259,18 @@ mod tests {
             "2023-10-10T05:26:12Z"
         );
         assert_eq!(date.with_day("2023-02-30"), None);
+    }
+
+    #[test]
+    fn a_date_in_words_says_the_same_or_something_else() {
+        let whole = "2026-08-11T05:26:12Z";
+        for same in ["11 augusti 2026", "11.08.2026", "den 11 augusti 2026 kl 05:26"] {
+            assert!(says_the_same(same, whole), "{same}");
+        }
+        for other in
+            ["11 2026", "11 juli 2026", "11 augusti", "augusti 2026", "12 augusti 2026", "11 augusti 2026 kl 9"]
+        {
+            assert!(!says_the_same(other, whole), "{other}");
+        }
     }
 }

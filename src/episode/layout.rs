@@ -320,4 +320,22 @@ mod tests {
             check(text, Format::None, "", text, 1);
         }
     }
+
+    #[test]
+    fn only_a_body_on_a_line_of_its_own_is_settled() {
+        let is_settled = |text: &str| Layout::read(text).is_settled();
+        for text in ["+++\n+++\nB", "---\n---\nB", "{}\nB"] {
+            assert!(is_settled(text), "{text}");
+        }
+        for text in ["+++\n+++ x\n", "+++\n+++", "---\n---", "{}", "++\na = 1\n+++\nB", "<!-- -->\n+++\na = 1\n+++\nB"]
+        {
+            assert!(!is_settled(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn braces_and_quotes_within_texts_of_json_end_nothing() {
+        check("{ \"a\": \"{\" }\nB", Format::Json, "{ \"a\": \"{\" }", "B", 0);
+        check("{ \"a\": \"\\\"}\" }\nB", Format::Json, "{ \"a\": \"\\\"}\" }", "B", 0);
+    }
 }

@@ -184,9 +184,15 @@ mod tests {
 
     #[track_caller]
     fn check(list: &str, edit: impl Fn(&Episode) -> Option<TextEdit>, expected: &str) {
-        let episode = Episode::read(format!("+++\np = {list} # c\nq = 1\n+++\n"));
+        let file = |list: &str| format!("+++\np = {list} # c\nq = 1\n+++\n");
+        check_file(&file(list), edit, &file(expected));
+    }
+
+    #[track_caller]
+    fn check_file(file: &str, edit: impl Fn(&Episode) -> Option<TextEdit>, expected: &str) {
+        let episode = Episode::read(file.to_owned());
         let changed = edit(&episode).map_or_else(|| episode.clone(), |edit| episode.applied(&edit));
-        assert_eq!(changed.text(), format!("+++\np = {expected} # c\nq = 1\n+++\n"));
+        assert_eq!(changed.text(), expected);
         assert!(changed.fields().iter().all(|field| field.value.is_ok()));
     }
 
@@ -238,6 +244,7 @@ mod tests {
         check("[ 'a',\"b\" , \"c\"]", |e| e.move_item("p", 0, 2), "[ \"b\",\"c\" , 'a']");
         check("['a', 'b']", |e| e.move_item("p", 1, 0), "['b', 'a']");
         check("['a', 'b']", |e| e.move_item("p", 1, 2), "['a', 'b']");
+        assert_eq!(Episode::read("+++\np = ['a', 'b']\n+++\n".into()).move_item("p", 1, 1), None);
     }
 
     #[test]
@@ -246,5 +253,25 @@ mod tests {
         assert_eq!(split_names("A and B & C;\n D, och E"), ["A", "B", "C", "D", "E"]);
         assert_eq!(split_names("Ochre Andersson"), ["Ochre Andersson"]);
         assert_eq!(split_names(" , "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_list_in_a_file_of_crlf_keeps_its_line_endings() {
+        let crlf = |text: &str| text.replace('\n', "\r\n");
+        let list = crlf("+++\np = [\n  \"a\", # x\n]\n+++\n");
+        check_file(&list, add(["b"]), &crlf("+++\np = [\n  \"a\", # x\n  \"b\",\n]\n+++\n"));
+        let list = crlf("+++\np = [\"a\", # x\n # y\n \"b\"]\n+++\n");
+        check_file(&list, |e| e.remove_item("p", 0), &crlf("+++\np = [\n # y\n \"b\"]\n+++\n"));
+    }
+
+    #[test]
+    fn a_text_becomes_the_first_item_if_it_says_something() {
+        check("\" \"", add(["a"]), "[\"a\"]");
+        check("\"b\"", add(["a"]), "[\"b\", \"a\"]");
+    }
+
+    #[test]
+    fn an_item_that_stays_as_it_is_keeps_its_spelling() {
+        check("['a', 'b']", |e| e.set_item("p", 0, "a"), "['a', 'b']");
     }
 }

@@ -586,6 +586,10 @@ mod tests {
         assert_eq!(key("tilte = 1", "title", Shape::Text), None, "another shape");
         assert_eq!(key("sulg = \"1\"", "slug", Shape::Text), None, "the key is there already");
         assert_eq!(key("author = \"A\"", "title", Shape::Text), None);
+        assert_eq!(key("tit = \"A\"", "title", Shape::Text).as_deref(), Some("title = \"A\""));
+        assert_eq!(key("ti = \"A\"", "title", Shape::Text), None, "three letters are another word");
+        assert_eq!(key("tit.le = \"A\"", "title", Shape::Text), None, "a table, and sound");
+        assert_eq!(key("[title]\na = \"A\"", "titlea", Shape::Text), None);
     }
 
     #[test]
@@ -613,5 +617,38 @@ mod tests {
             assert_eq!(mended.text(), after);
             assert_eq!(mended.layout().faults, []);
         }
+    }
+
+    #[test]
+    fn what_may_belong_to_a_broken_statement_is_no_comment() {
+        let comment = |front: &str| {
+            let episode = Episode::read(format!("+++\n{front}\n+++\n"));
+            episode.as_comment(&episode.fields()[1]).map(|repair| repair.after)
+        };
+        assert_eq!(comment("a = 1\nen rad").as_deref(), Some("# en rad"));
+        assert_eq!(comment("a = tru\nen rad"), None);
+        assert_eq!(comment("a = 1\n- en rad"), None);
+    }
+
+    #[test]
+    fn a_date_in_words_is_completed_and_an_empty_one_is_not() {
+        let completed = |date: &str| {
+            let episode = Episode::read(format!("+++\ndate = {date}\n+++\n"));
+            let whole = FieldDate::parse("2026-08-11T05:26:12Z").unwrap();
+            episode.repair_date(&episode.fields()[0], &whole).map(|repair| repair.after)
+        };
+        assert_eq!(completed("11 augusti 2026").as_deref(), Some("date = 2026-08-11T05:26:12Z"));
+        assert_eq!(completed("\"\""), None);
+    }
+
+    #[test]
+    fn no_word_of_a_list_as_yaml_has_it_is_lost() {
+        let repairs = |front: &str| {
+            let episode = Episode::read(format!("+++\n{front}\n+++\n"));
+            let found = episode.repairs(&episode.fields()[0], Shape::List);
+            found.iter().map(|repair| repair.after.clone()).collect::<Vec<_>>()
+        };
+        assert!(repairs("p:\n- \"A\" B\n")[0].contains('B'));
+        assert_eq!(repairs("p: C\n- A\n"), [""; 0]);
     }
 }

@@ -321,6 +321,8 @@ mod tests {
         check("[\n  \"a\", # ]\n]\r\nx = 1", ValueEnd::Complete(14));
         check("\"\"\"\nx = 1\n\"\"\"\"\n", ValueEnd::Complete(14));
         check("'C:\\' \n", ValueEnd::Complete(6));
+        let text = "'''C:\\''' # x";
+        assert_eq!(string_end(text, 0, text.len()), Some(9), "a backslash escapes nothing there");
         check("\"\\\"\"", ValueEnd::Complete(4));
         check("\"a\\\nb = \"c #\"\n", ValueEnd::OpenString(0));
     }

@@ -249,6 +249,12 @@ mod tests {
         assert_eq!(changed.set(key, value, ORDER), None, "setting it again changes nothing");
     }
 
+    fn without(file: &str, key: &str) -> String {
+        let episode = Episode::read(file.into());
+        let field = episode.fields().iter().find(|field| field.key == key).unwrap();
+        episode.applied(&episode.remove(field)).text().to_owned()
+    }
+
     #[test]
     fn setting_a_field_touches_only_its_value() {
         check("+++\ntitle  =  'a' # why\n+++\n", "title", &text("b"), "+++\ntitle  =  \"b\" # why\n+++\n");
@@ -335,10 +341,9 @@ mod tests {
 
     #[test]
     fn a_field_is_removed_with_its_lines() {
-        let episode = Episode::read("+++\na = 1 # c\nb = [\n1,\n]\n+++\n".into());
-        let without = |key: &str| episode.applied(&episode.remove(episode.field(key).unwrap())).text().to_owned();
-        assert_eq!(without("b"), "+++\na = 1 # c\n+++\n");
-        assert_eq!(without("a"), "+++\nb = [\n1,\n]\n+++\n");
+        let file = "+++\na = 1 # c\nb = [\n1,\n]\n+++\n";
+        assert_eq!(without(file, "b"), "+++\na = 1 # c\n+++\n");
+        assert_eq!(without(file, "a"), "+++\nb = [\n1,\n]\n+++\n");
     }
 
     #[test]
@@ -357,5 +362,38 @@ mod tests {
     fn other_front_matter_is_never_edited_by_key() {
         assert_eq!(Episode::read("---\ntitle: a\n---\n".into()).set("title", &text("b"), ORDER), None);
         assert_eq!(Episode::read("Body".into()).set("title", &text("b"), ORDER), None);
+    }
+
+    #[test]
+    fn with_a_table_goes_only_what_is_within_it() {
+        assert_eq!(without("+++\n[[a]]\nb = 1\n[[a]]\nb = 2\n+++\n", "[[a]]"), "+++\n[[a]]\nb = 2\n+++\n");
+        assert_eq!(without("+++\n[a]\nb = 1\n[a.c]\nd = 2\n+++\n", "[a]"), "+++\n[a.c]\nd = 2\n+++\n");
+    }
+
+    #[test]
+    fn a_field_on_the_line_of_the_opening_fence_leaves_that_its_line_ending() {
+        assert_eq!(without("+++a = 1\nb = 2\n+++\n", "a"), "+++\nb = 2\n+++\n");
+        assert_eq!(without("+++ a = 1\r\n+++\r\nB", "a"), "+++\r\n+++\r\nB");
+    }
+
+    #[test]
+    fn a_text_over_lines_keeps_its_quotes_and_the_endings_of_its_lines() {
+        let file = "+++\r\ntitle = \"\"\"a\r\nb\nc\"\"\"\r\n+++\r\n";
+        check(file, "title", &text("a\nb\nc"), file);
+        check(file, "title", &text("a\nb\nd"), &file.replace("\nc", "\nd"));
+    }
+
+    #[test]
+    fn a_raw_text_is_not_whole_while_it_is_broken_or_more_than_a_value() {
+        let is_whole = |front: &str, index: usize, typed: &str| {
+            let episode = Episode::read(format!("+++\n{front}\n+++\n"));
+            episode.is_whole(&episode.fields()[index], typed)
+        };
+        assert!(!is_whole("a = []\nb = 1", 0, "[] # c"));
+        assert!(!is_whole("a = \"x\nb = \"y\"", 1, "\"y"));
+        let episode = Episode::read("+++\na = [1\nb = 1\n+++\n".into());
+        let broken = &episode.fields()[0];
+        assert!(!episode.is_whole(broken, episode.slice(broken.raw.clone())), "though it stays as it is");
+        assert!(is_whole("a = [1\nb = 1", 1, "1"));
     }
 }
