@@ -343,4 +343,18 @@ mod tests {
         assert_eq!(same_version(&records, &opened("8.md", "typed")), None);
         assert_eq!(same_version(&records, &opened("7.md", "typed more")), None);
     }
+
+    #[test]
+    fn whatever_differs_is_a_change() {
+        let last = record("a", "typed");
+        for other in [
+            Record { name: Some("8.md".into()), ..last.clone() },
+            Record { saved: Some("typed".into()), ..last.clone() },
+            Record { lingers: true, ..last.clone() },
+            Record { carried: vec!["of the last one".into()], ..last.clone() },
+        ] {
+            let now = Record::of(&other.document(), None, Some(&last), 9.0);
+            assert!(now.changed == 9.0 && !last.covers(&now), "{other:?}");
+        }
+    }
 }

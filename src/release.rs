@@ -157,4 +157,28 @@ mod tests {
         assert_eq!(episode.applied(&edit).text(), "+++\ndraft = false # so far\n+++\n\nText");
         assert_eq!(release(&episode.applied(&edit), &show), None);
     }
+
+    #[test]
+    fn each_problem_keeps_the_stage_that_it_is_about() {
+        let show = Show::built_in();
+        let links = &show.notes.get(false).links;
+        let of = |code: Code, front: &str, notes: &str| {
+            let episode = Episode::read(format!("+++\ndraft = true\n{front}\n+++\n{notes}"));
+            let problems = Review::of(&episode, &show, None).at(1_800_000_000).problems();
+            let problem = problems.iter().find(|problem| problem.code == code).expect("it is told");
+            (Stage::of(problem, &show), is_in_the_way(problem))
+        };
+        assert_eq!(of(Code::Unlinked, "", &format!("## {links}\n* a\n")), (Some(Stage::Linking), true));
+        assert_eq!(of(Code::DatePast, "date = 2026-08-11T05:26:12Z", ""), (Some(Stage::Release), true));
+        assert_eq!(of(Code::Empty, "title = \"\"", ""), (Some(Stage::Title), true));
+        assert_eq!(of(Code::Empty, "slug = \"\"", ""), (Some(Stage::Skeleton), true));
+        assert_eq!(of(Code::Intro, "", ""), (Some(Stage::Drafting), true));
+        assert_eq!(of(Code::StuckLink, "", "a[b](https://c.se)"), (None, false));
+    }
+
+    #[test]
+    fn the_first_stage_that_lacks_something_is_the_present_one() {
+        let progress = Progress { left: [0, 1, 0, 2, 0, 0], is_released: false };
+        assert_eq!((progress.stage(), progress.total()), (Stage::Drafting, 3));
+    }
 }

@@ -304,6 +304,8 @@ mod tests {
             ("714 (12).markdown", "714", "714.markdown"),
             ("714.TXT", "714", "714.TXT"),
             ("714 (a).md", "714 (a)", "714 (a).md"),
+            ("715 ().md", "715 ()", "715 ().md"),
+            ("715(1).md", "715(1)", "715(1).md"),
             (" (1).md", " (1)", " (1).md"),
             ("714", "714", "714"),
         ] {
@@ -369,5 +371,17 @@ mod tests {
         check_chosen("Kodsnack 7 - Kaffe, med mjölk", "[\"Fredrik Björeman\"]", Some("Kaffe, med mjölk"));
         check_chosen("Kodsnack 7 - Ett val, med Bo Al & Åsa Ek", two, Some("Ett val"));
         check_chosen("Något helt annat", two, None);
+    }
+
+    #[test]
+    fn the_first_host_is_there_if_nobody_else_of_them_is() {
+        let show = Show::built_in();
+        let first = show.hosts[0].as_str();
+        let among = |people: &[&str]| {
+            let people = Some(people.iter().map(|name| (*name).to_owned()).collect());
+            show.hosts_among(&Facts { people, ..Facts::default() })
+        };
+        assert_eq!(among(&["Bo Al"]), [first]);
+        assert_eq!(among(&["Bo Al", first]), [first]);
     }
 }

@@ -168,4 +168,18 @@ mod tests {
         assert_eq!(place_alone("ep007-7a", "7"), Some(6..7));
         assert_eq!((place_alone("ep007", "7"), place_alone("2026-07-14", "7")), (Some(2..5), None));
     }
+
+    #[test]
+    fn a_number_is_typed_with_a_dot_or_a_comma() {
+        assert_eq!(typed_number(" 120,5 ").as_deref(), Some("120.5"));
+        assert_eq!(["715.", "a", "1.2.3", ""].map(typed_number), [None, None, None, None]);
+    }
+
+    #[test]
+    fn a_day_is_one_of_the_calendar() {
+        let rule = "/b/{year}/{month}/{day}/{number}";
+        assert_eq!(day_in(rule, "/b/2026/08/11/7").as_deref(), Some("2026-08-11"));
+        assert_eq!(["/b/2026/02/30/7", "/b/2026/aug/11/7"].map(|value| day_in(rule, value)), [None, None]);
+        assert_eq!(day_places(rule, "/b/2026/aug/11/7"), None);
+    }
 }

@@ -531,4 +531,15 @@ mod tests {
         let (show, episode) = (Show::built_in(), Episode::read(FILE.into()));
         assert_eq!(show.change_facts(&episode, &show.facts(&episode, None), |_| ()), None);
     }
+
+    #[test]
+    fn what_is_set_by_hand_with_what_it_follows_stays_as_it_is_set() {
+        let file = "+++\ntitle = \"Kodsnack 715 - A, med Bo Al\"\nslug = \"715\"\n\
+            aliases = [\"/blog/2026/08/11/715\"]\ndate = 2026-08-11T05:26:12Z\npeople = [\"Bo Al\"]\n+++\n";
+        let (show, episode) = (Show::built_in(), Episode::read(file.into()));
+        let by_hand = file.replace("\"715\"", "\"x\"").replace("2026-08-11", "2026-08-18");
+        let edit = TextEdit::between(file, &by_hand).unwrap();
+        let all = show.with_followers(&episode, &show.facts(&episode, None), &edit);
+        assert_eq!(episode.applied(&all).text(), by_hand.replace("08/11", "08/18"));
+    }
 }
