@@ -246,6 +246,14 @@ fn without_trackers(address: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::check::testing::{check as check_file, check_repair};
+    use crate::episode::Episode;
+    use crate::show::Show;
+
+    /// How many repairs each problem of the notes has.
+    fn offers(notes: &str) -> Vec<usize> {
+        let (episode, show) = (Episode::read(notes.into()), Show::built_in());
+        check(&Review::of(&episode, &show, None)).iter().map(|problem| problem.repairs.len()).collect()
+    }
 
     #[test]
     fn an_address_without_a_scheme_gets_one() {
@@ -280,6 +288,8 @@ mod tests {
         for wrong in ["tps://", "s://", "://", "https:", "https:\\\\"] {
             check_repair(check, &format!("[a]({wrong}a.se/b)"), "[a](https://a.se/b)");
         }
+        check_repair(check, "[a](http:/a.se/b)", "[a](http://a.se/b)");
+        check_file(check, "[a](https:/) [b](go1.22)", &[]);
         check_file(check, "[a](http://a.se) [b](http/2) [c](sftp://a.se) [d](HTTPS://a.se)", &[]);
     }
 
@@ -306,6 +316,8 @@ mod tests {
                 "The link to “https://a.se” has no text and cannot be seen. Write the text between [ and ].",
             ],
         );
+        assert_eq!(offers("[a](file:///b/c.html)"), [0], "nobody knows where else it is");
+        check_file(check, "[a](<”b”>)", &[]);
     }
 
     #[test]
@@ -313,8 +325,10 @@ mod tests {
         for nothing in ["", "#", "https://", "http", "...", "länk"] {
             check_file(check, &format!("[a]({nothing})"), &["The link “a” has no address."]);
         }
+        check_file(check, "[]()", &["The link “” has no address."]);
         check_repair(check, "[a](b@c.se)", "[a](mailto:b@c.se)");
         check_repair(check, "[a](https://b,se/c)", "[a](https://b.se/c)");
+        check_repair(check, "[a](https://a,b.se/c)", "[a](https://a.b.se/c)");
         check_repair(check, "[a](https://u\\\\\\\\ä@b,se/c)", "[a](https://u\\\\\\\\ä@b.se/c)");
         check_file(
             check,
@@ -328,6 +342,8 @@ mod tests {
     fn an_address_that_stands_twice_stands_once() {
         check_repair(check, "[a](https://a.se/bhttps://a.se/b)", "[a](https://a.se/b)");
         check_repair(check, "[a](https://https://a.se/)", "[a](https://a.se/)");
+        assert_eq!(offers("[a](https://https://a.se/)"), [1]);
+        check_repair(check, "[a](https://a.se/https://a.se/)", "[a](https://a.se/)");
         check_repair(check, "[a](https://a.se/?v=bhttps://a.se/?v=b)", "[a](https://a.se/?v=b)");
         check_repair(check, "[a](https://a.se/bhttps://b.se/c)", "[a](https://b.se/c)");
         check_file(check, "[a](https://web.archive.org/web/2020/https://a.se/)", &[]);

@@ -187,6 +187,8 @@ mod tests {
         );
         let (episode, show) = (Episode::read(file("24 MB", "50:00")), Show::built_in());
         assert_eq!(check(&Review::of(&episode, &show, None))[0].repairs, [], "nobody knows how many bytes that is");
+        let episode = Episode::read(file("24.5", "50:00"));
+        assert_eq!(check(&Review::of(&episode, &show, None))[0].repairs, [], "half a number is no group of digits");
         testing::check(
             check,
             &file("24000000", "3000"),
@@ -254,6 +256,7 @@ mod tests {
             [of("https://a.se/7.mp3"), of("https://a.se/7.MP4?x=1"), film.clone()].map(|file| found(&file)),
             [1, 0, 1]
         );
+        assert_eq!(found(&file("6000000", "01:00")), 0, "pictures may be in it");
     }
 
     #[test]

@@ -320,6 +320,17 @@ mod tests {
     }
 
     #[test]
+    fn of_two_addresses_none_is_lost() {
+        let offers = |notes: &str| {
+            let (episode, show) = (Episode::read(notes.into()), Show::built_in());
+            let found = check(&Review::of(&episode, &show, None));
+            found.into_iter().flat_map(|problem| problem.repairs).map(|repair| repair.after).collect::<Vec<_>>()
+        };
+        assert!(offers("[a](https://b.se https://c.se)").iter().all(|after| after.contains("https://c.se")));
+        assert_eq!(offers("[https://a.se](https://b.se c)"), ["[https://b.se c](https://a.se)"]);
+    }
+
+    #[test]
     fn notes_full_of_links_images_and_code_are_looked_through_at_once() {
         check_file(check, &"[a](https://a.se) ![b](c.png) `[d](`\n".repeat(10_000), &[]);
         check_file(check, &"(http".repeat(100_000), &[]);
@@ -329,6 +340,7 @@ mod tests {
     #[test]
     fn links_images_code_and_brackets_in_text_are_left_alone() {
         check_file(check, "[a](https://a.se/b_(c)) ![d](e.png) `[a]((` (https://a.se) [a] (b) [x][y]", &[]);
+        check_file(check, "[a]      (https://b.se)", &[]);
         check_file(check, "    [a]((\n\n<b title=\"](\">c</b>\n", &[]);
     }
 }

@@ -184,6 +184,7 @@ mod tests {
         let show = crate::show::Show::built_in();
         let problems = check(&Review::of(&episode, &show, None));
         assert_eq!(problems.iter().map(|problem| &episode.text()[problem.at..]).collect::<Vec<_>>(), ["\n"]);
+        assert_eq!(problems[0].repairs, [], "the list is only begun");
     }
 
     #[test]
@@ -203,6 +204,8 @@ mod tests {
             ],
         );
         check_file(check, "*a\n\n-5 grader\n-3 grader\n", &[]);
+        check_file(check, "```\n* a\n*b\n```\n", &[]);
+        check_file(check, "* a\n*b* c\n", &[]);
         check_file(check, "*Ett* ord\n\n-5 grader\n\n* a\n  *b*\n", &[]);
     }
 

@@ -165,4 +165,13 @@ mod tests {
         let found = found("+++\ndate = 2026-08-11\ndraft = true\n+++\n");
         assert_eq!(found[0].sentence.en, "The episode is a draft, but its date has passed: 11 August 2026.");
     }
+
+    #[test]
+    fn a_draft_is_hidden_by_nothing() {
+        let hidden = |draft: bool| {
+            let found = found(&format!("+++\ndraft = {draft}\nexpirydate = 2020-01-01\n+++\n"));
+            found.iter().filter(|problem| problem.code == Code::Hidden).count()
+        };
+        assert_eq!([false, true].map(hidden), [1, 0]);
+    }
 }

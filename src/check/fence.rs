@@ -118,4 +118,16 @@ mod tests {
         check_codes("\u{FEFF} \n+++\na = 1\n+++  \n", &[]);
         check_codes("Just text\n", &[]);
     }
+
+    #[test]
+    fn hugo_stops_at_a_file_that_begins_nearly_as_front_matter() {
+        for (text, group) in [
+            ("++\na = 1\n+++\nB", Group::StopsHugo),
+            ("a = 1\n+++\nB", Group::Wrong),
+            ("<!-- -->\n+++\na = 1\n+++\nB", Group::Wrong),
+        ] {
+            let (episode, show) = (Episode::read(text.into()), Show::built_in());
+            assert_eq!(check(&Review::of(&episode, &show, None))[0].group, group, "{text}");
+        }
+    }
 }

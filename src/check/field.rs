@@ -341,4 +341,27 @@ mod tests {
         let episode = Episode::read(format!("+++\n{front}\n+++\n"));
         assert_eq!(check(&Review::of(&episode, &Show::built_in(), None)), []);
     }
+
+    #[test]
+    fn how_grave_a_fault_is_follows_from_what_hugo_does() {
+        for (front, group, severity) in [
+            ("aliases = \"/a\"", Group::Wrong, Severity::Warning),
+            ("images = \"a.jpg\"", Group::StopsHugo, Severity::Error),
+            ("people = \"A\"", Group::Wrong, Severity::Error),
+            ("date = \"02 Jan 2006\"", Group::Wrong, Severity::Warning),
+            ("date = \"soon\"", Group::StopsHugo, Severity::Error),
+            ("title = \"A\"\ntitle = \"B\"", Group::StopsHugo, Severity::Error),
+            ("title = \"A\"\nTitle = \"B\"", Group::Wrong, Severity::Error),
+        ] {
+            let (episode, show) = (Episode::read(format!("+++\n{front}\n+++\n")), Show::built_in());
+            let found = check(&Review::of(&episode, &show, None));
+            let read: Vec<_> = found.iter().map(|problem| (problem.group, problem.severity)).collect();
+            assert_eq!(read, [(group, severity)], "{front}");
+        }
+    }
+
+    #[test]
+    fn an_empty_date_is_told_as_a_missing_one() {
+        crate::check::testing::check(check, "+++\ndate = \"\"\n+++\n", &[]);
+    }
 }

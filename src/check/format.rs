@@ -67,7 +67,7 @@ fn toml_between_dashes(review: &Review<'_>) -> Option<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::testing::check_repair;
+    use crate::check::testing::{check as check_file, check_repair};
     use crate::show::Show;
 
     #[test]
@@ -86,5 +86,13 @@ mod tests {
         assert_eq!(count("+++\n+++\n"), 0);
         assert_eq!(count("Text"), 1);
         assert_eq!(count(""), 1);
+        assert_eq!(count("- a\n"), 0, "that is told of its fence");
+    }
+
+    #[test]
+    fn yaml_with_an_equals_sign_stays_yaml() {
+        let told = "This file has its front matter in YAML. The form edits TOML only, but notes, preview and the file view work as always.";
+        check_file(check, "---\na = 1\n---\n", &[told]);
+        check_file(check, "---\na: 1\nb: 2\nc: 3\nd = 1\ne = 2\n---\n", &[told]);
     }
 }

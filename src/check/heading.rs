@@ -61,6 +61,8 @@ mod tests {
         for wrong in [right.to_lowercase(), right.replacen(' ', "", 1), right.replacen('k', "kk", 1)] {
             check_repair(check, &wrong, &right);
         }
+        let deeper = right.replace("##", "###");
+        check_repair(check, &deeper.to_lowercase(), &deeper);
         testing::check(check, &right, &[]);
         for alone in [format!("**{name}**"), format!("{name}:"), format!("\\## {name}")] {
             check_repair(check, &format!("Text.\n\n{alone}\n\n* a\n"), &format!("Text.\n\n## {name}\n\n* a\n"));

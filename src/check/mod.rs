@@ -327,4 +327,19 @@ mod tests {
         let title = selected(Code::Empty);
         assert!(title.is_empty() && file[..title.start].ends_with("title = \""), "{title:?}");
     }
+
+    #[test]
+    fn one_writes_between_the_quotes_that_are_the_values() {
+        let show = Show::built_in();
+        let behind = |file: &str, code: Code| {
+            let problems = Review::of(&Episode::read(file.to_owned()), &show, None).problems();
+            let problem = problems.iter().find(|problem| problem.code == code).expect("there is one");
+            file[problem.to_select(file).start..].to_owned()
+        };
+        let rest = "\"\"\"\ndraft = true\n+++\n";
+        assert_eq!(behind(&format!("+++\ntitle = \"\"\"{rest}"), Code::Empty), rest);
+        let paragraph = format!("\"{}\"\n", "ord ".repeat(20));
+        let file = format!("+++\ntitle = \"A\"\ndraft = true\n+++\n{paragraph}\n{paragraph}");
+        assert_eq!(behind(&file, Code::RepeatedParagraph), paragraph);
+    }
 }

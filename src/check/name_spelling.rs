@@ -153,4 +153,17 @@ mod tests {
             check_file(check, &file(name), &[]);
         }
     }
+
+    #[test]
+    fn what_is_another_word_or_stands_in_the_title_too_is_left_alone() {
+        let file = |title: &str, written: &str| {
+            format!("+++\ntitle = \"{title}\"\npeople = [\"Åsa Lindgren\"]\n+++\n\nVi talar med {written}.\n")
+        };
+        let told = "The notes say “Åsa Lingren”. The list of people says Åsa Lindgren.";
+        check_file(check, &file("A", "Åsa Lingren"), &[told]);
+        check_file(check, &file("A, med Åsa Lingren", "Åsa Lingren"), &[]);
+        for other in ["A\u{30A}sa Lindgren", "Åsa lingren", "Åsa\nLingren"] {
+            check_file(check, &file("A", other), &[]);
+        }
+    }
 }

@@ -164,6 +164,8 @@ mod tests {
             "title = 'a\\x41'",
             "title = \"\\\\x \\u0041\"",
             "a = { b = 1 }",
+            "people = ['\"', 'a\\x41', '\"']",
+            "title = \"2026-08-11T05:26\"",
         ] {
             check_file(check, &file(front), &[]);
         }

@@ -201,7 +201,31 @@ mod tests {
     }
 
     #[test]
+    fn pictures_that_the_form_does_not_know_are_a_list() {
+        let mut show = Show::built_in();
+        show.keys.retain(|key| key.key != PICTURES);
+        let episode = Episode::read(file("images = \"a.jpg\""));
+        let found = check(&Review::of(&episode, &show, None));
+        let told: Vec<_> = found.iter().map(|problem| problem.sentence.en.as_str()).collect();
+        assert_eq!(told, ["Hugo stops at images: it has to be a list."]);
+    }
+
+    #[test]
+    fn what_only_the_site_knows_is_worth_a_look() {
+        for (front, group) in [
+            ("outputs = [\"paper\"]", Group::WorthALook),
+            ("markup = \"org\"", Group::WorthALook),
+            ("markup = \"latex\"", Group::StopsHugo),
+        ] {
+            let (episode, show) = (Episode::read(file(front)), Show::built_in());
+            assert_eq!(check(&Review::of(&episode, &show, None))[0].group, group, "{front}");
+        }
+    }
+
+    #[test]
     fn tables_and_what_is_within_them_are_left_alone() {
+        check_file(check, &file("[a]\nlastmod = \"soon\""), &[]);
+        check_file(check, &file("[params]\nmarkup = \"latex\""), &[]);
         check_file(
             check,
             &file(

@@ -302,4 +302,12 @@ mod tests {
             assert_eq!(told, 1, "{said}: {problems:#?}");
         }
     }
+
+    #[test]
+    fn a_place_of_the_notes_is_the_same_in_a_file_of_crlf() {
+        let (episode, show) = (Episode::read("+++\r\n+++\r\na\r\nb\r\nc".into()), Show::built_in());
+        let review = Review::of(&episode, &show, None);
+        let in_file: Vec<&str> = (0..review.notes.len()).map(|at| &episode.text()[review.in_file(at)..]).collect();
+        assert_eq!(in_file, ["a\r\nb\r\nc", "\r\nb\r\nc", "b\r\nc", "\r\nc", "c"]);
+    }
 }

@@ -46,6 +46,7 @@ mod tests {
         check_file(check, &format!("{file}\r\n{}", file.replace('\n', "\r\n")), &[told]);
         check_file(check, &format!("{file}B\n\n{file}"), &[]);
         check_file(check, &format!("{file}+++\nB\n"), &[]);
+        check_file(check, &format!("+++\n+++\n{file}"), &[]);
         check_file(check, file, &[]);
     }
 }

@@ -267,6 +267,11 @@ mod tests {
             "b {{< details >}}a",
             &["Hugo stops at “{{< details >}}”: the shortcode lacks its beginning or its end."],
         );
+        check_file(
+            check,
+            "{{< youtube \"a\" />}}",
+            &["Hugo stops at “{{< youtube \"a\" />}}”: the shortcode lacks its beginning or its end."],
+        );
     }
 
     #[test]
@@ -323,5 +328,13 @@ mod tests {
         check_repair(check, "```go {a b}\nx\n```\n", "```go \nx\n```\n");
         check_file(check, "```go {a=1 .b}\nx\n```\n\n```go {a\nx\n```\n", &[]);
         check_file(check, "a\n\n    ```go {a b}\n\n- ```\n  {a b}\n  ```\n", &[]);
+    }
+
+    #[test]
+    fn a_shortcode_of_the_sites_own_is_as_the_site_has_it() {
+        let mut show = Show::built_in();
+        show.shortcodes.push("youtube".into());
+        let episode = crate::episode::Episode::read("{{< youtube >}}".into());
+        assert_eq!(check(&Review::of(&episode, &show, None)), []);
     }
 }
