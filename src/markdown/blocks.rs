@@ -319,6 +319,15 @@ mod tests {
             [true, true, false, false, true]
         );
         assert_eq!(own("A {{< b >}}\n\nC\n"), [false, true]);
+        assert_eq!(own("<div>\n\na\n\n</div>\n"), [false]);
+        assert!(own("a <b>c\n\nd\n").contains(&false));
+    }
+
+    #[test]
+    fn the_lines_of_a_block_have_their_blanks() {
+        let notes = "a\n\n    b\n";
+        let lines: Vec<&str> = blocks(notes).iter().map(|block| notes[block.lines(notes)].trim_end()).collect();
+        assert_eq!(lines, ["a", "    b"]);
     }
 
     #[test]

@@ -182,6 +182,8 @@ mod tests {
         assert_eq!([0, 3].map(|number| definition_place(notes, number)), [None, None]);
         let at = |text: &str| footnote_at(notes, notes.find(text).expect("it is there"));
         assert_eq!(["First", "Second", "c["].map(at), [Some(2), Some(1), None]);
+        let notes = "A[^a].\n\n[^a]: First.";
+        assert_eq!(footnote_at(notes, notes.len()), Some(1), "at its end");
     }
 
     #[test]
@@ -205,5 +207,18 @@ mod tests {
         let mut footnotes = Footnotes::default();
         footnotes.define("a");
         assert_eq!(footnotes.list(), None);
+    }
+
+    #[test]
+    fn of_two_definitions_the_first_counts() {
+        let notes = "A[^a].\n\n[^a]: First.\n\n[^a]: Second.\n";
+        assert_eq!(definition_place(notes, 1), notes.find("[^a]:"));
+        let mut footnotes = Footnotes::default();
+        footnotes.define("a");
+        footnotes.push_reference(&mut String::new(), "a");
+        footnotes.set_html("a", "<p>x</p>\n".into());
+        footnotes.set_html("a", "<p>y</p>\n".into());
+        let list = footnotes.list().unwrap();
+        assert!(list.contains("<p>x") && !list.contains("<p>y"), "{list}");
     }
 }

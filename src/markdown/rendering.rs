@@ -276,6 +276,24 @@ mod tests {
         check(&["A[^b]\n\nC\n", "A[^b]\n\nCc\n", "A[^b]\n\nCc\n\n[^b]: d\n", "A[^b]\n\nC\n\n[^b]: d\n"]);
         check(&["A {{< b\n\nC\n\nD\n", "A {{< b\n\nC >}}\n\nD\n", "A {{< b\n\nC >}\n\nD\n"]);
         check(&["A\n\n* b\n\nC\n", "A\n\n* b\n\n  C\n", "A\n\n* b\n\n* C\n", "A\n\n: C\n"]);
+        check(&["a\n\n* b\n\nc\n", "a\n\n*b\n\nc\n", "a\n\n    b\n\nc\n"]);
+        check(&["a\n\n# b\n\nc\n", "a\n\n#b\n\nc\n", "a\n\n-b\n\nc\n"]);
+        check(&["a\n: b\n\nc\n\nd\n", "a\n: b\n\nc\n: d\n\nd\n"]);
+        check(&["* a\n\n  b\n\nc\n", "* a\n\n  bx\n\nc\n", "a\n\n  bx\n\nc\n"]);
+    }
+
+    #[test]
+    fn headings_and_definitions_reach_what_is_far_away() {
+        check(&["# a\n\n# b\n\n# a\n\n# b\n", "# b\n\n# a\n\n# a\n\n# b\n", "# a\n\n# b\n\n# a\n\n# b\n"]);
+        check(&["# a\n\nx\n\n# a\n", "# c\n\nx\n\n# a\n", "# a-1\n\nx\n\n# a\n"]);
+        check(&[
+            "x\n\n# b\n\ny\n\n# a\n\nz\n\n# a\n",
+            "x\n\n# a-1\n\ny\n\n# a\n\nz\n\n# a\n",
+            "x\n\n# b {#a}\n\ny\n\n# a\n\nz\n\n# a\n",
+        ]);
+        check(&["[a]: /b\n\n[a] c\n", "[a]: /b\n\n[a] cd\n", "x\n[a]: /b\n\n[a] cd\n"]);
+        check(&["> [a]: /b\n\n[a] c\n", "> [a]: /b\n\n[a] cd\n"]);
+        check(&["[a]: {{< b >}}\n\n[a] c\n", "[a]: {{< b >}}\n\n[a] cd\n"]);
     }
 
     /// Something to write. What makes something else of all notes is rare: they are rendered whole as long as it is there.

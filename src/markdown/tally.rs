@@ -119,4 +119,11 @@ mod tests {
         check("## Titles {#t}\n* b\n", 3, 0, 0, 0);
         check("## Links\n* a\n\n## Titles ##\n* b\n\n### More\n* c\n\n## Rest\n* d\n", 8, 0, 2, 2);
     }
+
+    #[test]
+    fn a_link_is_counted_once_and_code_not_at_all() {
+        let links = |notes: &str| tally(notes, |_| false).links;
+        assert_eq!(links("[https://a.se](https://a.se)"), 1);
+        assert_eq!(links("```\nhttps://a.se\n```\n"), 0);
+    }
 }

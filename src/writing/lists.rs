@@ -282,6 +282,9 @@ mod tests {
         assert_eq!(pasted("* |", "1. c\n2. d").as_deref(), Some("1. c\n2. d|"));
         assert_eq!(pasted("* |", "- c\n\n- d\n\nE\n\n## F\n").as_deref(), Some("* c\n* d\n\nE\n\n## F|"));
         assert_eq!(pasted("```\n* |", "- c\n- d"), None);
+        assert_eq!(pasted("* |a|", "* b\n* c"), None);
+        assert_eq!(pasted("* |", "* b\n\nc").as_deref(), Some("* b\n\nc|"));
+        assert_eq!(pasted("* |", "\n\n* b").as_deref(), Some("* b|"));
         assert_eq!(pasted("* |", "\n  - c\n    - d\n  - e").as_deref(), Some("* c\n  * d\n* e|"));
         assert_eq!(
             pasted("* |", "https://a.se\r\nhttps://b.se\r\n").as_deref(),
@@ -309,5 +312,6 @@ mod tests {
         for (other, typed) in others {
             assert_eq!(again(other, typed), None, "{other}");
         }
+        assert_eq!(typed_again("aa", 2, 1), None);
     }
 }

@@ -358,6 +358,8 @@ mod tests {
         check(Mark::Emphasis, "ett *|bra|* val", "ett |bra| val");
         check(Mark::Emphasis, "ett **|bra|** val", "ett ***|bra|*** val");
         check(Mark::Strong, "ett ***|bra|*** val", "ett *|bra|* val");
+        check(Mark::Emphasis, "***|ord|***", "**|ord|**");
+        check(Mark::Strong, "https://a.|se|/b", "https://a.**|se|**/b");
         check(Mark::Strong, "ett |**bra**| val", "ett |bra| val");
         check(Mark::Emphasis, "ett |**bra**| val", "ett *|**bra**|* val");
         check(Mark::Strong, "|**a** b **c**|", "**|**a** b **c**|**");
@@ -375,6 +377,9 @@ mod tests {
         check(Mark::Strong, "ett **|** val", "ett | val");
         check(Mark::Emphasis, "ett **fet|** val", "ett ***|fet|*** val");
         check(Mark::Link, "[den](https://a.se|)", "[den](https://a.se|)");
+        check(Mark::Emphasis, "ord|*", "*|ord|**");
+        check(Mark::Emphasis, "*ord |*", "*ord *|**");
+        check(Mark::Link, "[a](b) c|", "[a](b) [c](|)");
     }
 
     #[test]
