@@ -149,8 +149,9 @@ fn the_next_episode_is_sound_and_so_is_the_next_of_it() {
             assert_eq!(left, [], "{}", next.text());
             let frame = show.notes.get(in_second);
             let body = next.body();
+            let begins_list = |bullet| body.contains(&format!("{}\n{bullet} ", frame.titles));
             assert!(
-                body.contains(&format!("{}\n* ", frame.titles)) || body.contains(&format!("{} ##", frame.titles)),
+                ['*', '-'].into_iter().any(begins_list) || body.contains(&format!("{} ##", frame.titles)),
                 "{body}"
             );
             assert_eq!(show.next_episode(&next, &show.facts(&next, None), &facts).unwrap().text(), next.text());
