@@ -36,6 +36,7 @@ pub struct State {
     pauses: RwSignal<u32>,
     waiting: StoredValue<Pauses>,
     facts: Memo<Facts>,
+    language: Memo<Option<String>>,
     blocks: Memo<Vec<Block>>,
     tally: Memo<Tally>,
     problems: Memo<Vec<Problem>>,
@@ -95,6 +96,12 @@ impl Session {
                 fronts.track();
                 let read = |d: &Document| show.with_value(|show| in_force(show).facts(&d.episode, d.name.as_deref()));
                 document.with_untracked(|document| document.as_ref().map(read)).unwrap_or_default()
+            }),
+            language: Memo::new(move |_| {
+                shows.track();
+                fronts.track();
+                let read = |d: &Document| show.with_value(|show| in_force(show).notes_language(&d.episode));
+                document.with_untracked(|document| document.as_ref().map(read))
             }),
             blocks: Memo::new(move |_| document.with(|document| render(&body(document.as_ref())))),
             tally: Memo::new(move |_| {
@@ -177,6 +184,12 @@ impl Session {
         T: Default,
     {
         self.front(|document| read(document.episode.field(key))).unwrap_or_default()
+    }
+
+    /// The language of the notes, as `lang` has it.
+    #[must_use]
+    pub fn language(&self) -> Memo<Option<String>> {
+        self.language
     }
 
     /// The notes as blocks of HTML.

@@ -10,7 +10,7 @@ use crate::browser::{clipboard, control, keys, rich_text, text_field, timer};
 use crate::document::{Document, Way};
 use crate::history::Origin;
 use crate::session::Session;
-use crate::ui::reactive::{does, dynamic, memo};
+use crate::ui::reactive::{does, dynamic};
 use crate::words::Words;
 use crate::writing::{self, Change, Mark};
 
@@ -53,7 +53,7 @@ pub(super) fn Notes() -> impl IntoView {
         }
         Some(loads)
     });
-    let language = memo(move || session.front(|document| session.show(|show| show.notes_language(&document.episode))));
+    let language = session.language();
     let on_input = move |event| {
         // What the browser makes of a change from elsewhere is put right by whoever made it.
         if text_field::is_following() {

@@ -97,9 +97,9 @@ impl Notices {
         }
     }
 
-    /// Says what became of what was typed in a field that was just left.
+    /// Says what became of what was typed in a field that was just left. It stays: what was typed stands nowhere else.
     pub(super) fn tell_of_field(self, text: String) {
-        self.tell(text);
+        self.show(Notice { text, is_failure: false, actions: Vec::new(), is_true: None });
         self.field_left.set_value(Some((self.number(), clock::now())));
     }
 

@@ -350,7 +350,10 @@ pub(super) static WORDS: Words = Words {
     not_left: |name, why| {
         format!("{name} stays open: the browser cannot keep its changes ({why}). Download it, then go on.")
     },
-    not_taken: |label| format!("What you typed in “{label}” could not be used. The episode is unchanged."),
+    not_taken: |typed, label| match typed {
+        "" => format!("What you typed in “{label}” could not be used. The episode is unchanged."),
+        _ => format!("“{typed}” in “{label}” could not be used. The episode is unchanged."),
+    },
     went_apart: |name| {
         format!("{name} was changed in another tab. Both versions are kept: you go on with the one that you see here.")
     },

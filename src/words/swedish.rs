@@ -347,7 +347,10 @@ pub(super) static WORDS: Words = Words {
             "{name} är kvar här: webbläsaren kan inte spara ändringarna ({why}). Ladda ned filen och fortsätt sedan."
         )
     },
-    not_taken: |label| format!("Det som stod i ”{label}” gick inte att använda. Avsnittet är oförändrat."),
+    not_taken: |typed, label| match typed {
+        "" => format!("Det som stod i ”{label}” gick inte att använda. Avsnittet är oförändrat."),
+        _ => format!("”{typed}” i ”{label}” gick inte att använda. Avsnittet är oförändrat."),
+    },
     went_apart: |name| {
         format!("{name} har ändrats i en annan flik. Båda versionerna finns kvar: du fortsätter med den du ser här.")
     },

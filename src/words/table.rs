@@ -275,7 +275,8 @@ pub struct Words {
     pub kept_same: fn(&str, &str) -> String,
     pub go_back: &'static str,
     pub not_left: fn(&str, &str) -> String,
-    pub not_taken: fn(&str) -> String,
+    /// What was typed, as far as the browser tells, and the label of its field.
+    pub not_taken: fn(&str, &str) -> String,
     /// An episode came in a link together with another show's conventions.
     pub show_comes_with: fn(&str) -> String,
     pub show_use: &'static str,

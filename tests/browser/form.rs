@@ -485,7 +485,7 @@ fn a_number_is_digits_and_may_be_typed_with_a_comma() {
     browser.retype("#fact-number", "x");
     browser.run("$('#fact-number').blur()");
     browser.expect("$('#fact-number').value", number);
-    browser.wait_for("$('.notice')?.textContent.includes('could not be used')");
+    browser.wait_for("$('.notice')?.textContent.startsWith('“x” in “Number” could not be used.')");
     browser.retype("#fact-number", "12,5");
     browser.expect("$('[data-field=slug] input').value", "12.5");
 }

@@ -48,7 +48,7 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
         let is_left = date.try_with_untracked(|date| date.as_ref().is_some_and(|date| !is_taken(date)));
         if is_left == Some(true) {
             shows.update(|shows| *shows += 1);
-            notices.tell_of_field(key.with_value(|key| not_taken(session, interface, key)));
+            notices.tell_of_field(key.with_value(|key| not_taken(session, interface, key, &shown)));
         }
     };
     let set = move |new: Option<FieldDate>| {

@@ -2,6 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::{control, text_field};
+use crate::check::shortened;
 use crate::history::{Control, Origin};
 use crate::session::Session;
 use crate::show::{Facts, Suggestion, typed_number};
@@ -79,6 +80,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
     let (interface, notices) = (expect_context::<Interface>(), expect_context::<Notices>());
     let input = NodeRef::<html::Input>::new();
     let value = memo(move || session.facts(|facts| fact.read(facts)));
+    let language = session.language();
     let typing = RwSignal::new(false);
     let origin = move || Origin::Field(fact.name().to_owned(), Control::Fact);
     effect(move || {
@@ -108,7 +110,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
         };
         if !is_taken {
             let words = interface.words();
-            notices.tell_of_field((words.not_taken)((fact.label())(words)));
+            notices.tell_of_field((words.not_taken)(&shortened(&typed), (fact.label())(words)));
         }
     };
     let is_known = memo(move || value.with(Option::is_some));
@@ -119,6 +121,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
             <label for=id>{say(fact.label())}</label>
             <input
                 node_ref=input type="text" id=control name=fact.name() aria-describedby=described_by
+                lang=move || (fact == Fact::ChosenTitle).then(|| language.get()).flatten()
                 data-kind=if fact == Fact::Number { "number" } else { "text" }
                 inputmode=if fact == Fact::Number { "decimal" } else { "text" }
                 on:input=does(on_input) on:focus=does(move |_| typing.set(true)) on:blur=does(on_blur)
@@ -135,7 +138,7 @@ pub(super) fn FactField(fact: Fact) -> impl IntoView {
 fn Suggestions() -> impl IntoView {
     let session = expect_context::<Session>();
     let interface = expect_context::<Interface>();
-    let language = memo(move || session.front(|document| session.show(|show| show.notes_language(&document.episode))));
+    let language = session.language();
     let suggestions = memo(move || {
         session.follow_pauses();
         session.peek(|document| session.show(|show| show.suggestions(&document.episode))).unwrap_or_default()

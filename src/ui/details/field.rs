@@ -6,7 +6,7 @@ use super::list_field::ListField;
 use super::raw_field::{RawField, Target};
 use super::switch_field::SwitchField;
 use super::text_field::TextField;
-use crate::check::{Problem, Severity};
+use crate::check::{Problem, Severity, shortened};
 use crate::document::Document;
 use crate::episode::{Episode, Field, Value};
 use crate::history::Origin;
@@ -162,10 +162,10 @@ pub(super) fn KeyField(key: Key) -> impl IntoView {
 }
 
 /// Says that what was typed for a key is left out.
-pub(super) fn not_taken(session: Session, interface: Interface, name: &str) -> String {
+pub(super) fn not_taken(session: Session, interface: Interface, name: &str, typed: &str) -> String {
     let language = interface.language_now();
     let label = session.show(|show| show.key(name).map(|key| key.label.get(language).to_owned()));
-    (language.words().not_taken)(label.as_deref().unwrap_or(name))
+    (language.words().not_taken)(&shortened(typed), label.as_deref().unwrap_or(name))
 }
 
 fn has_line_breaks(value: &Value) -> bool {

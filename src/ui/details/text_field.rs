@@ -36,11 +36,12 @@ pub(super) fn TextField(name: String, ids: Ids, kind: KeyKind) -> impl IntoView 
     let is_half_typed = move |typed: &str| kind == KeyKind::Number && !is_whole_number(typed);
     let on_blur = move |event: leptos::ev::FocusEvent| {
         let is_given_up = text_field::is_left(&event) && control::is_changed(&event);
-        let has_half = is_given_up && is_half_typed(&control::value_of(&event));
+        let typed = control::value_of(&event);
+        let has_half = is_given_up && is_half_typed(&typed);
         // The field may be gone: Chromium says so, too, when the element that has the focus is removed.
         if let Some(input) = input.try_get_untracked().flatten().filter(|_| has_half) {
             text_field::show_in_input(&input, &value.get_untracked());
-            notices.tell_of_field(own_name.with_value(|name| not_taken(session, interface, name)));
+            notices.tell_of_field(own_name.with_value(|name| not_taken(session, interface, name, &typed)));
         }
     };
     let on_input = move |event| {

@@ -82,7 +82,7 @@ fn Headings(follower: StoredValue<Option<Follower>>) -> impl IntoView {
         session.follow_pauses();
         session.peek(|document| outline(&document.episode.body()).headings).unwrap_or_default()
     });
-    let language = memo(move || session.front(|document| session.show(|show| show.notes_language(&document.episode))));
+    let language = session.language();
     let go = move |index: usize| {
         dialog::close_menus();
         let text = session.peek(|document| outline(&document.episode.body()).headings.into_iter().nth(index));

@@ -39,7 +39,7 @@ pub(super) const FRAME: &str = "preview";
 pub(super) fn Preview() -> impl IntoView {
     let page = PreviewRegion::new();
     let PreviewRegion { session, interface, reading, iframe, .. } = page;
-    let language = memo(move || session.front(|document| session.show(|show| show.notes_language(&document.episode))));
+    let language = session.language();
     let carried = memo(move || {
         session.blocks().with(|blocks| session.front(|document| carried(document, blocks)).unwrap_or_default())
     });
