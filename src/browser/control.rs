@@ -16,9 +16,18 @@ pub fn value_of(event: &Event) -> String {
 /// Whether somebody has changed what the text field of an event was made to show.
 #[must_use]
 pub fn is_changed(event: &Event) -> bool {
+    let field = event.target().map(JsCast::unchecked_into::<Element>);
+    field.is_some_and(|field| {
+        let (shown, value) = shown_and_value(&field);
+        shown != value
+    })
+}
+
+/// What a text field was made to show, and what stands in it.
+pub(super) fn shown_and_value(field: &Element) -> (String, String) {
     // Areas have both, under the same names.
-    let field = event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
-    field.is_some_and(|field| field.value() != field.default_value())
+    let field = field.unchecked_ref::<HtmlInputElement>();
+    (field.default_value(), field.value())
 }
 
 #[wasm_bindgen]

@@ -6,10 +6,9 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{
-    Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, MutationObserver, MutationObserverInit, NodeList,
-};
+use web_sys::{Element, HtmlElement, HtmlInputElement, MutationObserver, MutationObserverInit, NodeList};
 
+use super::control::shown_and_value;
 use super::page::document;
 use super::press;
 use super::text_field::is_following;
@@ -82,11 +81,8 @@ pub fn half_typed() -> Option<(String, String)> {
 pub fn take_half_typed() -> Option<(String, String)> {
     let half_typed = half_typed()?;
     let (field, shown, _) = text_field()?;
-    match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
-        (Some(input), _) => input.set_value(&shown),
-        (_, Some(area)) => area.set_value(&shown),
-        (None, None) => {}
-    }
+    // Areas have it under the same name.
+    field.unchecked_ref::<HtmlInputElement>().set_value(&shown);
     Some(half_typed)
 }
 
@@ -99,11 +95,7 @@ pub fn typed_text() -> Option<String> {
 /// The text field of the form that has the focus, what it was shown to have, and what it has.
 fn text_field() -> Option<(Element, String, String)> {
     let field = document().active_element().filter(|field| field.matches(TEXT_FIELDS).unwrap_or_default())?;
-    let (shown, typed) = match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
-        (Some(input), _) => (input.default_value(), input.value()),
-        (_, Some(area)) => (area.default_value().ok()?, area.value()),
-        (None, None) => return None,
-    };
+    let (shown, typed) = shown_and_value(&field);
     Some((field, shown, typed))
 }
 

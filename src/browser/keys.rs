@@ -4,8 +4,9 @@ use std::ops::RangeInclusive;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 
+use super::control::shown_and_value;
 use super::page::{document, window};
 
 /// A key with the modifiers that were held.
@@ -93,14 +94,12 @@ pub(super) fn takes_text(element: Option<&Element>) -> bool {
 /// Whether an element is the whole file, or a control of the form that has nothing typed in it but what the episode has,
 /// too. That a browser undoes what was typed in it would bring back what another action has changed since.
 fn shows_the_episode(element: &Element) -> bool {
-    let is_field = element.matches("form input, form textarea").unwrap_or_default();
-    element.id() == "source"
-        || is_field
-            && match (element.dyn_ref::<HtmlInputElement>(), element.dyn_ref::<HtmlTextAreaElement>()) {
-                (Some(input), _) => input.value() == input.default_value(),
-                (_, Some(area)) => area.default_value() == Ok(area.value()),
-                (None, None) => false,
-            }
+    let is_field = || element.matches("form input, form textarea").unwrap_or_default();
+    let has_nothing_else = || {
+        let (shown, value) = shown_and_value(element);
+        shown == value
+    };
+    element.id() == "source" || is_field() && has_nothing_else()
 }
 
 /// Whether the key that gives commands is held. On a Mac that is ⌘: with Control, keys move the caret there, and delete. With

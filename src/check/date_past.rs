@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use super::{Group, Problem, Review};
 use crate::code::Code;
-use crate::episode::{FieldDate, NewValue, Value};
+use crate::episode::{NewValue, Value};
 use crate::words::{Both, day_in_words};
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
@@ -21,7 +21,7 @@ fn hidden(review: &Review<'_>) -> Option<Problem> {
     let own = review.show.date_key();
     let date = |name: &str| {
         let field = episode.field(name)?;
-        let date = FieldDate::parse(field.value.as_ref().ok()?.date_text()?)?;
+        let date = field.value.as_ref().ok()?.date()?;
         let day = OffsetDateTime::from_unix_timestamp(now).ok()?.date();
         let has_passed = date.unix_seconds().map_or(date.day() <= day, |moment| moment <= now);
         Some((field, has_passed))
@@ -59,7 +59,7 @@ fn hidden(review: &Review<'_>) -> Option<Problem> {
 fn past(review: &Review<'_>) -> Option<Problem> {
     let (now, show) = (review.now.filter(|_| review.is_surely_draft())?, review.show);
     let key = show.date_key()?;
-    let date = FieldDate::parse(review.value(&key.key)?.date_text()?)?;
+    let date = review.value(&key.key)?.date()?;
     let today = OffsetDateTime::from_unix_timestamp(now).ok()?.date();
     let moment = date.unix_seconds();
     if moment.map_or(date.day() >= today, |moment| moment >= now) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use time::Date;
 
 use super::{Group, MOST, Problem, RULES, Severity};
-use crate::episode::{DRAFT, Episode, Field, FieldDate, Format, NewValue, Repair, Shape, TextEdit, Value};
+use crate::episode::{DRAFT, Episode, Field, Format, NewValue, Repair, Shape, TextEdit, Value};
 use crate::markdown::{Link, Outline, outline};
 use crate::order::in_order;
 use crate::show::{Facts, Key, NotesFrame, Show};
@@ -196,7 +196,7 @@ impl<'a> Review<'a> {
     #[must_use]
     pub fn repair_day(&self, day: Date) -> Option<Repair> {
         let key = self.show.date_key()?;
-        let date = FieldDate::parse(self.value(&key.key)?.date_text()?)?.with_day(&day.to_string())?;
+        let date = self.value(&key.key)?.date()?.with_day(&day.to_string())?;
         let edit = self.episode.set(&key.key, &NewValue::Date(date.text().to_owned()), &self.show.order())?;
         self.repair(edit)
     }

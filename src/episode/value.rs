@@ -91,11 +91,11 @@ impl Value {
         }
     }
 
-    /// The date that it is, as it is written: Hugo takes one in quotes as well.
+    /// The date that it is: Hugo takes one in quotes as well.
     #[must_use]
-    pub fn date_text(&self) -> Option<&str> {
+    pub fn date(&self) -> Option<FieldDate> {
         match self {
-            Self::Date(text) | Self::Text(text) => Some(text),
+            Self::Date(text) | Self::Text(text) => FieldDate::parse(text),
             Self::Switch(_) | Self::List(_) | Self::Number(_) | Self::Other => None,
         }
     }

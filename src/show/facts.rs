@@ -7,7 +7,7 @@ use time::{Date, Month};
 use super::pattern::{day_in, day_places, number_in, number_places};
 use super::placeholder::{CHOSEN, GUESTS, NUMBER, PEOPLE};
 use super::{GuestPhrase, Key, KeyKind, Show, Template};
-use crate::episode::{Episode, FieldDate, Value};
+use crate::episode::{Episode, Value};
 use crate::order::in_order;
 
 /// The facts that everything else in the front matter follows from.
@@ -53,7 +53,7 @@ impl Show {
         let mut facts = Facts {
             number: String::new(),
             chosen: None,
-            day: date.and_then(day),
+            day: date.and_then(Value::date).map(|date| date.day()),
             people: match self.people_key().and_then(|key| episode.field(&key.key)) {
                 // A text may name any number of people.
                 Some(field) => field.value.as_ref().ok().filter(|value| !is_some_text(value)).map(texts),
@@ -263,13 +263,6 @@ fn ending(file_name: &str) -> &str {
     let lower = file_name.to_ascii_lowercase();
     let length = ENDINGS.iter().find(|ending| lower.ends_with(**ending)).map_or(0, |ending| ending.len());
     &file_name[file_name.len() - length..]
-}
-
-fn day(value: &Value) -> Option<Date> {
-    match value {
-        Value::Date(text) | Value::Text(text) => FieldDate::parse(text).map(|date| date.day()),
-        _ => None,
-    }
 }
 
 fn texts(value: &Value) -> Vec<String> {

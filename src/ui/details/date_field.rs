@@ -17,10 +17,7 @@ pub(super) fn DateField(name: String, ids: Ids) -> impl IntoView {
     let session = expect_context::<Session>();
     let (interface, notices) = (expect_context::<Interface>(), expect_context::<Notices>());
     let (day_input, time_input) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
-    let date = read(session, &name, |field| match &field.value {
-        Ok(Value::Date(text) | Value::Text(text)) => FieldDate::parse(text),
-        _ => None,
-    });
+    let date = read(session, &name, |field| field.value.as_ref().ok().and_then(Value::date));
     let shows = RwSignal::new(0_u32);
     effect(move || {
         shows.track();
