@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::episode::Episode;
-use crate::show::without_copy_mark;
+use crate::show::{Show, without_copy_mark};
 
 /// For how long what lingers is kept, in milliseconds: a download can fail unseen.
 const LINGERS_FOR: f64 = 7.0 * 24.0 * 3_600_000.0;
@@ -147,7 +147,7 @@ impl Record {
     /// What its file is called.
     #[must_use]
     pub fn file_name(&self) -> String {
-        self.document().file_name()
+        self.name.clone().unwrap_or_else(|| self.document().file_name())
     }
 }
 
@@ -171,6 +171,10 @@ pub fn waiting(records: &[Record], shown: Option<&str>) -> Vec<Record> {
 /// copy of it. What was downloaded is one, too, if its name tells it from other episodes: not `index.md`.
 #[must_use]
 pub fn other_version<'r>(records: &'r [Record], opened: &Document) -> Option<&'r Record> {
+    // What has no name of its own is called as all others are.
+    if opened.name.is_none() && Show::file_name(&opened.episode).is_none() {
+        return None;
+    }
     let name = without_copy_mark(&opened.file_name());
     let tells_apart = name.contains(|c: char| c.is_ascii_digit());
     records.iter().find(|record| {
@@ -182,11 +186,11 @@ pub fn other_version<'r>(records: &'r [Record], opened: &Document) -> Option<&'r
     })
 }
 
-/// The latest of the records, but that of the document itself, that hold what a document does and are called the same.
-#[must_use]
-pub fn same_version<'r>(records: &'r [Record], opened: &Document) -> Option<&'r Record> {
+/// The records, but that of the document itself, that hold what a document does and are called the same; the latest first.
+pub fn same_versions<'r>(records: &'r [Record], opened: &Document) -> impl Iterator<Item = &'r Record> {
+    let name = opened.file_name();
     let is_one = |record: &&Record| record.id != opened.id && record.is_worth_keeping() && record.is_same(opened);
-    records.iter().filter(is_one).find(|record| record.file_name() == opened.file_name())
+    records.iter().filter(is_one).filter(move |record| record.file_name() == name)
 }
 
 #[cfg(test)]
@@ -331,6 +335,9 @@ mod tests {
         let made = Document::made("made".into(), Episode::read("+++\nslug = \"9\"\n+++\n".into()));
         let made = Record::of(&made, None, None, 0.0);
         assert_eq!(other_version(std::slice::from_ref(&made), &opened("9.md", "")), Some(&made));
+        let nameless = |id: &str, text: &str| Document::made(id.into(), Episode::read(text.into()));
+        let record = Record::of(&nameless("a", "A"), None, None, 0.0);
+        assert_eq!(other_version(&[record], &nameless("b", "B")), None);
     }
 
     #[test]
@@ -339,9 +346,9 @@ mod tests {
         let records = [Record { half_typed, ..record("typing", "typed") }, record("kept", "typed")];
         let opened =
             |name: &str, text: &str| Document::opened("new".into(), Some(name.into()), Episode::read(text.into()));
-        assert_eq!(same_version(&records, &opened("7.md", "typed")), Some(&records[1]));
-        assert_eq!(same_version(&records, &opened("8.md", "typed")), None);
-        assert_eq!(same_version(&records, &opened("7.md", "typed more")), None);
+        assert_eq!(same_versions(&records, &opened("7.md", "typed")).collect::<Vec<_>>(), [&records[1]]);
+        assert_eq!(same_versions(&records, &opened("8.md", "typed")).next(), None);
+        assert_eq!(same_versions(&records, &opened("7.md", "typed more")).next(), None);
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub(super) const DEEPEST: usize = 100;
 const ENDING: &str = "dd dt li option p tbody td tfoot th thead tr";
 /// Within how many of these an element may stand.
 const MOST_FORMATTING: usize = 20;
+/// How many elements may begin where it is not certain which of them end.
+const MOST_UNSURE: usize = 1_000;
 /// How many of these may be made anew in all.
 const MOST_REMADE: usize = 10_000;
 
@@ -19,8 +21,22 @@ const MOST_REMADE: usize = 10_000;
 /// What is nested by thousands nobody wrote: browsers take time for it that grows with its square.
 pub(super) fn flattened(html: &str, deepest: usize) -> Cow<'_, str> {
     let (mut open, mut kept, mut copied, mut remade) = (Open::default(), String::new(), 0, 0);
-    for Tag { range, name, is_end } in Tags::of(html, false) {
+    let (mut tags, mut unsure) = (Tags::wary(html), 0);
+    while let Some(Tag { range, name, is_end }) = tags.next() {
+        // Within a tag that goes.
+        if range.start < copied {
+            continue;
+        }
         let name = name.to_ascii_lowercase();
+        // What ends there may be no end to browsers.
+        if !tags.is_sure && !is_end {
+            unsure += 1;
+            if unsure > MOST_UNSURE {
+                kept.push_str(&html[copied..range.start]);
+                copied = range.end;
+                continue;
+            }
+        }
         if is_one_of(VOID, &name) {
             continue;
         }
@@ -116,6 +132,14 @@ mod tests {
         assert_eq!(tags(&"<ruby>a<rt>b</ruby>".repeat(500), "<rt>"), 500);
         assert!(tags(&"<rp>a".repeat(500), "<rp>") <= DEEPEST);
         assert!(tags(&"<p-x>a".repeat(500), "<p-x>") <= DEEPEST);
+        for hidden in ["<b><?</b>", "<b></ </b>", "<b><!----!><b>", "<b a=b=\"><b>", "<b><!x</b>"] {
+            assert!(tags(&hidden.repeat(500), "<b") <= MOST_FORMATTING, "{hidden}");
+        }
+        for raw in
+            ["<b><style></b></style>", "<b><svg><style><i a=\"</style></b>\"></svg>", "<b><script><!--</b></script>"]
+        {
+            assert!(tags(&raw.repeat(2_000), "<b>") <= MOST_UNSURE, "{raw}");
+        }
         assert!(tags(&"<br:x>a".repeat(500), "<br:x>") <= DEEPEST);
     }
 

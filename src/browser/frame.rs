@@ -218,9 +218,10 @@ pub(super) fn leads_into_the_site(link: &Element) -> bool {
     let beginning = address.split(['/', '?', '#']).next().unwrap_or_default();
     let Some((scheme, _)) = beginning.split_once(':') else { return !address.trim_start().starts_with("//") };
     // Of the page's own kind, without two slashes, it is taken for a path.
-    let is_web = ["http", "https"].iter().any(|web| scheme.trim().eq_ignore_ascii_case(web));
+    let own = super::page::window().location().protocol().unwrap_or_default();
+    let is_own = own.strip_suffix(':').is_some_and(|own| scheme.trim().eq_ignore_ascii_case(own));
     let behind = &address[scheme.len() + 1..];
-    is_web && !["//", "\\\\", "/\\", "\\/"].iter().any(|slashes| behind.starts_with(slashes))
+    is_own && !["//", "\\\\", "/\\", "\\/"].iter().any(|slashes| behind.starts_with(slashes))
 }
 
 /// Lets the frame of that id be as high as what it shows whenever the page is printed. It is measured as wide as it will be

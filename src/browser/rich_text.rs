@@ -60,6 +60,8 @@ struct Writer {
     text: String,
     /// The markers of the lists that are open; a number is that of the next item.
     lists: Vec<Option<usize>>,
+    /// The marks between which one is.
+    within: Vec<&'static str>,
     /// Where in the text such marks ended last.
     marked: Option<(usize, &'static str)>,
 }
@@ -158,14 +160,17 @@ impl Writer {
         Ok(())
     }
 
-    /// Words with marks around them, unless they are whole blocks or have such marks already. What goes on in the same way
-    /// goes on between the same marks.
+    /// Words with marks around them, unless they are whole blocks, or between such marks already. What goes on in the same
+    /// way goes on between the same marks.
     fn marked(&mut self, element: &Element, mark: &'static str) -> Result<(), BrowserError> {
-        if element.query_selector(BLOCKS)?.is_some() {
+        if self.within.contains(&mark) || element.query_selector(BLOCKS)?.is_some() {
             return self.children(element);
         }
-        let (start, goes_on) = (self.text.len(), self.marked == Some((self.text.len(), mark)));
+        let start = self.text.len();
+        let goes_on = self.marked.take() == Some((start, mark));
+        self.within.push(mark);
         self.children(element)?;
+        self.within.pop();
         let written = self.text.get(start..).unwrap_or_default().to_owned();
         let words = written.trim();
         let has_mark = if mark == "*" { words.replace("**", "").contains('*') } else { words.contains(mark) };

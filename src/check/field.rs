@@ -15,7 +15,11 @@ const NEAR: usize = 2;
 const TAKEN_FOR_LISTS: [&str; 4] = ["aliases", "categories", "keywords", "tags"];
 
 pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
-    review.episode.fields().iter().filter_map(|field| problem(review, field)).take(MOST).collect()
+    // That is told of the fence.
+    let glued = review.episode.fence_behind_statement();
+    let is_sound = |field: &&Field| glued.is_some_and(|fence| field.value.is_err() && field.lines.contains(&fence));
+    let fields = review.episode.fields().iter().filter(|field| !is_sound(field));
+    fields.filter_map(|field| problem(review, field)).take(MOST).collect()
 }
 
 /// A line that can be made out as a key of the show: broken, or a key that only the show's own is near to.
@@ -26,10 +30,6 @@ fn meant_key(episode: &Episode, show: &Show, field: &Field) -> Option<(String, R
 
 fn problem(review: &Review<'_>, field: &Field) -> Option<Problem> {
     let Review { episode, show, .. } = *review;
-    // That is told of the fence.
-    if episode.ends_in_fence(field) {
-        return None;
-    }
     let key = show.key(&field.key);
     if key.is_none()
         && let Some((meant, repair)) = meant_key(episode, show, field)

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Group, Problem, Review};
+use super::{Group, Problem, Review, shortened};
 use crate::code::Code;
 use crate::episode::Value;
 use crate::words::Both;
@@ -15,40 +15,50 @@ pub(super) fn check(review: &Review<'_>) -> Vec<Problem> {
     found
 }
 
-/// What Hugo puts in place of a word behind a colon.
-const PERMALINK_TOKENS: &str = "contentbasename day filename month monthname section sections slug slugorcontentbasename \
-    slugorfilename title weekday weekdayname year yearday";
+/// What Hugo puts something in place of, behind a colon.
+const PERMALINK_TOKENS: &str = "contentbasename day filename month monthname section sections sectionslug sectionslugs slug \
+    slugorcontentbasename slugorfilename title weekday weekdayname year yearday";
+/// Of words that it does not know Hugo takes those for a form of the date in which Go finds a part of one.
+const PARTS_OF_DATES: [&str; 9] = ["January", "Monday", "MST", "1", "2", "3", "4", "5", "06"];
 
 fn url(review: &Review<'_>) -> Option<Problem> {
     let field = review.episode.field("url")?;
     let Ok(Value::Text(url)) = &field.value else { return None };
+    let is_known = |token: &&str| {
+        let word = token.split('[').next().unwrap_or_default();
+        PERMALINK_TOKENS.split_ascii_whitespace().any(|known| known == word)
+    };
+    let unknown = || tokens(url).find(|token| !is_known(token));
     let (group, sentence) = if has_scheme(url) {
         let sentence = Both {
             sv: format!("Hugo stannar vid url ”{url}”: den ska vara en sökväg på sajten, inte en hel adress."),
             en: format!("Hugo stops at the url “{url}”: it has to be a path on the site, not a whole address."),
         };
         (Group::StopsHugo, sentence)
-    } else if !is_address(url) {
+    } else if url.contains(|c: char| c.is_ascii_control()) {
+        let sentence = Both {
+            sv: format!("Hugo stannar vid url ”{}”: den har ett osynligt tecken i sig.", shortened(url)),
+            en: format!("Hugo stops at the url “{}”: it has an invisible character in it.", shortened(url)),
+        };
+        (Group::StopsHugo, sentence)
+    } else if !url.split('%').skip(1).all(begins_with_hex) {
         let sentence = Both {
             sv: format!("Hugo stannar vid url ”{url}”: ett procenttecken ska följas av två hexsiffror, som i %20."),
             en: format!("Hugo stops at the url “{url}”: a percent sign needs two hex digits behind it, as in %20."),
         };
         (Group::StopsHugo, sentence)
     } else {
-        let token =
-            tokens(url).find(|token| !PERMALINK_TOKENS.split_ascii_whitespace().any(|known| known == *token))?;
-        if token.starts_with(|c: char| c.is_ascii_digit()) {
+        let token = unknown()?;
+        if has_part_of_date(token) {
             let sentence = Both {
-                sv: format!("Hugo sätter in en del av datumet för ”:{token}” i url ”{url}”."),
+                sv: format!("Hugo byter ut ”:{token}” i url ”{url}” mot en del av datumet."),
                 en: format!("Hugo puts a part of the date in place of “:{token}” in the url “{url}”."),
             };
             (Group::Wrong, sentence)
         } else {
             let sentence = Both {
-                sv: format!("Hugo stannar vid url ”{url}”: ”:{token}” är inget som Hugo sätter in något för."),
-                en: format!(
-                    "Hugo stops at the url “{url}”: “:{token}” is nothing that Hugo puts something in place of."
-                ),
+                sv: format!("Hugo stannar vid url ”{url}”: ”:{token}” är inget som Hugo känner till."),
+                en: format!("Hugo stops at the url “{url}”: “:{token}” is nothing that Hugo knows."),
             };
             (Group::StopsHugo, sentence)
         }
@@ -57,19 +67,35 @@ fn url(review: &Review<'_>) -> Option<Problem> {
     Some(if group == Group::Wrong { problem.into_warning() } else { problem })
 }
 
-/// The words behind colons, without those behind a backslash.
+fn has_part_of_date(token: &str) -> bool {
+    // Short for a month or a day, unless the word goes on.
+    let is_short = |part: &str| {
+        token.match_indices(part).any(|(at, _)| !token[at + part.len()..].starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    PARTS_OF_DATES.iter().any(|part| token.contains(part)) || is_short("Jan") || is_short("Mon")
+}
+
+/// The words behind colons, with what stands in square brackets behind them, without those behind a backslash.
 fn tokens(url: &str) -> impl Iterator<Item = &str> {
-    url.match_indices(':').filter(|(at, _)| !url[..*at].ends_with('\\')).filter_map(|(at, _)| {
-        let behind = &url[at + 1..];
-        let length = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(behind.len());
-        Some(&behind[..length]).filter(|token| !token.is_empty())
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += url[at..].find(':')? + 1;
+            let behind = &url[at..];
+            let length = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(behind.len());
+            if length == 0 || url[..at - 1].ends_with('\\') {
+                continue;
+            }
+            let bracketed = behind[length..].strip_prefix('[').and_then(|inside| inside.find(']'));
+            let whole = length + bracketed.map_or(0, |inside| inside + 2);
+            at += whole;
+            return Some(&behind[..whole]);
+        }
     })
 }
 
-/// Whether Go can read a path: it has no control characters, and behind each percent sign two hex digits.
-fn is_address(path: &str) -> bool {
-    let is_hex = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
-    !path.contains(|c: char| c.is_ascii_control()) && path.split('%').skip(1).all(is_hex)
+fn begins_with_hex(text: &str) -> bool {
+    text.len() >= 2 && text.bytes().take(2).all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn aliases(review: &Review<'_>) -> Vec<Problem> {
@@ -215,10 +241,14 @@ mod tests {
             &["Hugo stops at the url “https://a.se”: it has to be a path on the site, not a whole address."],
         );
         let told = |url: &str, sentence: &str| check_file(check, &file(&format!("url = \"{url}\"")), &[sentence]);
-        told("/a/:b", "Hugo stops at the url “/a/:b”: “:b” is nothing that Hugo puts something in place of.");
+        told("/a/:b", "Hugo stops at the url “/a/:b”: “:b” is nothing that Hugo knows.");
         told("/12:30/", "Hugo puts a part of the date in place of “:30” in the url “/12:30/”.");
+        told("/:Jan/", "Hugo puts a part of the date in place of “:Jan” in the url “/:Jan/”.");
+        told("/:Janx/", "Hugo stops at the url “/:Janx/”: “:Janx” is nothing that Hugo knows.");
+        told("/:7/", "Hugo stops at the url “/:7/”: “:7” is nothing that Hugo knows.");
+        told("/a\\tb", "Hugo stops at the url “/a b”: it has an invisible character in it.");
         told("/50%/", "Hugo stops at the url “/50%/”: a percent sign needs two hex digits behind it, as in %20.");
-        check_file(check, &file("url = '/:year/a:/a\\:b/%20/: c/:slug'"), &[]);
+        check_file(check, &file("url = '/:year/:sections[:last]/a:/a\\:b/%20/: c/:slug'"), &[]);
         check_file(check, &file("slug = \"120.5\"\naliases = [\"/blog/2020/01/02/7\"]\nurl = \"/a/\""), &[]);
     }
 }

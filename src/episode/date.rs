@@ -110,6 +110,10 @@ pub(super) fn fault(value: &str) -> Option<Syntax> {
     if !is_like(year, "0000") {
         return None;
     }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=2).contains(&digits) || !rest[digits..].is_empty() && !rest[digits..].starts_with('-') {
+        return None;
+    }
     let Some(day) = rest.get(..5).filter(|day| is_like(day, "00-00")) else { return Some(Syntax::NotADate) };
     if parse_day(&format!("{year}-{day}")).is_none() {
         return Some(Syntax::NoSuchDay);
@@ -225,7 +229,7 @@ mod tests {
         ] {
             assert_eq!(fault(value), Some(told), "{value:?}");
         }
-        assert_eq!(["26-08-04", "-1", "1999", "å"].map(fault), [None; 4]);
+        assert_eq!(["26-08-04", "-1", "1999", "å", "2024-intro", "1999-2000"].map(fault), [None; 6]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::fault::FenceFault;
 use super::repair::is_sound;
 use super::scan::{Line, lines};
-use super::{BYTE_ORDER_MARK, Episode, Field, Repair, TextEdit};
+use super::{BYTE_ORDER_MARK, Episode, Repair, TextEdit};
 
 impl Episode {
     /// The repair of a fence.
@@ -41,14 +41,13 @@ impl Episode {
         self.repair_with(edit)
     }
 
-    /// Whether all that is wrong with a statement is that the closing fence stands at the end of its line.
+    /// Where the closing fence stands at the end of a statement's line: all that is wrong with that statement.
     #[must_use]
-    pub fn ends_in_fence(&self, field: &Field) -> bool {
-        let is_in_it = |fault: &FenceFault| match fault {
-            FenceFault::Unclosed { at } => self.glued_fence(*at).is_some_and(|glued| field.lines.contains(&glued)),
-            _ => false,
-        };
-        field.value.is_err() && self.layout().faults.iter().any(is_in_it)
+    pub fn fence_behind_statement(&self) -> Option<usize> {
+        self.layout().faults.iter().find_map(|fault| match fault {
+            FenceFault::Unclosed { at } => self.glued_fence(*at),
+            _ => None,
+        })
     }
 
     /// Where a closing fence stands at the end of a statement's line, before that place.

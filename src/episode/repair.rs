@@ -303,8 +303,10 @@ fn yaml_text(written: &str) -> String {
     }
     let text = written.split_once(" #").filter(|_| !written.starts_with(['"', '\''])).map_or(written, |(text, _)| text);
     // One quote was forgotten, where it is not part of what is said.
-    let bare = text.trim().trim_matches(['"', '\'']);
-    if bare.contains('"') { text.trim().to_owned() } else { bare.to_owned() }
+    let text = text.trim();
+    let bare = text.trim_matches(['"', '\'']);
+    let is_part = |quote: char| bare.contains(quote) && (text.starts_with(quote) || text.ends_with(quote));
+    if ['"', '\''].into_iter().any(is_part) { text.to_owned() } else { bare.to_owned() }
 }
 
 fn has_lone_return(field: &Field) -> bool {
@@ -651,6 +653,7 @@ mod tests {
             found.iter().map(|repair| repair.after.clone()).collect::<Vec<_>>()
         };
         assert_eq!(repairs("p:\n- \"A\" B\n")[0], "p = [\"\\\"A\\\" B\"]");
+        assert_eq!(repairs("p:\n- 'A' B\n- \"O'Brien\n"), ["p = [\"'A' B\", \"O'Brien\"]"]);
         assert_eq!(repairs("p: C\n- A\n"), [""; 0]);
     }
 }

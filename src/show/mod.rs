@@ -151,7 +151,7 @@ impl Show {
 /// day, if it has that, too; nothing where it has no number. The file of a leaf bundle is called as Hugo wants it.
 #[must_use]
 pub fn next_file_name(before: &str, old: &Facts, new: &Facts) -> Option<String> {
-    if before == "index.md" || before.starts_with("index.") && before.ends_with(".md") {
+    if before.starts_with("index.") && ENDINGS.iter().any(|ending| before.ends_with(ending)) {
         return Some(before.to_owned());
     }
     moved_on(before, old, new, |behind| Some(behind.to_owned()))

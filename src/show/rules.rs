@@ -24,16 +24,14 @@ impl Show {
             }
             Template::Text(text) => NewValue::Text(self.fill(text, facts)?),
             Template::List(items) => {
-                let mut filled = Vec::new();
+                let (mut filled, mut length) = (Vec::new(), 0);
                 for item in items {
-                    if item == PEOPLE {
-                        filled.extend(facts.people.clone()?);
-                    } else {
-                        filled.push(self.fill(item, facts)?);
-                    }
-                    if filled.iter().map(String::len).sum::<usize>() > LONGEST {
+                    let new = if item == PEOPLE { facts.people.clone()? } else { vec![self.fill(item, facts)?] };
+                    length += new.iter().map(|item| item.len() + 1).sum::<usize>();
+                    if length > LONGEST {
                         return None;
                     }
+                    filled.extend(new);
                 }
                 NewValue::List(filled)
             }

@@ -95,14 +95,8 @@ fn ViewButtons() -> impl IntoView {
         View::Source => desk.in_source(),
         View::Details | View::Preview | View::Checks => true,
     };
-    // Beside the others, notes and file take turns.
-    let is_current = move |view: View| {
-        let is_last = desk.view() == view;
-        match view {
-            View::Notes | View::Source if !desk.shows_one_region() => is_shown(view),
-            _ => is_last,
-        }
-    };
+    // Beside the other regions stands the one or the other of these.
+    let takes_turns = |view: View| matches!(view, View::Notes | View::Source);
     let button = move |view: View| {
         let keys = match view {
             View::Details => Some("Ctrl+1"),
@@ -116,7 +110,8 @@ fn ViewButtons() -> impl IntoView {
                 type="button"
                 data-view=view.name()
                 data-shown=move || is_shown(view).to_string()
-                aria-current=move || is_current(view).to_string()
+                aria-current=move || (desk.view() == view).to_string()
+                aria-pressed=move || takes_turns(view).then(|| is_shown(view).to_string())
                 title=keys
                 on:click=does(move |_| desk.go_to(view))
             >

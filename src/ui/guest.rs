@@ -57,7 +57,7 @@ impl Opener {
                 if self.is_overtaken(turn, &document.file_name()) {
                     return;
                 }
-                if !self.show_again(document).await {
+                if !self.show_again(document, turn).await {
                     // From where it can be opened when what is open now is safe.
                     address::set_fragment(&fragment);
                     self.interface.show_as_guest_here(was_guest);

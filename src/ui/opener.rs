@@ -216,8 +216,9 @@ impl Opener {
         true
     }
 
-    /// Shows a document that came here before: what is kept of it if that is the same. Returns whether it is shown.
-    pub(super) async fn show_again(self, document: Document) -> bool {
+    /// Shows a document that may have come here before: what is kept of it if that is the same. Returns whether it is shown;
+    /// what came after its turn stays.
+    pub(super) async fn show_again(self, document: Document, turn: u32) -> bool {
         let is_open = |open: &Document| {
             let is_same = open.file_name() == document.file_name() && open.episode.text() == document.episode.text();
             is_same.then(|| open.clone())
@@ -227,10 +228,11 @@ impl Opener {
             self.tell_shown(&open, None, None).await;
             return true;
         }
-        let Some(kept) = self.keeper.same_version(&document).await else {
-            return self.show_and_tell(document, None, Desk::go_to_middle).await;
-        };
-        let turn = self.begin();
+        let kept = self.keeper.same_version(&document).await;
+        if self.is_overtaken(turn, &document.file_name()) {
+            return false;
+        }
+        let Some(kept) = kept else { return self.show_and_tell(document, None, Desk::go_to_middle).await };
         let document = kept.document();
         let is_shown = self.go_on_with(kept, turn).await;
         if is_shown {
@@ -259,10 +261,13 @@ impl Opener {
             return;
         }
         let is_version = |before: &Record| record::other_version(slice::from_ref(before), document).is_some();
-        let is_nothing_else = |before: &Record| record::same_version(slice::from_ref(before), document).is_some();
+        let is_nothing_else =
+            |before: &Record| record::same_versions(slice::from_ref(before), document).next().is_some();
         let before = before.filter(|before| before.is_worth_keeping() && !is_nothing_else(before));
+        let other = other.filter(|(other, _)| before.as_ref().is_none_or(|before| before.id != other.id));
         match (before, other) {
-            (Some(before), _) if is_version(&before) => {
+            // What was made just now was not opened.
+            (Some(before), _) if happened.is_none() && is_version(&before) => {
                 self.notices.offer(
                     (words.kept_same)(&name, &before.file_name()),
                     words.go_back.to_owned(),

@@ -156,16 +156,11 @@ impl Desk {
         if view == View::Details && self.close_drawer() {
             return;
         }
-        if self.shows_one_region() {
+        if page::is_of(ONE_REGION) {
             self.show(view);
         } else {
             self.enter(view);
         }
-    }
-
-    /// Whether there is room for one region alone at the moment.
-    pub(super) fn shows_one_region(self) -> bool {
-        page::is_of(ONE_REGION)
     }
 
     /// Leaves the form where it lies over the notes. Tells whether it did.

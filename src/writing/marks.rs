@@ -257,21 +257,22 @@ pub fn linked_to(notes: &str, selection: Range<usize>, pasted: &str) -> Option<C
 
 /// Whether what is written as words stays so between square brackets: what opens in them ends there, and none is a link.
 fn can_be_text_of_link(words: &str) -> bool {
-    let mut depth = 0_usize;
-    let are_paired = words.chars().all(|c| match c {
-        '[' => {
-            depth += 1;
-            true
+    let (mut depth, mut is_escaped) = (0_usize, false);
+    for c in words.chars() {
+        match c {
+            '\\' if !is_escaped => {
+                is_escaped = true;
+                continue;
+            }
+            '[' if !is_escaped => depth += 1,
+            ']' if !is_escaped && depth == 0 => return false,
+            ']' if !is_escaped => depth -= 1,
+            _ => {}
         }
-        ']' => {
-            let is_open = depth > 0;
-            depth = depth.saturating_sub(1);
-            is_open
-        }
-        _ => true,
-    });
+        is_escaped = false;
+    }
     let is_link = ["](", "][", "[^"].iter().any(|mark| words.contains(mark));
-    are_paired && depth == 0 && !is_link && words.matches('`').count().is_multiple_of(2)
+    depth == 0 && !is_escaped && !is_link && words.matches('`').count().is_multiple_of(2)
 }
 
 /// An address as it can stand in a link's round brackets, where nothing in it ends them or is markup.
@@ -404,6 +405,8 @@ mod tests {
         check(Mark::Link, "a |", "a [|]()");
         check(Mark::Link, "|a] b|", "[a\\] b](|)");
         check(Mark::Link, "|a [b] c|", "[a [b] c](|)");
+        check(Mark::Link, "|C:\\|", "[C:\\\\](|)");
+        check(Mark::Link, "|a \\] b|", "[a \\] b](|)");
     }
 
     #[test]

@@ -91,7 +91,10 @@ fn Form() -> impl IntoView {
             session.pause();
             keeper.keep_soon();
             // It stands below the field, which one who does not see it has left.
-            let is_known = |problem: &Problem| known.with_value(|known| known.contains(&problem.fingerprint()));
+            let is_known = |problem: &Problem| {
+                // The form may be gone with the focus in it.
+                known.try_with_value(|known| known.contains(&problem.fingerprint())).unwrap_or(true)
+            };
             let is_new =
                 |problem: &&Problem| problem.key.is_some() && problem.severity != Severity::Info && !is_known(problem);
             if let Some(problem) = dismissals.shown().get_untracked().iter().find(is_new) {

@@ -57,20 +57,19 @@ impl Keeper {
 
     /// The latest other version of the file of a document that was opened, and whether another tab shows it.
     pub(in crate::ui) async fn other_version(self, opened: &Document) -> Option<(Record, bool)> {
-        self.found(|records| record::other_version(records, opened)).await
+        let record = record::other_version(&self.all().await?, opened)?.clone();
+        let is_held = document_lock::held_elsewhere().await.contains(&record.id);
+        Some((record, is_held))
     }
 
     /// What is kept of a document that is opened again, unless another tab shows it.
     pub(in crate::ui) async fn same_version(self, opened: &Document) -> Option<Record> {
-        let found = self.found(|records| record::same_version(records, opened)).await;
-        found.filter(|(_, is_held)| !is_held).map(|(record, _)| record)
+        let (records, held) = (self.all().await?, document_lock::held_elsewhere().await);
+        record::same_versions(&records, opened).find(|record| !held.contains(&record.id)).cloned()
     }
 
-    async fn found(self, find: impl Fn(&[Record]) -> Option<&Record>) -> Option<(Record, bool)> {
-        let records = with_last_words(self.records().all().await.ok()?, last_words::all());
-        let record = find(&records)?.clone();
-        let is_held = document_lock::held_elsewhere().await.contains(&record.id);
-        Some((record, is_held))
+    async fn all(self) -> Option<Vec<Record>> {
+        Some(with_last_words(self.records().all().await.ok()?, last_words::all()))
     }
 
     /// Removes a document that waits, as it was listed.
