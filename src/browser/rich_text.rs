@@ -171,13 +171,16 @@ impl Writer {
         self.within.push(mark);
         self.children(element)?;
         self.within.pop();
-        let written = self.text.get(start..).unwrap_or_default().to_owned();
+        // An item without a list ends the line that went before.
+        let Some(written) = self.text.get(start..).map(str::to_owned) else { return Ok(()) };
         let words = written.trim();
         let has_mark = if mark == "*" { words.replace("**", "").contains('*') } else { words.contains(mark) };
-        if words.is_empty() || words.contains('\n') || has_mark {
+        let lead = &written[..written.len() - written.trim_start().len()];
+        // Side by side, other marks would be taken for one.
+        let touches = lead.is_empty() && !goes_on && self.text[..start].ends_with('*');
+        if words.is_empty() || words.contains('\n') || has_mark || touches {
             return Ok(());
         }
-        let lead = &written[..written.len() - written.trim_start().len()];
         self.text.truncate(start);
         if goes_on {
             self.text.truncate(start - mark.len());

@@ -331,11 +331,11 @@ fn formatted_text_is_pasted_with_its_links() {
     browser.press(&format!("{CONTROL}z"));
     // Nothing that comes with a link ends it, or is markup; what is bold on is so between the same marks.
     let marked = "<a href=\"https://b.se/ c &lt;i&gt;\">C:\\</a> <b>D</b><b>e</b> <strong><b>f</b></strong> \
-        <i>g <b>h</b></i> <b>x</b><strong><b>1</b></strong> <b>y</b><i><b>z</b></i>";
+        <i>g <b>h</b></i> <b>x</b><strong><b>1</b></strong> <b>y</b><i><b>z</b></i>   <b><li></li></b>";
     browser.paste_formatted(marked, "C:\\ De f g h x1 yz");
     browser.expect(
         "$('#notes').value",
-        "\nett [C:\\\\](https://b.se/%20c%20%3Ci%3E) **De** **f** *g **h*** **x1** **y***z*ord\n",
+        "\nett [C:\\\\](https://b.se/%20c%20%3Ci%3E) **De** **f** *g **h*** **x1** **y**zord\n",
     );
     browser.press(&format!("{CONTROL}z"));
     browser.paste_formatted("<a href=\"https://b.se\">a</a><pre>b\nc</pre>", "a\nb\nc");
