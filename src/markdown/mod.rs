@@ -15,7 +15,8 @@
 //!   than text.
 //!
 //! What else is to be known of notes, without their HTML: `anchors`, where on the page a line is; `outline`, their headings,
-//! items and links; `tally`, how many words those have. `marker`, `rune` and `escape` belong to all.
+//! items and links; `tally`, how many words those have. `marker`, `rune` and `escape` belong to all. `tags` finds those of
+//! raw HTML.
 //!
 //! Where the parser sees markup and goldmark does not, in a bare address for instance, the place is written over and
 //! the notes are parsed once more. That is rare; without it they are parsed once.
