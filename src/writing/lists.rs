@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Change;
-use super::marks::is_address;
+use super::links::is_address;
 use crate::episode::{TextEdit, line_start};
 use crate::markdown::{behind_marker, outline};
 

@@ -2,13 +2,15 @@
 //!
 //! All places are bytes of the notes with line feeds.
 
+mod links;
 mod lists;
 mod marks;
 
 use std::ops::Range;
 
+pub use links::{escaped_for_link, in_link, linked_to};
 pub use lists::{items_pasted, listed, next_item, typed_again};
-pub use marks::{Mark, escaped_for_link, in_link, linked_to, marked};
+pub use marks::{Mark, marked};
 
 use crate::episode::TextEdit;
 
